@@ -1,0 +1,1 @@
+"""Simpul: the working system of a city's integrated primary care."""

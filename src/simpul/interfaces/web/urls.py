@@ -1,0 +1,12 @@
+"""The staff screens, one folder for each service point."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("simpul.interfaces.web.worklist.urls")),
+    path("", include("simpul.interfaces.web.accounts.urls")),
+    path("posyandu/", include("simpul.interfaces.web.sessions.urls")),
+    path("orang/", include("simpul.interfaces.web.persons.urls")),
+    path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
+    path("komponen/", include("simpul.interfaces.web.components.urls")),
+]

@@ -1,0 +1,63 @@
+"""Is the audit log whole, and who has opened a record?"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from simpul.records.audit.models import Block, Event, Leaf
+from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_root
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a verification found; `faults` are sentences a person can act on."""
+
+    blocks: int
+    sealed: int
+    unsealed: int
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    actor_id: UUID | None
+    at: datetime
+    action: str
+    purpose: str
+
+
+def verify() -> Verdict:
+    """Recompute every seal from the events themselves."""
+    faults: list[str] = []
+    previous, sealed, expected = GENESIS, 0, 1
+    for block in Block.objects.order_by("number").iterator():
+        faults += _faults_of(block, expected, previous)
+        previous, sealed, expected = bytes(block.seal), sealed + block.count, block.number + 1
+    return Verdict(expected - 1, sealed, Event.objects.count() - Leaf.objects.count(), faults)
+
+
+def _faults_of(block: Block, expected: int, previous: bytes) -> list[str]:
+    name = f"Blok {block.number}"
+    if block.number != expected:
+        return [f"{name}: blok {expected} hilang."]
+    ids = list(Leaf.objects.filter(block=block).order_by("position").values_list("event_id", flat=True))
+    events = Event.objects.in_bulk(ids)
+    missing = [number for number in ids if number not in events]
+    if missing or len(ids) != block.count:
+        return [f"{name}: {max(len(missing), block.count - len(ids))} catatan hilang."]
+    faults = []
+    if merkle_root([leaf_hash(events[number]) for number in ids]) != bytes(block.root):
+        faults.append(f"{name}: isi catatan telah diubah.")
+    if bytes(block.previous) != previous:
+        faults.append(f"{name}: tidak menyambung ke blok sebelumnya.")
+    if block_seal(block.number, block.count, bytes(block.root), bytes(block.previous), block.sealed_at) != bytes(
+        block.seal
+    ):
+        faults.append(f"{name}: segel tidak cocok.")
+    return faults
+
+
+def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
+    """The latest readings and writings of one record, newest first. The caller has checked that the record is in scope."""
+    events = Event.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
+    return [Opening(event.actor_id, event.at, event.action, event.purpose) for event in events]

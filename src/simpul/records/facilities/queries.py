@@ -1,0 +1,87 @@
+"""What stands where in the area tree and the network of facilities? Reference data: the same for every worker."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from simpul.records.facilities.kinds import AreaLevel, FacilityKind
+from simpul.records.facilities.models import Area, AreaBorder, Coverage, Facility, Klaster
+from simpul.records.facilities.work_area import WorkArea
+
+KELURAHAN_LEVELS = (AreaLevel.KELURAHAN, AreaLevel.DESA)
+
+
+def valid_on(day: date) -> Q:
+    """Rows whose dates hold `day`; the end date is exclusive."""
+    return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+
+
+def kelurahan_with_code(code: str, day: date) -> Area | None:
+    return Area.objects.filter(valid_on(day), code=code, level__in=KELURAHAN_LEVELS).first()
+
+
+def kelurahan_ids_of_city(day: date) -> list[int]:
+    areas = Area.objects.filter(valid_on(day), level__in=KELURAHAN_LEVELS).order_by("id")
+    return list(areas.values_list("id", flat=True))
+
+
+def kelurahan_list(ids: Iterable[int]) -> list[Area]:
+    return list(Area.objects.filter(id__in=list(ids)).order_by("code").select_related("parent"))
+
+
+def areas_by_id(ids: Iterable[int]) -> dict[int, Area]:
+    return Area.objects.select_related("parent", "rw").in_bulk(list(ids))
+
+
+def rt_of_kelurahan(kelurahan_id: int, day: date) -> list[Area]:
+    areas = Area.objects.filter(valid_on(day), kelurahan_id=kelurahan_id, level=AreaLevel.RT)
+    return list(areas.select_related("rw").order_by("code"))
+
+
+def rw_of_kelurahan(kelurahan_id: int, day: date) -> list[Area]:
+    return list(Area.objects.filter(valid_on(day), kelurahan_id=kelurahan_id, level=AreaLevel.RW).order_by("code"))
+
+
+def border_of(area_id: int, day: date) -> dict[str, Any] | None:
+    row = AreaBorder.objects.filter(valid_on(day), area_id=area_id).first()
+    return row.geometry if row else None
+
+
+def borders_beside(area: Area, day: date) -> list[tuple[str, dict[str, Any]]]:
+    """Name and border of the other kelurahan of the city, for the ground of a map."""
+    rows = AreaBorder.objects.filter(valid_on(day), area__level__in=KELURAHAN_LEVELS).exclude(area_id=area.pk)
+    return list(rows.order_by("area__code").values_list("area__name", "geometry"))
+
+
+def areas_covered(facilities: Iterable[UUID], day: date) -> list[Area]:
+    """The areas that these facilities serve on a day, as of now."""
+    rows = current_coverage(day).filter(facility_id__in=list(facilities)).select_related("area")
+    return [row.area for row in rows]
+
+
+def posyandu_of_rt(rt_ids: Iterable[int], day: date) -> dict[int, Facility]:
+    rows = current_coverage(day).filter(area_id__in=list(rt_ids), facility__kind=FacilityKind.POSYANDU)
+    return {row.area_id: row.facility for row in rows.select_related("facility")}
+
+
+def posyandu_in(area: WorkArea, day: date) -> list[Facility]:
+    """The Posyandu whose sessions belong to a work area."""
+    found = Facility.objects.filter(valid_on(day), kind=FacilityKind.POSYANDU, area_id__in=area.kelurahan)
+    if area.posyandu is not None:
+        found = found.filter(id__in=area.posyandu)
+    return list(found.select_related("area", "parent").order_by("area__code", "name"))
+
+
+def get_facility(facility_id: UUID) -> Facility | None:
+    return Facility.objects.select_related("area", "parent").filter(id=facility_id).first()
+
+
+def klaster_on(day: date) -> QuerySet[Klaster]:
+    return Klaster.objects.filter(valid_on(day)).order_by("code")
+
+
+def current_coverage(day: date) -> QuerySet[Coverage]:
+    return Coverage.objects.filter(valid_on(day), superseded_sequence__isnull=True)

@@ -1,0 +1,83 @@
+"""For which people and which numbers may this worker ask?
+
+A work area is worked out once from dated assignments and handed to every query as its first argument. The same area is
+given to PostgreSQL for the length of one transaction: a query that forgets its filter then still gets nothing from
+outside (ADR 0007). The database's lock has the grain of a kelurahan; the finer grain of a kader (the RT of her
+Posyandu) is in the queries.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection
+
+from simpul.records.facilities.kinds import AreaLevel
+from simpul.records.facilities.models import Area
+
+SETTINGS = ("simpul.kelurahan", "simpul.counted")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkArea:
+    """kelurahan  ids whose people may be named
+    counted    ids whose figures may be seen
+    rt         ids of RT, where the area is smaller than its kelurahan; None = all of them
+    posyandu   Posyandu whose sessions belong to the area; None = every one of the kelurahan
+    """
+
+    kelurahan: tuple[int, ...] = ()
+    counted: tuple[int, ...] = ()
+    rt: frozenset[int] | None = None
+    posyandu: frozenset[UUID] | None = None
+
+    def names_in(self, kelurahan_id: int, rt_id: int | None = None) -> bool:
+        return kelurahan_id in self.kelurahan and (self.rt is None or rt_id is None or rt_id in self.rt)
+
+    def serves(self, posyandu_id: UUID, kelurahan_id: int) -> bool:
+        return kelurahan_id in self.kelurahan and (self.posyandu is None or posyandu_id in self.posyandu)
+
+
+NOWHERE = WorkArea()
+
+
+def whole_city() -> WorkArea:
+    """The area of a city job: every kelurahan, named out loud."""
+    ids = tuple(
+        Area.objects.filter(level__in=[AreaLevel.KELURAHAN, AreaLevel.DESA]).order_by("id").values_list("id", flat=True)
+    )
+    return WorkArea(kelurahan=ids, counted=ids)
+
+
+def array_literal(ids: Iterable[int]) -> str:
+    return "{" + ",".join(str(int(number)) for number in ids) + "}"
+
+
+@contextmanager
+def work_area_scope(area: WorkArea) -> Iterator[None]:
+    """Tell PostgreSQL the area until the block ends (at the latest until the transaction ends)."""
+    if not connection.in_atomic_block:
+        raise ValueError("the work area is set inside a transaction")
+    before = _read()
+    _write((array_literal(area.kelurahan), array_literal(area.counted)))
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            _write(before)
+
+
+def _read() -> tuple[str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s, true), current_setting(%s, true)", SETTINGS)
+        kelurahan, counted = cursor.fetchone()
+    return kelurahan or "", counted or ""
+
+
+def _write(values: tuple[str, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config(%s, %s, true), set_config(%s, %s, true)",
+            [SETTINGS[0], values[0], SETTINGS[1], values[1]],
+        )

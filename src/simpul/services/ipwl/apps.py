@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IpwlConfig(AppConfig):
+    name = "simpul.services.ipwl"
+    label = "ipwl"
