@@ -1,0 +1,185 @@
+"""Every URL x every member of the cast: one table, and a URL without a row fails.
+
+A row names who gets in; everybody else gets 404, and whoever has not logged in is sent to the login page.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from simpul.foundation.identifiers import new_id
+from simpul.records.access.models import StaffMember
+from simpul.services.follow_up.models import FollowUp
+from tests.cast import NOW, TODAY, Cast, weigh
+
+ALL = {
+    "kader", "second_kader", "neighbour_kader", "ketua", "kader_pustu", "bidan", "dokter", "pj", "kepala",
+    "surveilans", "lurah", "dinkes", "admin", "other_kader", "other_bidan", "other_dokter", "nobody",
+}  # fmt: skip
+POSTED = ALL - {"nobody"}
+HERE_FIELD = {"kader", "second_kader", "neighbour_kader", "ketua", "bidan", "dokter", "pj"}
+THERE_FIELD = {"other_kader", "other_bidan", "other_dokter"}
+POSYANDU = HERE_FIELD - {"neighbour_kader"}  # those who serve the first Posyandu
+NAKES_HERE = {"bidan", "dokter", "pj"}
+COUNTING = {"kepala", "surveilans", "lurah", "dinkes"}
+
+
+@dataclass(frozen=True)
+class Door:
+    name: str
+    enter: set[str]
+    kwargs: Callable[[Cast], dict[str, object]] = field(default=lambda cast: {})
+    method: str = "get"
+    data: Callable[[Cast], dict[str, object]] = field(default=lambda cast: {})
+    answers: tuple[int, ...] = (200,)
+    public: bool = False
+
+
+def day(cast: Cast) -> dict[str, object]:
+    return {"posyandu_id": cast.posyandu.pk, "day": TODAY.isoformat()}
+
+
+def entry(cast: Cast) -> dict[str, object]:
+    return {**day(cast), "entry_id": cast.__dict__["entry_id"]}
+
+
+def person(cast: Cast) -> dict[str, object]:
+    return {"person_id": cast.balita.pk}
+
+
+def kelurahan(cast: Cast) -> dict[str, object]:
+    return {"code": cast.campurejo.area.code}
+
+
+def matter(cast: Cast) -> dict[str, object]:
+    return {"follow_up_id": cast.__dict__["follow_up_id"]}
+
+
+def account(cast: Cast) -> dict[str, object]:
+    return {"staff_id": cast.second_kader.pk}
+
+
+def a_weight(cast: Cast) -> dict[str, object]:
+    return {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,5", "weighed_at": NOW.isoformat()}
+
+
+def an_api_weight(cast: Cast) -> dict[str, object]:
+    return {
+        "id": str(new_id()), "posyandu": str(cast.posyandu.pk), "date": TODAY.isoformat(),
+        "person": str(cast.balita.pk), "weight_grams": 9500, "weighed_at": NOW.isoformat(),
+    }  # fmt: skip
+
+
+WRITES = (200, 204, 302, 409, 422)  # got in; what the screen then says is tested with the screen
+DOORS = [
+    Door("accounts:login", ALL, public=True, answers=(200, 302)),
+    Door("accounts:logout", ALL, method="post", public=True, answers=(302, 204)),
+    Door("accounts:password", ALL, answers=(200,)),
+    Door("set_language", ALL, method="post", public=True, answers=(302, 204)),
+    Door("accounts:list", {"kepala", "admin"}),
+    Door("accounts:upload", {"kepala", "admin"}),
+    Door("accounts:reset", {"kepala"}, account, "post", answers=WRITES),
+    Door("worklist:page", POSTED),
+    Door("worklist:close", NAKES_HERE, matter, "post", lambda cast: {"status": "selesai", "outcome": "x"}, WRITES),
+    Door("sessions:list", HERE_FIELD | THERE_FIELD),
+    Door("sessions:open", POSYANDU, lambda cast: {"posyandu_id": cast.posyandu.pk}, "post", answers=WRITES),
+    Door("sessions:page", POSYANDU, day),
+    Door("sessions:weigh", POSYANDU, day, "post", a_weight, WRITES),
+    Door("sessions:correct", POSYANDU, entry),
+    Door("sessions:close", {"ketua", *NAKES_HERE}, day),
+    Door("persons:search", HERE_FIELD | THERE_FIELD | {"kader_pustu"}),
+    Door("persons:page", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
+    Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
+    Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
+    Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
+    Door("components:page", ALL, public=True),
+    Door("api-1.0.0:weigh", POSYANDU, method="json", data=an_api_weight, answers=WRITES),
+    Door("api-1.0.0:expected", POSYANDU, day),
+    Door("api-1.0.0:tiles", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
+    Door("api-1.0.0:health", ALL, public=True, answers=(200, 503)),
+]
+# Addresses of the frame itself: static files are served by whitenoise, ninja's own description of the API.
+WITHOUT_A_ROW = {"api-1.0.0:openapi-json", "api-1.0.0:openapi-view", "api-1.0.0:api-root"}
+
+
+@pytest.fixture
+def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """The cast with one weighing that opened a matter."""
+    from django.db import transaction
+
+    from simpul.records.facilities.work_area import whole_city, work_area_scope
+    from simpul.records.visits.models import Entry
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    weigh(cast, cast.balita, 3.0)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        cast.__dict__["entry_id"] = Entry.objects.get().pk
+        cast.__dict__["follow_up_id"] = FollowUp.objects.get().pk
+    return cast
+
+
+def ask(client: Client, door: Door, cast: Cast) -> int:
+    address = reverse(door.name, kwargs=door.kwargs(cast))
+    if door.method == "json":
+        return client.post(address, door.data(cast), content_type="application/json").status_code
+    return getattr(client, door.method)(address, door.data(cast)).status_code
+
+
+def enter_as(staff: StaffMember) -> Client:
+    client = Client()
+    client.force_login(staff, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: f"{door.method} {door.name}")
+def test_who_comes_through_which_door(stage: Cast, door: Door) -> None:
+    for part, staff in stage.staff.items():
+        status = ask(enter_as(staff), door, stage)
+        expected = door.answers if part in door.enter else (404,)
+        assert status in expected, f"{part}: {status}, expected {expected}"
+
+
+@pytest.mark.parametrize("door", [door for door in DOORS if not door.public], ids=lambda door: door.name)
+def test_without_a_login_every_door_leads_to_the_login_page(stage: Cast, door: Door) -> None:
+    client = Client()
+    address = reverse(door.name, kwargs=door.kwargs(stage))
+    if door.name.startswith("api-"):
+        assert ask(client, door, stage) == 401
+        return
+    response = getattr(client, door.method)(address, door.data(stage))
+    assert response.status_code == 302
+    assert urlsplit(response["Location"]).path == reverse("accounts:login")
+
+
+def test_no_url_is_without_a_row() -> None:
+    assert set(names_of(get_resolver())) - WITHOUT_A_ROW == {door.name for door in DOORS}
+
+
+def test_no_row_lets_in_somebody_who_is_not_in_the_cast() -> None:
+    assert all(door.enter <= ALL for door in DOORS)
+
+
+def test_what_is_not_there_and_what_may_not_be_seen_answer_alike(stage: Cast) -> None:
+    client = enter_as(stage.other_bidan)
+    hidden = client.get(reverse("persons:page", kwargs={"person_id": stage.balita.pk}))
+    missing = client.get(reverse("persons:page", kwargs={"person_id": new_id()}))
+    assert hidden.status_code == missing.status_code == 404
+    assert strip(hidden.content) == strip(missing.content)
+
+
+def strip(content: bytes) -> bytes:
+    """Without the CSRF tokens, which differ on every page."""
+    return b"\n".join(line for line in content.splitlines() if b"csrfmiddlewaretoken" not in line)
+
+
+def names_of(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names_of(pattern, space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}"
