@@ -1,0 +1,1 @@
+"""A private PostgreSQL of our own, for the demo, the tests and a small site."""

@@ -1,0 +1,46 @@
+"""The `simpul` command: one small file for each word."""
+
+import argparse
+import importlib
+import os
+import sys
+
+from simpul.interfaces.cli.cluster.refusal import SetupError
+
+# word: (module, what it does); a module has add_arguments(parser) and run(arguments) -> exit code.
+WORDS = {
+    "demo": ("demo_site", "pasang dan jalankan kota contoh di mesin ini"),
+    "cluster": ("cluster_word", "PostgreSQL pribadi: start, stop, status"),
+    "migrate": ("migrate", "bawa kedua basis data ke bentuk terbaru"),
+    "serve": ("serve", "layani halaman dan jalankan pekerja latar"),
+    "work": ("work", "pekerja latar: aliran perubahan dan segel audit"),
+    "load-demo": ("load_demo", "isi kota contoh"),
+    "audit": ("audit", "periksa segel catatan akses"),
+    "feed": ("feed", "keadaan aliran perubahan; epoch baru sesudah pemulihan"),
+    "accounts": ("accounts", "buat akun dari lembar"),
+    "keys": ("keys", "buat berkas kunci"),
+    "compile-words": ("compile_words", "susun terjemahan"),
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one word. A refusal is one sentence and exit code 1."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
+    given = sys.argv[1:] if argv is None else argv
+    parser = argparse.ArgumentParser(prog="simpul", description="Simpul: layanan primer terpadu satu kota.")
+    words = parser.add_subparsers(dest="word", required=True)
+    for word, (module, what) in WORDS.items():
+        child = words.add_parser(word, help=what)
+        if given[:1] == [word]:  # the others are not imported
+            importlib.import_module(f"simpul.interfaces.cli.{module}").add_arguments(child)
+    arguments = parser.parse_args(given)
+    module = importlib.import_module(f"simpul.interfaces.cli.{WORDS[arguments.word][0]}")
+    try:
+        return int(module.run(arguments))
+    except SetupError as refusal:
+        print(f"simpul: {refusal}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""simpul work: carry news to its readers, seal the audit log, open the next month."""
+
+import argparse
+import os
+import signal
+from threading import Event, Thread
+
+import structlog
+
+SEAL_SECONDS, MONTH_SECONDS = 1.0, 60.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="kerjakan yang tertunda, lalu selesai")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from simpul.interfaces.jobs import rounds
+
+    if arguments.once:
+        rounds.once()
+        return 0
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    threads = [
+        Thread(target=rounds.every, args=(rounds.seal, SEAL_SECONDS, stop), name="sealer"),
+        Thread(target=rounds.every, args=(rounds.open_month, MONTH_SECONDS, stop), name="months"),
+        Thread(target=rounds.carry_news, args=(stop,), name="news"),
+    ]
+    for thread in threads:
+        thread.start()
+    structlog.get_logger().info("work_started", process=os.getpid())
+    for thread in threads:
+        thread.join()
+    return 0

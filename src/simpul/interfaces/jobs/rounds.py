@@ -1,0 +1,55 @@
+"""Which work comes round by itself? No logic of its own: it calls the floors below, again and again.
+
+Every round is safe to repeat and to cut off; a database that is away is waited for.
+"""
+
+from collections.abc import Callable
+from threading import Event
+
+import structlog
+from django.db import Error, connection
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.monitoring.pws.actions import extend
+from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.records.audit.actions import seal
+from simpul.records.feed.runner import run_forever, run_once
+
+log = structlog.get_logger()
+
+
+def this_month() -> Month:
+    return Month.of(local_date(timezone.now(), LocalZone.WIB))
+
+
+def open_month() -> int:
+    """Let the figures reach this month; most of the time there is nothing to do."""
+    return extend(this_month())
+
+
+def carry_news(stop: Event) -> None:
+    run_forever([PwsConsumer()], stop)
+    connection.close()
+
+
+def once() -> None:
+    """Everything that is waiting, to the end."""
+    open_month()
+    while run_once([PwsConsumer()]):
+        pass
+    while seal():
+        pass
+
+
+def every(work: Callable[[], int], seconds: float, stop: Event) -> None:
+    """Repeat a piece of work until told to stop; go on at once while there is more."""
+    while not stop.is_set():
+        try:
+            done = work()
+        except Error as problem:
+            log.warning("round_failed", work=work.__name__, problem=type(problem).__name__)
+            connection.close()
+            done = 0
+        stop.wait(0 if done and work is seal else seconds)
+    connection.close()

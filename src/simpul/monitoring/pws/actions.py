@@ -1,0 +1,87 @@
+"""How do figures come about? Always by counting anew the people of a leaf, never by adding one."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.pws import statements
+from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+
+WRITER_LOCK = 0x9D5
+MONTHS_KEPT = 25  # two years of trend, and the month that is running
+
+
+def extend(to: Month) -> int:
+    """Let figures reach a month; returns how many months were added. Called by the worker when a month begins."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        only_writer()
+        horizon = Horizon.objects.first()
+        if horizon is None:
+            horizon = Horizon.objects.create(first=to.index - MONTHS_KEPT + 1, last=to.index)
+            return _fill(horizon.first, horizon.last)
+        if to.index <= horizon.last:
+            return 0
+        begin, horizon.last = horizon.last + 1, to.index
+        horizon.save(update_fields=["last"])
+        return _fill(begin, to.index)
+
+
+def rebuild() -> None:
+    """Make every figure anew from the records."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        only_writer()
+        horizon = Horizon.objects.first()
+        PersonMonth.objects.all().delete()
+        Cell.objects.all().delete()
+        if horizon:
+            _fill(horizon.first, horizon.last)
+
+
+def recount(people: Iterable[UUID], first: int, last: int) -> None:
+    """Count these people anew in these months, and the leaves they left, stayed in or came to.
+
+    Runs inside the consumer's transaction and scope. Months before the horizon are not shown and not counted.
+    """
+    only_writer()
+    horizon = Horizon.objects.first()
+    if horizon is None:
+        return
+    span = {"people": sorted(set(people)), "first": max(first, horizon.first), "last": min(last, horizon.last)}
+    leaves = set(_ask(statements.FORGET_SOME, span))
+    _do(statements.OF_SOME, span)
+    leaves |= set(_ask(statements.LEAVES_OF_SOME, span))
+    _count_leaves(sorted(leaves))
+
+
+def only_writer() -> None:
+    """One writer of figures at a time; readers are not held up."""
+    _ask("SELECT pg_advisory_xact_lock(%(lock)s)::text", {"lock": WRITER_LOCK})
+
+
+def _fill(first: int, last: int) -> int:
+    _do(statements.OF_EVERYBODY, {"first": first, "last": last})
+    _do(statements.ALL_CELLS, {"first": first, "last": last})
+    return last - first + 1
+
+
+def _count_leaves(leaves: Sequence[tuple[int, int]]) -> None:
+    if not leaves:
+        return
+    keys = {"rt": [rt for rt, _ in leaves], "months": [month for _, month in leaves]}
+    _do(statements.FORGET_CELLS, keys)
+    _do(statements.SOME_CELLS, keys)
+
+
+def _do(statement: str, values: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _ask(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())

@@ -1,0 +1,53 @@
+"""What is a tile made of? Counts of distinct balita, and the shares that follow from them."""
+
+from dataclasses import dataclass
+
+SMALL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share with its parts: never one without the other. None where there is nothing to divide by."""
+
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> float | None:
+        return None if self.whole == 0 else 100 * self.part / self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """S all balita of the area, D weighed, N gained, T not gained, O missed last month, B first time."""
+
+    s: int = 0
+    d: int = 0
+    n: int = 0
+    t: int = 0
+    o: int = 0
+    b: int = 0
+
+    @property
+    def weighed_of_all(self) -> Share:
+        """D/S."""
+        return Share(self.d, self.s)
+
+    @property
+    def comparable(self) -> int:
+        """D' = D - O - B: weighed in this and in the month before."""
+        return self.d - self.o - self.b
+
+    @property
+    def gained_of_comparable(self) -> Share:
+        """N/D'."""
+        return Share(self.n, self.comparable)
+
+    @property
+    def not_weighed(self) -> int:
+        return self.s - self.d
+
+
+def is_small(count: int) -> bool:
+    """Whether a count could point at a person: 1 to 4 (shown as "di bawah 5" outside the serving unit)."""
+    return 0 < count < SMALL

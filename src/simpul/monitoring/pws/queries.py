@@ -1,0 +1,80 @@
+"""What does a tile show, and who stands behind it? The work area comes first; a figure and its names come from the same rows."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet, Sum
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.models import Cell, PersonMonth
+from simpul.records.facilities.work_area import WorkArea
+
+# The numbers that open names; "belum" is S without D.
+BEHIND: dict[str, dict[str, bool]] = {
+    "S": {"s": True},
+    "D": {"d": True},
+    "N": {"n": True},
+    "T": {"t": True},
+    "O": {"o": True},
+    "B": {"b": True},
+    "belum": {"s": True, "d": False},
+}
+
+
+def figures_of(area: WorkArea, kelurahan_id: int, month: Month) -> Figures:
+    """The figures of a kelurahan, or of the part of it that is the work area."""
+    cells = _cells(area, [kelurahan_id], month.index, month.index)
+    return _figures(cells.values_list("indicator").annotate(Sum("value")))
+
+
+def figures_by_rt(area: WorkArea, kelurahan_id: int, month: Month) -> dict[int, Figures]:
+    return _grouped(_cells(area, [kelurahan_id], month.index, month.index), "rt_id")
+
+
+def figures_by_rw(area: WorkArea, kelurahan_id: int, month: Month) -> dict[int, Figures]:
+    """By RW; RT without an RW are left out here and stand in the table of RT."""
+    cells = _cells(area, [kelurahan_id], month.index, month.index).filter(rw_id__isnull=False)
+    return _grouped(cells, "rw_id")
+
+
+def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
+    return _grouped(_cells(area, area.counted, month.index, month.index), "kelurahan_id")
+
+
+def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = 24) -> dict[Month, Figures]:
+    """The figures of the months up to `last`, oldest first; months without figures are left out."""
+    found = _grouped(_cells(area, [kelurahan_id], last.index - months + 1, last.index), "month")
+    return {Month.from_index(index): figures for index, figures in sorted(found.items())}
+
+
+def names_behind(
+    area: WorkArea, kelurahan_id: int, month: Month, number: str, *, rw_id: int | None = None, rt_id: int | None = None
+) -> list[UUID]:
+    """The people whom a number counts. Raises KeyError for a number that opens nobody."""
+    rows = PersonMonth.objects.filter(month=month.index, kelurahan_id=kelurahan_id, **BEHIND[number])
+    rows = rows.filter(kelurahan_id__in=area.kelurahan)
+    if area.rt is not None:
+        rows = rows.filter(rt_id__in=area.rt)
+    if rw_id is not None:
+        rows = rows.filter(rw_id=rw_id)
+    if rt_id is not None:
+        rows = rows.filter(rt_id=rt_id)
+    return list(rows.values_list("person_id", flat=True))
+
+
+def _cells(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> QuerySet[Cell]:
+    cells = Cell.objects.filter(kelurahan_id__in=[one for one in kelurahan if one in area.counted])
+    cells = cells.filter(month__range=(first, last))
+    return cells if area.rt is None else cells.filter(rt_id__in=area.rt)
+
+
+def _grouped(cells: QuerySet[Cell], column: str) -> dict[int, Figures]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    for key, indicator, value in cells.values_list(column, "indicator").annotate(Sum("value")):
+        found.setdefault(key, []).append((indicator, value))
+    return {key: _figures(rows) for key, rows in found.items()}
+
+
+def _figures(rows: Iterable[tuple[str, int]]) -> Figures:
+    return Figures(**{indicator.lower(): value for indicator, value in rows})
