@@ -78,6 +78,7 @@ def make_templates(here: Place, connection: psycopg.Connection) -> None:
         make_database(connection, parts[name], owner, app, name)  # cloned for its extensions
     command = [sys.executable, "-W", "ignore", "-m", "simpul.interfaces.cli.main", "migrate"]
     environment = {**os.environ, **addresses(here, parts), "PYTHONPATH": str(ROOT / "src")}
+    environment["DJANGO_SETTINGS_MODULE"] = "simpul.config.settings"
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     for name, template in names.items():
         form = sql.SQL("ALTER DATABASE {} RENAME TO {}")

@@ -60,7 +60,7 @@ def close(
 
 def _open_of(weighing: MonthlyWeighing) -> QuerySet[FollowUp]:
     """Open matters that stem from a weighing of the same month."""
-    return FollowUp.objects.select_for_update().filter(
+    return FollowUp.objects.select_for_update(of=("self",)).filter(
         person_id=weighing.person_id,
         status=Status.OPEN,
         source__local_date__year=weighing.local_date.year,
