@@ -1,0 +1,37 @@
+import "./css/tokens.css";
+import "./css/look.css";
+import "./css/worklist.css";
+import "./css/person.css";
+import "./css/pws.css";
+import "./css/column.css";
+import htmx from "htmx.org";
+import { keepDrafts } from "./ts/drafts";
+import { giveIds } from "./ts/ids";
+import { guideColumn } from "./ts/column";
+import { refreshFigures } from "./ts/refresh";
+import { sayWhenUnsent } from "./ts/unsent";
+import { switchTheme } from "./ts/theme";
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+htmx.config.timeout = 15000;
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "409|422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
+
+function start(): void {
+  giveIds(document);
+  keepDrafts(document);
+  guideColumn(document);
+  sayWhenUnsent(document);
+  refreshFigures(document);
+  switchTheme(document);
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

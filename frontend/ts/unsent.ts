@@ -1,0 +1,11 @@
+/** Nothing typed is lost when the network or the server is away: the number stays, and one sentence says so. */
+export function sayWhenUnsent(root: Document): void {
+  const say = (event: Event): void => {
+    const form = (event.target as Element).closest("form");
+    const place = form?.querySelector<HTMLElement>("[data-unsent]");
+    if (!place) return;
+    place.hidden = false;
+    place.textContent = place.dataset["unsent"] ?? "";
+  };
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) root.addEventListener(name, say);
+}
