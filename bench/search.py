@@ -21,9 +21,7 @@ def times_of_search(rounds: int = 30) -> dict[str, float]:
         with transaction.atomic(), work_area_scope(area):
             found[f"awalan, {label}"] = _median(lambda text, area=area: _ids_starting_with(area, text), rounds)
             found[f"di dalam nama, {label}"] = _median(lambda text, area=area: _ids_with_inside(area, text), rounds)
-            found[f"di dalam nama tanpa fungsi, {label}"] = _median(
-                lambda text, area=area: _plain(area, text), rounds
-            )
+            found[f"di dalam nama tanpa fungsi, {label}"] = _median(lambda text, area=area: _plain(area, text), rounds)
     return found
 
 

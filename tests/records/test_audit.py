@@ -11,7 +11,9 @@ from simpul.records.audit.sealing import leaf_hash, merkle_root
 
 
 def event() -> Event:
-    return actions.record(actor_id=uuid4(), action="person.open", subject_kind="person", subject_id=uuid4(), purpose="x")
+    return actions.record(
+        actor_id=uuid4(), action="person.open", subject_kind="person", subject_id=uuid4(), purpose="x"
+    )
 
 
 def test_a_whole_log_verifies(db: None) -> None:
@@ -35,7 +37,9 @@ def test_a_whole_log_verifies(db: None) -> None:
         ("UPDATE audit_block SET root = previous WHERE number = 1", "diubah"),
     ],
 )
-def test_whoever_changes_the_past_is_found_out(live_database: None, as_owner: Callable[[str], None], statement: str, fault: str) -> None:
+def test_whoever_changes_the_past_is_found_out(
+    live_database: None, as_owner: Callable[[str], None], statement: str, fault: str
+) -> None:
     for _ in range(3):
         event()
     actions.seal()
@@ -62,7 +66,13 @@ def test_the_tree_tells_order_and_number_apart() -> None:
 def test_a_leaf_covers_every_column(db: None) -> None:
     one = event()
     before = leaf_hash(one)
-    for field, value in {"action": "a", "purpose": "b", "kelurahan_id": 9, "detail": {"x": 1}, "actor_id": None}.items():
+    for field, value in {
+        "action": "a",
+        "purpose": "b",
+        "kelurahan_id": 9,
+        "detail": {"x": 1},
+        "actor_id": None,
+    }.items():
         changed = Event.objects.get(pk=one.pk)
         setattr(changed, field, value)
         assert leaf_hash(changed) != before, field

@@ -27,7 +27,9 @@ NAMED_TABLES = {
 
 def policies() -> dict[str, str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename, qual FROM pg_policies JOIN pg_class ON relname = tablename AND relrowsecurity")
+        cursor.execute(
+            "SELECT tablename, qual FROM pg_policies JOIN pg_class ON relname = tablename AND relrowsecurity"
+        )
         return dict(cursor.fetchall())
 
 

@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from simpul.interfaces.web.accounts.urls import language_urls
+
 urlpatterns = [
     path("", include("simpul.interfaces.web.worklist.urls")),
     path("", include("simpul.interfaces.web.accounts.urls")),
+    path("", include(language_urls)),
     path("posyandu/", include("simpul.interfaces.web.sessions.urls")),
     path("orang/", include("simpul.interfaces.web.persons.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),

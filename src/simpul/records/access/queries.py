@@ -87,3 +87,8 @@ def _kelurahan_reached(facility: Facility, grain: Grain, day: date) -> list[int]
     if grain is Grain.PUSKESMAS and facility.kind == FacilityKind.PUSKESMAS:
         return sorted(area.pk for area in areas_covered([facility.pk], day) if area.level in KELURAHAN_LEVELS)
     return [facility.area_id] if facility.area.level in KELURAHAN_LEVELS else []
+
+
+def usernames_taken(usernames: list[str]) -> set[str]:
+    """Which of these user names exist already."""
+    return set(StaffMember.objects.filter(username__in=usernames).values_list("username", flat=True))

@@ -85,3 +85,12 @@ def klaster_on(day: date) -> QuerySet[Klaster]:
 
 def current_coverage(day: date) -> QuerySet[Coverage]:
     return Coverage.objects.filter(valid_on(day), superseded_sequence__isnull=True)
+
+
+def units_under(facility: Facility) -> list[Facility]:
+    """A facility and everything below it in the network: Dinas > Puskesmas > Pustu > Posyandu."""
+    found, layer = [facility], [facility]
+    while layer:
+        layer = list(Facility.objects.filter(parent__in=layer).order_by("code"))
+        found += layer
+    return found

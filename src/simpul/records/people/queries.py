@@ -35,6 +35,15 @@ def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
     return in_area(area).select_related("mother", "rt__rw").in_bulk(list(ids))
 
 
+def family_of(area: WorkArea, person: Person) -> list[tuple[str, Person]]:
+    """Mother, children and siblings by the mother, as far as they live in the area: (ibu | anak | saudara, person)."""
+    known = in_area(area).order_by("birth_date", "id")
+    mother = [("ibu", one) for one in known.filter(id=person.mother_id)] if person.mother_id else []
+    children = [("anak", one) for one in known.filter(mother=person)]
+    siblings = known.filter(mother_id=person.mother_id).exclude(id=person.pk) if person.mother_id else []
+    return mother + children + [("saudara", one) for one in siblings]
+
+
 def find_by_name(area: WorkArea, text: str) -> list[Person]:
     """People whose name starts with `text`, then those with `text` inside; at most 30."""
     letters = " ".join(text.lower().split())

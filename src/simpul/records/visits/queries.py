@@ -31,11 +31,13 @@ def weighings_in_month(area: WorkArea, people: Iterable[UUID], month: Month) -> 
     return {row.person_id: row for row in rows}
 
 
-def entries_of_session(area: WorkArea, session_id: UUID) -> dict[UUID, list[Entry]]:
+def entries_of_session(area: WorkArea, session_id: UUID, person_id: UUID | None = None) -> dict[UUID, list[Entry]]:
     """The standing entries of a session, by person, oldest first; superseded ones are left out."""
     rows = Entry.objects.filter(
         kelurahan_id__in=area.kelurahan, visit__session_id=session_id, superseded_by__isnull=True
     )
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
     found: dict[UUID, list[Entry]] = {}
     for entry in rows.order_by("at", "id"):
         found.setdefault(entry.person_id, []).append(entry)
@@ -43,7 +45,7 @@ def entries_of_session(area: WorkArea, session_id: UUID) -> dict[UUID, list[Entr
 
 
 def get_entry(area: WorkArea, entry_id: UUID) -> Entry | None:
-    return Entry.objects.filter(kelurahan_id__in=area.kelurahan, id=entry_id).first()
+    return Entry.objects.select_related("visit").filter(kelurahan_id__in=area.kelurahan, id=entry_id).first()
 
 
 def visits_of(area: WorkArea, person_id: UUID) -> QuerySet[Visit]:

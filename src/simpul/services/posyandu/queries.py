@@ -10,7 +10,7 @@ from simpul.records.facilities.models import Area
 from simpul.records.facilities.queries import areas_covered, rt_of_kelurahan
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.people.queries import born_between, people_by_id
+from simpul.records.people.queries import born_between, get_person, people_by_id
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
 from simpul.services.posyandu.models import Session
@@ -70,9 +70,19 @@ def expected_list(area: WorkArea, session: Session) -> list[Expected]:
     ]
 
 
-def expected_one(area: WorkArea, session: Session, person_id: UUID) -> Expected | None:
-    """The line of one person, for the answer to one weighing."""
-    return next((line for line in expected_list(area, session) if line.person.pk == person_id), None)
+def expected_one(area: WorkArea, session: Session, person_id: UUID, number: int = 0) -> Expected | None:
+    """The line of one balita of the work area, expected or not; cheap enough for the answer to one weighing."""
+    person = get_person(area, person_id)
+    if person is None or not five_years_before(session.date) <= person.birth_date <= session.date:
+        return None
+    month = Month.of(session.date)
+    return Expected(
+        number,
+        person,
+        latest_weighings(area, [person_id], month).get(person_id),
+        entries_of_session(area, session.pk, person_id).get(person_id, []),
+        weighings_in_month(area, [person_id], month).get(person_id),
+    )
 
 
 def rt_covered(session: Session) -> list[int]:

@@ -44,9 +44,7 @@ def make_role(connection: psycopg.Connection, role: str) -> None:
         connection.execute(form.format(sql.Identifier(role)))
 
 
-def make_database(
-    connection: psycopg.Connection, name: str, owner: str, app: str, template: str = "template0"
-) -> None:
+def make_database(connection: psycopg.Connection, name: str, owner: str, app: str, template: str = "template0") -> None:
     """One database that only its own two roles may enter."""
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
         form = sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE {}")

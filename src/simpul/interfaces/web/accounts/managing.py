@@ -1,0 +1,57 @@
+"""Accounts of one's own unit: from a sheet, and a new password without e-mail."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from simpul.foundation.errors import DomainError
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.imports.accounts import MOST_BYTES, create_accounts, read_sheet
+from simpul.interfaces.web.door import screen
+from simpul.records.access.actions import reset_password
+from simpul.records.access.models import Assignment
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing, accounts_of
+from simpul.records.facilities.queries import units_under
+
+
+@screen(permission=Permission.ACCOUNTS)
+def account_list(request: HttpRequest, standing: Standing) -> HttpResponse:
+    return render(request, "accounts/list.html", {"posts": _posts(standing)})
+
+
+@screen(permission=Permission.ACCOUNTS, methods=("GET", "POST"))
+def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """A dry run that shows each row's fate; with `create` the rows without fault are made and their slips shown once."""
+    if request.method != "POST":
+        return render(request, "accounts/upload.html", {})
+    sheet = request.FILES.get("sheet")
+    try:
+        if not isinstance(sheet, UploadedFile) or (sheet.size or 0) > MOST_BYTES:
+            raise DomainError("sheet_missing", "Pilih lembar .xlsx atau .csv yang tidak lebih dari 2 MB.")
+        units = {unit.code: unit for unit in units_under(standing.facility)}
+        rows = read_sheet(sheet.name or "", sheet.read(), units)
+    except DomainError as refusal:
+        return render(request, "accounts/upload.html", {"says": refusal.sentence}, status=422)
+    if request.POST.get("create") != "1":
+        return render(request, "accounts/upload.html", {"rows": rows})
+    today = local_date(timezone.now(), LocalZone.WIB)
+    slips = create_accounts(actor_id=standing.staff_id, rows=rows, today=today)
+    return render(request, "accounts/slips.html", {"slips": slips})
+
+
+@screen(permission=Permission.ACCOUNTS, methods=("POST",))
+def reset(request: HttpRequest, standing: Standing, staff_id: UUID) -> HttpResponse:
+    post = next((one for one in _posts(standing) if one.staff_id == staff_id), None)
+    if post is None:
+        raise Http404
+    slip = reset_password(actor_id=standing.staff_id, staff=post.staff)
+    return render(request, "accounts/slips.html", {"slips": [slip]})
+
+
+def _posts(standing: Standing) -> list[Assignment]:
+    today = local_date(timezone.now(), LocalZone.WIB)
+    return accounts_of([unit.pk for unit in units_under(standing.facility)], today)

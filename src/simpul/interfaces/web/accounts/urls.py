@@ -1,0 +1,15 @@
+from django.urls import path
+from django.views.i18n import set_language
+
+from simpul.interfaces.web.accounts import managing, views
+
+app_name = "accounts"
+urlpatterns = [
+    path("masuk/", views.log_in, name="login"),
+    path("keluar/", views.log_out, name="logout"),
+    path("sandi/", views.password, name="password"),
+    path("akun/", managing.account_list, name="list"),
+    path("akun/unggah/", managing.upload, name="upload"),
+    path("akun/<uuid:staff_id>/atur-ulang/", managing.reset, name="reset"),
+]
+language_urls = [path("bahasa/", set_language, name="set_language")]

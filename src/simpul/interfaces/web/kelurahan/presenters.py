@@ -1,0 +1,145 @@
+"""What do a tile and a row of the table show? Outside the serving unit, counts of 1 to 4 are hidden."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.components import formats
+from simpul.monitoring.pws.figures import Figures, Share, is_small
+from simpul.records.facilities.models import Area
+
+NUMBERS: dict[str, Promise] = {
+    "S": gettext_lazy("Semua balita"),
+    "D": gettext_lazy("Balita ditimbang"),
+    "N": gettext_lazy("Balita yang naik"),
+    "T": gettext_lazy("Balita yang tidak naik"),
+    "O": gettext_lazy("Balita yang bulan lalu tidak ditimbang"),
+    "B": gettext_lazy("Balita yang baru pertama ditimbang"),
+    "belum": gettext_lazy("Balita yang belum ditimbang"),
+}
+SPARK_WIDTH, SPARK_HEIGHT = 240.0, 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    path: str
+    first: str
+    last: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """number opens the names behind `value`; the second denominator stands beside it and is never averaged in."""
+
+    title: str
+    number: str
+    value: str
+    registered: str
+    projected: str
+    spark: Spark | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    area: Area
+    s: str
+    d: str
+    share: str
+    waiting: str
+    t: str
+    level: int
+
+
+def shown_count(count: int, *, names: bool) -> str:
+    return _("di bawah 5") if not names and is_small(count) else formats.whole(count)
+
+
+def tiles_of(figures: Figures, trend: dict[Month, Figures], *, names: bool) -> list[Tile]:
+    none_yet = _("proyeksi: belum diisi")
+    weighed = {month: one.weighed_of_all for month, one in trend.items()}
+    gained = {month: one.gained_of_comparable for month, one in trend.items()}
+    own = _("proyeksi tidak berlaku (penyebut D′)")
+    return [
+        Tile(_("Semua balita (S)"), "S", shown_count(figures.s, names=names), _("terdaftar"), none_yet, None),
+        _share_tile(_("Balita ditimbang (D/S)"), "D", figures.weighed_of_all, none_yet, weighed, names=names),
+        _share_tile(_("Berat naik (N/D′)"), "N", figures.gained_of_comparable, own, gained, names=names),
+        Tile(_("Tidak naik (T)"), "T", shown_count(figures.t, names=names), _("bulan ini"), own, None),
+        Tile(
+            _("Belum ditimbang"),
+            "belum",
+            shown_count(figures.not_weighed, names=names),
+            _("dari S yang terdaftar"),
+            none_yet,
+            None,
+        ),
+    ]
+
+
+def _share_tile(
+    title: str, number: str, share: Share, projected: str, trend: dict[Month, Share], *, names: bool
+) -> Tile:
+    if not names and (is_small(share.part) or is_small(share.whole) or is_small(share.whole - share.part)):
+        return Tile(title, number, _("di bawah 5"), _("angka kecil disembunyikan"), projected, None)
+    parts = {"part": formats.whole(share.part), "whole": formats.whole(share.whole)}
+    said = _("terdaftar: %(part)s dari %(whole)s anak") % parts
+    return Tile(title, number, formats.percent(share.percent), said, projected, _spark(title, trend, names=names))
+
+
+def _spark(title: str, trend: dict[Month, Share], *, names: bool) -> Spark | None:
+    """The months that have a figure, joined; a scale of its own."""
+    shares = {
+        month: one.percent
+        for month, one in trend.items()
+        if one.percent is not None and (names or not is_small(one.part))
+    }
+    if len(shares) < 2:
+        return None
+    months, values = list(shares), [value for value in shares.values() if value is not None]
+    low, high = min(values), max(values)
+    width = months[-1].index - months[0].index
+    points = [
+        f"{SPARK_WIDTH * (month.index - months[0].index) / width:.1f} "
+        f"{2 + (SPARK_HEIGHT - 4) * (1 - (value - low) / ((high - low) or 1)):.1f}"
+        for month, value in zip(months, values, strict=True)
+    ]
+    first = f"{formats.month(months[0].index)}: {formats.percent(values[0])}"
+    last = f"{formats.month(months[-1].index)}: {formats.percent(values[-1])}"
+    return Spark("M" + " ".join(points), first, last, f"{title}, {first}, {last}")
+
+
+def row_of(area: Area, figures: Figures, *, names: bool = True, level: int = 0) -> AreaRow:
+    share = figures.weighed_of_all
+    hide = not names and any(map(is_small, (figures.d, figures.s, figures.not_weighed)))
+    return AreaRow(
+        area=area,
+        s=shown_count(figures.s, names=names),
+        d=_("di bawah 5") if hide else formats.whole(figures.d),
+        share=formats.MISSING if hide else formats.percent(share.percent),
+        waiting=_("di bawah 5") if hide else formats.whole(figures.not_weighed),
+        t=shown_count(figures.t, names=names),
+        level=depth_of(share.percent),
+    )
+
+
+def rows_of_rw(rw: list[Area], figures: dict[int, Figures]) -> list[AreaRow]:
+    return [row_of(one, figures[one.pk]) for one in rw if one.pk in figures]
+
+
+def rows_of_rt(rt: list[Area], figures: dict[int, Figures]) -> list[AreaRow]:
+    return [row_of(one, figures[one.pk]) for one in rt if one.pk in figures]
+
+
+def rows_of_kelurahan(kelurahan: list[Area], figures: dict[int, Figures], *, names: bool) -> list[AreaRow]:
+    return [row_of(one, figures.get(one.pk, Figures()), names=names) for one in kelurahan]
+
+
+def depth_of(percent: float | None) -> int:
+    """The four depths of the map: 90 and more, 80 to 89, 70 to 79, below 70 (also where nothing is known)."""
+    if percent is None:
+        return 4
+    rounded = round(percent)
+    return 1 if rounded >= 90 else 2 if rounded >= 80 else 3 if rounded >= 70 else 4

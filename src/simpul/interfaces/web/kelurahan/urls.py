@@ -1,0 +1,10 @@
+from django.urls import path
+
+from simpul.interfaces.web.kelurahan import views
+
+app_name = "kelurahan"
+urlpatterns = [
+    path("", views.kelurahan_list, name="list"),
+    path("<str:code>/", views.page, name="page"),
+    path("<str:code>/nama/", views.names, name="names"),
+]

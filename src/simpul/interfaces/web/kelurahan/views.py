@@ -1,0 +1,120 @@
+"""The figures of a kelurahan, each of which opens its names for those who may see them."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.kelurahan.map import map_of
+from simpul.interfaces.web.kelurahan.presenters import (
+    NUMBERS,
+    rows_of_kelurahan,
+    rows_of_rt,
+    rows_of_rw,
+    tiles_of,
+)
+from simpul.monitoring.pws import queries
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record
+from simpul.records.facilities import queries as areas
+from simpul.records.facilities.models import Area
+from simpul.records.people.queries import people_by_id
+
+
+@screen(permission=Permission.PWS_FIGURES)
+def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
+    month = asked_month(request)
+    found = queries.figures_by_kelurahan(standing.area, month)
+    rows = rows_of_kelurahan(areas.kelurahan_list(standing.area.counted), found, names=sees_names(standing))
+    return render(request, "kelurahan/list.html", {"rows": rows, "month": month})
+
+
+@screen(permission=Permission.PWS_FIGURES)
+def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
+    month, area = asked_month(request), kelurahan_or_404(standing, code)
+    names = sees_names(standing)
+    shown = {
+        "area": area,
+        "month": month,
+        "earlier": month.previous(),
+        "later": month.next() if month < this_month() else None,
+        "tiles": tiles_of(
+            queries.figures_of(standing.area, area.pk, month),
+            queries.trend(standing.area, area.pk, month),
+            names=names,
+        ),
+        "names": names,
+        "part": standing.area.rt is not None,
+        "counted_at": timezone.now(),
+    }
+    if is_htmx(request):
+        return render(request, "kelurahan/tiles.html", shown)
+    today = month.last_day
+    by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
+    by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
+    shown["rw_rows"] = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
+    shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
+    shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), shown["rw_rows"])
+    return render(request, "kelurahan/page.html", shown)
+
+
+@screen(permission=Permission.PWS_NAMES)
+def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
+    month, area = asked_month(request), kelurahan_or_404(standing, code)
+    number = request.GET.get("angka", "S")
+    if number not in queries.BEHIND or area.pk not in standing.area.kelurahan:
+        raise Http404
+    rw_id, rt_id = asked_id(request, "rw"), asked_id(request, "rt")
+    ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt_id=rt_id)
+    people = sorted(people_by_id(standing.area, ids).values(), key=lambda one: (one.rt.code, one.name_lc))
+    record(
+        actor_id=standing.staff_id,
+        action="pws.names",
+        subject_kind="kelurahan",
+        kelurahan_id=area.pk,
+        purpose="menindaklanjuti PWS",
+        detail={"number": number, "month": month.index, "count": len(ids)},
+    )
+    part = areas.areas_by_id([one for one in (rw_id, rt_id) if one is not None])
+    shown = {
+        "area": area,
+        "month": month,
+        "title": NUMBERS[number],
+        "people": people,
+        "count": len(ids),
+        "part": next(iter(part.values()), None),
+        "on": month.last_day,
+    }
+    return render(request, "kelurahan/names.html", shown)
+
+
+def kelurahan_or_404(standing: Standing, code: str) -> Area:
+    area = areas.kelurahan_with_code(code, local_date(timezone.now(), LocalZone.WIB))
+    if area is None or area.pk not in standing.area.counted:
+        raise Http404
+    return area
+
+
+def sees_names(standing: Standing) -> bool:
+    return standing.may(Permission.PWS_NAMES)
+
+
+def this_month() -> Month:
+    return Month.of(local_date(timezone.now(), LocalZone.WIB))
+
+
+def asked_month(request: HttpRequest) -> Month:
+    text = request.GET.get("bulan", "")
+    try:
+        return Month.parse(text) if text else this_month()
+    except ValueError as problem:
+        raise Http404 from problem
+
+
+def asked_id(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Http404
+    return int(text) if text else None

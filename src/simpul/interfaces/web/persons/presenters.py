@@ -1,0 +1,100 @@
+"""What does the page of a person show? No I/O."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.components.marks import Mark, category_word, of_band, of_status, plain_status
+from simpul.records.audit.queries import Opening
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class WeighingShown:
+    age: str
+    on: date
+    weight: str
+    gain: str
+    status: Mark | None
+    plain: str
+    band: Mark | None
+    z: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    weight: str
+    who: str
+    at: str
+    corrected: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitShown:
+    on: date
+    place: str
+    entries: list[EntryShown]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningShown:
+    who: str
+    at: datetime
+    what: str
+    is_me: bool
+
+
+def weighings_shown(person: Person, weighings: list[MonthlyWeighing]) -> list[WeighingShown]:
+    """Newest first."""
+    return [
+        WeighingShown(
+            age=formats.age(person.birth_date, one.local_date),
+            on=one.local_date,
+            weight=formats.kilograms(one.weight_grams),
+            gain=formats.gain(one.gain_grams),
+            status=of_status(one.status),
+            plain=plain_status(one.status),
+            band=of_band(one.band),
+            z=formats.zscore(one.z_hundredths),
+            category=category_word(one.category) or _("Ukur ulang"),
+        )
+        for one in reversed(weighings)
+    ]
+
+
+def visits_shown(visits: list[Visit], staff: dict[UUID, str]) -> list[VisitShown]:
+    return [
+        VisitShown(
+            visit.local_date,
+            visit.facility.name,
+            [_entry(entry, staff) for entry in sorted(visit.entries.all(), key=lambda entry: entry.id)],
+        )
+        for visit in visits
+    ]
+
+
+def openings_shown(openings: list[Opening], staff: dict[UUID, str], me: UUID) -> list[OpeningShown]:
+    """Each reader once, at the latest time, newest first."""
+    shown: dict[UUID | None, OpeningShown] = {}
+    for opening in openings:
+        name = staff.get(opening.actor_id, _("Sistem")) if opening.actor_id else _("Sistem")
+        shown.setdefault(
+            opening.actor_id, OpeningShown(name, opening.at, opening.purpose, is_me=opening.actor_id == me)
+        )
+    return list(shown.values())[:6]
+
+
+def _entry(entry: Entry, staff: dict[UUID, str]) -> EntryShown:
+    return EntryShown(
+        weight=formats.kilograms(entry.value),
+        who=staff.get(entry.recorded_by, ""),
+        at=formats.clock(entry.at),
+        corrected=hasattr(entry, "superseded_by"),
+        reason=entry.reason,
+    )

@@ -1,0 +1,74 @@
+"""One person, and the way to one."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.chart import chart_of
+from simpul.interfaces.web.persons.presenters import openings_shown, visits_shown, weighings_shown
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.audit.actions import record
+from simpul.records.audit.queries import openings_of
+from simpul.records.facilities.queries import posyandu_of_rt
+from simpul.records.people.queries import family_of, find_by_name, get_person
+from simpul.records.visits.queries import visits_of, weighings_of
+from simpul.services.follow_up.queries import of_person
+
+
+@screen(permission=Permission.PERSON_READ, methods=("GET", "POST"))
+def search(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """By POST, so that no name stands in an address, a log or a history."""
+    text = request.POST.get("name", "")[:80]
+    shown = {"text": text, "found": None, "today": local_date(timezone.now(), LocalZone.WIB)}
+    if request.method == "POST":
+        shown["found"] = find_by_name(standing.area, text)
+        record(
+            actor_id=standing.staff_id,
+            action="person.search",
+            subject_kind="search",
+            purpose="mencari orang",
+            detail={"found": len(shown["found"])},
+        )
+    return render(request, "persons/search.html", shown)
+
+
+@screen(permission=Permission.PERSON_READ)
+def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    person = get_person(standing.area, person_id)
+    if person is None:
+        raise Http404
+    today = local_date(timezone.now(), LocalZone.WIB)
+    openings = openings_of(person.pk)
+    record(
+        actor_id=standing.staff_id,
+        action="person.open",
+        subject_kind="person",
+        subject_id=person.pk,
+        kelurahan_id=person.kelurahan_id,
+        purpose="melihat catatan",
+    )
+    weighings = weighings_of(standing.area, person.pk)
+    visits = list(visits_of(standing.area, person.pk))
+    staff = names_of_staff(
+        {entry.recorded_by for visit in visits for entry in visit.entries.all()}
+        | {opening.actor_id for opening in openings if opening.actor_id}
+    )
+    clinical = standing.may(Permission.PERSON_CLINICAL)
+    shown = {
+        "person": person,
+        "today": today,
+        "clinical": clinical,
+        "posyandu": posyandu_of_rt([person.rt_id], today).get(person.rt_id),
+        "chart": chart_of(person, weighings, clinical=clinical),
+        "weighings": weighings_shown(person, weighings),
+        "visits": visits_shown(visits, staff),
+        "family": family_of(standing.area, person),
+        "matters": of_person(standing.area, person.pk),
+        "openings": openings_shown(openings, staff, standing.staff_id),
+    }
+    return render(request, "persons/page.html", shown)

@@ -1,0 +1,81 @@
+"""What does a request about a session ask for? Parsed once, refused with one sentence."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from simpul.foundation.errors import DomainError
+from simpul.foundation.identifiers import require_uuid7
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.foundation.units import Grams, parse_kilograms
+from simpul.records.access.queries import Standing
+from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries import get_session
+
+NOON = time(12, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A weight as it came from a form; `seen` is the last entry that the form knew of."""
+
+    person_id: UUID
+    entry_id: UUID
+    weight: Grams
+    seen: UUID | None
+    confirmed: bool
+
+
+def session_or_404(standing: Standing, posyandu_id: UUID, day: str) -> Session:
+    try:
+        found = get_session(standing.area, posyandu_id, date.fromisoformat(day))
+    except ValueError as problem:
+        raise Http404 from problem
+    if found is None:
+        raise Http404
+    return found
+
+
+def person_of(request: HttpRequest) -> UUID:
+    try:
+        return UUID(request.POST.get("person", ""))
+    except ValueError as problem:
+        raise Http404 from problem
+
+
+def number_of(request: HttpRequest) -> int:
+    """The place of the row in the register, as the form was drawn with it."""
+    text = request.POST.get("number", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+
+
+def read_weighing(request: HttpRequest) -> Typed:
+    """Raises DomainError for what cannot be read."""
+    return Typed(
+        person_id=person_of(request),
+        entry_id=require_uuid7(request.POST.get("entry_id", "")),
+        weight=parse_kilograms(request.POST.get("weight", "")),
+        seen=_optional(request.POST.get("seen_entry_id", "")),
+        confirmed=request.POST.get("confirm") == "1",
+    )
+
+
+def moment_in(session: Session, now: datetime | None = None) -> datetime:
+    """Now, for a session of today; noon of its day for one that is entered afterwards from the book."""
+    instant = now or timezone.now()
+    zone = LocalZone(session.posyandu.zone)
+    if local_date(instant, zone) == session.date:
+        return instant
+    return datetime.combine(session.date, NOON, tzinfo=zone.zone)
+
+
+def _optional(text: str) -> UUID | None:
+    if not text:
+        return None
+    try:
+        return UUID(text)
+    except ValueError as problem:
+        raise DomainError("id_unreadable", "Nomor catatan tidak terbaca. Muat ulang halaman.") from problem

@@ -1,0 +1,154 @@
+"""What does a row of the column show? No I/O: a line of the expected list in, words and marks out."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from simpul.foundation.sex import Sex
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.components.marks import Mark, of_band, of_status, plain_status
+from simpul.knowledge.growth import GainStatus, KmsBand, Outcome, kbm_for
+from simpul.knowledge.growth.age import completed_months
+from simpul.services.posyandu.queries import Expected
+
+BAYI_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A weight that is asked for once more before it is kept."""
+
+    typed: str
+    what: str
+    why: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    number: int
+    person_id: UUID
+    name: str
+    more: str
+    previous: int | None
+    hint: str
+    typed: str
+    weight: str
+    entry_id: UUID | None
+    marks: list[Mark]
+    gain: str
+    advice: str
+    who_when: str
+    others: str
+    says: str = ""
+    question: Question | None = None
+    saved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    came: int
+    expected: int
+    bayi: str
+    balita: str
+
+
+def row_of(
+    line: Expected,
+    day: date,
+    staff: dict[UUID, str],
+    *,
+    typed: str = "",
+    says: str = "",
+    question: Question | None = None,
+    saved: bool = False,
+) -> Row:
+    entry = line.last_entry
+    counts = line.counts if entry and line.counts and line.counts.entry_id == entry.pk else None
+    previous = line.before.weight_grams if line.before else None
+    return Row(
+        number=line.number,
+        person_id=line.person.pk,
+        name=line.person.name,
+        more=_more(line, day),
+        previous=previous,
+        hint=_hint(line, day),
+        typed=typed,
+        weight=formats.kilograms(entry.value) if entry else "",
+        entry_id=entry.pk if entry else None,
+        marks=[mark for mark in (of_status(counts.status), of_band(counts.band)) if mark] if counts else [],
+        gain=_gain(line, counts.gain_grams, counts.minimum_grams) if counts else "",
+        advice=advice_of(counts.outcome, counts.status, counts.band) if counts else "",
+        who_when=_who_when(line, staff),
+        others=_others(line),
+        says=says,
+        question=question,
+        saved=saved,
+    )
+
+
+def advice_of(outcome: str, status: str, band: str) -> str:
+    """What to do, in the words that a kader may see."""
+    if outcome == Outcome.UKUR_ULANG:
+        return _("Timbang ulang; bila tetap, beri tahu bidan.")
+    if status == GainStatus.T or band in (KmsBand.MERAH, KmsBand.ORANYE):
+        return _("Beri tahu bidan sebelum pulang.")
+    return plain_status(status)
+
+
+def progress_of(lines: list[Expected], day: date) -> Progress:
+    bayi = [line for line in lines if completed_months(line.person.birth_date, day) < BAYI_MONTHS]
+    older = [line for line in lines if line not in bayi]
+    came = sum(line.has_come for line in lines)
+    return Progress(came, len(lines), _of(bayi), _of(older))
+
+
+def _of(lines: list[Expected]) -> str:
+    return f"{sum(line.has_come for line in lines)}/{len(lines)}"
+
+
+def _more(line: Expected, day: date) -> str:
+    parts = [line.person.sex, formats.age(line.person.birth_date, day)]
+    if line.person.mother:
+        parts.append(_("Ibu %(name)s") % {"name": line.person.mother.name})
+    if line.before:
+        parts.append(f"{formats.short_day(line.before.local_date)}: {formats.kilograms(line.before.weight_grams)}")
+    return " · ".join(parts)
+
+
+def _hint(line: Expected, day: date) -> str:
+    """The weight from which on it is a gain, where last month can be compared with."""
+    kbm = kbm_for(Sex(line.person.sex), completed_months(line.person.birth_date, day))
+    last = line.before
+    if not kbm or not last or last.month != day.year * 12 + day.month - 2:
+        return ""
+    return _("naik bila ≥ %(weight)s") % {"weight": formats.kilograms(last.weight_grams + kbm.grams)}
+
+
+def _gain(line: Expected, change: int | None, minimum: int | None) -> str:
+    if change is None:
+        return ""
+    if minimum is None:
+        return formats.gain(change)
+    return _("%(gain)s (min. %(least)s g)") % {"gain": formats.gain(change), "least": minimum}
+
+
+def _who_when(line: Expected, staff: dict[UUID, str]) -> str:
+    entry = line.last_entry
+    if entry is None:
+        return ""
+    text = f"{staff.get(entry.recorded_by, '')} · {formats.clock(entry.at)}"
+    return _("%(who)s · dibetulkan: %(reason)s") % {"who": text, "reason": entry.reason} if entry.reason else text
+
+
+def _others(line: Expected) -> str:
+    """Earlier weights of the same session, both kept, with the difference."""
+    if len(line.entries) < 2:
+        return ""
+    first, last = line.entries[-2], line.entries[-1]
+    return _("Sebelumnya %(weight)s (selisih %(change)s); yang terakhir dihitung.") % {
+        "weight": formats.kilograms(first.value),
+        "change": formats.gain(last.value - first.value),
+    }

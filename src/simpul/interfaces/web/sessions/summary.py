@@ -1,0 +1,69 @@
+"""What is said of a day as a whole, and of the Posyandu of an area?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from simpul.interfaces.web.components.marks import Mark, of_band, of_status
+from simpul.interfaces.web.sessions.presenters import Progress, advice_of, progress_of
+from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
+from simpul.records.access.queries import Standing
+from simpul.records.facilities.models import Facility
+from simpul.records.facilities.queries import posyandu_in
+from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries import Expected, expected_list, last_sessions, sessions_on
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    posyandu: Facility
+    today: Session | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    line: Expected
+    marks: list[Mark]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    progress: Progress
+    gained: int
+    not_gained: int
+    not_comparable: int
+    flagged: list[Flagged]
+    absent: list[Expected]
+
+
+def posyandu_cards(standing: Standing, today: date) -> list[Card]:
+    posyandu = posyandu_in(standing.area, today)
+    ids = [one.pk for one in posyandu]
+    opened, last = sessions_on(standing.area, ids, today), last_sessions(standing.area, ids, today)
+    return [Card(one, opened.get(one.pk), last.get(one.pk)) for one in posyandu]
+
+
+def summary_of(standing: Standing, session: Session) -> Summary:
+    lines = expected_list(standing.area, session)
+    came = [line for line in lines if line.has_come and line.counts]
+    states = [line.counts.status for line in came if line.counts]
+    return Summary(
+        progress=progress_of(lines, session.date),
+        gained=states.count(GainStatus.N),
+        not_gained=states.count(GainStatus.T),
+        not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
+        flagged=[flagged for flagged in map(_flag, came) if flagged],
+        absent=[line for line in lines if not line.has_come],
+    )
+
+
+def _flag(line: Expected) -> Flagged | None:
+    found = line.counts
+    if found is None:
+        return None
+    serious = found.outcome == Outcome.UKUR_ULANG or found.status == GainStatus.T
+    if not serious and found.band not in (KmsBand.MERAH, KmsBand.ORANYE):
+        return None
+    marks = [mark for mark in (of_status(found.status), of_band(found.band)) if mark]
+    return Flagged(line, marks, advice_of(found.outcome, found.status, found.band))

@@ -1,0 +1,80 @@
+"""What happens between a typed weight and a kept one? Asked once where it is odd or where somebody was faster."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.sessions.asked import Typed, moment_in
+from simpul.interfaces.web.sessions.presenters import Question
+from simpul.knowledge.growth import Weighing, implausible_change
+from simpul.records.access.queries import Standing
+from simpul.records.visits.actions import Recorded
+from simpul.services.posyandu.actions import record_weighing
+from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries import Expected
+
+
+def already_said(line: Expected, typed: Typed) -> bool:
+    """The same value that somebody else has stored since this form was drawn: nothing to add (ADR 0003)."""
+    last = line.last_entry
+    return last is not None and last.pk not in (typed.seen, typed.entry_id) and last.value == typed.weight
+
+
+def question_about(line: Expected, typed: Typed, session: Session) -> Question | None:
+    """Why to ask before keeping it, or None. A confirmed weight is not asked about again."""
+    if typed.confirmed:
+        return None
+    return _somebody_was_faster(line, typed) or _odd(line, typed, session)
+
+
+def keep(standing: Standing, session: Session, typed: Typed) -> Recorded:
+    now = timezone.now()
+    return record_weighing(
+        actor_id=standing.staff_id,
+        area=standing.area,
+        session=session,
+        person_id=typed.person_id,
+        entry_id=typed.entry_id,
+        weight=typed.weight,
+        weighed_at=moment_in(session, now),
+        now=now,
+    )
+
+
+def _somebody_was_faster(line: Expected, typed: Typed) -> Question | None:
+    last = line.last_entry
+    if last is None or last.pk in (typed.seen, typed.entry_id):
+        return None
+    return Question(
+        typed=formats.kilograms(typed.weight),
+        what=_("Anak ini baru saja ditimbang: %(weight)s kg.") % {"weight": formats.kilograms(last.value)},
+        why=_("Dicatat pukul %(at)s dari layar lain.") % {"at": formats.clock(last.at)},
+        keep=_("Simpan %(weight)s kg sebagai timbangan kedua") % {"weight": formats.kilograms(typed.weight)},
+    )
+
+
+def _odd(line: Expected, typed: Typed, session: Session) -> Question | None:
+    last = Weighing(line.before.local_date, Grams(line.before.weight_grams)) if line.before else None
+    odd = implausible_change(
+        sex=Sex(line.person.sex),
+        birth_date=line.person.birth_date,
+        current=Weighing(session.date, typed.weight),
+        last=last,
+    )
+    if not odd:
+        return None
+    return Question(
+        typed=formats.kilograms(typed.weight),
+        what=_odd_sentence(last, typed.weight),
+        why=_("Periksa: timbangan nol? Pakaian sama? Anak yang benar?"),
+        keep=_("Sudah diulang, %(weight)s kg benar") % {"weight": formats.kilograms(typed.weight)},
+    )
+
+
+def _odd_sentence(last: Weighing | None, weight: Grams) -> str:
+    if last is None:
+        return _("Timbang ulang: %(weight)s kg tidak lazim untuk umurnya.") % {"weight": formats.kilograms(weight)}
+    change = formats.gain(weight - last.weight)
+    return _("Timbang ulang: %(change)s sejak %(day)s.") % {"change": change, "day": formats.short_day(last.on)}

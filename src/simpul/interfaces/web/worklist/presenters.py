@@ -1,0 +1,94 @@
+"""What stands on a worklist? What to do before why, the gravest first."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.components.marks import Mark, of_priority
+from simpul.records.people.models import Person
+from simpul.services.follow_up.models import FollowUp, Reason
+
+LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShown:
+    id: UUID
+    priority: Mark
+    person: Person
+    more: str
+    todo: str
+    why: str
+    source: str
+    due: str
+    chip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    urgent: int
+    late: int
+    new: int
+    open: int
+
+
+def matters_shown(matters: list[FollowUp], staff: dict[UUID, str], today: date) -> list[MatterShown]:
+    return [_shown(matter, staff, today) for matter in matters]
+
+
+def sums_of(matters: QuerySet[FollowUp], today: date) -> Sums:
+    return Sums(
+        urgent=matters.filter(priority__in=["P1", "P2"]).count(),
+        late=matters.filter(due_on__lt=today).count(),
+        new=matters.filter(opened_at__date=today).count(),
+        open=matters.count(),
+    )
+
+
+def todo_of(reason: str) -> str:
+    """What the health worker does; ends where a doctor's rule begins (rule edition 2026.11, to be signed)."""
+    return {
+        Reason.BELOW_RED_LINE: _("Ukur panjang badan dan nilai status gizi."),
+        Reason.NOT_GAINING: _("Cari sebab berat tidak naik."),
+        Reason.ABOVE_ORANGE_LINE: _("Ukur panjang badan dan nilai status gizi."),
+        Reason.MEASURE_AGAIN: _("Timbang ulang."),
+    }[Reason(reason)]
+
+
+def why_of(reason: str) -> str:
+    return {
+        Reason.BELOW_RED_LINE: _("Di bawah garis merah"),
+        Reason.NOT_GAINING: _("Berat tidak naik"),
+        Reason.ABOVE_ORANGE_LINE: _("Di atas garis oranye"),
+        Reason.MEASURE_AGAIN: _("Angka tidak lazim"),
+    }[Reason(reason)]
+
+
+def _shown(matter: FollowUp, staff: dict[UUID, str], today: date) -> MatterShown:
+    person, source = matter.person, matter.source
+    place = f"{person.rt.name} / {person.rt.rw.name}" if person.rt.rw else person.rt.name
+    weight = _("%(weight)s kg pada %(day)s") % {
+        "weight": formats.kilograms(source.value),
+        "day": formats.short_day(source.local_date),
+    }
+    return MatterShown(
+        id=matter.pk,
+        priority=of_priority(matter.priority),
+        person=person,
+        more=f"{formats.age(person.birth_date, today)}, {person.sex} · {place}",
+        todo=todo_of(matter.reason),
+        why=f"{why_of(matter.reason)}, {weight}",
+        source=f"{source.visit.facility.name} · {staff.get(matter.opened_by, '')}",
+        due=_due(matter.due_on, today),
+        chip="late" if matter.due_on < today else "due" if matter.due_on == today else "wait",
+    )
+
+
+def _due(due: date, today: date) -> str:
+    if due < today:
+        return _("lewat %(days)s hari") % {"days": (today - due).days}
+    return _("hari ini") if due == today else formats.short_day(due)

@@ -1,0 +1,63 @@
+"""Meja kerja: the first page of every worker, each with their own list."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
+from simpul.interfaces.web.sessions.summary import posyandu_cards
+from simpul.interfaces.web.worklist.presenters import LIMIT, matters_shown, sums_of
+from simpul.monitoring.pws.queries import figures_by_kelurahan
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.facilities.queries import kelurahan_list
+from simpul.services.follow_up import actions
+from simpul.services.follow_up.models import Status
+from simpul.services.follow_up.queries import open_list
+
+
+@screen(permission=Permission.WORKLIST)
+def page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    today = local_date(timezone.now(), LocalZone.WIB)
+    shown = {"today": today, "may_close": standing.may(Permission.FOLLOW_UP)}
+    if standing.may(Permission.PERSON_READ):
+        matters = list(open_list(standing.area)[:LIMIT])
+        staff = names_of_staff({matter.opened_by for matter in matters})
+        shown["matters"] = matters_shown(matters, staff, today)
+        shown["sums"] = sums_of(open_list(standing.area), today)
+    if standing.may(Permission.SESSION_RECORD):
+        shown["cards"] = [
+            card for card in posyandu_cards(standing, today) if card.today or standing.area.rt is not None
+        ]
+    if standing.may(Permission.PWS_FIGURES) and not standing.may(Permission.PWS_NAMES):
+        found = figures_by_kelurahan(standing.area, Month.of(today))
+        shown["rows"] = rows_of_kelurahan(kelurahan_list(standing.area.counted), found, names=False)
+    return render(request, "worklist/page.html", shown)
+
+
+@screen(permission=Permission.FOLLOW_UP, methods=("POST",))
+def close(request: HttpRequest, standing: Standing, follow_up_id: UUID) -> HttpResponse:
+    given = request.POST.get("status", Status.DONE)
+    try:
+        actions.close(
+            actor_id=standing.staff_id,
+            area=standing.area,
+            follow_up_id=follow_up_id,
+            status=Status(given) if given in Status.values else Status.OPEN,
+            outcome=request.POST.get("outcome", "")[:200],
+            now=timezone.now(),
+        )
+    except NotInWorkAreaError:
+        raise
+    except DomainError as refusal:
+        messages.error(request, refusal.sentence, extra_tags="fault")
+    else:
+        messages.success(request, _("Tindak lanjut ditutup."))
+    return redirect("worklist:page")
