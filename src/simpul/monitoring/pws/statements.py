@@ -11,8 +11,8 @@ PERSON_MONTHS = """
            COALESCE(weighing.status = 'N', false), COALESCE(weighing.status = 'T', false),
            COALESCE(weighing.status = 'O', false), COALESCE(weighing.status = 'B', false)
     FROM (
-        SELECT month, make_date(month / 12, month % 12 + 1, 1) AS first,
-               (make_date(month / 12, month % 12 + 1, 1) + interval '1 month - 1 day')::date AS last
+        SELECT month, make_date(month / 12, month %% 12 + 1, 1) AS first,
+               (make_date(month / 12, month %% 12 + 1, 1) + interval '1 month - 1 day')::date AS last
         FROM generate_series(%(first)s::int, %(last)s::int) AS month
     ) AS span
     JOIN people_person AS person

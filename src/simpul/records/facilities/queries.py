@@ -94,3 +94,7 @@ def units_under(facility: Facility) -> list[Facility]:
         layer = list(Facility.objects.filter(parent__in=layer).order_by("code"))
         found += layer
     return found
+
+
+def facility_with_code(code: str) -> Facility | None:
+    return Facility.objects.filter(code=code).first()

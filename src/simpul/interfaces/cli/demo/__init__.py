@@ -1,0 +1,1 @@
+"""An invented city on real ground: areas and borders as published, people made by seed."""

@@ -1,0 +1,78 @@
+"""Who lives in the invented city, and how do its balita grow? Made by seed; nobody is real.
+
+A NIK of the demo has the district code 00, which no district has, so it cannot be anybody's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+
+from faker import Faker
+
+from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
+from simpul.knowledge.growth.zscore import value_at
+from simpul.reference.who_growth.read import LAST_DAY, weight_for_age
+
+# Share of the people by completed years of age, in the shape of a Javanese town.
+PYRAMID = ((0, 5, 0.078), (5, 18, 0.205), (18, 40, 0.335), (40, 60, 0.255), (60, 90, 0.127))
+WITHOUT_NIK, FALTERING, COMES = 0.04, 0.16, 0.80
+GOES_DOWN = 22  # hundredths of SD that a faltering child loses a month
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """z and slope: where a balita lies on the WHO curve, in hundredths of SD, and how that changes in a month."""
+
+    name: str
+    sex: Sex
+    born: date
+    nik: str | None
+    z: int = 0
+    slope: int = 0
+
+
+@cache
+def name_pool(sex: Sex, size: int = 1_500) -> tuple[str, ...]:
+    """First and last names of Faker's Indonesian locale, without titles and degrees."""
+    faker = Faker("id_ID")
+    faker.seed_instance(35_71 + (sex is Sex.FEMALE))
+    first = faker.first_name_female if sex is Sex.FEMALE else faker.first_name_male
+    return tuple(f"{first()} {faker.last_name()}" for _ in range(size))
+
+
+def invent(random: Random, count: int, today: date) -> Iterator[Invented]:
+    """People of one kelurahan, oldest part of the pyramid last."""
+    for low, high, share in PYRAMID:
+        for _ in range(round(count * share)):
+            sex = random.choice((Sex.MALE, Sex.FEMALE))
+            born = today - timedelta(days=random.randint(round(low * 365.25) + 1, round(high * 365.25) - 2))
+            yield Invented(
+                name=random.choice(name_pool(sex)),
+                sex=sex,
+                born=born,
+                nik=None if high == 5 and random.random() < WITHOUT_NIK * 4 else _nik(random, born, sex),
+                z=round(min(260, max(-290, random.gauss(-45, 95)))),
+                slope=-GOES_DOWN if random.random() < FALTERING else round(random.gauss(0, 7)),
+            )
+
+
+def weight_on(random: Random, one: Invented, on: date, months: int) -> Grams | None:
+    """What the scale of the Posyandu shows; None when the child did not come or is past the table.
+
+    months  how many months before the latest session this is
+    """
+    days = (on - one.born).days
+    if random.random() > COMES or not 0 <= days <= LAST_DAY:
+        return None
+    z = min(295, max(-295, one.z - one.slope * months)) / 100
+    exact = value_at(weight_for_age(one.sex)[days], z) * 1000 + random.gauss(0, 60)
+    step = 500 if random.random() < 0.12 else 100  # some hands like whole and half kilograms
+    return Grams(max(1_000, round(exact / step) * step))
+
+
+def _nik(random: Random, born: date, sex: Sex) -> str:
+    day = born.day + (40 if sex is Sex.FEMALE else 0)
+    return f"357100{day:02d}{born.month:02d}{born.year % 100:02d}{random.randint(1, 9_999):04d}"

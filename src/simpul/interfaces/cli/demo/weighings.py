@@ -1,0 +1,75 @@
+"""What did the rules say of an invented weighing? The same rules, asked in the order of the months."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import Month
+from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
+from simpul.interfaces.cli.demo.people import Invented
+from simpul.interfaces.cli.demo.staff import LOADER
+from simpul.knowledge.growth import Weighing, assess_weight_for_age, judge_gain
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit, VisitKind
+from simpul.records.visits.projection import BODY_WEIGHT, assessments_of, columns_of
+from simpul.services.posyandu.models import Session
+
+
+@dataclass
+class History:
+    invented: Invented
+    person: Person
+    weighings: list[tuple[Session, Grams, datetime]] = field(default_factory=list)
+
+    def add(self, session: Session, weight: Grams, at: datetime) -> None:
+        self.weighings.append((session, weight, at))
+
+
+def judged(history: History) -> Iterator[tuple[Visit, Entry, list[Assessment], MonthlyWeighing]]:
+    """One visit, entry, its assessments and the counted weighing for each open day, oldest first."""
+    person, sex, born = history.person, Sex(history.person.sex), history.invented.born
+    before: Entry | None = None
+    for session, weight, at in history.weighings:
+        visit, entry = _found(history.person, session, weight, at)
+        month = Month.of(session.date)
+        beside = before if before and Month.of(before.local_date).index == month.index - 1 else None
+        size = assess_weight_for_age(weight=weight, age_days=(session.date - born).days, sex=sex)
+        gain = judge_gain(
+            sex=sex,
+            birth_date=born,
+            current=Weighing(session.date, weight),
+            previous=Weighing(beside.local_date, Grams(beside.value)) if beside else None,
+            earlier=before is not None,
+        )
+        counted = MonthlyWeighing(
+            person=person,
+            kelurahan_id=person.kelurahan_id,
+            month=month.index,
+            entry=entry,
+            weight_grams=weight,
+            at=at,
+            local_date=session.date,
+            **columns_of(size, gain),
+        )
+        yield visit, entry, assessments_of(entry, beside, size, gain), counted
+        before = entry
+
+
+def _found(person: Person, session: Session, weight: Grams, at: datetime) -> tuple[Visit, Entry]:
+    shared = {
+        "person": person,
+        "kelurahan_id": person.kelurahan_id,
+        "local_date": session.date,
+        "recorded_by": LOADER,
+    }
+    visit = Visit(
+        id=new_id(),
+        facility_id=session.posyandu_id,
+        session_id=session.pk,
+        kind=VisitKind.POSYANDU,
+        occurred_at=at,
+        **shared,
+    )
+    return visit, Entry(id=new_id(), visit=visit, concept=BODY_WEIGHT, value=weight, at=at, **shared)
