@@ -4,6 +4,7 @@ import argparse
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.prepare_only:
             return 0
         print_welcome(arguments.port)
-        return subprocess.call([*simpul(), "serve", "--port", str(arguments.port)])
+        return serve_until_stopped(arguments.port)
     except KeyboardInterrupt:
         return 0
     finally:
@@ -56,6 +57,16 @@ def prepare_site(state: Path, place: Place) -> None:
     for word in (["migrate"], ["load-demo"]):
         if subprocess.call([*simpul(), *word]) != 0:
             raise SetupError(f"Langkah {word[0]} gagal; keterangannya ada di atas. Jalankan lagi sesudah diperbaiki.")
+
+
+def serve_until_stopped(port: int) -> int:
+    """Ctrl+C reaches the server too: it is waited for, so that nothing is left when the database stops."""
+    server = subprocess.Popen([*simpul(), "serve", "--port", str(port)])
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        return server.wait(30)
 
 
 def print_welcome(port: int) -> None:

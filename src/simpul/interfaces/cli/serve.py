@@ -76,7 +76,7 @@ def pages(port: int, workers: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--no-ws"),
-        *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--log-level", "warning"),
+        *("--workers-kill-timeout", "2", "--respawn-failed-workers", "--log-level", "warning"),
         "simpul.config.wsgi:application",
     ]
 

@@ -134,8 +134,10 @@ def _weighings(ground: Ground, rows: Rows, random: Random, months: int, today: d
     for number, (posyandu, covered) in enumerate(ground.posyandu):
         for back in range(months, -1, -1):
             month = Month.from_index(Month.of(today).index - back)
-            day = month.first_day + timedelta(days=4 + number % 17)
-            if day >= today or (back == 0 and posyandu.pk == ground.stage_posyandu.pk):
+            on_stage = posyandu.pk == ground.stage_posyandu.pk
+            # The stage is open on today's day of the month: last month's weighing then lies a month back.
+            day = month.first_day + timedelta(days=min(today.day, 28) - 1 if on_stage else 4 + number % 17)
+            if day >= today or (back == 0 and on_stage):
                 continue
             at = datetime.combine(day, MORNING, tzinfo=LocalZone(posyandu.zone).zone)
             session = _session(posyandu, day, at)

@@ -60,7 +60,8 @@ def shown_count(count: int, *, names: bool) -> str:
 
 def tiles_of(figures: Figures, trend: dict[Month, Figures], *, names: bool) -> list[Tile]:
     none_yet = _("proyeksi: belum diisi")
-    weighed = {month: one.weighed_of_all for month, one in trend.items()}
+    begun = next((month for month, one in trend.items() if one.d), None)  # before that nothing was written down
+    weighed = {month: one.weighed_of_all for month, one in trend.items() if begun and month >= begun}
     gained = {month: one.gained_of_comparable for month, one in trend.items()}
     own = _("proyeksi tidak berlaku (penyebut D′)")
     return [

@@ -93,7 +93,7 @@ def openings_shown(openings: list[Opening], staff: dict[UUID, str], me: UUID) ->
 def _entry(entry: Entry, staff: dict[UUID, str]) -> EntryShown:
     return EntryShown(
         weight=formats.kilograms(entry.value),
-        who=staff.get(entry.recorded_by, ""),
+        who=staff.get(entry.recorded_by, _("Sistem")),
         at=formats.clock(entry.at),
         corrected=hasattr(entry, "superseded_by"),
         reason=entry.reason,

@@ -11,6 +11,7 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status, plain_status
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome, kbm_for
 from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.gain import LONGEST_GAP, SHORTEST_GAP
 from simpul.services.posyandu.queries import Expected
 
 BAYI_MONTHS = 12
@@ -119,10 +120,10 @@ def _more(line: Expected, day: date) -> str:
 
 
 def _hint(line: Expected, day: date) -> str:
-    """The weight from which on it is a gain, where last month can be compared with."""
+    """The weight from which on it is a gain, where the least gain can be asked for (the gap of the rule)."""
     kbm = kbm_for(Sex(line.person.sex), completed_months(line.person.birth_date, day))
     last = line.before
-    if not kbm or not last or last.month != day.year * 12 + day.month - 2:
+    if not kbm or not last or not SHORTEST_GAP <= (day - last.local_date).days <= LONGEST_GAP:
         return ""
     return _("naik bila ≥ %(weight)s") % {"weight": formats.kilograms(last.weight_grams + kbm.grams)}
 

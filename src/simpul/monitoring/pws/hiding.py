@@ -1,0 +1,61 @@
+"""Which numbers may stand in the open? Outside the serving unit, none of 1 to 4, and none from which one follows.
+
+A number that is hidden is found again when it is the only one hidden in a sum whose other members are shown. So a
+second one is hidden there: the next smallest. The limit of 5 is
+our engineering rule (ilp.md 7); the Dinas signs it.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+
+from simpul.monitoring.pws.figures import Figures, is_small
+
+Key = TypeVar("Key", bound=Hashable)
+
+# Each line is a sum, its total first; the narrowest come first, so that no more is hidden than is needed.
+SUMS = (("S", "D", "belum"), ("D'", "N", "T"), ("D", "D'", "O", "B"), ("D", "N", "T", "O", "B"))
+
+
+def hidden_of(figures: Figures) -> frozenset[str]:
+    """The numbers of one area that are not to be shown: of "S", "D", "belum", "D'", "N", "T", "O", "B".
+
+    A share may be shown only where both of its parts are.
+    """
+    return protect(numbers_of(figures), SUMS)
+
+
+def numbers_of(figures: Figures) -> dict[str, int]:
+    return {
+        "S": figures.s,
+        "D": figures.d,
+        "belum": figures.not_weighed,
+        "D'": figures.comparable,
+        "N": figures.n,
+        "T": figures.t,
+        "O": figures.o,
+        "B": figures.b,
+    }
+
+
+def protect(values: Mapping[Key, int], sums: Iterable[Iterable[Key]]) -> frozenset[Key]:
+    """The keys to hide: the small ones, and then one more wherever a sum would give a single hidden one away.
+
+    sums  groups of keys of which one is the total of the others; for a table, its rows and its columns
+    """
+    groups = [tuple(group) for group in sums]
+    hidden = {key for key, value in values.items() if is_small(value)}
+    while True:
+        bare = next((group for group in groups if _gives_away(group, hidden)), None)
+        if bare is None:
+            return frozenset(hidden)
+        hidden.add(_next_smallest(bare, hidden, values))
+
+
+def _gives_away(group: tuple[Key, ...], hidden: set[Key]) -> bool:
+    return len(group) > 1 and sum(key in hidden for key in group) == 1
+
+
+def _next_smallest(group: tuple[Key, ...], hidden: set[Key], values: Mapping[Key, int]) -> Key:
+    """A zero only where nothing else is left: two hidden numbers of which one is zero still tell their sum."""
+    open_ones = [key for key in group if key not in hidden]
+    return min(open_ones, key=lambda key: (values[key] == 0, values[key]))

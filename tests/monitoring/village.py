@@ -1,0 +1,137 @@
+"""A village of four RT to which things happen, through the actions of the records, and which keeps its own account.
+
+C1 and C2 are RT of RW 01 of Campurejo, C3 is of its RW 02; B1 is an RT of Bandar that has no RW. What happened is told
+in lines ("timbang Adi 2026-11-05 9.4") and noted in `told`, so that an oracle can be asked without the database.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import Month
+from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
+from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.pws.models import Cell
+from simpul.records.facilities.kinds import AreaLevel, FacilityKind
+from simpul.records.facilities.models import Area, Facility
+from simpul.records.facilities.work_area import whole_city
+from simpul.records.feed.runner import run_once
+from simpul.records.people import actions as people
+from simpul.records.people.models import Person
+from simpul.records.visits import actions as visits
+from simpul.records.visits.models import Entry, VisitKind
+
+LONG_AGO = date(2019, 1, 1)
+TODAY = date(2026, 12, 31)
+WIB = ZoneInfo("Asia/Jakarta")
+ORDER = "SDNTOB"
+NEWS = [PwsConsumer()]
+
+
+@dataclass
+class Told:
+    """The account of one person, kept by the test itself."""
+
+    id: UUID
+    sex: Sex
+    born: date
+    homes: list[tuple[str, date, date | None]]
+    died: date | None = None
+    weighings: dict[UUID, tuple[datetime, int]] = field(default_factory=dict)
+
+
+class Village:
+    def __init__(self) -> None:
+        self.told: dict[str, Told] = {}
+        city = self._area("35.71", AreaLevel.KOTA, None)
+        self.campurejo = self._area("35.71.01.1003", AreaLevel.KELURAHAN, city)
+        self.bandar = self._area("35.71.01.1004", AreaLevel.KELURAHAN, city)
+        self.rw1 = self._area("C/01", AreaLevel.RW, self.campurejo, self.campurejo)
+        self.rw2 = self._area("C/02", AreaLevel.RW, self.campurejo, self.campurejo)
+        self.rt = {
+            "C1": self._area("C/01/01", AreaLevel.RT, self.rw1, self.campurejo, self.rw1),
+            "C2": self._area("C/01/02", AreaLevel.RT, self.rw1, self.campurejo, self.rw1),
+            "C3": self._area("C/02/01", AreaLevel.RT, self.rw2, self.campurejo, self.rw2),
+            "B1": self._area("B/-/01", AreaLevel.RT, self.bandar, self.bandar),
+        }
+        self.posyandu = Facility.objects.create(
+            code="POS", kind=FacilityKind.POSYANDU, name="Posyandu Contoh", area=self.campurejo, valid_from=LONG_AGO
+        )
+
+    def tell(self, line: str) -> None:
+        """Let one line happen: lahir NAME DAY RT [L|P] [tinggal-sejak], pindah, meninggal, timbang, betulkan."""
+        word, name, *rest = line.split()
+        getattr(self, word)(name, *rest)
+
+    def lahir(self, name: str, born: str, rt: str, sex: str = "L", here_from: str | None = None) -> None:
+        day, since = date.fromisoformat(born), date.fromisoformat(here_from or born)
+        person = people.register_person(
+            actor_id=None, area=whole_city(), person_id=new_id(), name=name, sex=Sex(sex), birth_date=day,
+            rt=self.rt[rt], today=TODAY, lives_here_from=since,
+        )  # fmt: skip
+        self.told[name] = Told(person.pk, Sex(sex), day, [(rt, since, None)])
+
+    def pindah(self, name: str, text: str, rt: str) -> None:
+        day, homes = date.fromisoformat(text), self.told[name].homes
+        people.move_person(
+            actor_id=new_id(), area=whole_city(), person=self.person(name), rt=self.rt[rt], day=day
+        )
+        homes[-1:] = [(homes[-1][0], homes[-1][1], day), (rt, day, None)]
+
+    def meninggal(self, name: str, text: str) -> None:
+        day = date.fromisoformat(text)
+        people.record_death(
+            actor_id=new_id(), area=whole_city(), person=self.person(name), died_on=day, today=TODAY
+        )
+        self.told[name].died = day
+
+    def timbang(self, name: str, when: str, kilograms: str) -> None:
+        at, grams, entry_id = instant(when), round(float(kilograms) * 1000), new_id()
+        visits.record_weight(
+            actor_id=new_id(), area=whole_city(), person_id=self.told[name].id, facility=self.posyandu,
+            kind=VisitKind.POSYANDU, session_id=None, entry_id=entry_id, weight=Grams(grams), weighed_at=at,
+            now=datetime.combine(TODAY, time(20), WIB),
+        )  # fmt: skip
+        self.told[name].weighings[entry_id] = (at, grams)
+
+    def betulkan(self, name: str, kilograms: str, which: int = -1) -> None:
+        """Put right the weighing that was written down at place `which`."""
+        grams, weighings, entry_id = round(float(kilograms) * 1000), self.told[name].weighings, new_id()
+        wrong = list(weighings)[which]
+        visits.correct_weight(
+            actor_id=new_id(), area=whole_city(), entry=Entry.objects.get(pk=wrong), entry_id=entry_id,
+            weight=Grams(grams), reason="salah ketik",
+        )  # fmt: skip
+        weighings[entry_id] = (weighings.pop(wrong)[0], grams)
+
+    def person(self, name: str) -> Person:
+        return Person.objects.get(pk=self.told[name].id)
+
+    def tiles(self) -> dict[tuple[str, str], str]:
+        """(month, RT) -> "S D N T O B" of every leaf that has a figure."""
+        names, found = {area.pk: name for name, area in self.rt.items()}, dict[tuple[str, str], dict[str, int]]()
+        for cell in Cell.objects.all():
+            key = (str(Month.from_index(cell.month)), names[cell.rt_id])
+            found.setdefault(key, {})[cell.indicator] = cell.value
+        return {key: " ".join(str(values.get(one, 0)) for one in ORDER) for key, values in found.items()}
+
+    def _area(self, code: str, level: AreaLevel, parent: Area | None, kelurahan: Area | None = None,
+              rw: Area | None = None) -> Area:  # fmt: skip
+        return Area.objects.create(
+            code=code, level=level, name=code, parent=parent, kelurahan=kelurahan, rw=rw, valid_from=LONG_AGO
+        )
+
+
+def catch_up() -> None:
+    """Let the figures hear everything that is waiting."""
+    while run_once(NEWS):
+        pass
+
+
+def instant(when: str) -> datetime:
+    """ "2026-11-05" is nine in the morning there; "2026-11-01T00:30" is that minute there. In UTC."""
+    local = datetime.fromisoformat(when) if "T" in when else datetime.combine(date.fromisoformat(when), time(9))
+    return local.replace(tzinfo=WIB).astimezone(UTC)
