@@ -67,9 +67,7 @@ def table(rows: list[list[int]]) -> tuple[dict[Cell, int], list[list[Cell]]]:
 def follows(key: str, hidden: frozenset[str], sums: tuple[tuple[str, ...], ...]) -> bool:
     """Whether linear algebra gives the hidden number: its unit vector lies in the space of the sums."""
     unknown = sorted(hidden)
-    known = [
-        [Fraction(0 if one not in group else 1 if one == group[0] else -1) for one in unknown] for group in sums
-    ]
+    known = [[Fraction(0 if one not in group else 1 if one == group[0] else -1) for one in unknown] for group in sums]
     wanted = [Fraction(one == key) for one in unknown]
     return rank(known) == rank([*known, wanted])
 

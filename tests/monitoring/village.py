@@ -76,16 +76,12 @@ class Village:
 
     def pindah(self, name: str, text: str, rt: str) -> None:
         day, homes = date.fromisoformat(text), self.told[name].homes
-        people.move_person(
-            actor_id=new_id(), area=whole_city(), person=self.person(name), rt=self.rt[rt], day=day
-        )
+        people.move_person(actor_id=new_id(), area=whole_city(), person=self.person(name), rt=self.rt[rt], day=day)
         homes[-1:] = [(homes[-1][0], homes[-1][1], day), (rt, day, None)]
 
     def meninggal(self, name: str, text: str) -> None:
         day = date.fromisoformat(text)
-        people.record_death(
-            actor_id=new_id(), area=whole_city(), person=self.person(name), died_on=day, today=TODAY
-        )
+        people.record_death(actor_id=new_id(), area=whole_city(), person=self.person(name), died_on=day, today=TODAY)
         self.told[name].died = day
 
     def timbang(self, name: str, when: str, kilograms: str) -> None:

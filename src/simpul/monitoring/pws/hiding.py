@@ -1,8 +1,7 @@
 """Which numbers may stand in the open? Outside the serving unit, none of 1 to 4, and none from which one follows.
 
 A number that is hidden is found again when it is the only one hidden in a sum whose other members are shown. So a
-second one is hidden there: the next smallest. The limit of 5 is
-our engineering rule (ilp.md 7); the Dinas signs it.
+second one is hidden there: the next smallest. The limit of 5 is our engineering rule (ilp.md 7) until it is signed.
 """
 
 from collections.abc import Hashable, Iterable, Mapping

@@ -1,4 +1,7 @@
-"""Which balita stand behind a figure, and what are the figures? Both follow the feed; neither is ever typed (ADR 0013)."""
+"""Which balita stand behind a figure, and what are the figures?
+
+Both follow the feed; neither is ever typed (ADR 0013).
+"""
 
 from django.db import models
 

@@ -1,4 +1,7 @@
-"""What does a tile show, and who stands behind it? The work area comes first; a figure and its names come from the same rows."""
+"""What does a tile show, and who stands behind it?
+
+The work area comes first; a figure and its names come from the same rows.
+"""
 
 from collections.abc import Iterable
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""How are person-months and leaf cells made from the records? In SQL, set by set; the definitions are those of ADR 0011.
+"""How are person-months and leaf cells made from the records? In SQL, set by set; the definitions are of ADR 0011.
 
 S: alive and resident on the last day of the month, born by then, and under sixty completed months on its first day.
 D: in S and weighed in the month, wherever. N, T, O, B: what the rule said of the weighing that counts for the month.
