@@ -43,7 +43,7 @@ class Visitor:
     def post(self, path: str, body: bytes, kind: str) -> str:
         token = next(cookie.value for cookie in self.jar if cookie.name == "csrftoken")
         headers = {"Content-Type": kind, "X-CSRFToken": token or "", "Referer": self.base}
-        request = urllib.request.Request(self.base + path, body, headers)  # noqa: S310 - our own address
+        request = urllib.request.Request(self.base + path, body, headers)
         with self.opener.open(request, timeout=10) as answer:
             return answer.read().decode()
 
@@ -133,8 +133,10 @@ def leave_nothing(state: Path, port: int) -> bool:
         shutil.rmtree(ROOT_BASE / short(state), ignore_errors=True)
     with socket.socket() as probe:
         still_open = probe.connect_ex(("127.0.0.1", port)) == 0
-    if was_running or still_open:
-        say(f"PostgreSQL {'masih berjalan' if was_running else 'berhenti'}, porta {'masih terbuka' if still_open else 'tertutup'}")
+    if was_running:
+        say("PostgreSQL masih berjalan")
+    if still_open:
+        say(f"porta {port} masih terbuka")
     return not was_running and not still_open
 
 

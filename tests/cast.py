@@ -27,7 +27,7 @@ from simpul.services.posyandu.models import Session
 LONG_AGO = date(2020, 1, 1)
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # 09.00 WIB
-PASSWORD = "kata-sandi-pemeran-uji"  # noqa: S105 - of the cast only
+PASSWORD = "kata-sandi-pemeran-uji"
 # NIK with district code 00 cannot belong to anybody.
 NAMES = ("Zubaedah Pemeran", "Wirasena Pemeran", "Kencana Pemeran", "Larasati Pemeran")
 NIKS = ("3571000101200001", "3571004101210002", "3571000101240003", "3571004101250004")

@@ -50,7 +50,7 @@ def clone_name(name: str) -> str:
 def template_name(name: str) -> str:
     """A new migration or right makes a new template."""
     digest = hashlib.sha256()
-    sources = [*ROOT.glob("src/**/migrations/*.py"), ROOT / "src/simpul/config/rights.py"]
+    sources = [*ROOT.glob("src/**/migrations/*.py"), ROOT / "src/simpul/records/access/rights.py"]
     for path in sorted(sources):
         digest.update(path.read_bytes())
     return f"template_{name}_{digest.hexdigest()[:10]}"

@@ -5,7 +5,8 @@ from django.apps import apps
 from django.db import InternalError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
-from simpul.config.rights import RIGHTS, tables_of
+from simpul.config.databases import VaultRouter
+from simpul.records.access.rights import RIGHTS
 from simpul.records.facilities.work_area import NOWHERE, whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.people.queries import find_by_name, get_person
@@ -31,6 +32,12 @@ def policies() -> dict[str, str]:
             "SELECT tablename, qual FROM pg_policies JOIN pg_class ON relname = tablename AND relrowsecurity"
         )
         return dict(cursor.fetchall())
+
+
+def tables_of(alias: str) -> set[str]:
+    router = VaultRouter()
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.db_table for model in models if router.db_for_read(model) == alias}
 
 
 def test_the_application_is_neither_owner_nor_superuser(db: None) -> None:

@@ -1,4 +1,4 @@
-"""simpul demo: everything on this machine, from nothing to pages. Run again, it keeps its data and starts in seconds."""
+"""simpul demo: everything on this machine, from nothing to pages. Run again, it keeps its data."""
 
 import argparse
 import os

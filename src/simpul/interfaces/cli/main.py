@@ -34,9 +34,9 @@ def main(argv: list[str] | None = None) -> int:
         if given[:1] == [word]:  # the others are not imported
             importlib.import_module(f"simpul.interfaces.cli.{module}").add_arguments(child)
     arguments = parser.parse_args(given)
-    module = importlib.import_module(f"simpul.interfaces.cli.{WORDS[arguments.word][0]}")
+    chosen = importlib.import_module(f"simpul.interfaces.cli.{WORDS[arguments.word][0]}")
     try:
-        return int(module.run(arguments))
+        return int(chosen.run(arguments))
     except SetupError as refusal:
         print(f"simpul: {refusal}", file=sys.stderr)
         return 1

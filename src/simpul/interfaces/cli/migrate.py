@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     django.setup()
-    from simpul.config.rights import apply_rights
+    from simpul.records.access.rights import apply_rights
 
     for alias, role in roles.items():
         call_command("migrate", database=alias, verbosity=0, interactive=False)

@@ -35,7 +35,7 @@ class Child:
             self.process, self.start_at = None, now + self.wait
             self.wait = min(self.wait * 2, SLOWEST_RESTART)
         if now >= self.start_at:
-            self.process = subprocess.Popen(self.command, preexec_fn=die_with_parent)  # noqa: PLW1509
+            self.process = subprocess.Popen(self.command, preexec_fn=die_with_parent)
 
     def end(self) -> None:
         if self.process is None or self.process.poll() is not None:

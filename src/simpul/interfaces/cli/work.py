@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     threads = [
-        Thread(target=rounds.every, args=(rounds.seal, SEAL_SECONDS, stop), name="sealer"),
+        Thread(target=rounds.every, args=(rounds.seal_audit, SEAL_SECONDS, stop), name="sealer"),
         Thread(target=rounds.every, args=(rounds.open_month, MONTH_SECONDS, stop), name="months"),
         Thread(target=rounds.carry_news, args=(stop,), name="news"),
     ]

@@ -93,7 +93,7 @@ def _from_csv(content: bytes) -> list[list[str]]:
     except UnicodeDecodeError as problem:
         raise DomainError("sheet_encoding", "Lembar CSV harus disimpan sebagai UTF-8.") from problem
     separator = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    return [row for row in csv.reader(io.StringIO(text), delimiter=separator)]
+    return list(csv.reader(io.StringIO(text), delimiter=separator))
 
 
 def _from_xlsx(content: bytes) -> list[list[str]]:

@@ -16,13 +16,12 @@ from django.utils import timezone
 
 from simpul.foundation.errors import NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, local_date
-from simpul.records.access.models import StaffMember
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, standing_of
 from simpul.records.facilities.work_area import work_area_scope
 
 View = Callable[..., HttpResponse]
-CHANGE_PASSWORD = "/sandi/"
+OWN_PASSWORD = "/sandi/"  # noqa: S105 - an address
 
 
 def screen(*, permission: Permission, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
@@ -33,9 +32,9 @@ def screen(*, permission: Permission, methods: tuple[str, ...] = ("GET",)) -> Ca
         def guarded(request: HttpRequest, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return to_login(request)
-            staff = cast(StaffMember, request.user)
+            staff = request.user
             if staff.must_change_password:
-                return go(request, CHANGE_PASSWORD)
+                return go(request, OWN_PASSWORD)
             standing = standing_of(staff, local_date(timezone.now(), LocalZone.WIB))
             if standing is None or not standing.may(permission):
                 raise Http404
@@ -85,6 +84,6 @@ def _inside(view: View, request: HttpRequest, standing: Standing, kwargs: dict[s
             response = view(request, standing, **kwargs)
             # Templates read lazily: they are rendered while the area is still set.
             render = getattr(response, "render", None)
-            return cast(HttpResponse, render()) if render else response
+            return cast("HttpResponse", render()) if render else response
     except NotInWorkAreaError as refusal:
         raise Http404 from refusal

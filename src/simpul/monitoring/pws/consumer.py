@@ -19,20 +19,27 @@ class PwsConsumer:
 
     def apply(self, changes: list[Change]) -> None:
         lives = {change.subject for change in changes if change.kind in OF_A_LIFE and change.subject}
-        weighed: dict[tuple[int, int], set[UUID]] = {}
-        for change in changes:
-            if change.kind in OF_A_WEIGHING and change.subject and change.subject not in lives:
-                for month in change.body["months"]:
-                    weighed.setdefault((month, month), set()).add(change.subject)
+        weighed = _months_weighed(changes)
         if weighed:
-            actions.extend(Month.from_index(max(month for month, _ in weighed)))
+            actions.extend(Month.from_index(max(weighed)))
         if not lives and not weighed:
             return
         with work_area_scope(whole_city()):
             if lives:
                 actions.recount(lives, *EVER)
-            for span, people in sorted(weighed.items()):
-                actions.recount(people, *span)
+            for month, people in sorted(weighed.items()):
+                if people - lives:
+                    actions.recount(people - lives, month, month)
 
     def rebuild(self) -> None:
         actions.rebuild()
+
+
+def _months_weighed(changes: list[Change]) -> dict[int, set[UUID]]:
+    """Month index -> the people whose weighing of that month is to be looked at again."""
+    weighed: dict[int, set[UUID]] = {}
+    for change in changes:
+        if change.kind in OF_A_WEIGHING and change.subject:
+            for month in change.body["months"]:
+                weighed.setdefault(month, set()).add(change.subject)
+    return weighed

@@ -58,6 +58,6 @@ def _faults_of(block: Block, expected: int, previous: bytes) -> list[str]:
 
 
 def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
-    """The latest readings and writings of one record, newest first. The caller has checked that the record is in scope."""
+    """The latest readings and writings of one record, newest first. The caller has found it in its scope."""
     events = Event.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
     return [Opening(event.actor_id, event.at, event.action, event.purpose) for event in events]

@@ -1,6 +1,7 @@
 """How does a table get its second lock? Operations for migrations, one wording for every table (ADR 0007).
 
-The setting is read once for each statement (the scalar SELECT, cast outside it); an empty or missing setting lets nothing through.
+The setting is read once for each statement (a scalar SELECT, cast outside it); an empty or missing one
+lets nothing through.
 """
 
 from django.db.migrations.operations.special import RunSQL

@@ -115,7 +115,7 @@ def _locked(area: WorkArea, person_id: UUID) -> Person:
 
 def _live_at(person: Person, rt: Area, day: date, sequence: int) -> None:
     Residence.objects.create(
-        person=person, rt=rt, kelurahan_id=rt.kelurahan_id, valid_from=day, recorded_sequence=sequence
+        person=person, rt=rt, kelurahan_id=person.kelurahan_id, valid_from=day, recorded_sequence=sequence
     )
 
 

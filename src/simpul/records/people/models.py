@@ -79,7 +79,7 @@ class Person(models.Model):
 
 
 class Residence(models.Model):
-    """Where a person lived, from when to when (end exclusive), as recorded at which sequence of the kelurahan's feed."""
+    """Where a person lived, from when to when (end exclusive), recorded at which sequence of the feed."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences")
     rt = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,4 @@
-"""What does the Buku KIA print as the least gain (kenaikan berat minimal, KBM)? See SOURCE.toml and the row's status."""
+"""What does the Buku KIA print as the least gain (kenaikan berat minimal, KBM)? See SOURCE.toml."""
 
 import csv
 from dataclasses import dataclass

@@ -13,7 +13,8 @@ from simpul.records.feed.actions import News, append
 from simpul.records.people.queries import get_person
 from simpul.records.visits.models import MonthlyWeighing
 from simpul.services.follow_up.flags import EDITION, RULE, Flag, flags_of
-from simpul.services.follow_up.models import FollowUp, Status
+from simpul.services.follow_up.kinds import Status
+from simpul.services.follow_up.models import FollowUp
 
 WITHDRAWN = "Angka dibetulkan; tanda tidak berlaku lagi."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.visits.models import MonthlyWeighing
-from simpul.services.follow_up.models import Reason
+from simpul.services.follow_up.kinds import Reason
 
 EDITION = "2026.11"
 RULE = "GROW-LAPOR"

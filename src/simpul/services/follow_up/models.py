@@ -6,22 +6,7 @@ from django.db.models import Q
 from simpul.foundation.identifiers import new_id
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry
-
-
-class Reason(models.TextChoices):
-    """What was found at the Posyandu; the words are those that a kader may see."""
-
-    BELOW_RED_LINE = "bgm", "Di bawah garis merah"
-    NOT_GAINING = "t", "Berat tidak naik"
-    ABOVE_ORANGE_LINE = "oranye", "Di atas garis oranye"
-    MEASURE_AGAIN = "ukur_ulang", "Ukur ulang"
-
-
-class Status(models.TextChoices):
-    OPEN = "belum", "Belum"
-    DONE = "selesai", "Selesai"
-    REFERRED = "dirujuk", "Dirujuk"
-    WITHDRAWN = "dibetulkan", "Gugur karena angka dibetulkan"
+from simpul.services.follow_up.kinds import Reason, Status
 
 
 class FollowUp(models.Model):

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.records.facilities.work_area import WorkArea
-from simpul.services.follow_up.models import FollowUp, Status
+from simpul.services.follow_up.kinds import Status
+from simpul.services.follow_up.models import FollowUp
 
 
 def open_list(area: WorkArea) -> QuerySet[FollowUp]:

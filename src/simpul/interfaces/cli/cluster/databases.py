@@ -1,4 +1,4 @@
-"""Which roles and databases does the cluster hold? Two databases, each with an owner and an application role of its own."""
+"""Which roles and databases does the cluster hold? Two databases, each with an owner and an application role."""
 
 from urllib.parse import quote
 

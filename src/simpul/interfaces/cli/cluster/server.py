@@ -72,7 +72,7 @@ def create(place: Place) -> None:
 def _run(place: Place, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     """Run a server program under the cluster's account, with nothing of our environment but the language."""
     environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "HOME": str(place.inside)}
-    return subprocess.run(
+    answer: subprocess.CompletedProcess[str] = subprocess.run(
         [str(place.binaries / command[0]), *command[1:]],
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -82,6 +82,7 @@ def _run(place: Place, command: Sequence[str]) -> subprocess.CompletedProcess[st
         check=False,
         **place.become(),  # type: ignore[call-overload]
     )
+    return answer
 
 
 def _own(place: Place, path: Path) -> None:

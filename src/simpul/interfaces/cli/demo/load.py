@@ -127,7 +127,7 @@ def _give_mothers(members: list[tuple[Invented, Person]], random: Random) -> Non
 
 
 def _weighings(ground: Ground, rows: Rows, random: Random, months: int, today: date) -> None:
-    """The open days of the last months; the cast's own Posyandu has not been open this month, so that it can be today."""
+    """The open days of the last months; the Posyandu on stage has not been open this month: it can be today."""
     by_rt: dict[int, list[History]] = {}
     for history in rows.histories:
         by_rt.setdefault(history.person.rt_id, []).append(history)

@@ -83,7 +83,7 @@ def plan_city(code: str, people: int) -> CityPlan:
 
 def _puskesmas(code: str, kecamatan: list[AreaRow], count: int) -> list[PuskesmasPlan]:
     """The known ones first in their kecamatan, the others invented."""
-    found = []
+    found: list[PuskesmasPlan] = []
     for number, area in enumerate(sorted(islice(cycle(kecamatan), count), key=lambda area: area.code)):
         first = all(one.kecamatan != area.code for one in found)
         known = KNOWN_PUSKESMAS[code].get(area.name) if first else None

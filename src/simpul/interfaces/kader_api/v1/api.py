@@ -5,7 +5,7 @@ with a code and an Indonesian sentence. A weighing sent twice with one id change
 """
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -29,8 +29,10 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility, kelurahan_with_code
 from simpul.records.feed.queries import backlog
 from simpul.services.posyandu.actions import open_session, record_weighing
-from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries import expected_list, get_session
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 api = NinjaAPI(
     title="Simpul", version="1.0.0", auth=SessionAuth(), docs_url=None if settings.MODE == "production" else "/docs"
@@ -139,7 +141,7 @@ def health(request: HttpRequest) -> Any:
     return HealthOut(ok=True, behind=waiting)
 
 
-def _session(standing: Standing, sent: WeighingIn) -> Session:
+def _session(standing: Standing, sent: WeighingIn) -> "Session":
     found = get_session(standing.area, sent.posyandu, sent.date)
     if found:
         return found

@@ -17,7 +17,7 @@ from simpul.records.facilities.work_area import work_area_scope
 
 def standing_or_404(request: HttpRequest, permission: Permission) -> Standing:
     """The post of today, if it has the permission and its owner has chosen a password."""
-    staff = cast(StaffMember, request.user)
+    staff = cast("StaffMember", request.user)
     standing = standing_of(staff, local_date(timezone.now(), LocalZone.WIB))
     if standing is None or not standing.may(permission) or staff.must_change_password:
         raise Http404

@@ -25,7 +25,7 @@ def account_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 
 @screen(permission=Permission.ACCOUNTS, methods=("GET", "POST"))
 def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """A dry run that shows each row's fate; with `create` the rows without fault are made and their slips shown once."""
+    """A dry run that shows each row's fate; with `create` the rows without fault are made, their slips shown once."""
     if request.method != "POST":
         return render(request, "accounts/upload.html", {})
     sheet = request.FILES.get("sheet")

@@ -1,6 +1,6 @@
 """Coming in, going out, and one's own password."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
@@ -31,7 +31,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
             return locked_out(request)
         shown = {"next": back, "username": username, "says": _("Nama pengguna atau kata sandi tidak cocok.")}
         return render(request, "accounts/login.html", shown, status=422)
-    login(request, cast(StaffMember, staff))
+    login(request, staff)
     return redirect(back)
 
 
@@ -52,7 +52,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; after an account was made or reset nothing else opens before that."""
     if not request.user.is_authenticated:
         return to_login(request)
-    staff = cast(StaffMember, request.user)
+    staff = request.user
     says = _problems(request, staff) if request.method == "POST" else []
     if request.method == "GET" or says:
         shown = {"says": says, "forced": staff.must_change_password}

@@ -1,4 +1,4 @@
-"""How are numbers, dates and ages written? As in the language of the page: id-ID by the look's own list, en beside it."""
+"""How are numbers, dates and ages written? As in the language of the page, by the look's own list."""
 
 from datetime import date, datetime
 

@@ -54,9 +54,10 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     today = month.last_day
     by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
     by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
-    shown["rw_rows"] = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
+    rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
+    shown["rw_rows"] = rw_rows
     shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
-    shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), shown["rw_rows"])
+    shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
     return render(request, "kelurahan/page.html", shown)
 
 

@@ -4,16 +4,22 @@ A month that was not weighed is a dashed bridge with a hollow point after it, ne
 names colours; the one for health workers names the lines in SD.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.growth import ChartLine, GainStatus, lines_for_chart
-from simpul.records.people.models import Person
-from simpul.records.visits.models import MonthlyWeighing
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import MonthlyWeighing
 
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 646.0, 24.0, 396.0
 DAYS_A_MONTH = 30.4375
@@ -63,7 +69,7 @@ class Frame:
     def y(self, grams: float) -> float:
         return round(BOTTOM - (BOTTOM - TOP) * (grams - self.low) / (self.high - self.low), 1)
 
-    def path(self, points: list[tuple[float, float]]) -> str:
+    def path(self, points: Sequence[tuple[float, float]]) -> str:
         return "M" + " ".join(f"{self.x(day)} {self.y(grams)}" for day, grams in points)
 
 

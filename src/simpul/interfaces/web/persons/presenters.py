@@ -1,7 +1,10 @@
 """What does the page of a person show? No I/O."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,8 +12,10 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, category_word, of_band, of_status, plain_status
 from simpul.records.audit.queries import Opening
-from simpul.records.people.models import Person
-from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
 
 
 @dataclass(frozen=True, slots=True)

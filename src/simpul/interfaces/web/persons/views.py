@@ -24,16 +24,16 @@ from simpul.services.follow_up.queries import of_person
 def search(request: HttpRequest, standing: Standing) -> HttpResponse:
     """By POST, so that no name stands in an address, a log or a history."""
     text = request.POST.get("name", "")[:80]
-    shown = {"text": text, "found": None, "today": local_date(timezone.now(), LocalZone.WIB)}
-    if request.method == "POST":
-        shown["found"] = find_by_name(standing.area, text)
+    found = find_by_name(standing.area, text) if request.method == "POST" else None
+    if found is not None:
         record(
             actor_id=standing.staff_id,
             action="person.search",
             subject_kind="search",
             purpose="mencari orang",
-            detail={"found": len(shown["found"])},
+            detail={"found": len(found)},
         )
+    shown = {"text": text, "found": found, "today": local_date(timezone.now(), LocalZone.WIB)}
     return render(request, "persons/search.html", shown)
 
 

@@ -1,7 +1,10 @@
 """What does a request about a session ask for? Parsed once, refused with one sentence."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -12,8 +15,10 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams, parse_kilograms
 from simpul.records.access.queries import Standing
-from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries import get_session
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 NOON = time(12, 0)
 

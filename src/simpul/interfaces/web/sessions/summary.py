@@ -1,7 +1,10 @@
 """What is said of a day as a whole, and of the Posyandu of an area?"""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status
 from simpul.interfaces.web.sessions.presenters import Progress, advice_of, progress_of
@@ -9,8 +12,10 @@ from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import posyandu_in
-from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries import Expected, expected_list, last_sessions, sessions_on
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """The open day of a Posyandu: one column for all."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,7 +24,9 @@ from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.facilities.queries import get_facility
 from simpul.records.visits.queries import get_entry
 from simpul.services.posyandu import actions, queries
-from simpul.services.posyandu.models import Session
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 
 @screen(permission=Permission.SESSION_RECORD)

@@ -1,5 +1,9 @@
 """What happens between a typed weight and a kept one? Asked once where it is odd or where somebody was faster."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,8 +16,10 @@ from simpul.knowledge.growth import Weighing, implausible_change
 from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import Recorded
 from simpul.services.posyandu.actions import record_weighing
-from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries import Expected
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 
 def already_said(line: Expected, typed: Typed) -> bool:

@@ -1,7 +1,10 @@
 """What stands on a worklist? What to do before why, the gravest first."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,8 +12,11 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_priority
-from simpul.records.people.models import Person
-from simpul.services.follow_up.models import FollowUp, Reason
+from simpul.services.follow_up.kinds import Reason
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.services.follow_up.models import FollowUp
 
 LIMIT = 60
 

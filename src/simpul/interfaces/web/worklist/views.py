@@ -19,7 +19,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.facilities.queries import kelurahan_list
 from simpul.services.follow_up import actions
-from simpul.services.follow_up.models import Status
+from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.queries import open_list
 
 

@@ -4,7 +4,6 @@ The roles own nothing. What is append-only is so because there is no right to ch
 cannot be read at all, and a test fails when one is missing.
 """
 
-from django.apps import apps
 from django.db import connections
 
 READ = "SELECT"
@@ -80,12 +79,3 @@ def apply_rights(alias: str, role: str) -> None:
         for function in FUNCTIONS[alias]:
             cursor.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
             cursor.execute(f'GRANT EXECUTE ON FUNCTION {function} TO "{role}"')
-
-
-def tables_of(alias: str) -> set[str]:
-    """The tables of the models that live in a database."""
-    from simpul.config.databases import VaultRouter
-
-    router = VaultRouter()
-    models = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table for model in models if router.db_for_read(model) == alias}
