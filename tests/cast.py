@@ -17,10 +17,11 @@ from simpul.records.access.models import Assignment, Profession, StaffMember
 from simpul.records.access.permissions import Role
 from simpul.records.access.queries import Standing, standing_of
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
-from simpul.records.facilities.models import Area, Coverage, Facility
+from simpul.records.facilities.models import Area, AreaBorder, Coverage, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import register_person
 from simpul.records.people.models import NoNikReason, Person
+from simpul.reference.wilayah.read import border_of
 from simpul.services.posyandu.actions import open_session, record_weighing
 from simpul.services.posyandu.models import Session
 
@@ -125,13 +126,14 @@ def _city() -> Cast:
     dinas = _facility("DINAS", FacilityKind.DINAS, "Dinas Kesehatan Kota Kediri", city, None)
     puskesmas = _facility("PKM-1", FacilityKind.PUSKESMAS, "Puskesmas Campurejo", kecamatan, dinas)
     other = _facility("PKM-2", FacilityKind.PUSKESMAS, "Puskesmas Contoh Bandar", kecamatan, dinas)
-    campurejo = _kelurahan("35.71.01.1003", "Campurejo", kecamatan, puskesmas)
+    campurejo = _kelurahan("35.71.01.1012", "Campurejo", kecamatan, puskesmas)
     bandar = _kelurahan("35.71.01.1004", "Bandar Lor", kecamatan, other)
     return Cast(city, dinas, puskesmas, other, campurejo, bandar)
 
 
 def _kelurahan(code: str, name: str, kecamatan: Area, puskesmas: Facility) -> Kelurahan:
     area = _area(code, AreaLevel.KELURAHAN, name, kecamatan)
+    AreaBorder.objects.create(area=area, geometry=border_of(code), source="uji", valid_from=LONG_AGO)
     rw = _area(f"{code}/01", AreaLevel.RW, "RW 01", area, kelurahan=area)
     rt = [_area(f"{code}/01/{n:02}", AreaLevel.RT, f"RT {n:02}", rw, kelurahan=area, rw=rw) for n in (1, 2)]
     pustu = _facility(f"PUSTU-{code}", FacilityKind.PUSTU, f"Pustu {name}", area, puskesmas)

@@ -57,7 +57,7 @@ def test_a_month_knows_its_days_and_its_neighbours() -> None:
     assert (str(month.next()), str(Month(2024, 1).previous())) == ("2024-03", "2023-12")
     assert Month.from_index(month.index) == month
     for text in ("2024-13", "2024", "x-1", "0-1"):
-        with pytest.raises(ValueError, match="invalid literal|no such month"):
+        with pytest.raises(ValueError, match=r"invalid literal|no such month"):
             Month.parse(text)
 
 

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 
-from simpul.foundation.local_time import Month
-from simpul.monitoring.pws.actions import extend
-from simpul.records.facilities.work_area import whole_city, work_area_scope
-from tests.monitoring.village import Village, catch_up
+from tests.monitoring.village import Village, on_stage
 
 
 @pytest.fixture
 def village(db: None) -> Iterator[Village]:
-    with transaction.atomic():
-        here = Village()
-        with work_area_scope(whole_city()):
-            extend(Month(2026, 12))
-            catch_up()
-            yield here
+    with on_stage() as here:
+        yield here

@@ -4,20 +4,25 @@ C1 and C2 are RT of RW 01 of Campurejo, C3 is of its RW 02; B1 is an RT of Banda
 in lines ("timbang Adi 2026-11-05 9.4") and noted in `told`, so that an oracle can be asked without the database.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
+from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.models import Cell
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, Facility
-from simpul.records.facilities.work_area import whole_city
+from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.runner import run_once
 from simpul.records.people import actions as people
 from simpul.records.people.models import Person
@@ -119,6 +124,17 @@ class Village:
         return Area.objects.create(
             code=code, level=level, name=code, parent=parent, kelurahan=kelurahan, rw=rw, valid_from=LONG_AGO
         )
+
+
+@contextmanager
+def on_stage() -> Iterator[Village]:
+    """An empty village in a transaction of its own, with the rights of a city job and figures for 25 months."""
+    with transaction.atomic():
+        here = Village()
+        with work_area_scope(whole_city()):
+            extend(Month(2026, 12))
+            catch_up()
+            yield here
 
 
 def catch_up() -> None:

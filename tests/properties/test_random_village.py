@@ -1,0 +1,139 @@
+"""A village to which anything may happen: live tiles, tiles made anew, the oracle and the names always agree.
+
+The oracle (knowledge/indicators) is told the test's own account of the village, never the database's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from simpul.foundation.errors import DomainError
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.foundation.units import Grams
+from simpul.knowledge.indicators.evaluate import Home, Indicator, PersonHistory, Weighed, evaluate
+from simpul.monitoring.pws import queries
+from simpul.monitoring.pws.actions import extend, rebuild
+from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from tests.monitoring.village import TODAY, Told, Village, catch_up, instant, on_stage
+
+MONTHS = [Month.from_index(index) for index in range(Month(2026, 5).index, Month(2027, 1).index)]
+BEGIN = MONTHS[0].previous().first_day
+NAMES = ("Adi", "Budi", "Cici", "Dodi")
+PLACES = ("C1", "C2", "C3", "B1")
+COLUMNS = {"S": "s", "D": "d", "N": "n", "T": "t", "O": "o", "B": "b"}
+
+# Days cluster around the ends of months and around the fifth birthday: there the rules turn.
+edges = st.sampled_from([day + timedelta(days=n) for month in MONTHS for day in [month.first_day] for n in (-1, 0, 1)])
+days = (edges | st.dates(BEGIN, TODAY)).filter(lambda day: day <= TODAY)
+births = st.dates(date(2021, 4, 25), date(2022, 1, 5)) | st.sampled_from([date(2021, 11, 1), date(2021, 11, 2)]) | days
+clocks = st.sampled_from(["T00:10", "T06:59", "T09:00", "T23:50"])
+names, places = st.sampled_from(NAMES), st.sampled_from(PLACES)
+kilograms = st.integers(20, 180).map(lambda tenths: str(tenths / 10))
+
+lines = st.one_of(
+    st.builds("lahir {} {} {} {}".format, names, births, places, st.sampled_from("LP")),
+    st.builds("lahir {} {} {} L {}".format, names, births, places, days),
+    st.builds("timbang {} {}{} {}".format, names, days, clocks, kilograms),
+    st.builds("timbang {} {}{} {}".format, names, days, clocks, kilograms),
+    st.builds("betulkan {} {}".format, names, kilograms),
+    st.builds("pindah {} {} {}".format, names, days, places),
+    st.builds("meninggal {} {}".format, names, days),
+    st.just("kabar"),
+)
+# Everybody is born first, so that what follows has somebody to happen to.
+beginnings = st.tuples(*(st.builds("lahir {} {} {} P".format, st.just(name), births, places) for name in NAMES[:3]))
+
+
+@pytest.fixture
+def village(db: None) -> Iterator[Village]:
+    with on_stage() as here:
+        Horizon.objects.update(first=MONTHS[0].index, last=MONTHS[1].index)
+        yield here
+
+
+@settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(beginnings, st.lists(lines, min_size=4, max_size=24))
+@example(("lahir Adi 2025-01-09 C1",), ["timbang Adi 2026-11-05 9.4", "kabar", "timbang Adi 2026-06-05 9.0"])
+def test_live_anew_oracle_and_names_agree(village: Village, begin: tuple[str, ...], then: list[str]) -> None:
+    with undone(village):
+        for line in (*begin, *then):
+            happens(village, line)
+        extend(MONTHS[-1])
+        catch_up()
+        live = figures()
+        for month in MONTHS:
+            agrees(village, month)
+        rebuild()
+        assert figures() == live
+
+
+def happens(village: Village, line: str) -> None:
+    """What the records refuse does not happen, and is not in the account either."""
+    word, name, *rest = [*line.split(), ""]
+    known = village.told.get(name)
+    if word == "kabar":
+        catch_up()
+    elif can_happen(known, word, rest):
+        with suppress(DomainError):
+            village.tell(line)
+
+
+def can_happen(known: Told | None, word: str, rest: list[str]) -> bool:
+    """Born once; put right only what is there; never two weighings in one moment, for neither is the later."""
+    if known is None or word == "lahir":
+        return known is None and word == "lahir"
+    if word == "timbang":
+        return instant(rest[0]) not in [at for at, _ in known.weighings.values()]
+    if word == "pindah":
+        return known.homes[-1][0] != rest[1]
+    return word != "betulkan" or bool(known.weighings)
+
+
+def agrees(village: Village, month: Month) -> None:
+    """Every leaf is the number of people the oracle names, and the names that a kelurahan's number opens are those."""
+    truth = evaluate([history(village, name) for name in village.told], month)
+    cells = {(cell.rt_id, cell.indicator): cell.value for cell in Cell.objects.filter(month=month.index)}
+    assert cells == {(rt, one): len(who) for one, leaves in truth.items() for rt, who in leaves.items() if who}
+    for kelurahan in (village.campurejo, village.bandar):
+        leaves = [rt.pk for rt in village.rt.values() if rt.kelurahan_id == kelurahan.pk]
+        for indicator in Indicator:
+            names = queries.names_behind(whole_city(), kelurahan.pk, month, indicator)
+            assert set(names) == set().union(*(truth[indicator].get(rt, set()) for rt in leaves))
+            assert len(names) == sum(cells.get((rt, indicator), 0) for rt in leaves)
+
+
+def figures() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    people = PersonMonth.objects.order_by("person_id", "month")
+    cells = Cell.objects.order_by("rt_id", "month", "indicator")
+    return (
+        list(people.values_list("person_id", "month", "rt_id", "rw_id", "kelurahan_id", *COLUMNS.values())),
+        list(cells.values_list("rt_id", "rw_id", "kelurahan_id", "month", "indicator", "value")),
+    )
+
+
+def history(village: Village, name: str) -> PersonHistory:
+    told = village.told[name]
+    return PersonHistory(
+        person_id=told.id,
+        sex=told.sex,
+        birth_date=told.born,
+        died_on=told.died,
+        homes=[Home(village.rt[rt].pk, since, until) for rt, since, until in told.homes],
+        weighings=[Weighed(at, local_date(at, LocalZone.WIB), Grams(grams)) for at, grams in told.weighings.values()],
+    )
+
+
+@contextmanager
+def undone(village: Village) -> Iterator[None]:
+    """One example on the stage; nothing of it is left for the next."""
+    with transaction.atomic():
+        with work_area_scope(whole_city()):
+            yield
+        transaction.set_rollback(True)
+    village.told.clear()
