@@ -2,12 +2,20 @@
 
 
 class DomainError(Exception):
-    """A refusal that a person can act on. Anything else that is raised is a bug of ours."""
+    """A refusal that a person can act on. Anything else that is raised is a bug of ours.
 
-    def __init__(self, code: str, sentence: str) -> None:
+    template  the Indonesian sentence, with %(name)s where a value belongs; interfaces translate it
+    """
+
+    def __init__(self, code: str, template: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.sentence = sentence
+        self.template = template
+        self.values = values
+
+    @property
+    def sentence(self) -> str:
+        return self.template % self.values if self.values else self.template
 
 
 class NotInWorkAreaError(DomainError):

@@ -17,10 +17,14 @@ def parse_kilograms(text: str) -> Grams:
     typed = text.strip()
     found = WRITTEN.match(typed) if typed.isascii() else None
     if not found:
-        raise DomainError("weight_unreadable", f"Tulis berat dalam kg, misalnya 8,4. Terisi “{typed[:12]}”.")
+        raise DomainError(
+            "weight_unreadable", "Tulis berat dalam kg, misalnya 8,4. Terisi “%(typed)s”.", typed=typed[:12]
+        )
     grams = Grams(int(Decimal(f"{found[1]}.{found[2] or '0'}") * 1000))
     if not LOWEST <= grams <= HIGHEST:
-        raise DomainError("weight_out_of_range", f"Tulis 0,9 sampai 58 kg. Terisi {format_kilograms(grams)}.")
+        raise DomainError(
+            "weight_out_of_range", "Tulis 0,9 sampai 58 kg. Terisi %(typed)s.", typed=format_kilograms(grams)
+        )
     return grams
 
 

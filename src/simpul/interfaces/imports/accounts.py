@@ -8,6 +8,7 @@ from uuid import UUID
 from zipfile import BadZipFile
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
 from simpul.records.access.actions import NewAccount, create_account
@@ -37,9 +38,12 @@ def read_sheet(file_name: str, content: bytes, units: dict[str, Facility]) -> li
     """Read and judge every row. Raises DomainError for a file that is no such sheet."""
     table = _from_xlsx(content) if file_name.lower().endswith(".xlsx") else _from_csv(content)
     if not table or [cell.strip().lower() for cell in table[0][: len(COLUMNS)]] != list(COLUMNS):
-        raise DomainError("sheet_columns", f"Baris pertama harus berisi kolom: {', '.join(COLUMNS)}.")
+        columns = ", ".join(COLUMNS)
+        raise DomainError("sheet_columns", "Baris pertama harus berisi kolom: %(columns)s.", columns=columns)
     if len(table) > MOST_ROWS:
-        raise DomainError("sheet_too_long", f"Paling banyak {MOST_ROWS} baris. Bagi lembar ini menjadi beberapa.")
+        raise DomainError(
+            "sheet_too_long", "Paling banyak %(most)s baris. Bagi lembar ini menjadi beberapa.", most=MOST_ROWS
+        )
     rows = [(line, row) for line, row in enumerate(table[1:], start=2) if any(cell.strip() for cell in row)]
     taken = usernames_taken([_cell(row, 1).lower() for _, row in rows])
     seen: set[str] = set()
@@ -70,15 +74,15 @@ def _judge(line: int, row: list[str], units: dict[str, Facility], taken: set[str
     unit = units.get(code)
     fault = ""
     if not name or not username or not username.replace(".", "").replace("_", "").isalnum() or len(username) > 40:
-        fault = "Isi nama dan nama pengguna (huruf, angka, titik)."
+        fault = _("Isi nama dan nama pengguna (huruf, angka, titik).")
     elif username in taken or username in seen:
-        fault = "Nama pengguna sudah dipakai."
+        fault = _("Nama pengguna sudah dipakai.")
     elif profession not in Profession.values:
-        fault = f"Profesi tidak dikenal. Pilihan: {', '.join(Profession.values)}."
+        fault = _("Profesi tidak dikenal. Pilihan: %(known)s.") % {"known": ", ".join(Profession.values)}
     elif role not in Role.values or role in (Role.ADMIN, Role.DINKES):
-        fault = "Peran tidak dikenal, atau tidak dapat dibuat dari lembar."
+        fault = _("Peran tidak dikenal, atau tidak dapat dibuat dari lembar.")
     elif unit is None:
-        fault = "Kode unit tidak ada di bawah unit Anda."
+        fault = _("Kode unit tidak ada di bawah unit Anda.")
     seen.add(username)
     return SheetRow(line, name, username, profession, role, unit, fault)
 

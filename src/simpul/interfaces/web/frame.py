@@ -28,7 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "standing": standing,
         "who_name": getattr(request.user, "display_name", "") if standing else "",
-        "who_post": f"{standing.role.label} · {standing.facility.name}" if standing else "",
+        "who_post": f"{_(standing.role.label)} · {standing.facility.name}" if standing else "",
         "places": _places(request, standing) if standing else [],
         "theme": theme if theme in THEMES else "light",
     }

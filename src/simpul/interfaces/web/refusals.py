@@ -22,9 +22,14 @@ def storage_away(request: HttpRequest, *, disk_full: bool) -> HttpResponse:
     return _bare(503, what, _("Yang Anda ketik tetap di layar. Coba lagi sebentar."))
 
 
+def sentence_of(refusal: DomainError) -> str:
+    """The sentence of a refusal in the language of the page."""
+    return _(refusal.template) % refusal.values if refusal.values else _(refusal.template)
+
+
 def refused(request: HttpRequest, problem: DomainError) -> HttpResponse:
     """A refusal that no screen caught: its own sentence."""
-    return _page(request, 409, _("Belum dapat disimpan."), problem.sentence)
+    return _page(request, 409, _("Belum dapat disimpan."), sentence_of(problem))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -67,7 +67,9 @@ def weigh(request: HttpRequest, sent: WeighingIn) -> Any:
     """Keep one weighing of one balita. `open` opens the day where nobody has yet."""
     standing = standing_or_404(request, Permission.SESSION_RECORD)
     if not LOWEST <= sent.weight_grams <= HIGHEST:
-        raise DomainError("weight_out_of_range", f"Tulis 900 sampai 58000 gram. Terisi {sent.weight_grams}.")
+        raise DomainError(
+            "weight_out_of_range", "Tulis 900 sampai 58000 gram. Terisi %(typed)s.", typed=sent.weight_grams
+        )
     with working(standing):
         recorded = record_weighing(
             actor_id=standing.staff_id,

@@ -11,6 +11,7 @@ from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.imports.accounts import MOST_BYTES, create_accounts, read_sheet
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.refusals import sentence_of
 from simpul.records.access.actions import reset_password
 from simpul.records.access.models import Assignment
 from simpul.records.access.permissions import Permission
@@ -35,7 +36,7 @@ def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
         units = {unit.code: unit for unit in units_under(standing.facility)}
         rows = read_sheet(sheet.name or "", sheet.read(), units)
     except DomainError as refusal:
-        return render(request, "accounts/upload.html", {"says": refusal.sentence}, status=422)
+        return render(request, "accounts/upload.html", {"says": sentence_of(refusal)}, status=422)
     if request.POST.get("create") != "1":
         return render(request, "accounts/upload.html", {"rows": rows})
     today = local_date(timezone.now(), LocalZone.WIB)

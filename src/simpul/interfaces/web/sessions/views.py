@@ -16,6 +16,7 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import parse_kilograms
 from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked, weighing
 from simpul.interfaces.web.sessions.presenters import Row, progress_of, row_of
 from simpul.interfaces.web.sessions.summary import posyandu_cards, summary_of
@@ -71,7 +72,7 @@ def weigh(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str)
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return answer(request, standing, session, line.person.pk, typed=written, says=refusal.sentence)
+        return answer(request, standing, session, line.person.pk, typed=written, says=sentence_of(refusal))
     return answer(request, standing, session, typed.person_id, saved=True)
 
 
@@ -98,7 +99,7 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return render(request, "sessions/correct.html", shown | {"says": refusal.sentence}, status=422)
+        return render(request, "sessions/correct.html", shown | {"says": sentence_of(refusal)}, status=422)
     messages.success(request, _("Sudah dibetulkan. Angka lama tetap tersimpan."))
     return to_page(session)
 

@@ -12,6 +12,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
+from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.summary import posyandu_cards
 from simpul.interfaces.web.worklist.presenters import LIMIT, matters_shown, sums_of
 from simpul.monitoring.pws.queries import figures_by_kelurahan
@@ -57,7 +58,7 @@ def close(request: HttpRequest, standing: Standing, follow_up_id: UUID) -> HttpR
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        messages.error(request, refusal.sentence, extra_tags="fault")
+        messages.error(request, sentence_of(refusal), extra_tags="fault")
     else:
         messages.success(request, _("Tindak lanjut ditutup."))
     return redirect("worklist:page")

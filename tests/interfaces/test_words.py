@@ -1,0 +1,42 @@
+"""English is complete, and says nothing that is no longer said in Indonesian."""
+
+import re
+
+import polib
+import pytest
+
+from simpul.interfaces.cli.compile_words import run
+from tests.interfaces.words import PO, spoken
+
+HOLES = re.compile(r"%\(\w+\)s|%%")
+
+
+def entries() -> dict[str, polib.POEntry]:
+    return {entry.msgid: entry for entry in polib.pofile(str(PO))}
+
+
+def test_every_sentence_has_its_english() -> None:
+    known = entries()
+    missing = {sentence for sentence in spoken() if sentence not in known or not said(known[sentence])}
+    assert missing == set()
+
+
+def test_no_translation_is_stale() -> None:
+    assert entries().keys() - spoken() == set()
+
+
+@pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: entry.msgid[:40])
+def test_a_translation_has_the_same_places_for_values(entry: polib.POEntry) -> None:
+    for text in said(entry):
+        assert sorted(HOLES.findall(text)) == sorted(HOLES.findall(entry.msgid))
+
+
+def test_the_compiled_words_are_those_of_the_file() -> None:
+    run(None)  # type: ignore[arg-type]
+    compiled = polib.mofile(str(PO.with_suffix(".mo")))
+    assert {entry.msgid for entry in compiled} == entries().keys()
+
+
+def said(entry: polib.POEntry) -> list[str]:
+    texts = list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+    return texts if all(texts) else []

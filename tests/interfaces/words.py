@@ -1,0 +1,65 @@
+"""Which sentences does the product speak? Taken from the templates and the code, as gettext would see them."""
+
+import ast
+import re
+from pathlib import Path
+
+from django.utils.translation.template import templatize
+
+import simpul
+from simpul.records.access.permissions import Role
+from simpul.services.follow_up.kinds import Reason, Status
+
+SOURCE = Path(simpul.__file__).parent
+PO = SOURCE / "interfaces/web/locale/en/LC_MESSAGES/django.po"
+# Written into the audit log and shown on the page of a person.
+PURPOSES = {
+    "pelayanan",
+    "pendataan",
+    "melihat catatan",
+    "tindak lanjut",
+    "salah ketik",
+    "salah anak",
+    "timbangan keliru",
+}
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
+
+
+def spoken() -> set[str]:
+    """Every msgid; of a plural, its singular form."""
+    found: set[str] = set()
+    for path in (SOURCE / "interfaces").rglob("*.py"):
+        found |= _calls(path.read_text())
+    for path in (SOURCE / "interfaces").rglob("*.html"):
+        found |= _calls(_python_of(path))
+    for path in SOURCE.rglob("*.py"):
+        found |= _refusals(path.read_text())
+    return found | {choice.label for choices in (Role, Reason, Status) for choice in choices} | PURPOSES
+
+
+def _refusals(text: str) -> set[str]:
+    """The sentences of DomainError, also of its subclasses."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and len(node.args) == 2:
+            name = ast.unparse(node.func)
+            sentence = node.args[1]
+            if name in ("DomainError", "super().__init__") and isinstance(sentence, ast.Constant):
+                found.add(str(sentence.value))
+    return found
+
+
+def _python_of(path: Path) -> str:
+    """The gettext calls of a template as Python statements, one a line."""
+    text = templatize(path.read_text(), origin=str(path))
+    return "\n".join(re.findall(r"(?:n?gettext)\((?:u?'(?:[^'\\]|\\.)*'|u?\"(?:[^\"\\]|\\.)*\"|[^()])*\)", text))
+
+
+def _calls(text: str) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                found.add(first.value)
+    return found
