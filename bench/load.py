@@ -34,7 +34,7 @@ class Visitor:
             try:
                 return self._call(method, path, body, kind)
             except (ConnectionError, OSError):
-                self.own.connection = None
+                self.close()
                 if attempt == 2:
                     raise
         raise AssertionError
@@ -51,6 +51,12 @@ class Visitor:
         for line in response.headers.get_all("Set-Cookie", []):
             self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(line).items()}
         return response.status, content
+
+    def close(self) -> None:
+        """Close the connection of this thread."""
+        if getattr(self.own, "connection", None) is not None:
+            self.own.connection.close()
+            self.own.connection = None
 
     def log_in(self, username: str, password: str) -> "Visitor":
         self.call("GET", "/masuk/")

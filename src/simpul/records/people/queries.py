@@ -49,14 +49,14 @@ def find_by_name(area: WorkArea, text: str) -> list[Person]:
     letters = " ".join(text.lower().split())
     if len(letters) < MINIMUM_LETTERS:
         return []
-    found = _ids_starting_with(area, letters)
+    found = ids_starting_with(area, letters)
     if len(found) < SEARCH_LIMIT:
-        found += [one for one in _ids_with_inside(area, letters) if one not in found]
+        found += [one for one in ids_with_inside(area, letters) if one not in found]
     people = people_by_id(area, found[:SEARCH_LIMIT])
     return [people[one] for one in found if one in people]
 
 
-def _ids_starting_with(area: WorkArea, letters: str) -> list[UUID]:
+def ids_starting_with(area: WorkArea, letters: str) -> list[UUID]:
     """Prefix search in a form that keeps its index under row-level security (`^@` is leakproof, LIKE is not)."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -67,7 +67,7 @@ def _ids_starting_with(area: WorkArea, letters: str) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _ids_with_inside(area: WorkArea, letters: str) -> list[UUID]:
+def ids_with_inside(area: WorkArea, letters: str) -> list[UUID]:
     """Search inside a name through a function that runs above the policy and takes the area from the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT person_id FROM people_find_inside(%s, %s, %s)", [letters, _rt(area), SEARCH_LIMIT])

@@ -12,7 +12,7 @@ from django.db.models import Model
 from simpul.foundation.identifiers import Nik, new_id
 from simpul.foundation.local_time import LocalZone, Month
 from simpul.interfaces.cli.demo.ground import Ground, lay_ground
-from simpul.interfaces.cli.demo.people import Invented, invent, weight_on
+from simpul.interfaces.cli.demo.people import Invented, Serials, invent, weight_on
 from simpul.interfaces.cli.demo.plan import plan_city
 from simpul.interfaces.cli.demo.staff import engage_cast
 from simpul.interfaces.cli.demo.weighings import History, judged
@@ -39,6 +39,7 @@ class Rows:
     residences: list[Residence] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     histories: list[History] = field(default_factory=list)
+    serials: Serials = field(default_factory=Serials)
 
 
 def load_city(
@@ -82,7 +83,7 @@ def _people_of(
     sequences: dict[int, int],
 ) -> None:
     homes: dict[int, list[tuple[Invented, Person]]] = {one.pk: [] for one in rt}
-    for number, one in enumerate(invent(random, count, today)):
+    for number, one in enumerate(invent(random, count, today, rows.serials)):
         home = rt[number % len(rt)]
         person = _person(one, area, home)
         homes[home.pk].append((one, person))

@@ -4,7 +4,7 @@ A NIK of the demo has the district code 00, which no district has, so it cannot 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -43,7 +43,19 @@ def name_pool(sex: Sex, size: int = 1_500) -> tuple[str, ...]:
     return tuple(f"{first()} {faker.last_name()}" for _ in range(size))
 
 
-def invent(random: Random, count: int, today: date) -> Iterator[Invented]:
+@dataclass
+class Serials:
+    """The next serial of each day of birth and sex, so that no NIK is given twice."""
+
+    given: dict[tuple[date, Sex], int] = field(default_factory=dict)
+
+    def nik(self, born: date, sex: Sex) -> str:
+        serial = self.given[born, sex] = self.given.get((born, sex), 0) + 1
+        day = born.day + (40 if sex is Sex.FEMALE else 0)
+        return f"357100{day:02d}{born.month:02d}{born.year % 100:02d}{serial:04d}"
+
+
+def invent(random: Random, count: int, today: date, serials: Serials) -> Iterator[Invented]:
     """People of one kelurahan, oldest part of the pyramid last."""
     for low, high, share in PYRAMID:
         for _ in range(round(count * share)):
@@ -53,7 +65,7 @@ def invent(random: Random, count: int, today: date) -> Iterator[Invented]:
                 name=random.choice(name_pool(sex)),
                 sex=sex,
                 born=born,
-                nik=None if high == 5 and random.random() < WITHOUT_NIK * 4 else _nik(random, born, sex),
+                nik=None if high == 5 and random.random() < WITHOUT_NIK * 4 else serials.nik(born, sex),
                 z=round(min(260, max(-290, random.gauss(-45, 95)))),
                 slope=-GOES_DOWN if random.random() < FALTERING else round(random.gauss(0, 7)),
             )
@@ -71,8 +83,3 @@ def weight_on(random: Random, one: Invented, on: date, months: int) -> Grams | N
     exact = value_at(weight_for_age(one.sex)[days], z) * 1000 + random.gauss(0, 60)
     step = 500 if random.random() < 0.12 else 100  # some hands like whole and half kilograms
     return Grams(max(1_000, round(exact / step) * step))
-
-
-def _nik(random: Random, born: date, sex: Sex) -> str:
-    day = born.day + (40 if sex is Sex.FEMALE else 0)
-    return f"357100{day:02d}{born.month:02d}{born.year % 100:02d}{random.randint(1, 9_999):04d}"

@@ -1,0 +1,95 @@
+"""The invented city has the facts of the real one, is the same for the same seed, and holds nobody real."""
+
+from collections import Counter
+from datetime import date
+from random import Random
+
+import pytest
+from django.db import transaction
+
+from simpul.foundation.identifiers import Nik
+from simpul.foundation.local_time import Month
+from simpul.interfaces.cli.demo.load import load_city
+from simpul.interfaces.cli.demo.people import Invented, Serials, invent
+from simpul.interfaces.cli.demo.plan import plan_city
+from simpul.monitoring.pws.queries import figures_by_kelurahan
+from simpul.records.access.models import StaffMember
+from simpul.records.access.queries import standing_of
+from simpul.records.facilities.models import Area, Coverage, Facility
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Entry, MonthlyWeighing
+
+TODAY = date(2026, 11, 24)
+
+
+def people(seed: int, count: int = 3_000) -> list[Invented]:
+    return list(invent(Random(seed), count, TODAY, Serials()))
+
+
+def test_the_city_has_the_facilities_that_it_says_it_has() -> None:
+    plan = plan_city("35.71", 6_500)
+    assert len(plan.puskesmas) == 9
+    assert sum(one.has_pustu for one in plan.kelurahan) == 27
+    assert sum(one.has_ponkesdes for one in plan.kelurahan) == 22
+    assert sum(one.posyandu for one in plan.kelurahan) == 344
+    assert {one.name for one in plan.puskesmas if not one.is_example} == {
+        "Puskesmas Campurejo", "Puskesmas Kota Wilayah Utara", "Puskesmas Pesantren II",
+    }  # fmt: skip
+    assert {one.puskesmas for one in plan.kelurahan} == set(range(9))
+    assert sum(one.people for one in plan.kelurahan) == 6_500
+
+
+def test_the_same_seed_makes_the_same_people() -> None:
+    assert people(1) == people(1)
+    assert people(1) != people(2)
+
+
+def test_nobody_is_real_and_no_nik_is_given_twice() -> None:
+    made = people(3)
+    niks = [one.nik for one in made if one.nik]
+    assert len(niks) == len(set(niks))
+    assert all(nik[4:6] == "00" and not Nik(nik).check() for nik in niks)
+    assert all("." not in one.name and "," not in one.name for one in made)
+
+
+def test_the_ages_are_those_of_a_town() -> None:
+    balita = [one for one in people(4) if (TODAY - one.born).days <= 1_826]
+    assert 0.06 < len(balita) / 3_000 < 0.1
+    assert any(one.nik is None for one in balita)
+    assert any(one.slope < -20 for one in balita)
+
+
+@pytest.fixture
+def city(db: None) -> None:
+    said: list[str] = []
+    assert load_city(
+        city="35.71", people=1_200, months=2, seed=7, today=TODAY, password="kata-sandi-uji", say=said.append
+    )
+
+
+def test_a_loaded_city_stands_on_its_ground(city: None) -> None:
+    assert Counter(Facility.objects.values_list("kind", flat=True)) == {
+        "dinas": 1, "puskesmas": 9, "pustu": 27, "ponkesdes": 22, "posyandu": 344,
+    }  # fmt: skip
+    rt = Area.objects.filter(level="rt")
+    covered = Counter(Coverage.objects.filter(area__in=rt).values_list("area_id", flat=True))
+    assert set(covered.values()) == {1}
+    assert len(covered) == rt.count()
+    assert all(standing_of(staff, TODAY) for staff in StaffMember.objects.all())
+
+
+def test_a_loaded_city_has_figures_that_fit_its_records(city: None) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert 1_150 < Person.objects.count() < 1_250
+        assert MonthlyWeighing.objects.count() == Entry.objects.count() > 50
+        assert not Person.objects.filter(mother__birth_date__gt="2010-01-01", birth_date__lt="2026-01-01").exists()
+        figures = figures_by_kelurahan(whole_city(), Month.of(TODAY))
+        assert 60 < sum(one.s for one in figures.values()) < 130
+        assert all(one.d <= one.s for one in figures.values())
+
+
+def test_a_second_load_changes_nothing(city: None) -> None:
+    assert not load_city(
+        city="35.71", people=10, months=0, seed=1, today=TODAY, password="kata-sandi-uji", say=lambda text: None
+    )
