@@ -59,12 +59,14 @@ def work_area_scope(area: WorkArea) -> Iterator[None]:
     """Tell PostgreSQL the area until the block ends (at the latest until the transaction ends)."""
     if not connection.in_atomic_block:
         raise ValueError("the work area is set inside a transaction")
-    before = _read()
+    # In the outermost block the setting ends with the transaction; inside another one it is put back.
+    nested = bool(connection.savepoint_ids)
+    before = _read() if nested else ("", "")
     _write((array_literal(area.kelurahan), array_literal(area.counted)))
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if nested and not connection.needs_rollback:
             _write(before)
 
 

@@ -50,7 +50,7 @@ def record_weight(
     Raises NotInWorkAreaError, IdAlreadyUsedError (the id carries another value), DomainError for a time that cannot be.
     """
     day = local_date(weighed_at, LocalZone(facility.zone))
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         person = _locked(area, person_id)
         known = Entry.objects.filter(id=entry_id).first()
         if known:
@@ -79,7 +79,7 @@ def correct_weight(
     """Put a wrong weight right: a new entry of the same moment supersedes the old one, which stays readable."""
     if not reason.strip():
         raise DomainError("reason_missing", "Tulis alasan pembetulan.")
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         person = _locked(area, entry.person_id)
         known = Entry.objects.filter(id=entry_id).first()
         if known:
@@ -156,15 +156,14 @@ def _visit_of(
 def _keep(entry: Entry) -> Entry:
     """Insert; an id that exists where this worker cannot see it is refused without a word about whose it is."""
     try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
+        entry.save(force_insert=True)
     except IntegrityError as problem:
         raise IdAlreadyUsedError() from problem
     return entry
 
 
 def _finish(actor_id: UUID, kind: str, person: Person, entry: Entry) -> Recorded:
-    months = project_weighings(person, entry.local_date)
+    counts = project_weighings(person, entry.local_date)
     audit.record(
         actor_id=actor_id,
         action=kind,
@@ -174,9 +173,9 @@ def _finish(actor_id: UUID, kind: str, person: Person, entry: Entry) -> Recorded
         purpose="pelayanan",
         detail={"entry": str(entry.pk)},
     )
-    recorded = Recorded(entry, _counting(entry), was_new=True)
+    months = [weighing.month for weighing in counts]
     append(News(kind, person.kelurahan_id, person.pk, {"entry": str(entry.pk), "months": months}))
-    return recorded
+    return Recorded(entry, counts[0], was_new=True)
 
 
 def _counting(entry: Entry) -> MonthlyWeighing:

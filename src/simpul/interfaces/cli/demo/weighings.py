@@ -53,7 +53,7 @@ def judged(history: History) -> Iterator[tuple[Visit, Entry, list[Assessment], M
             local_date=session.date,
             **columns_of(size, gain),
         )
-        yield visit, entry, assessments_of(entry, beside, size, gain), counted
+        yield visit, entry, assessments_of(entry, beside.pk if beside else None, size, gain), counted
         before = entry
 
 
