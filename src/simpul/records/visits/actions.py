@@ -50,7 +50,7 @@ def record_weight(
     Raises NotInWorkAreaError, IdAlreadyUsedError (the id carries another value), DomainError for a time that cannot be.
     """
     day = local_date(weighed_at, LocalZone(facility.zone))
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         person = _locked(area, person_id)
         known = Entry.objects.filter(id=entry_id).first()
         if known:
@@ -79,7 +79,7 @@ def correct_weight(
     """Put a wrong weight right: a new entry of the same moment supersedes the old one, which stays readable."""
     if not reason.strip():
         raise DomainError("reason_missing", "Tulis alasan pembetulan.")
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         person = _locked(area, entry.person_id)
         known = Entry.objects.filter(id=entry_id).first()
         if known:
