@@ -1,24 +1,45 @@
-"""How do eight hundred kader get their accounts? From one sheet: nama, nama_pengguna, profesi, peran, kode_unit."""
+"""How do eight hundred kader get their accounts? From one sheet, a row for each.
 
-import csv
-import io
+Columns: nama, nama_pengguna, profesi, peran, kode_unit, and klaster where the unit has them (may be left out).
+"""
+
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-from zipfile import BadZipFile
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.imports.tables import read_table
 from simpul.records.access.actions import NewAccount, create_account
 from simpul.records.access.models import Profession
 from simpul.records.access.permissions import Role
 from simpul.records.access.queries import usernames_taken
-from simpul.records.facilities.models import Facility
+from simpul.records.facilities.kinds import FacilityKind
+from simpul.records.facilities.models import Facility, Klaster
+from simpul.records.facilities.queries import klaster_on
 
 COLUMNS = ("nama", "nama_pengguna", "profesi", "peran", "kode_unit")
+OPTIONAL = "klaster"
 MOST_ROWS, MOST_BYTES = 2_000, 2_000_000
+LONGEST_NAME, LONGEST_USERNAME = 120, 40
+SHEET_LOCK = 0x5EE7
+
+# A role reaches as far as its unit (access/permissions.py): a nakes posted at a Posyandu would see a whole kelurahan.
+UNITS_OF = {
+    Role.KADER: {FacilityKind.POSYANDU},
+    Role.KETUA_POSYANDU: {FacilityKind.POSYANDU},
+    Role.KADER_PUSTU: {FacilityKind.PUSTU, FacilityKind.PONKESDES},
+    Role.NAKES_PUSTU: {FacilityKind.PUSTU, FacilityKind.PONKESDES},
+    Role.LURAH: {FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.LAINNYA},
+    Role.PETUGAS_KLASTER: {FacilityKind.PUSKESMAS},
+    Role.PJ_KLASTER: {FacilityKind.PUSKESMAS},
+    Role.KEPALA_PUSKESMAS: {FacilityKind.PUSKESMAS},
+    Role.SURVEILANS: {FacilityKind.PUSKESMAS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +52,45 @@ class SheetRow:
     profession: str
     role: str
     unit: Facility | None
+    klaster: Klaster | None
     fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a row is judged against; `seen` grows with the rows above."""
+
+    units: dict[str, Facility]
+    klaster: dict[str, Klaster]
+    taken: set[str]
+    seen: set[str]
 
 
 def read_sheet(file_name: str, content: bytes, units: dict[str, Facility]) -> list[SheetRow]:
     """Read and judge every row. Raises DomainError for a file that is no such sheet."""
-    table = _from_xlsx(content) if file_name.lower().endswith(".xlsx") else _from_csv(content)
-    if not table or [cell.strip().lower() for cell in table[0][: len(COLUMNS)]] != list(COLUMNS):
-        columns = ", ".join(COLUMNS)
-        raise DomainError("sheet_columns", "Baris pertama harus berisi kolom: %(columns)s.", columns=columns)
+    table = read_table(file_name, content, most_rows=MOST_ROWS, columns=len(COLUMNS) + 1)
+    if not table or [cell.lower() for cell in table[0][: len(COLUMNS)]] != list(COLUMNS):
+        raise DomainError("sheet_columns", "Baris pertama harus berisi kolom: %(columns)s.", columns=", ".join(COLUMNS))
     if len(table) > MOST_ROWS:
         raise DomainError(
             "sheet_too_long", "Paling banyak %(most)s baris. Bagi lembar ini menjadi beberapa.", most=MOST_ROWS
         )
-    rows = [(line, row) for line, row in enumerate(table[1:], start=2) if any(cell.strip() for cell in row)]
-    taken = usernames_taken([_cell(row, 1).lower() for _, row in rows])
-    seen: set[str] = set()
-    return [_judge(line, row, units, taken, seen) for line, row in rows]
+    with_klaster = _cell(table[0], len(COLUMNS)).lower() == OPTIONAL
+    rows = [(line, row) for line, row in enumerate(table[1:], start=2) if any(row)]
+    today = local_date(timezone.now(), LocalZone.WIB)
+    known = Known(
+        units,
+        {one.code.lower(): one for one in klaster_on(today)},
+        usernames_taken([_cell(row, 1).lower() for _, row in rows]),
+        set(),
+    )
+    return [_judge(line, row if with_klaster else row[: len(COLUMNS)], known) for line, row in rows]
+
+
+def wait_for_other_sheets() -> None:
+    """Until the transaction ends no second sheet is made: a double click finds the accounts already there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SHEET_LOCK])
 
 
 def create_accounts(*, actor_id: UUID | None, rows: list[SheetRow], today: date) -> list[NewAccount]:
@@ -61,6 +104,7 @@ def create_accounts(*, actor_id: UUID | None, rows: list[SheetRow], today: date)
                 profession=Profession(row.profession),
                 role=Role(row.role),
                 facility=row.unit,
+                klaster=row.klaster,
                 valid_from=today,
             )
             for row in rows
@@ -68,46 +112,39 @@ def create_accounts(*, actor_id: UUID | None, rows: list[SheetRow], today: date)
         ]
 
 
-def _judge(line: int, row: list[str], units: dict[str, Facility], taken: set[str], seen: set[str]) -> SheetRow:
-    name, username, profession, role, code = (_cell(row, at) for at in range(len(COLUMNS)))
-    username, profession, role = username.lower(), profession.lower(), role.lower()
-    unit = units.get(code)
-    fault = ""
-    if not name or not username or not username.replace(".", "").replace("_", "").isalnum() or len(username) > 40:
-        fault = _("Isi nama dan nama pengguna (huruf, angka, titik).")
-    elif username in taken or username in seen:
-        fault = _("Nama pengguna sudah dipakai.")
-    elif profession not in Profession.values:
-        fault = _("Profesi tidak dikenal. Pilihan: %(known)s.") % {"known": ", ".join(Profession.values)}
-    elif role not in Role.values or role in (Role.ADMIN, Role.DINKES):
-        fault = _("Peran tidak dikenal, atau tidak dapat dibuat dari lembar.")
-    elif unit is None:
-        fault = _("Kode unit tidak ada di bawah unit Anda.")
-    seen.add(username)
-    return SheetRow(line, name, username, profession, role, unit, fault)
+def _judge(line: int, row: list[str], known: Known) -> SheetRow:
+    name, username, profession, role, code, klaster = (_cell(row, at) for at in range(len(COLUMNS) + 1))
+    username, profession, role, klaster = username.lower(), profession.lower(), role.lower(), klaster.lower()
+    unit = known.units.get(code)
+    fault = _fault_of_person(name, username, profession, known) or _fault_of_post(role, unit, klaster, known)
+    known.seen.add(username)
+    return SheetRow(line, name, username, profession, role, unit, known.klaster.get(klaster), fault)
+
+
+def _fault_of_person(name: str, username: str, profession: str, known: Known) -> str:
+    plain = username.replace(".", "").replace("_", "")
+    if not name or len(name) > LONGEST_NAME or len(username) > LONGEST_USERNAME:
+        return _("Isi nama (paling banyak 120 huruf) dan nama pengguna (paling banyak 40 huruf).")
+    if not (plain.isascii() and plain.isalnum()):
+        return _("Nama pengguna hanya boleh huruf a sampai z, angka, titik dan garis bawah.")
+    if username in known.taken or username in known.seen:
+        return _("Nama pengguna sudah dipakai.")
+    if profession not in Profession.values:
+        return _("Profesi tidak dikenal. Pilihan: %(known)s.") % {"known": ", ".join(Profession.values)}
+    return ""
+
+
+def _fault_of_post(role: str, unit: Facility | None, klaster: str, known: Known) -> str:
+    if role not in UNITS_OF:
+        return _("Peran tidak dikenal, atau tidak dapat dibuat dari lembar.")
+    if unit is None:
+        return _("Kode unit tidak ada di bawah unit Anda.")
+    if unit.kind not in UNITS_OF[Role(role)]:
+        return _("Peran ini tidak bekerja di jenis unit itu.")
+    if klaster and klaster not in known.klaster:
+        return _("Klaster tidak dikenal.")
+    return ""
 
 
 def _cell(row: list[str], at: int) -> str:
-    return row[at].strip() if at < len(row) else ""
-
-
-def _from_csv(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise DomainError("sheet_encoding", "Lembar CSV harus disimpan sebagai UTF-8.") from problem
-    separator = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    return list(csv.reader(io.StringIO(text), delimiter=separator))
-
-
-def _from_xlsx(content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise DomainError(
-            "sheet_unreadable", "Lembar tidak terbaca. Simpan ulang sebagai .xlsx atau .csv."
-        ) from problem
-    rows = book.worksheets[0].iter_rows(values_only=True, max_row=MOST_ROWS + 1)
-    return [["" if cell is None else str(cell) for cell in row] for row in rows]
+    return row[at] if at < len(row) else ""

@@ -24,7 +24,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
         return (
             redirect(back) if request.user.is_authenticated else render(request, "accounts/login.html", {"next": back})
         )
-    username = request.POST.get("username", "").strip().lower()[:40]
+    username = request.POST.get("username", "").replace("\0", "").strip().lower()[:40]  # PostgreSQL takes no NUL
     staff = authenticate(request, username=username, password=request.POST.get("password", ""))
     if staff is None:
         if getattr(request, "axes_locked_out", False):
@@ -37,7 +37,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """django-axes calls this when the limit is reached."""
-    says = _("Terlalu banyak percobaan. Tunggu 15 menit, atau minta ketua mengatur ulang kata sandi.")
+    says = _(
+        "Terlalu banyak percobaan. Tunggu 15 menit, atau minta kepala Puskesmas atau admin mengatur ulang kata sandi."
+    )
     return render(request, "accounts/login.html", {"next": "/", "says": says}, status=429)
 
 
@@ -68,6 +70,8 @@ def _problems(request: HttpRequest, staff: StaffMember) -> list[str]:
         return [_("Kata sandi sekarang tidak cocok.")]
     if given.get("new", "") != given.get("again", ""):
         return [_("Kedua kata sandi baru tidak sama.")]
+    if given.get("new", "") == given.get("old", ""):
+        return [_("Kata sandi baru harus berbeda dari yang sekarang.")]
     try:
         validate_password(given.get("new", ""), staff)
     except ValidationError as problem:
