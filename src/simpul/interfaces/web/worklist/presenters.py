@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
     from simpul.services.follow_up.models import FollowUp
 
-LIMIT = 60
+PAGE = 60
+MOST_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +36,46 @@ class MatterShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
-    urgent: int
-    late: int
-    new: int
-    open: int
+class Sum:
+    """A number that opens its names: key stands in the address."""
+
+    key: str
+    label: str
+    count: int
+    is_chosen: bool
 
 
 def matters_shown(matters: list[FollowUp], staff: dict[UUID, str], today: date) -> list[MatterShown]:
     return [_shown(matter, staff, today) for matter in matters]
 
 
-def sums_of(matters: QuerySet[FollowUp], today: date) -> Sums:
-    return Sums(
-        urgent=matters.filter(priority__in=["P1", "P2"]).count(),
-        late=matters.filter(due_on__lt=today).count(),
-        new=matters.filter(opened_at__date=today).count(),
-        open=matters.count(),
-    )
+def choices(today: date) -> dict[str, Q]:
+    """What each number of the head counts, and what its link shows."""
+    return {
+        "segera": Q(priority__in=["P1", "P2"]),
+        "lewat": Q(due_on__lt=today),
+        "hari-ini": Q(due_on=today),
+        "baru": Q(opened_at__date=today),
+        "semua": Q(),
+    }
+
+
+def sums_of(matters: QuerySet[FollowUp], today: date, chosen: str) -> list[Sum]:
+    labels = {
+        "segera": _("perlu segera"),
+        "lewat": _("lewat tenggat"),
+        "hari-ini": _("tenggat hari ini"),
+        "baru": _("temuan baru hari ini"),
+        "semua": _("belum selesai"),
+    }
+    wanted = {key.replace("-", "_"): Count("id", filter=which or None) for key, which in choices(today).items()}
+    found = matters.order_by().aggregate(**wanted)
+    return [Sum(key, label, found[key.replace("-", "_")], key == chosen) for key, label in labels.items()]
+
+
+def page_asked(text: str) -> int:
+    """Pages count from 1; anything else is the first."""
+    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) else 1
 
 
 def todo_of(reason: str) -> str:

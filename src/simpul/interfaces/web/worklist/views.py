@@ -1,5 +1,7 @@
 """Meja kerja: the first page of every worker, each with their own list."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +16,11 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.summary import posyandu_cards
-from simpul.interfaces.web.worklist.presenters import LIMIT, matters_shown, sums_of
+from simpul.interfaces.web.worklist.presenters import PAGE, choices, matters_shown, page_asked, sums_of
 from simpul.monitoring.pws.queries import figures_by_kelurahan
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.audit.actions import record
 from simpul.records.facilities.queries import kelurahan_list
 from simpul.services.follow_up import actions
 from simpul.services.follow_up.kinds import Status
@@ -27,12 +30,9 @@ from simpul.services.follow_up.queries import open_list
 @screen(permission=Permission.WORKLIST)
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     today = local_date(timezone.now(), LocalZone.WIB)
-    shown = {"today": today, "may_close": standing.may(Permission.FOLLOW_UP)}
+    shown: dict[str, Any] = {"today": today, "may_close": standing.may(Permission.FOLLOW_UP)}
     if standing.may(Permission.PERSON_READ):
-        matters = list(open_list(standing.area)[:LIMIT])
-        staff = names_of_staff({matter.opened_by for matter in matters})
-        shown["matters"] = matters_shown(matters, staff, today)
-        shown["sums"] = sums_of(open_list(standing.area), today)
+        shown |= _matters(request, standing, today)
     if standing.may(Permission.SESSION_RECORD):
         shown["cards"] = [
             card for card in posyandu_cards(standing, today) if card.today or standing.area.rt is not None
@@ -52,7 +52,7 @@ def close(request: HttpRequest, standing: Standing, follow_up_id: UUID) -> HttpR
             area=standing.area,
             follow_up_id=follow_up_id,
             status=Status(given) if given in Status.values else Status.OPEN,
-            outcome=request.POST.get("outcome", "")[:200],
+            outcome=request.POST.get("outcome", "").replace("\0", "")[:200],
             now=timezone.now(),
         )
     except NotInWorkAreaError:
@@ -62,3 +62,30 @@ def close(request: HttpRequest, standing: Standing, follow_up_id: UUID) -> HttpR
     else:
         messages.success(request, _("Tindak lanjut ditutup."))
     return redirect("worklist:page")
+
+
+def _matters(request: HttpRequest, standing: Standing, today: date) -> dict[str, Any]:
+    """One page of the list that the chosen number counts."""
+    asked = request.GET.get("pilih", "")
+    chosen = asked if asked in choices(today) else "semua"
+    number = page_asked(request.GET.get("halaman", ""))
+    everything = open_list(standing.area)
+    sums = sums_of(everything, today, chosen)
+    count = next(one.count for one in sums if one.key == chosen)
+    matters = list(everything.filter(choices(today)[chosen])[(number - 1) * PAGE : number * PAGE])
+    if matters:
+        record(
+            actor_id=standing.staff_id,
+            action="worklist.open",
+            subject_kind="worklist",
+            purpose="tindak lanjut",
+            detail={"count": len(matters), "choice": chosen, "page": number},
+        )
+    return {
+        "matters": matters_shown(matters, names_of_staff({matter.opened_by for matter in matters}), today),
+        "sums": sums,
+        "chosen": chosen,
+        "count": count,
+        "before": number - 1,
+        "next": number + 1 if number * PAGE < count else None,
+    }
