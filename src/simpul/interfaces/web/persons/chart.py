@@ -74,7 +74,9 @@ class Frame:
 
 
 def chart_of(person: Person, weighings: list[MonthlyWeighing], *, clinical: bool) -> Chart | None:
-    """None where there is nothing to draw."""
+    """None where there is nothing to draw; the lines end at 60 months, and so does the curve."""
+    last_day = round(SPANS[-1] * DAYS_A_MONTH)
+    weighings = [one for one in weighings if 0 <= (one.local_date - person.birth_date).days <= last_day]
     if not weighings:
         return None
     ages = [(one.local_date - person.birth_date).days for one in weighings]

@@ -9,21 +9,30 @@ from django.utils import timezone
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.chart import chart_of
-from simpul.interfaces.web.persons.presenters import openings_shown, visits_shown, weighings_shown
+from simpul.interfaces.web.persons.life import life_of
+from simpul.interfaces.web.persons.presenters import (
+    matters_shown,
+    mother_elsewhere,
+    openings_shown,
+    visits_shown,
+    weighings_shown,
+)
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
 from simpul.records.audit.queries import openings_of
 from simpul.records.facilities.queries import posyandu_of_rt
-from simpul.records.people.queries import family_of, find_by_name, get_person
+from simpul.records.people.queries import SEARCH_LIMIT, family_of, find_by_name, get_person
 from simpul.records.visits.queries import visits_of, weighings_of
 from simpul.services.follow_up.queries import of_person
+
+OPENINGS = 200  # one eager reader does not push the others off the list
 
 
 @screen(permission=Permission.PERSON_READ, methods=("GET", "POST"))
 def search(request: HttpRequest, standing: Standing) -> HttpResponse:
     """By POST, so that no name stands in an address, a log or a history."""
-    text = request.POST.get("name", "")[:80]
+    text = request.POST.get("name", "").replace("\0", "")[:80]
     found = find_by_name(standing.area, text) if request.method == "POST" else None
     if found is not None:
         record(
@@ -33,7 +42,7 @@ def search(request: HttpRequest, standing: Standing) -> HttpResponse:
             purpose="mencari orang",
             detail={"found": len(found)},
         )
-    shown = {"text": text, "found": found, "today": local_date(timezone.now(), LocalZone.WIB)}
+    shown = {"text": text, "found": found, "today": local_date(timezone.now(), LocalZone.WIB), "most": SEARCH_LIMIT}
     return render(request, "persons/search.html", shown)
 
 
@@ -43,7 +52,7 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     if person is None:
         raise Http404
     today = local_date(timezone.now(), LocalZone.WIB)
-    openings = openings_of(person.pk)
+    openings = openings_of(person.pk, limit=OPENINGS)
     record(
         actor_id=standing.staff_id,
         action="person.open",
@@ -52,6 +61,7 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
         kelurahan_id=person.kelurahan_id,
         purpose="melihat catatan",
     )
+    family = family_of(standing.area, person)
     weighings = weighings_of(standing.area, person.pk)
     visits = list(visits_of(standing.area, person.pk))
     staff = names_of_staff(
@@ -67,8 +77,10 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
         "chart": chart_of(person, weighings, clinical=clinical),
         "weighings": weighings_shown(person, weighings),
         "visits": visits_shown(visits, staff),
-        "family": family_of(standing.area, person),
-        "matters": of_person(standing.area, person.pk),
+        "life": life_of(person, today),
+        "family": family,
+        "mother_elsewhere": mother_elsewhere(person, family),
+        "matters": matters_shown(of_person(standing.area, person.pk)),
         "openings": openings_shown(openings, staff, standing.staff_id),
     }
     return render(request, "persons/page.html", shown)
