@@ -15,7 +15,7 @@ from simpul.interfaces.cli.demo.ground import Ground, lay_ground
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent, weight_on
 from simpul.interfaces.cli.demo.plan import plan_city
 from simpul.interfaces.cli.demo.staff import engage_cast
-from simpul.interfaces.cli.demo.weighings import History, judged
+from simpul.interfaces.cli.demo.weighings import History, judged, matters_of
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
 from simpul.records.facilities.models import Area, Facility
@@ -24,9 +24,11 @@ from simpul.records.feed.actions import News, append_all
 from simpul.records.people.actions import seal_nik
 from simpul.records.people.models import NoNikReason, Person, Residence
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit
+from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.models import Session, SessionStatus
 
 BATCH = 5_000
+FOLLOWED_DAYS = 16  # older matters have been looked after in the invented city
 MORNING = time(9, 0)
 MOTHER_YOUNGEST, MOTHER_OLDEST = 17, 42
 
@@ -59,7 +61,7 @@ def load_city(
                 _people_of(ground, place.area, place.rt, place.plan.people, rows, random, today, sequences)
             say(f"{len(rows.people)} orang rekaan")
             _weighings(ground, rows, random, months, today)
-            _write(rows)
+            _write(rows, today)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     extend(Month.of(today))
     say(f"{len(rows.histories)} balita, {sum(len(one.weighings) for one in rows.histories)} penimbangan")
@@ -161,18 +163,21 @@ def _session(posyandu: Facility, day: date, at: datetime) -> Session:
     )
 
 
-def _write(rows: Rows) -> None:
+def _write(rows: Rows, today: date) -> None:
     visits: list[Visit] = []
     entries: list[Entry] = []
     said: list[Assessment] = []
     current: list[MonthlyWeighing] = []
+    matters: list[FollowUp] = []
     for history in rows.histories:
         for visit, entry, assessments, weighing in judged(history):
             visits.append(visit)
             entries.append(entry)
             said += assessments
             current.append(weighing)
-    tables: list[list[Any]] = [rows.people, rows.residences, rows.sessions, visits, entries, said, current]
+        if history.weighings and (today - current[-1].local_date).days <= FOLLOWED_DAYS:
+            matters += matters_of(current[-1])
+    tables: list[list[Any]] = [rows.people, rows.residences, rows.sessions, visits, entries, said, current, matters]
     for made in tables:
         if made:
             model: type[Model] = type(made[0])

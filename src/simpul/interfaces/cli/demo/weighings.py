@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
@@ -14,6 +14,8 @@ from simpul.knowledge.growth import Weighing, assess_weight_for_age, judge_gain
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit, VisitKind
 from simpul.records.visits.projection import BODY_WEIGHT, assessments_of, columns_of
+from simpul.services.follow_up.flags import EDITION, RULE, flags_of
+from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.models import Session
 
 
@@ -73,3 +75,22 @@ def _found(person: Person, session: Session, weight: Grams, at: datetime) -> tup
         **shared,
     )
     return visit, Entry(id=new_id(), visit=visit, concept=BODY_WEIGHT, value=weight, at=at, **shared)
+
+
+def matters_of(latest: MonthlyWeighing) -> list[FollowUp]:
+    """What the latest weighing of a balita calls for, as the product would have opened it on that day."""
+    return [
+        FollowUp(
+            person=latest.person,
+            kelurahan_id=latest.kelurahan_id,
+            reason=flag.reason,
+            priority=flag.priority,
+            rule=RULE,
+            edition=EDITION,
+            source=latest.entry,
+            opened_at=latest.at,
+            opened_by=LOADER,
+            due_on=latest.local_date + timedelta(days=flag.due_days),
+        )
+        for flag in flags_of(latest)
+    ]
