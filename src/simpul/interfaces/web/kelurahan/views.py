@@ -22,6 +22,8 @@ from simpul.records.facilities import queries as areas
 from simpul.records.facilities.models import Area
 from simpul.records.people.queries import people_by_id
 
+YEARS = range(2000, 2100)
+
 
 @screen(permission=Permission.PWS_FIGURES)
 def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
@@ -109,9 +111,12 @@ def this_month() -> Month:
 def asked_month(request: HttpRequest) -> Month:
     text = request.GET.get("bulan", "")
     try:
-        return Month.parse(text) if text else this_month()
+        month = Month.parse(text) if text else this_month()
     except ValueError as problem:
         raise Http404 from problem
+    if month.year not in YEARS:
+        raise Http404
+    return month
 
 
 def asked_id(request: HttpRequest, name: str) -> int | None:

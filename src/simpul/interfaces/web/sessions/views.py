@@ -93,7 +93,7 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
             entry=entry,
             entry_id=require_uuid7(request.POST.get("entry_id", "")),
             weight=parse_kilograms(request.POST.get("weight", "")),
-            reason=request.POST.get("reason", ""),
+            reason=request.POST.get("reason", "").replace("\0", "")[:120],
             now=timezone.now(),
         )
     except NotInWorkAreaError:
