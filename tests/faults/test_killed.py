@@ -181,7 +181,9 @@ def test_what_was_acknowledged_survives_and_the_figures_catch_up(site: Site) -> 
     kader.close()
     until(lambda: site.behind() == 0)
     live = site.ask(CELLS)
+    epoch = site.ask("SELECT epoch FROM feed_consumerepoch WHERE consumer = 'pws'")
     site.run("feed", "new-epoch")
     site.run("work", "--once")
+    assert site.ask("SELECT epoch FROM feed_consumerepoch WHERE consumer = 'pws'") != epoch
     assert site.ask(CELLS) == live
     site.run("audit", "verify")

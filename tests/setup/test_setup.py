@@ -2,20 +2,30 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from simpul.interfaces.cli import demo_site
 from simpul.interfaces.cli.cluster import binaries, server
-from simpul.interfaces.cli.cluster.place import LONGEST_SOCKET, find_place
+from simpul.interfaces.cli.cluster.place import LONGEST_SOCKET, ROOT_BASE, find_place, short
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.main import main
 from simpul.interfaces.cli.serve import refuse_taken_port
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[Path]:
+    """A state folder whose cluster is taken away again, also where root keeps it elsewhere."""
+    yield tmp_path
+    for folder in (tmp_path, *(path for path in tmp_path.rglob("*") if path.is_dir())):
+        shutil.rmtree(ROOT_BASE / short(folder), ignore_errors=True)
 
 
 def test_a_taken_port_is_named_with_a_way_out() -> None:
@@ -53,8 +63,8 @@ def _refuse() -> None:
     raise SetupError("Tidak ada.")
 
 
-def test_a_data_folder_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
-    place = find_place(tmp_path, binaries.find_binaries())
+def test_a_data_folder_that_was_cut_off_is_made_anew(state: Path) -> None:
+    place = find_place(state, binaries.find_binaries())
     half = place.inside / "data.part"
     half.mkdir()
     (half / "PG_VERSION").write_text("15\n")
@@ -71,8 +81,8 @@ def test_a_data_folder_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
         server.stop(place)
 
 
-def test_a_long_path_gets_a_short_socket(tmp_path: Path) -> None:
-    deep = tmp_path.joinpath(*["folder-with-a-long-name"] * 6)
+def test_a_long_path_gets_a_short_socket(state: Path) -> None:
+    deep = state.joinpath(*["folder-with-a-long-name"] * 6)
     deep.mkdir(parents=True)
     assert len(str(find_place(deep, binaries.find_binaries()).inside)) <= LONGEST_SOCKET
 

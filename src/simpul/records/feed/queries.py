@@ -35,7 +35,7 @@ def changes_after(scope: int, sequence: int, limit: int) -> list[Change]:
 
 def current_epoch() -> int:
     number = Epoch.objects.order_by("-number").values_list("number", flat=True).first()
-    return number or 1
+    return number or 0
 
 
 def marks() -> dict[int, int]:
