@@ -32,6 +32,7 @@ def prepare_environment() -> None:
     os.environ["SIMPUL_STATE_DIR"] = str(STATE)
     with locked("cluster"):
         create_key_file(STATE / "keys.json", "uji-1")
+        create_key_file(STATE / "ipwl-keys.json", "ipwl-uji-1")
         here = place()
         if not is_running(here):
             start(here, throwaway=True)

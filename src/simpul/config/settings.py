@@ -11,6 +11,7 @@ REPOSITORY = PACKAGE.parent.parent
 MODE = os.environ.get("SIMPUL_MODE", "production")  # demo | test | production
 STATE_DIR = Path(os.environ.get("SIMPUL_STATE_DIR", REPOSITORY / ".simpul"))
 KEY_FILE = Path(os.environ.get("SIMPUL_KEY_FILE", STATE_DIR / "keys.json"))
+IPWL_KEY_FILE = Path(os.environ.get("SIMPUL_IPWL_KEY_FILE", STATE_DIR / "ipwl-keys.json"))
 
 DEBUG = False
 SECRET_KEY = os.environ.get("SIMPUL_SECRET_KEY", "test-only" * 8 if MODE == "test" else "")

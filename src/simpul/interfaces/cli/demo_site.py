@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 def prepare_site(state: Path, place: Place) -> None:
     """Keys, server, databases, city; each step is skipped where it is done already."""
     create_key_file(state / "keys.json", "demo-1")
+    create_key_file(state / "ipwl-keys.json", "ipwl-demo-1")
     secret = state / "secret"
     if not secret.exists():
         secret.write_text(secrets.token_urlsafe(48))

@@ -1,4 +1,4 @@
-"""simpul keys create: make the key file of a new installation; an existing one is left alone."""
+"""simpul keys create: make the two key files of a new installation; existing ones are left alone."""
 
 import argparse
 
@@ -13,6 +13,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from simpul.foundation.key_set import create_key_file
 
-    create_key_file(settings.KEY_FILE, arguments.key_id)
-    print(f"Kunci: {settings.KEY_FILE}")
+    for path in (settings.KEY_FILE, settings.IPWL_KEY_FILE):
+        create_key_file(path, arguments.key_id)
+        print(f"Kunci: {path}")
     return 0
