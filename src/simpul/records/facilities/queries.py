@@ -20,6 +20,8 @@ def valid_on(day: date) -> Q:
 
 
 def kelurahan_with_code(code: str, day: date) -> Area | None:
+    if not code.isprintable():
+        return None
     return Area.objects.filter(valid_on(day), code=code, level__in=KELURAHAN_LEVELS).first()
 
 

@@ -72,8 +72,8 @@ def expected_list(area: WorkArea, session: Session) -> list[Expected]:
 
 def expected_one(area: WorkArea, session: Session, person_id: UUID, number: int = 0) -> Expected | None:
     """The line of one balita of the work area, expected or not; cheap enough for the answer to one weighing."""
-    person = get_person(area, person_id)
-    if person is None or not five_years_before(session.date) <= person.birth_date <= session.date:
+    person = balita_of(area, session, person_id)
+    if person is None:
         return None
     month = Month.of(session.date)
     return Expected(
@@ -83,6 +83,12 @@ def expected_one(area: WorkArea, session: Session, person_id: UUID, number: int 
         entries_of_session(area, session.pk, person_id).get(person_id, []),
         weighings_in_month(area, [person_id], month).get(person_id),
     )
+
+
+def balita_of(area: WorkArea, session: Session, person_id: UUID) -> Person | None:
+    """The person, if they live in the area and are a balita on the day of the session."""
+    person = get_person(area, person_id)
+    return person if person and five_years_before(session.date) <= person.birth_date <= session.date else None
 
 
 def rt_covered(session: Session) -> list[int]:

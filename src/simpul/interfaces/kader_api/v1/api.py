@@ -13,7 +13,7 @@ from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
@@ -29,7 +29,7 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility, kelurahan_with_code
 from simpul.records.feed.queries import backlog
 from simpul.services.posyandu.actions import open_session, record_weighing
-from simpul.services.posyandu.queries import expected_list, get_session
+from simpul.services.posyandu.queries import balita_of, expected_list, get_session
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -37,6 +37,15 @@ if TYPE_CHECKING:
 api = NinjaAPI(
     title="Simpul", version="1.0.0", auth=SessionAuth(), docs_url=None if settings.MODE == "production" else "/docs"
 )
+
+
+YEARS = range(2000, 2100)
+
+
+@api.exception_handler(HttpError)
+def malformed(request: HttpRequest, problem: HttpError) -> HttpResponse:
+    body = {"code": "unreadable", "sentence": "Kiriman tidak terbaca."}
+    return api.create_response(request, body, status=problem.status_code)
 
 
 @api.exception_handler(DomainError)
@@ -70,11 +79,16 @@ def weigh(request: HttpRequest, sent: WeighingIn) -> Any:
         raise DomainError(
             "weight_out_of_range", "Tulis 900 sampai 58000 gram. Terisi %(typed)s.", typed=sent.weight_grams
         )
+    if sent.weighed_at.year not in YEARS or sent.date.year not in YEARS:
+        raise DomainError("another_day", "Waktu timbang tidak sama dengan hari sesi ini. Periksa jam perangkat.")
     with working(standing):
+        session = _session(standing, sent)
+        if balita_of(standing.area, session, sent.person) is None:
+            raise Http404
         recorded = record_weighing(
             actor_id=standing.staff_id,
             area=standing.area,
-            session=_session(standing, sent),
+            session=session,
             person_id=sent.person,
             entry_id=require_uuid7(str(sent.id)),
             weight=Grams(sent.weight_grams),

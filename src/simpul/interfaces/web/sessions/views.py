@@ -99,7 +99,12 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return render(request, "sessions/correct.html", shown | {"says": sentence_of(refusal)}, status=422)
+        return render(
+            request,
+            "sessions/correct.html",
+            shown | {"says": sentence_of(refusal), "typed": request.POST.get("weight", "")},
+            status=422,
+        )
     messages.success(request, _("Sudah dibetulkan. Angka lama tetap tersimpan."))
     return to_page(session)
 

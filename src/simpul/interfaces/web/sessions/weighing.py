@@ -29,10 +29,8 @@ def already_said(line: Expected, typed: Typed) -> bool:
 
 
 def question_about(line: Expected, typed: Typed, session: Session) -> Question | None:
-    """Why to ask before keeping it, or None. A confirmed weight is not asked about again."""
-    if typed.confirmed:
-        return None
-    return _somebody_was_faster(line, typed) or _odd(line, typed, session)
+    """Why to ask before keeping it, or None. What was confirmed is not asked again; what has come since is."""
+    return _somebody_was_faster(line, typed) or (None if typed.confirmed else _odd(line, typed, session))
 
 
 def keep(standing: Standing, session: Session, typed: Typed) -> Recorded:
