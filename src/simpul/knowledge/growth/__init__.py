@@ -1,22 +1,42 @@
-"""Is this balita growing as expected? Weight for age and gain since last month; length and the rest follow later."""
+"""Is this child growing as expected? Six indices, the gain since last month, and what to do about it.
 
+Columns of many children: simpul.knowledge.growth.batch (needs numpy, and is therefore imported only there)."""
+
+from simpul.knowledge.growth.action.counsel import Action, counsel
+from simpul.knowledge.growth.course.twice import below_red_line, not_gained_twice
+from simpul.knowledge.growth.course.velocity import Velocity, judge_velocity
 from simpul.knowledge.growth.gain import Gain, GainStatus, Weighing, judge_gain, kbm_for
+from simpul.knowledge.growth.indices.assess import assess_growth
+from simpul.knowledge.growth.indices.result import Assessment, IndexResult
+from simpul.knowledge.growth.indices.words import Index, Posture, Reason
 from simpul.knowledge.growth.lines import ChartLine, lines_for_chart
 from simpul.knowledge.growth.plausible import implausible_change
 from simpul.knowledge.growth.weight_for_age import KmsBand, Outcome, WeightCategory, WeightForAge, assess_weight_for_age
 
 __all__ = [
+    "Action",
+    "Assessment",
     "ChartLine",
     "Gain",
     "GainStatus",
+    "Index",
+    "IndexResult",
     "KmsBand",
     "Outcome",
+    "Posture",
+    "Reason",
+    "Velocity",
     "Weighing",
     "WeightCategory",
     "WeightForAge",
+    "assess_growth",
     "assess_weight_for_age",
+    "below_red_line",
+    "counsel",
     "implausible_change",
     "judge_gain",
+    "judge_velocity",
     "kbm_for",
     "lines_for_chart",
+    "not_gained_twice",
 ]

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     ASSESSED = "assessed"
     UKUR_ULANG = "ukur_ulang"
     OUTSIDE_REFERENCE = "outside_reference"
+    TIDAK_LENGKAP = "tidak_lengkap"  # indices/ only: here a weight and an age are always given
 
 
 class WeightCategory(StrEnum):

@@ -14,14 +14,19 @@ def value_at(row: Lms, z: float) -> float:
     return float(row.m * (1 + row.l * row.s * z) ** (1 / row.l))
 
 
+def z_of(value: float, row: Lms) -> float:
+    """z of a measurement without the straight line: length and head circumference."""
+    return float(((value / row.m) ** row.l - 1) / (row.l * row.s))
+
+
 def z_of_weight(kilograms: float, row: Lms) -> float:
-    """z of a weight-based measurement, with the straight line beyond 3 SD."""
-    z = ((kilograms / row.m) ** row.l - 1) / (row.l * row.s)
+    """z of a weight-based or arm measurement, with the straight line beyond 3 SD."""
+    z = z_of(kilograms, row)
     if z > 3:
         return 3 + (kilograms - value_at(row, 3)) / (value_at(row, 3) - value_at(row, 2))
     if z < -3:
         return -3 + (kilograms - value_at(row, -3)) / (value_at(row, -2) - value_at(row, -3))
-    return float(z)
+    return z
 
 
 def hundredths(z: float) -> int:

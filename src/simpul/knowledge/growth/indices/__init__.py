@@ -1,0 +1,1 @@
+"""How does this child stand on each of the six growth indices?"""

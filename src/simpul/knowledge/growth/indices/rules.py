@@ -1,0 +1,85 @@
+"""What holds for each index: flags, bands, ranges? Read once from indices.toml, where each value has its source."""
+
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from simpul.knowledge.growth.indices.words import ArmCategory, HeadCategory, HeightCategory, Index, NutritionCategory
+from simpul.knowledge.growth.weight_for_age import WeightCategory
+
+FILE = Path(__file__).parent / "indices.toml"
+DAYS_PER_MONTH = 30.4375
+BALITA_MONTHS = 60
+WORDS: dict[Index, type[StrEnum]] = {
+    Index.BBU: WeightCategory,
+    Index.TBU: HeightCategory,
+    Index.BBTB: NutritionCategory,
+    Index.IMTU: NutritionCategory,
+    Index.LKU: HeadCategory,
+    Index.LILA: ArmCategory,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """below[i] is the first value that is no longer words[i]"""
+
+    below: tuple[int, ...]
+    words: tuple[StrEnum, ...]
+
+    def word(self, value: float) -> StrEnum:
+        return self.words[bisect_right(self.below, value)]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRule:
+    """school   bands from five years; None where Permenkes 2/2020 has no words for that age"""
+
+    rule: str
+    edition: str
+    status: str
+    lowest: int
+    highest: int
+    line: bool
+    last_month: int
+    bands: Bands
+    school: Bands | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What can be typed, both ends included: grams and millimetres."""
+
+    weight: tuple[int, int]
+    length: tuple[int, int]
+    head: tuple[int, int]
+    arm: tuple[int, int]
+
+
+@cache
+def rules() -> dict[Index, IndexRule]:
+    content = tomllib.loads(FILE.read_text())
+    return {index: _rule(index, content[index], content["edition"]) for index in Index}
+
+
+@cache
+def limits(balita: bool) -> Limits:
+    found = tomllib.loads(FILE.read_text())["range"]["under_five" if balita else "from_five"]
+    return Limits(*((found[name][0], found[name][1]) for name in ("weight", "length", "head", "arm")))
+
+
+def _rule(index: Index, row: dict[str, object], edition: str) -> IndexRule:
+    lowest, highest = row["flags"]  # type: ignore[misc]
+    school = _bands(index, row, "school_") if "school_below" in row else None
+    return IndexRule(
+        str(row["rule"]), edition, str(row["status"]), lowest, highest, bool(row["line"]),  # type: ignore[has-type]
+        int(str(row["last_month"])), _bands(index, row, ""), school,
+    )  # fmt: skip
+
+
+def _bands(index: Index, row: dict[str, object], prefix: str) -> Bands:
+    below, words = row[f"{prefix}below"], row[f"{prefix}words"]
+    return Bands(tuple(below), tuple(WORDS[index](word) for word in words))  # type: ignore[arg-type, attr-defined]
