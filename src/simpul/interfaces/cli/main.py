@@ -18,6 +18,7 @@ WORDS = {
     "audit": ("audit", "periksa segel catatan akses"),
     "feed": ("feed", "keadaan aliran perubahan; epoch baru sesudah pemulihan"),
     "accounts": ("accounts", "buat akun dari lembar"),
+    "growth": ("growth.word", "hitung enam indeks pertumbuhan dari berkas CSV"),
     "keys": ("keys", "buat berkas kunci"),
     "compile-words": ("compile_words", "susun terjemahan"),
 }

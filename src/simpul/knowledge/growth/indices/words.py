@@ -56,3 +56,11 @@ class Reason(StrEnum):
     FLAG = "flag"  # a z that is biologically implausible
     OEDEMA = "oedema"  # the weight is not the child's; gizi buruk without a z
     REFERENCE = "reference"  # WHO has no row for this age or length
+
+
+def permenkes_words(index: Index, category: StrEnum) -> str:
+    """The category as Permenkes 2/2020 writes it: "berat badan kurang", "gizi buruk"."""
+    words = category.replace("_", " ")
+    if index is not Index.BBU:
+        return words
+    return "risiko berat badan lebih" if words == "risiko lebih" else f"berat badan {words}"

@@ -1,0 +1,1 @@
+"""simpul growth: the six indices of a file of children."""
