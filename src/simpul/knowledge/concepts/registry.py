@@ -1,33 +1,33 @@
-"""Which things can be recorded, in which unit, range and resolution, and who may see them?"""
+"""Which things can be recorded? Read once from tables/*.toml; a file with a mistake does not load."""
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-FILE = Path(__file__).parent / "concepts.toml"
+from simpul.knowledge.concepts.definition import Concept
+from simpul.knowledge.concepts.schema import RegistryError, concept_of
 
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """lowest, highest, resolution in `unit`; privacy class C0 to C4; codes of other systems by system."""
-
-    code: str
-    label_id: str
-    label_en: str
-    unit: str
-    entry_unit: str
-    lowest: int
-    highest: int
-    resolution: int
-    privacy_class: str
-    status: str
-    source: str
-    codes: dict[str, str] = field(default_factory=dict)
+TABLES = Path(__file__).parent / "tables"
 
 
 @cache
 def concepts() -> dict[str, Concept]:
-    """All concepts by code. Raises KeyError or TypeError for a file that lacks a field."""
-    content = tomllib.loads(FILE.read_text())
-    return {code: Concept(code=code, privacy_class=entry.pop("class"), **entry) for code, entry in content.items()}
+    """All concepts by code. Raises RegistryError, which names the concept, for a file that must not load."""
+    found: dict[str, Concept] = {}
+    for concept in _read():
+        if concept.code in found:
+            raise RegistryError(f"concept {concept.code} stands in two tables")
+        found[concept.code] = concept
+    return found
+
+
+def concept(code: str) -> Concept:
+    """Raises KeyError for a code that nobody defined (a bug in the caller)."""
+    return concepts()[code]
+
+
+def _read() -> Iterator[Concept]:
+    for path in sorted(TABLES.glob("*.toml")):
+        for code, entry in tomllib.loads(path.read_text()).items():
+            yield concept_of(code, entry)

@@ -1,0 +1,44 @@
+"""In which units is a value kept, typed and shown, and how is a finer one brought to the resolution?
+
+Codes of units: UCUM. The one rounding rule of all entry and import is `to_resolution` (ADR 0018).
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """size  how many of the smallest unit of its dimension; label_* as written behind a number"""
+
+    code: str
+    dimension: str
+    size: int
+    label_id: str
+    label_en: str
+
+    def alike(self, other: "Measure") -> bool:
+        return self.dimension == other.dimension
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_id
+
+
+MEASURES = {
+    one.code: one
+    for one in (
+        Measure("g", "mass", 1, "g", "g"),
+        Measure("kg", "mass", 1000, "kg", "kg"),
+        Measure("mm", "length", 1, "mm", "mm"),
+        Measure("cm", "length", 10, "cm", "cm"),
+        Measure("wk", "weeks", 1, "minggu", "weeks"),
+        Measure("1", "number", 1, "", ""),
+    )
+}
+
+
+def to_resolution(exact: Fraction, resolution: int) -> int:
+    """The multiple of `resolution` that is nearest; one that lies half way goes away from zero (as ADR 0008 for z)."""
+    steps = abs(exact) / resolution
+    nearest = int(steps + Fraction(1, 2)) * resolution
+    return nearest if exact >= 0 else -nearest

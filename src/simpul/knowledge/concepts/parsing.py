@@ -1,0 +1,96 @@
+"""How is a number or a day read as people write them: with a comma or a point, with its unit, day before month?"""
+
+import re
+from datetime import date
+from fractions import Fraction
+
+from simpul.foundation.errors import DomainError
+from simpul.knowledge.concepts.definition import Concept, Kind
+from simpul.knowledge.concepts.measures import MEASURES, Measure, to_resolution
+from simpul.knowledge.concepts.result import ECHO, Read, Reading, Refused
+from simpul.knowledge.concepts.showing import day_number, show_number, show_value
+
+NUMBER = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*([a-z]*)", re.ASCII)
+DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+
+
+def read_number(concept: Concept, text: str, age_months: int | None) -> Reading:
+    """Whether it lies in the range is asked before it is rounded, so that rounding lets nothing in."""
+    found = NUMBER.fullmatch(text.casefold())
+    typed_in = _typed_in(concept, found[3]) if found else None
+    if not found or typed_in is None:
+        return _unreadable(concept, text)
+    exact = Fraction(f"{found[1]}.{found[2] or '0'}") * typed_in.size / MEASURES[concept.unit].size
+    if concept.kind is Kind.COUNT and exact.denominator != 1:
+        return _unreadable(concept, text)
+    limits = concept.range_at(age_months)
+    if not limits.lowest <= exact <= limits.highest:
+        return _outside(concept, text, limits.lowest, limits.highest)
+    value = to_resolution(exact, concept.resolution)
+    return Read(value, rounded=value != exact)
+
+
+def read_day(concept: Concept, text: str, today: date | None) -> Reading:
+    day = _day(text)
+    if day is None:
+        return Refused(
+            DomainError("date_unreadable", "Tulis tanggal seperti 25-03-2026. Terisi “%(typed)s”.", typed=text[:ECHO])
+        )
+    limits = concept.range_at(None)
+    highest = min(limits.highest, day_number(today)) if today else limits.highest
+    if limits.lowest <= day_number(day) <= highest:
+        return Read(day_number(day))
+    values = {"lowest": show_value(concept, limits.lowest, "id"), "highest": show_value(concept, highest, "id")}
+    return Refused(
+        DomainError("date_out_of_range", "Tulis tanggal dari %(lowest)s sampai %(highest)s.", **values),
+    )
+
+
+def _typed_in(concept: Concept, written: str) -> Measure | None:
+    """The unit that was written, or the one of the field; None for a unit of something else."""
+    entry = MEASURES[concept.entry_unit]
+    if written in ("", entry.label_id, entry.label_en):
+        return entry
+    other = MEASURES.get(written)
+    return other if other and other.alike(entry) else None
+
+
+def _unreadable(concept: Concept, text: str) -> Refused:
+    typed = text[:ECHO]
+    if concept.kind is Kind.COUNT:
+        return Refused(DomainError("count_unreadable", "Tulis angka bulat. Terisi “%(typed)s”.", typed=typed))
+    sentence = {"unit": concept.entry_unit, "typed": typed}
+    return Refused(
+        DomainError("number_unreadable", "Tulis angka dalam %(unit)s. Terisi “%(typed)s”.", **sentence),
+    )
+
+
+def _outside(concept: Concept, text: str, lowest: int, highest: int) -> Refused:
+    values = {
+        "lowest": show_number(concept, lowest, "id"),
+        "highest": show_value(concept, highest, "id"),
+        "typed": text[:ECHO],
+    }
+    if concept.kind is Kind.COUNT:
+        return Refused(
+            DomainError(
+                "count_out_of_range", "Tulis %(lowest)s sampai %(highest)s. Terisi “%(typed)s”.", **values
+            ),
+        )  # fmt: skip
+    return Refused(
+        DomainError("ukur_ulang", "Ukur ulang. Tulis %(lowest)s sampai %(highest)s. Terisi “%(typed)s”.", **values)
+    )
+
+
+def _day(text: str) -> date | None:
+    if found := YEAR_FIRST.fullmatch(text):
+        year, month, day = found[1], found[2], found[3]
+    elif found := DAY_FIRST.fullmatch(text):
+        year, month, day = found[4], found[3], found[1]
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
