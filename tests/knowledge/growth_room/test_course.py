@@ -1,4 +1,4 @@
-"""Faltering, 2T, BGM and what to do next."""
+"""Faltering, 2T and BGM."""
 
 import json
 from datetime import date, timedelta
@@ -11,10 +11,9 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.knowledge.growth import (
     GainStatus,
+    Velocity,
     Weighing,
-    assess_growth,
     below_red_line,
-    counsel,
     judge_velocity,
     not_gained_twice,
 )
@@ -48,18 +47,49 @@ def test_two_t_in_a_row_and_the_red_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "grams", "length", "ill", "codes"),
+    ("days", "p5"),
     [
-        (365, 9_600, 757, False, ["jadwal_berikut"]),
-        (500, 7_000, 780, True, ["rujuk_gizi_buruk", "bgm"]),
-        (500, 7_000, 780, False, ["rawat_gizi_buruk", "bgm"]),
-        (100, 4_300, 600, False, ["rujuk_gizi_buruk", "bgm"]),
-        (1096, 19_500, 980, False, ["rujuk_obesitas"]),
+        (24, None),
+        (25, 285),
+        (36, 285),
+        (37, None),
+        (48, None),
+        (49, 642),
+        (73, 642),
+        (74, 940),
+        (109, 940),
+        (110, None),
     ],
 )
-def test_the_worst_comes_first(days: int, grams: int, length: int, ill: bool, codes: list[str]) -> None:
-    found = assess_growth(sex=Sex.MALE, age_days=days, weight=grams, length=length)
-    ticked = frozenset({"letargi"}) if ill else frozenset[str]()
-    actions = counsel(found, weight=grams, complications=ticked)
-    assert [action.code for action in actions if action.code not in ("berat_kurang", "rujuk_pendek")] == codes
-    assert [action.priority for action in actions] == sorted(action.priority for action in actions)
+def test_a_gap_of_one_to_three_months_is_judged(days: int, p5: int | None) -> None:
+    found = _after(days, 700)
+    assert found.p5 == p5
+    assert found.faltering is (None if p5 is None else p5 > 700)
+
+
+@pytest.mark.parametrize(("grams", "faltering"), [(4_000, True), (9_000, None)])
+def test_a_low_weight_falters_whatever_the_gap(grams: int, faltering: bool | None) -> None:
+    assert _after(20, grams - 6_000).faltering is faltering
+
+
+def test_after_two_years_nothing_is_said() -> None:
+    born = date(2024, 1, 10)
+    before, now = Weighing(date(2026, 1, 10), Grams(12_000)), Weighing(date(2026, 2, 10), Grams(12_000))
+    found = judge_velocity(sex=Sex.MALE, birth_date=born, earlier=before, current=now)
+    assert (found.faltering, found.p5, found.gain) == (None, None, 0)
+
+
+def test_weighings_out_of_order_are_a_bug() -> None:
+    with pytest.raises(ValueError, match="order"):
+        _after(0, 100)
+
+
+def _after(days: int, gain: int) -> Velocity:
+    """A boy of three months with 6 kg, weighed again after so many days."""
+    first = date(2026, 4, 10)
+    return judge_velocity(
+        sex=Sex.MALE,
+        birth_date=date(2026, 1, 10),
+        earlier=Weighing(first, Grams(6_000)),
+        current=Weighing(first + timedelta(days=days), Grams(6_000 + gain)),
+    )

@@ -2,7 +2,7 @@
 
 Columns of many children: simpul.knowledge.growth.batch (needs numpy, and is therefore imported only there)."""
 
-from simpul.knowledge.growth.action.counsel import Action, counsel
+from simpul.knowledge.growth.action.counsel import Action, Complication, complications_of_gizi_buruk, counsel
 from simpul.knowledge.growth.chart_lines import HEIGHTS, LENGTHS, GrowthLine, Span, age_span, growth_lines
 from simpul.knowledge.growth.course.twice import below_red_line, not_gained_twice
 from simpul.knowledge.growth.course.velocity import Velocity, judge_velocity
@@ -20,6 +20,7 @@ __all__ = [
     "Action",
     "Assessment",
     "ChartLine",
+    "Complication",
     "Gain",
     "GainStatus",
     "GrowthLine",
@@ -38,6 +39,7 @@ __all__ = [
     "assess_growth",
     "assess_weight_for_age",
     "below_red_line",
+    "complications_of_gizi_buruk",
     "counsel",
     "growth_lines",
     "implausible_change",

@@ -13,6 +13,13 @@ from simpul.knowledge.growth.indices.words import ArmCategory, HeadCategory, Ind
 from simpul.knowledge.growth.weight_for_age import Outcome, WeightCategory
 
 FILE = Path(__file__).parent / "actions.toml"
+WEIGHT_INDICES = (Index.BBU, Index.BBTB, Index.IMTU)  # without one of them nobody may be told that all is well
+PLAIN = {"ukur_ulang", "lengkapi", "jadwal_berikut"}  # said to everybody in the same words
+CALLS = {
+    "P1": "Perlu diperiksa tenaga kesehatan sekarang.",
+    "P2": "Perlu diperiksa tenaga kesehatan dalam 7 hari.",
+    "P3": "Perlu diperiksa tenaga kesehatan dalam 2 minggu.",
+}
 HEAVY = {NutritionCategory.BERISIKO_GIZI_LEBIH, NutritionCategory.GIZI_LEBIH}
 
 
@@ -27,6 +34,19 @@ class Action:
     status: str
     recheck_days: int
 
+    @property
+    def for_kader(self) -> str:
+        """What a kader says: never a diagnosis."""
+        return self.text if self.code in PLAIN else CALLS[self.priority]
+
+
+@dataclass(frozen=True, slots=True)
+class Complication:
+    """One row of the checklist of gizi buruk: its code is what `counsel` is given."""
+
+    code: str
+    text: str
+
 
 def counsel(
     assessment: Assessment,
@@ -39,22 +59,38 @@ def counsel(
 ) -> list[Action]:
     """What follows from an assessment, the gain of the month and what the examination found; never empty.
 
-    weight  grams, for the 4 kg of gizi buruk; twice is 2T; complications and red_flags hold the codes that were ticked
+    weight         grams, for the 4 kg of gizi buruk
+    twice          2T
+    complications  the codes of complications_of_gizi_buruk that were ticked; red_flags likewise, of any checklist
+
+    Raises ValueError for a complication that is none (a bug in the caller).
     """
+    if unknown := complications - {one.code for one in complications_of_gizi_buruk()}:
+        raise ValueError(f"no complications: {sorted(unknown)}")
     codes = _nutrition(assessment, weight, complications) | _other(assessment) | _gain(gain, twice)
     if red_flags:
         codes.add("tanda_bahaya")
     if any(assessment.of(index).outcome is Outcome.UKUR_ULANG for index in Index):
         codes.add("ukur_ulang")
-    if not codes and any(assessment.of(index).outcome is Outcome.ASSESSED for index in Index):
-        codes.add("jadwal_berikut")
+    if not codes:
+        codes.add("jadwal_berikut" if _said(assessment, WEIGHT_INDICES) else "lengkapi")
     return [action for action in actions() if action.code in codes]
+
+
+def _said(found: Assessment, indices: tuple[Index, ...]) -> bool:
+    return any(found.of(index).outcome is Outcome.ASSESSED for index in indices)
 
 
 @cache
 def actions() -> tuple[Action, ...]:
     """All of them, worst first."""
     return tuple(sorted((Action(**row) for row in _content()["action"]), key=lambda action: action.priority))
+
+
+@cache
+def complications_of_gizi_buruk() -> tuple[Complication, ...]:
+    """The checklist that makes of gizi buruk an emergency."""
+    return tuple(Complication(**row) for row in _content()["complication"])
 
 
 def _nutrition(found: Assessment, weight: int | None, complications: frozenset[str]) -> set[str]:
@@ -90,6 +126,8 @@ def _other(found: Assessment) -> set[str]:
         codes.add("berat_kurang")
     if found.bbu.category is WeightCategory.SANGAT_KURANG:
         codes.add("bgm")
+    if found.bbu.category is WeightCategory.RISIKO_LEBIH and not _said(found, (Index.BBTB, Index.IMTU)):
+        codes.add("di_atas_garis_oranye")
     if found.lku.category in (HeadCategory.MIKROSEFALI, HeadCategory.MAKROSEFALI):
         codes.add("rujuk_lingkar_kepala")
     return codes

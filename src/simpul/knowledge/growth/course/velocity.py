@@ -16,6 +16,7 @@ from simpul.reference.who_velocity.read import weight_increments
 
 RULE, EDITION = "GROW-VELOCITY", "2026.11"
 LAST_MONTH, TOLERANCE, LOW_Z = 24, 0.2, -200
+INTERVALS = (1, 2, 3)  # months for which WHO has increments
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,5 @@ def judge_velocity(*, sex: Sex, birth_date: date, current: Weighing, earlier: We
 def _gap(first: date, second: date) -> int:
     """1, 2 or 3 months where the weighings lie so far apart, +-20 %; else 0."""
     months = (second - first).days / DAYS_PER_MONTH
-    whole = round(months)
-    return whole if whole in (1, 2, 3) and abs(months - whole) <= whole * TOLERANCE else 0
+    nearest = min(INTERVALS, key=lambda whole: abs(months / whole - 1))
+    return nearest if abs(months / nearest - 1) <= TOLERANCE else 0

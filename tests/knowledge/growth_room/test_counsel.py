@@ -1,0 +1,85 @@
+"""What follows from what was found: a table of children beside the actions of GROW-10."""
+
+import pytest
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.growth import GainStatus, assess_growth, complications_of_gizi_buruk, counsel
+from simpul.knowledge.growth.action.counsel import actions
+
+ILL = frozenset({"letargi"})
+# days, grams, millimetres, further measurements, further findings -> codes and the first priority
+CHILDREN = {
+    "all is well": (365, 9_600, 757, {}, {}, ["jadwal_berikut"], "P4"),
+    "heavy under six months": (100, 4_300, 600, {}, {}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1"),
+    "gizi buruk": (500, 7_000, 780, {}, {}, ["rawat_gizi_buruk", "bgm", "berat_kurang"], "P2"),
+    "gizi buruk and ill": (
+        500, 7_000, 780, {}, {"complications": ILL}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1",
+    ),
+    "oedema": (500, 10_000, 780, {"oedema": True}, {}, ["rawat_gizi_buruk"], "P2"),
+    "thin arm": (500, 10_000, 780, {"arm": 114}, {}, ["rawat_gizi_buruk"], "P2"),
+    "rather thin arm": (500, 10_000, 780, {"arm": 120}, {}, ["gizi_kurang"], "P3"),
+    "short": (987, 11_000, 830, {}, {}, ["rujuk_pendek"], "P2"),
+    "obese": (1096, 19_500, 980, {}, {}, ["rujuk_obesitas"], "P2"),
+    "at risk of overweight": (1096, 17_200, 980, {}, {}, ["gizi_lebih"], "P3"),
+    "small head": (365, 9_600, 757, {"head": 425}, {}, ["rujuk_lingkar_kepala"], "P2"),
+    "large head": (365, 9_600, 757, {"head": 490}, {}, ["rujuk_lingkar_kepala"], "P2"),
+    "not gained": (365, 9_600, 757, {}, {"gain": GainStatus.T}, ["tidak_naik"], "P3"),
+    "not gained twice": (365, 9_600, 757, {}, {"gain": GainStatus.T, "twice": True}, ["dua_kali_tidak_naik"], "P2"),
+    "a red flag": (365, 9_600, 757, {}, {"red_flags": frozenset({"x"})}, ["tanda_bahaya"], "P2"),
+    "another unit": (365, 9, 757, {}, {}, ["ukur_ulang"], "P3"),
+    "above the orange line, not measured": (365, 11_500, None, {}, {}, ["di_atas_garis_oranye"], "P3"),
+    "above the orange line, but tall": (365, 11_500, 820, {}, {}, ["jadwal_berikut"], "P4"),
+    "nothing measured": (365, None, None, {}, {}, ["lengkapi"], "P4"),
+    "length alone": (365, None, 757, {}, {}, ["lengkapi"], "P4"),
+    "thin at school": (2557, 17_000, 1_210, {}, {}, ["periksa_gizi_buruk_sekolah"], "P2"),
+    "obese at school": (2557, 31_000, 1_210, {}, {}, ["rujuk_obesitas"], "P2"),
+    "overweight at school": (2557, 26_500, 1_210, {}, {}, ["gizi_lebih"], "P3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("days", "grams", "length", "more", "findings", "codes", "priority"), CHILDREN.values(), ids=CHILDREN
+)
+def test_what_follows(
+    days: int,
+    grams: int | None,
+    length: int | None,
+    more: dict[str, int],
+    findings: dict[str, object],
+    codes: list[str],
+    priority: str,
+) -> None:
+    sex = Sex.FEMALE if days > 2_000 else Sex.MALE
+    found = counsel(
+        assess_growth(sex=sex, age_days=days, weight=grams, length=length, **more),  # type: ignore[arg-type]
+        weight=grams,
+        **findings,  # type: ignore[arg-type]
+    )
+    assert [action.code for action in found] == codes
+    assert found[0].priority == priority
+    assert [action.priority for action in found] == sorted(action.priority for action in found)
+
+
+def test_a_light_child_with_gizi_buruk_is_referred_from_six_months() -> None:
+    found = assess_growth(sex=Sex.FEMALE, age_days=200, weight=3_900, length=590)
+    assert counsel(found, weight=3_900)[0].code == "rujuk_gizi_buruk"
+
+
+def test_every_action_says_where_it_comes_from_and_when_to_look_again() -> None:
+    assert all(action.text.endswith(".") and action.source and action.recheck_days >= 0 for action in actions())
+    assert {action.status for action in actions()} <= {"verified", "secondary", "from-memory", "engineering"}
+    assert len({action.code for action in actions()}) == len(actions())
+
+
+def test_a_kader_gives_no_diagnosis() -> None:
+    said = {action.code: action.for_kader for action in actions()}
+    assert said["rujuk_gizi_buruk"] == "Perlu diperiksa tenaga kesehatan sekarang."
+    assert said["ukur_ulang"].startswith("Hasil ukur tidak wajar")
+    assert not any(word in text.lower() for text in said.values() for word in ("gizi", "pendek", "obesitas"))
+
+
+def test_a_complication_that_is_none_is_a_bug() -> None:
+    assert len(complications_of_gizi_buruk()) == 6
+    found = assess_growth(sex=Sex.MALE, age_days=500, weight=7_000, length=780)
+    with pytest.raises(ValueError, match="batuk"):
+        counsel(found, complications=frozenset({"batuk"}))
