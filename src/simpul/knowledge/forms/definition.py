@@ -1,0 +1,115 @@
+"""What is a form? An edition, sections, and for each field what is asked, by whom, when, how often (ADR 0018)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simpul.knowledge.concepts import Concept, PrivacyClass, Service, Status
+from simpul.knowledge.forms.facts import Place, Role
+from simpul.knowledge.forms.gates import Gate
+
+SEEN_BY_KADER = {PrivacyClass.C0, PrivacyClass.C1, PrivacyClass.C2}
+
+
+class HowOften(StrEnum):
+    EACH_VISIT = "each_visit"
+    MONTHLY = "monthly"
+    YEARLY = "yearly"
+    ONCE = "once"
+
+
+class Filled(StrEnum):
+    ASKED = "asked"
+    COMPUTED = "computed"
+
+
+class Wording(StrEnum):
+    """SCORE_ONLY  the questions belong to a licensed instrument: the form takes numbered scores of its items"""
+
+    FULL = "full"
+    SCORE_ONLY = "score_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """column     of the paper card; empty where the card has none
+    step       1 to 5 of a Posyandu day; 0 where the form has no steps
+    required   only where it is asked
+    shown_to   who sees what was recorded; never wider than the class allows
+    default_days  offer the value of last time while it is not older than this; None: never
+    rule       what computes it, for a computed field
+    item       the number of the item, on a form that is score only
+    """
+
+    thing: Concept | Service
+    column: str
+    step: int
+    required: bool
+    asked_by: frozenset[Role]
+    shown_to: frozenset[Role]
+    how_often: HowOften
+    filled: Filled
+    default_days: int | None
+    gate: Gate | None
+    rule: str
+    item: int | None
+    help_id: str
+    help_en: str
+
+    @property
+    def code(self) -> str:
+        return self.thing.code
+
+    @property
+    def concept(self) -> Concept | None:
+        return self.thing if isinstance(self.thing, Concept) else None
+
+    def help(self, language: str) -> str:
+        return self.help_en if language == "en" else self.help_id
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    code: str
+    title_id: str
+    title_en: str
+    fields: tuple[Field, ...]
+
+    def title(self, language: str) -> str:
+        return self.title_en if language == "en" else self.title_id
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """who         the gate of the whole form: for whom it is
+    from_visit  columns of the paper card that the visit itself carries, by column
+    notice_*    what a form that is score only says of its wording
+    """
+
+    code: str
+    edition: str
+    title_id: str
+    title_en: str
+    status: Status
+    source: str
+    places: frozenset[Place]
+    who: Gate
+    wording: Wording
+    from_visit: dict[str, str]
+    sections: tuple[Section, ...]
+    notice_id: str = ""
+    notice_en: str = ""
+
+    def title(self, language: str) -> str:
+        return self.title_en if language == "en" else self.title_id
+
+    def fields(self) -> Iterator[tuple[Section, Field]]:
+        """In the order of the paper card."""
+        for section in self.sections:
+            for field in section.fields:
+                yield section, field
+
+
+def may_see(privacy_class: PrivacyClass) -> frozenset[Role]:
+    """Who may be shown an answer of this class: a kader writes what is sensitive and never reads it again."""
+    return frozenset(Role) if privacy_class in SEEN_BY_KADER else frozenset({Role.NAKES})
