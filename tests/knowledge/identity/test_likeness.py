@@ -14,7 +14,8 @@ from simpul.knowledge.identity.blocks import blocks_of
 from simpul.knowledge.identity.closeness import closeness
 from simpul.knowledge.identity.described import BirthPrecision, Described
 from simpul.knowledge.identity.levels import birth_level, nik_level
-from simpul.knowledge.identity.likeness import NEWBORN_WORDS, TWIN_WORDS, WORDS, Judgement, compare
+from simpul.knowledge.identity.likeness import Judgement, compare
+from simpul.knowledge.identity.reasons import NEWBORN_WORDS, TWIN_WORDS, WORDS
 from simpul.knowledge.identity.weights import FILE, decision, millibits
 
 CHILD = Described(

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from simpul.knowledge.identity import levels
 from simpul.knowledge.identity.described import Described
+from simpul.knowledge.identity.reasons import NEWBORN_WORDS, TWIN_WORDS, WORDS
 from simpul.knowledge.identity.weights import decision, millibits, often, weight
 
 FIELDS = {
@@ -26,22 +27,6 @@ FIELDS = {
 }
 SAME_NAME = {"same", "same_words", "part"}
 TWIN, NEWBORN = "twin", "newborn"
-WORDS = {
-    "name": {"same": "Nama sama", "same_words": "Nama sama, urutan berbeda", "close": "Nama mirip",
-             "part": "Sebagian nama sama", "first_word": "Nama depan sama", "rather_close": "Nama agak mirip",
-             "different": "Nama berbeda"},
-    "birth": {"same": "Tanggal lahir sama", "swapped": "Tanggal dan bulan lahir tertukar",
-              "one_digit": "Tanggal lahir beda satu angka", "same_month": "Bulan dan tahun lahir sama",
-              "same_year": "Tahun lahir sama", "year_only": "Tahun lahir sama",
-              "month_only": "Bulan dan tahun lahir sama", "different": "Tanggal lahir berbeda"},
-    "sex": {"different": "Jenis kelamin berbeda"},
-    "mother": {"same": "Nama ibu sama", "close": "Nama ibu mirip", "different": "Nama ibu berbeda"},
-    "nik": {"same": "NIK sama", "same_visible": "Angka NIK yang terlihat sama", "one_digit": "NIK beda satu angka",
-            "different": "NIK berbeda"},
-    "phone": {"same": "Nomor telepon sama"},
-    "household": {"same_kk": "Satu KK", "same_rt": "Satu RT", "same_kelurahan": "Satu kelurahan"},
-}  # fmt: skip
-TWIN_WORDS, NEWBORN_WORDS = "Mungkin saudara kembar", "Bayi yang belum bernama, ibu dan tanggal lahir sama"
 
 
 class Judgement(StrEnum):
@@ -131,7 +116,10 @@ def _likeness(total: int, evidence: dict[str, int], reasons: dict[str, str]) -> 
     bits = max(min(total / 1000, 60), -60)
     limits = decision()
     judgement = (
-        Judgement.LIKELY if total >= limits["likely"]
-        else Judgement.POSSIBLE if total >= limits["possible"] else Judgement.UNLIKELY
-    )  # fmt: skip
+        Judgement.LIKELY
+        if total >= limits["likely"]
+        else Judgement.POSSIBLE
+        if total >= limits["possible"]
+        else Judgement.UNLIKELY
+    )
     return Likeness(total, int(1000 / (1 + 2**-bits) + 0.5), judgement, words)

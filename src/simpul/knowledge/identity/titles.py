@@ -4,23 +4,59 @@ NEWBORN = frozenset({"bayi", "by", "bbl"})
 # Before a name, with or without a dot.
 TITLES = frozenset(
     {
-        "h", "hj", "hjh", "dr", "drg", "drs", "dra", "ir", "prof", "ny", "tn", "sdr",
-        "sdri", "bpk", "ibu", "bapak",
+        "h",
+        "hj",
+        "hjh",
+        "dr",
+        "drg",
+        "drs",
+        "dra",
+        "ir",
+        "prof",
+        "ny",
+        "tn",
+        "sdr",
+        "sdri",
+        "bpk",
+        "ibu",
+        "bapak",
     }
-)  # fmt: skip
+)
 # Only with a dot: An. Budi, but An Nisa.
 DOTTED_TITLES = frozenset(
     {
-        "an", "ust", "kh", "nn", "sr", "pdt",
+        "an",
+        "ust",
+        "kh",
+        "nn",
+        "sr",
+        "pdt",
     }
-)  # fmt: skip
+)
 # After a comma; any other word there counts as a degree when it has a dot.
 DEGREES = frozenset(
     {
-        "se", "sh", "st", "spd", "skep", "skm", "amd", "amdkeb", "ners", "mkes", "msi", "mm",
-        "mpd", "ssos", "skom", "sag", "spog", "spa", "strkeb",
+        "se",
+        "sh",
+        "st",
+        "spd",
+        "skep",
+        "skm",
+        "amd",
+        "amdkeb",
+        "ners",
+        "mkes",
+        "msi",
+        "mm",
+        "mpd",
+        "ssos",
+        "skom",
+        "sag",
+        "spog",
+        "spa",
+        "strkeb",
     }
-)  # fmt: skip
+)
 
 
 def without_titles(words: list[str]) -> list[str]:
