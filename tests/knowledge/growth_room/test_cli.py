@@ -39,8 +39,13 @@ def test_the_printed_child_gets_its_six_indices(desk: Desk) -> None:
     found = desk.one("G04;1;183;5.6;63.0;l;41.0;12.0;n;Sari")
     assert [found[f"z_{index}"] for index in INDICES] == ["-3.11", "-2.17", "-2.39", "-2.56", "-1.92", "-2.20"]
     assert [found[f"kat_{index}"] for index in INDICES] == [
-        "berat badan sangat kurang", "pendek", "gizi kurang", "gizi kurang", "normal", "gizi kurang",
-    ]  # fmt: skip
+        "berat badan sangat kurang",
+        "pendek",
+        "gizi kurang",
+        "gizi kurang",
+        "normal",
+        "gizi kurang",
+    ]
     assert [found[f"flag_{index}"] for index in INDICES] == [""] * 6
     assert (found["id"], found["nama"], found["catatan"]) == ("G04", "Sari", "")
 

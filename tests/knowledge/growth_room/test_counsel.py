@@ -13,7 +13,13 @@ CHILDREN = {
     "heavy under six months": (100, 4_300, 600, {}, {}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1"),
     "gizi buruk": (500, 7_000, 780, {}, {}, ["rawat_gizi_buruk", "bgm", "berat_kurang"], "P2"),
     "gizi buruk and ill": (
-        500, 7_000, 780, {}, {"complications": ILL}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1",
+        500,
+        7_000,
+        780,
+        {},
+        {"complications": ILL},
+        ["rujuk_gizi_buruk", "bgm", "berat_kurang"],
+        "P1",
     ),
     "oedema": (500, 10_000, 780, {"oedema": True}, {}, ["rawat_gizi_buruk"], "P2"),
     "thin arm": (500, 10_000, 780, {"arm": 114}, {}, ["rawat_gizi_buruk"], "P2"),
@@ -34,7 +40,7 @@ CHILDREN = {
     "thin at school": (2557, 17_000, 1_210, {}, {}, ["periksa_gizi_buruk_sekolah"], "P2"),
     "obese at school": (2557, 31_000, 1_210, {}, {}, ["rujuk_obesitas"], "P2"),
     "overweight at school": (2557, 26_500, 1_210, {}, {}, ["gizi_lebih"], "P3"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,11 @@ def test_faltering_is_below_the_fifth_percentile(case: dict[str, Any]) -> None:
     first = date(2026, 1 + case["start_month"], 10)
     start = 4_500 + case["start_month"] * 500
     found = judge_velocity(
-        sex=Sex(case["sex"]), birth_date=date(2026, 1, 10), earlier=Weighing(first, Grams(start)),
+        sex=Sex(case["sex"]),
+        birth_date=date(2026, 1, 10),
+        earlier=Weighing(first, Grams(start)),
         current=Weighing(first + timedelta(days=30), Grams(start + case["gain"])),
-    )  # fmt: skip
+    )
     assert (found.p5, found.faltering, found.low_weight) == (case["p5"], case["faltering"], False)
 
 

@@ -26,9 +26,16 @@ def children(count: int, seed: int) -> Columns:
         column[r.random(count) < 0.02] *= 10
     drawn[1][r.random(count) < 0.1] += 0.4
     return Columns(
-        r.integers(-1, 2, count), age, drawn[0], drawn[1], r.integers(0, 3, count), drawn[2], drawn[3],
-        r.random(count) < 0.03, r.random(count) < 0.9,
-    )  # fmt: skip
+        r.integers(-1, 2, count),
+        age,
+        drawn[0],
+        drawn[1],
+        r.integers(0, 3, count),
+        drawn[2],
+        drawn[3],
+        r.random(count) < 0.03,
+        r.random(count) < 0.9,
+    )
 
 
 def given(value: float) -> float | None:
@@ -41,10 +48,16 @@ def test_a_sweep_of_children_agrees_in_every_hundredth(seed: int) -> None:
     many = assess_many(c)
     for i in range(ROWS):
         one = assess_growth(
-            sex=(Sex.MALE, Sex.FEMALE, None)[c.sex[i]], age_days=int(c.age_days[i]) if c.age_days[i] >= 0 else None,
-            weight=given(c.weight[i]), length=given(c.length[i]), posture=POSTURES[c.posture[i]],
-            head=given(c.head[i]), arm=given(c.arm[i]), oedema=bool(c.oedema[i]), age_certain=bool(c.age_certain[i]),
-        )  # fmt: skip
+            sex=(Sex.MALE, Sex.FEMALE, None)[c.sex[i]],
+            age_days=int(c.age_days[i]) if c.age_days[i] >= 0 else None,
+            weight=given(c.weight[i]),
+            length=given(c.length[i]),
+            posture=POSTURES[c.posture[i]],
+            head=given(c.head[i]),
+            arm=given(c.arm[i]),
+            oedema=bool(c.oedema[i]),
+            age_certain=bool(c.age_certain[i]),
+        )
         for index in Index:
             expected, found, rule = one.of(index), many[index], rules()[index]
             old = one.age_months is not None and one.age_months >= 60

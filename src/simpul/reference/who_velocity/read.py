@@ -29,8 +29,12 @@ def weight_increments(sex: Sex) -> dict[tuple[int, int], Increment]:
         rows = [row for row in csv.DictReader(file) if row["sex"] == sex]
     return {
         (int(row["interval_bulan"]), int(row["bulan_awal"])): Increment(
-            float(row["l"]), float(row["m_plus_delta_gram"]), float(row["s"]), int(row["delta_gram"]),
-            int(row["median_kenaikan_gram"]), int(row["p5_kenaikan_gram"]),
+            float(row["l"]),
+            float(row["m_plus_delta_gram"]),
+            float(row["s"]),
+            int(row["delta_gram"]),
+            int(row["median_kenaikan_gram"]),
+            int(row["p5_kenaikan_gram"]),
         )
         for row in rows
-    }  # fmt: skip
+    }

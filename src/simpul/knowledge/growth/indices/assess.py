@@ -91,8 +91,10 @@ def _bmi_for_age(
 ) -> IndexResult:
     if oedema:
         return gizi_buruk(Index.IMTU)
-    metres = where.millimetres / 1000 if where else 0.0
-    bmi = grams / 1000 / (metres * metres) if grams is not None and metres > 0 else None
+    bmi = None
+    if where and grams is not None and not unusable:  # a length that cannot be may be too small to divide by
+        metres = where.millimetres / 1000
+        bmi = grams / 1000 / (metres * metres)
     return _for_age(Index.IMTU, child, bmi, unusable)
 
 

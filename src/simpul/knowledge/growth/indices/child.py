@@ -1,5 +1,6 @@
 """Who is assessed: which sex and age does each index see, and can a measurement be used?"""
 
+import math
 from dataclasses import dataclass
 
 from simpul.foundation.sex import Sex
@@ -42,8 +43,8 @@ def days_of(child: Child) -> float | None:
 
 
 def within(value: float | None, limit: tuple[int, int]) -> Reason | None:
-    """Why a measurement cannot be used, None where it can."""
-    if value is None:
+    """Why a measurement cannot be used, None where it can. nan is not measured."""
+    if value is None or math.isnan(value):
         return Reason.MEASUREMENT
     return None if limit[0] <= value <= limit[1] else Reason.RANGE
 

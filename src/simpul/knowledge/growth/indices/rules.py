@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from simpul.knowledge.growth.indices.words import ArmCategory, HeadCategory, HeightCategory, Index, NutritionCategory
 from simpul.knowledge.growth.weight_for_age import WeightCategory
@@ -71,15 +72,20 @@ def limits(balita: bool) -> Limits:
     return Limits(*((found[name][0], found[name][1]) for name in ("weight", "length", "head", "arm")))
 
 
-def _rule(index: Index, row: dict[str, object], edition: str) -> IndexRule:
-    lowest, highest = row["flags"]  # type: ignore[misc]
-    school = _bands(index, row, "school_") if "school_below" in row else None
+def _rule(index: Index, row: dict[str, Any], edition: str) -> IndexRule:
+    lowest, highest = row["flags"]
     return IndexRule(
-        str(row["rule"]), edition, str(row["status"]), lowest, highest, bool(row["line"]),  # type: ignore[has-type]
-        int(str(row["last_month"])), _bands(index, row, ""), school,
-    )  # fmt: skip
+        rule=row["rule"],
+        edition=edition,
+        status=row["status"],
+        lowest=lowest,
+        highest=highest,
+        line=row["line"],
+        last_month=row["last_month"],
+        bands=_bands(index, row["below"], row["words"]),
+        school=_bands(index, row["school_below"], row["school_words"]) if "school_below" in row else None,
+    )
 
 
-def _bands(index: Index, row: dict[str, object], prefix: str) -> Bands:
-    below, words = row[f"{prefix}below"], row[f"{prefix}words"]
-    return Bands(tuple(below), tuple(WORDS[index](word) for word in words))  # type: ignore[arg-type, attr-defined]
+def _bands(index: Index, below: list[int], words: list[str]) -> Bands:
+    return Bands(tuple(below), tuple(WORDS[index](word) for word in words))
