@@ -73,6 +73,8 @@ def test_an_answer_is_compared_as_it_is_kept(written: dict[str, Any], values: tu
         {"at_least": ["age_months", 6.5]},
         {"at_least": ["age_months", True]},
         {"at_least": ["answer.referral", 2]},
+        {"at_least": ["pregnant", True]},
+        {"below": ["answer.tb_cough", True]},
         {"missing": "answer.body_length"},
         {"missing": "answer."},
         {"is": ["answer.referral", "surabaya"]},
