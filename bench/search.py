@@ -11,7 +11,7 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
 LETTERS = ("sit", "ahm", "nur", "dew", "rah", "put")
-INSIDE = "SELECT id FROM people_person WHERE kelurahan_id = ANY(%s) AND name_lc LIKE %s ORDER BY name_lc, id LIMIT 30"
+INSIDE = "SELECT id FROM people_person WHERE kelurahan_id = ANY(%s) AND name_key LIKE %s ORDER BY name_key, id LIMIT 30"
 
 
 def times_of_search(rounds: int = 60) -> dict[str, float]:
@@ -19,7 +19,7 @@ def times_of_search(rounds: int = 60) -> dict[str, float]:
     from django.db import connection, transaction
 
     from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
-    from simpul.records.people.queries import ids_starting_with, ids_with_inside
+    from simpul.records.people.search import ids_starting_with, ids_with_inside
 
     def plain(area: WorkArea, text: str) -> None:
         with connection.cursor() as cursor:
@@ -34,7 +34,7 @@ def times_of_search(rounds: int = 60) -> dict[str, float]:
     for label, area in (("kelurahan", densest), ("city", city)):
         with transaction.atomic(), work_area_scope(area):
             found[f"prefix, {label}"] = median(lambda text, area=area: ids_starting_with(area, text), rounds)
-            found[f"inside a name, {label}"] = median(lambda text, area=area: ids_with_inside(area, text), rounds)
+            found[f"inside a name, {label}"] = median(lambda text, area=area: ids_with_inside(area, (text,)), rounds)
             found[f"inside a name, plain LIKE, {label}"] = median(lambda text, area=area: plain(area, text), rounds)
     return found
 

@@ -9,7 +9,8 @@ from simpul.config.databases import VaultRouter
 from simpul.records.access.rights import RIGHTS
 from simpul.records.facilities.work_area import NOWHERE, whole_city, work_area_scope
 from simpul.records.people.models import Person
-from simpul.records.people.queries import find_by_name, get_person
+from simpul.records.people.queries import get_person
+from simpul.records.people.search import find_by_name
 from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
 from tests.cast import NAMES, Cast, weigh
 
@@ -132,7 +133,7 @@ def test_search_stays_inside_the_area(cast: Cast) -> None:
                 assert {person.name for person in find_by_name(area, "pemeran")} == set(expected)
 
 
-@pytest.mark.parametrize("text", ["", "z", "%", "__", "\\", "' or 1=1 --", "zub%", "a" * 500])
+@pytest.mark.parametrize("text", ["", "z", "%", "__", "\\", "' or 1=1 --", "zu%xx", "a" * 500])
 def test_a_nasty_search_finds_only_what_is_written(cast: Cast, text: str) -> None:
     area = cast.standing("bidan").area
     with transaction.atomic(), work_area_scope(area):
@@ -142,7 +143,7 @@ def test_a_nasty_search_finds_only_what_is_written(cast: Cast, text: str) -> Non
 def test_the_inner_search_function_cannot_be_asked_for_more(cast: Cast) -> None:
     """It takes the area from the transaction: a caller who lies about the RT still stays in the kelurahan."""
     with transaction.atomic(), work_area_scope(cast.standing("other_bidan").area), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM people_find_inside('pemeran', NULL, 100)")
+        cursor.execute("SELECT count(*) FROM people_find_inside('pemeran', '{}', NULL, 100)")
         assert cursor.fetchone() == (1,)
 
 

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "simpul.records.facilities",
     "simpul.records.access",
     "simpul.records.people",
+    "simpul.records.households",
+    "simpul.records.pregnancies",
     "simpul.records.visits",
     "simpul.services.follow_up",
     "simpul.services.posyandu",

@@ -9,7 +9,7 @@ from simpul.foundation.sex import Sex
 from simpul.records.access.models import StaffMember
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.people.queries import SEARCH_LIMIT
+from simpul.records.people.search import SEARCH_LIMIT
 from tests.cast import Cast, add_person
 from tests.interfaces.test_every_door import enter_as
 

@@ -19,6 +19,7 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, standing_of
 from simpul.records.facilities.work_area import work_area_scope
+from simpul.records.people.receiving import receiving_guests
 
 View = Callable[..., HttpResponse]
 OWN_PASSWORD = "/sandi/"  # noqa: S105 - an address
@@ -78,6 +79,7 @@ def _page_of(request: HttpRequest) -> str:
 
 
 def _inside(view: View, request: HttpRequest, standing: Standing, kwargs: dict[str, Any]) -> HttpResponse:
+    standing = receiving_guests(standing, timezone.now())
     request.standing = standing  # type: ignore[attr-defined]
     try:
         with transaction.atomic(), work_area_scope(standing.area):

@@ -7,8 +7,16 @@ from simpul.monitoring.pws import actions
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.models import Change
 
-OF_A_LIFE = frozenset({"person.registered", "person.moved", "person.died"})
-OF_A_WEIGHING = frozenset({"visit.weighed", "visit.corrected"})
+OF_A_LIFE = frozenset(
+    f"person.{what}"
+    for what in (
+        *("registered", "moved", "died", "left", "back", "withdrawn"),
+        *("changed", "merged", "parted", "rejudged"),
+    )
+)
+OF_A_WEIGHING = frozenset(
+    {"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"}
+)
 EVER = (0, 9999 * 12)
 
 

@@ -19,6 +19,7 @@ PERSON_MONTHS = """
       ON person.birth_date <= span.last
      AND person.birth_date > (span.first - interval '5 years')::date
      AND (person.died_on IS NULL OR person.died_on > span.last)
+     AND person.withdrawn_at IS NULL AND person.merged_into_id IS NULL
      {whom}
     JOIN people_residence AS home
       ON home.person_id = person.id AND home.superseded_sequence IS NULL

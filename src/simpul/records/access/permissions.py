@@ -38,6 +38,12 @@ class Permission(StrEnum):
     SESSION_CLOSE = "session.close"
     PERSON_READ = "person.read"  # one person's page
     PERSON_CLINICAL = "person.clinical"  # z-scores and class names on it
+    PERSON_REGISTER = "person.register"  # enter people and families, put details right, moves, births, deaths
+    PERSON_GUEST = "person.guest"  # serve a person of another area, by proof
+    PERSON_MERGE = "person.merge"  # the list of likely pairs; merge and undo; wrong entry; a visit on the wrong person
+    VISIT_RECORD = "visit.record"  # a visit at a Pustu or Puskesmas, and what is taken over from a book
+    IMPORT = "import"  # people, families and past visits from a sheet
+    RIGHTS = "rights"  # export, slip, correction and restriction on the person's own request
     FOLLOW_UP = "follow_up"  # the list of those to be followed up, and closing them
     PWS_FIGURES = "pws.figures"
     PWS_NAMES = "pws.names"  # from a number to its names
@@ -46,16 +52,18 @@ class Permission(StrEnum):
 
 
 P = Permission
-FIELD = frozenset({P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PWS_FIGURES, P.PWS_NAMES})
-NAKES = FIELD | {P.SESSION_CLOSE, P.PERSON_CLINICAL, P.FOLLOW_UP}
+FIELD = frozenset(
+    {P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PERSON_REGISTER, P.PERSON_GUEST, P.PWS_FIGURES, P.PWS_NAMES}
+)
+NAKES = FIELD | {P.SESSION_CLOSE, P.PERSON_CLINICAL, P.PERSON_MERGE, P.VISIT_RECORD, P.FOLLOW_UP, P.RIGHTS}
 
 MAY: dict[Role, frozenset[Permission]] = {
     Role.KADER: FIELD,
     Role.KETUA_POSYANDU: FIELD | {P.SESSION_CLOSE},
     Role.KADER_PUSTU: frozenset({P.WORKLIST, P.PERSON_READ, P.PWS_FIGURES, P.PWS_NAMES}),
     Role.NAKES_PUSTU: NAKES,
-    Role.PETUGAS_KLASTER: NAKES,
-    Role.PJ_KLASTER: NAKES,
+    Role.PETUGAS_KLASTER: NAKES | {P.IMPORT},
+    Role.PJ_KLASTER: NAKES | {P.IMPORT},
     Role.KEPALA_PUSKESMAS: frozenset({P.WORKLIST, P.PWS_FIGURES, P.ACCOUNTS}),
     Role.SURVEILANS: frozenset({P.WORKLIST, P.PWS_FIGURES}),
     Role.LURAH: frozenset({P.WORKLIST, P.PWS_FIGURES}),

@@ -45,9 +45,22 @@ GENERAL: dict[str, str] = {
     "access_assignment": superseding("superseded_sequence"),
     "people_person": CHANGE,
     "people_residence": superseding("superseded_sequence"),
+    "people_personnumber": superseding("ended_at", "sealed", "index", "key_id"),
+    "people_statechange": APPEND,
+    "people_edit": APPEND,
+    "people_merge": superseding("undone_by", "undone_at"),
+    "people_guest": APPEND,
+    "households_household": CHANGE,
+    "households_member": superseding("superseded_sequence"),
+    "pregnancies_pregnancy": superseding("ended_on", "ended_as"),
+    "pregnancies_birth": APPEND,
     "visits_visit": APPEND,
     "visits_entry": APPEND,
+    "visits_given": APPEND,
+    "visits_withdrawal": APPEND,
     "visits_assessment": APPEND,
+    "visits_growthday": ALL,
+    "visits_growthfinding": ALL,
     "visits_monthlyweighing": ALL,
     "follow_up_followup": CHANGE,
     "posyandu_session": CHANGE,
@@ -62,7 +75,10 @@ VAULT: dict[str, str] = {
 }
 
 RIGHTS = {"default": GENERAL, "ipwl": VAULT}
-FUNCTIONS = {"default": ["people_find_inside(text, int[], int)"], "ipwl": []}
+FUNCTIONS = {
+    "default": ["people_find_inside(text, text[], int[], int)", "people_find_guest(bytea[], date)"],
+    "ipwl": [],
+}
 
 
 def apply_rights(alias: str, role: str) -> None:

@@ -61,3 +61,8 @@ def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
     """The latest readings and writings of one record, newest first. The caller has found it in its scope."""
     events = Event.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
     return [Opening(event.actor_id, event.at, event.action, event.purpose) for event in events]
+
+
+def how_often(actor_id: UUID, action: str, since: datetime) -> int:
+    """How many times one worker has done one thing since a moment."""
+    return Event.objects.filter(actor_id=actor_id, action=action, at__gte=since).count()

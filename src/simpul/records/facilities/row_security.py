@@ -7,6 +7,7 @@ lets nothing through.
 from django.db.migrations.operations.special import RunSQL
 
 AREA = "(SELECT nullif(current_setting('{setting}', true), ''))::int[]"
+GUESTS = "(SELECT nullif(current_setting('simpul.guests', true), ''))::uuid[]"
 
 
 def named_rows(table: str, column: str = "kelurahan_id") -> RunSQL:
@@ -17,6 +18,15 @@ def named_rows(table: str, column: str = "kelurahan_id") -> RunSQL:
 def counted_rows(table: str, column: str = "kelurahan_id") -> RunSQL:
     """Rows that only count: those of the kelurahan whose figures may be seen."""
     return _policy(table, column, "simpul.counted")
+
+
+def guests_too(table: str, person: str = "person_id") -> RunSQL:
+    """The policy of `named_rows`, and besides the rows of the people who are guests of this area."""
+    area, guests = AREA.format(setting="simpul.kelurahan"), GUESTS
+    return RunSQL(
+        f"ALTER POLICY within_work_area ON {table} USING (kelurahan_id = ANY({area}) OR {person} = ANY({guests}))",
+        f"ALTER POLICY within_work_area ON {table} USING (kelurahan_id = ANY({area}))",
+    )
 
 
 def follows_person(table: str) -> RunSQL:

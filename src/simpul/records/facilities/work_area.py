@@ -16,7 +16,7 @@ from django.db import connection
 from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area
 
-SETTINGS = ("simpul.kelurahan", "simpul.counted")
+SETTINGS = ("simpul.kelurahan", "simpul.counted", "simpul.guests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,18 @@ class WorkArea:
     counted    ids whose figures may be seen
     rt         ids of RT, where the area is smaller than its kelurahan; None = all of them
     posyandu   Posyandu whose sessions belong to the area; None = every one of the kelurahan
+    guests     people of other areas who are being served here, by name of their record
     """
 
     kelurahan: tuple[int, ...] = ()
     counted: tuple[int, ...] = ()
     rt: frozenset[int] | None = None
     posyandu: frozenset[UUID] | None = None
+    guests: frozenset[UUID] = frozenset()
+
+    def reaches(self, person_id: UUID, kelurahan_id: int, rt_id: int) -> bool:
+        """Whether this person's record may be read and written: a resident of the area, or its guest."""
+        return person_id in self.guests or self.names_in(kelurahan_id, rt_id)
 
     def names_in(self, kelurahan_id: int, rt_id: int | None = None) -> bool:
         return kelurahan_id in self.kelurahan and (self.rt is None or rt_id is None or rt_id in self.rt)
@@ -50,8 +56,8 @@ def whole_city() -> WorkArea:
     return WorkArea(kelurahan=ids, counted=ids)
 
 
-def array_literal(ids: Iterable[int]) -> str:
-    return "{" + ",".join(str(int(number)) for number in ids) + "}"
+def array_literal(ids: Iterable[int | UUID]) -> str:
+    return "{" + ",".join(str(one) for one in ids) + "}"
 
 
 @contextmanager
@@ -61,8 +67,8 @@ def work_area_scope(area: WorkArea) -> Iterator[None]:
         raise ValueError("the work area is set inside a transaction")
     # In the outermost block the setting ends with the transaction; inside another one it is put back.
     nested = bool(connection.savepoint_ids)
-    before = _read() if nested else ("", "")
-    _write((array_literal(area.kelurahan), array_literal(area.counted)))
+    before = _read() if nested else ("", "", "")
+    _write((array_literal(area.kelurahan), array_literal(area.counted), array_literal(area.guests)))
     try:
         yield
     finally:
@@ -70,16 +76,13 @@ def work_area_scope(area: WorkArea) -> Iterator[None]:
             _write(before)
 
 
-def _read() -> tuple[str, str]:
+def _read() -> tuple[str, ...]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting(%s, true), current_setting(%s, true)", SETTINGS)
-        kelurahan, counted = cursor.fetchone()
-    return kelurahan or "", counted or ""
+        cursor.execute("SELECT " + ", ".join(["current_setting(%s, true)"] * len(SETTINGS)), SETTINGS)
+        return tuple(value or "" for value in cursor.fetchone())
 
 
-def _write(values: tuple[str, str]) -> None:
+def _write(values: tuple[str, ...]) -> None:
+    pairs = [part for pair in zip(SETTINGS, values, strict=True) for part in pair]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config(%s, %s, true), set_config(%s, %s, true)",
-            [SETTINGS[0], values[0], SETTINGS[1], values[1]],
-        )
+        cursor.execute("SELECT " + ", ".join(["set_config(%s, %s, true)"] * len(SETTINGS)), pairs)

@@ -1,78 +1,111 @@
-"""Who is this, and who lives in my area? Every read takes the work area first."""
+"""Who is this, and who lives in my area? Every read takes the work area first.
+
+`residents` are those whom lists and numbers are about; `records` are all the records an area keeps, ended ones too.
+"""
 
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from simpul.foundation.identifiers import Nik
+from simpul.foundation.privacy import Masked
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.people.models import Person
-
-SEARCH_LIMIT = 30
-MINIMUM_LETTERS = 2
+from simpul.records.people.keys import general_keys
+from simpul.records.people.models import Edit, Merge, Person, PersonNumber, StateChange
 
 
-def in_area(area: WorkArea) -> QuerySet[Person]:
-    """The people whom this area may name."""
+def records(area: WorkArea) -> QuerySet[Person]:
+    """The records this area keeps: its people, also those who died, left, were entered wrongly or were merged."""
     people = Person.objects.filter(kelurahan_id__in=area.kelurahan)
     return people if area.rt is None else people.filter(rt_id__in=area.rt)
 
 
+def residents(area: WorkArea) -> QuerySet[Person]:
+    """The living people of the area, each once."""
+    return records(area).filter(
+        died_on__isnull=True, left_on__isnull=True, withdrawn_at__isnull=True, merged_into__isnull=True
+    )
+
+
+def within_reach(area: WorkArea) -> QuerySet[Person]:
+    """Records of the area and of its guests."""
+    return records(area) if not area.guests else Person.objects.filter(_kept_here(area) | Q(id__in=area.guests))
+
+
 def get_person(area: WorkArea, person_id: UUID) -> Person | None:
-    """One person, or None where they do not exist or live elsewhere: the caller cannot tell the two apart."""
-    return in_area(area).select_related("mother", "rt__rw", "kelurahan__parent").filter(id=person_id).first()
+    """One person, or None where they do not exist or live elsewhere: the caller cannot tell the two apart.
+
+    An id that was merged leads to the record that was kept.
+    """
+    known = within_reach(area).select_related("mother", "rt__rw", "kelurahan__parent")
+    person = known.filter(id=person_id).first()
+    while person and person.merged_into_id:
+        person = known.filter(id=person.merged_into_id).first()
+    return person
+
+
+def record_ids(person_id: UUID) -> list[UUID]:
+    """The record itself first, then every record that is part of it."""
+    return [person_id, *Person.objects.filter(merged_into_id=person_id).order_by("id").values_list("id", flat=True)]
 
 
 def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date) -> list[Person]:
     """The living of these RT born in a span of days, in the order of the register (RT, then name)."""
-    people = in_area(area).filter(rt_id__in=list(rt_ids), birth_date__range=(first, last), died_on__isnull=True)
+    people = residents(area).filter(rt_id__in=list(rt_ids), birth_date__range=(first, last))
     return list(people.select_related("mother", "rt__rw").order_by("rt__code", "name_lc", "id"))
 
 
 def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
-    return in_area(area).select_related("mother", "rt__rw").in_bulk(list(ids))
+    return within_reach(area).select_related("mother", "rt__rw").in_bulk(list(ids))
 
 
 def family_of(area: WorkArea, person: Person) -> list[tuple[str, Person]]:
     """Mother, children and siblings by the mother, as far as they live in the area: (ibu | anak | saudara, person)."""
-    known = in_area(area).order_by("birth_date", "id")
-    mother = [("ibu", one) for one in known.filter(id=person.mother_id)] if person.mother_id else []
-    children = [("anak", one) for one in known.filter(mother=person)]
-    siblings = known.filter(mother_id=person.mother_id).exclude(id=person.pk) if person.mother_id else []
-    return mother + children + [("saudara", one) for one in siblings]
+    known = within_reach(area).filter(withdrawn_at__isnull=True, merged_into__isnull=True).order_by("birth_date", "id")
+    mother = get_person(area, person.mother_id) if person.mother_id else None
+    children = [("anak", one) for one in known.filter(mother_id__in=record_ids(person.pk))]
+    hers = record_ids(mother.pk if mother else person.mother_id) if person.mother_id else []
+    others = [("saudara", one) for one in known.filter(mother_id__in=hers) if one.pk != person.pk]
+    return [*([("ibu", mother)] if mother else []), *children, *others]
 
 
-def find_by_name(area: WorkArea, text: str) -> list[Person]:
-    """People whose name starts with `text`, then those with `text` inside; at most 30."""
-    letters = " ".join(text.lower().split())
-    if len(letters) < MINIMUM_LETTERS:
-        return []
-    found = ids_starting_with(area, letters)
-    if len(found) < SEARCH_LIMIT:
-        found += [one for one in ids_with_inside(area, letters) if one not in found]
-    people = people_by_id(area, found[:SEARCH_LIMIT])
-    return [people[one] for one in found if one in people]
+def states_of(person: Person) -> list[StateChange]:
+    """What happened to the record, newest first."""
+    return list(StateChange.objects.filter(person=person).order_by("-id"))
 
 
-def ids_starting_with(area: WorkArea, letters: str) -> list[UUID]:
-    """Prefix search in a form that keeps its index under row-level security (`^@` is leakproof, LIKE is not)."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM people_person WHERE kelurahan_id = ANY(%s) AND (%s::int[] IS NULL OR rt_id = ANY(%s))"
-            " AND name_lc ^@ %s ORDER BY name_lc, id LIMIT %s",
-            [list(area.kelurahan), _rt(area), _rt(area), letters, SEARCH_LIMIT],
-        )
-        return [row[0] for row in cursor.fetchall()]
+def edits_of(person: Person) -> list[Edit]:
+    """Details that were put right, newest first."""
+    return list(Edit.objects.filter(person=person).order_by("-id"))
 
 
-def ids_with_inside(area: WorkArea, letters: str) -> list[UUID]:
-    """Search inside a name through a function that runs above the policy and takes the area from the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT person_id FROM people_find_inside(%s, %s, %s)", [letters, _rt(area), SEARCH_LIMIT])
-        return [row[0] for row in cursor.fetchall()]
+def merges_of(person: Person) -> list[Merge]:
+    """The records that are part of this one now, newest first."""
+    return list(Merge.objects.filter(kept=person, undone_at__isnull=True).select_related("gone").order_by("-made_at"))
 
 
-def _rt(area: WorkArea) -> list[int] | None:
-    return None if area.rt is None else sorted(area.rt)
+def get_merge(area: WorkArea, merge_id: UUID) -> Merge | None:
+    merge = Merge.objects.filter(id=merge_id).select_related("kept", "gone").first()
+    kept = merge and merge.kept
+    return merge if kept and area.reaches(kept.pk, kept.kelurahan_id, kept.rt_id) else None
+
+
+def _kept_here(area: WorkArea) -> Q:
+    here = Q(kelurahan_id__in=area.kelurahan)
+    return here if area.rt is None else here & Q(rt_id__in=area.rt)
+
+
+def numbers_of(person: Person) -> dict[str, Masked]:
+    """The numbers that hold now, by kind, opened; printing one shows dots."""
+    keys = general_keys()
+    rows = PersonNumber.objects.filter(person=person, ended_at__isnull=True)
+    return {row.kind: Masked(keys.open(row.key_id, bytes(row.sealed))) for row in rows}
+
+
+def nik_of(person: Person) -> Nik | None:
+    """The NIK, opened. Showing it to anybody is an event of its own: the caller writes it into the audit log."""
+    if person.nik_sealed is None:
+        return None
+    return Nik(general_keys().open(person.nik_key_id, bytes(person.nik_sealed)))

@@ -1,54 +1,91 @@
 """What has been measured of this person, and what counts now? The caller names its work area first."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
+from simpul.records.people.queries import record_ids
+from simpul.records.visits.models import Entry, Given, GrowthDay, MonthlyWeighing, Visit
+from simpul.records.visits.projection.standing import standing_services
 
 
 def weighings_of(area: WorkArea, person_id: UUID) -> list[MonthlyWeighing]:
     """The weighings that count, oldest first."""
-    rows = MonthlyWeighing.objects.filter(kelurahan_id__in=area.kelurahan, person_id=person_id)
+    rows = MonthlyWeighing.objects.filter(reached(area), person_id=person_id)
     return list(rows.order_by("month"))
+
+
+def growth_of(area: WorkArea, person_id: UUID) -> list[GrowthDay]:
+    """What was measured of a person, day by day, oldest first, with the findings of each."""
+    rows = GrowthDay.objects.filter(reached(area), person_id=person_id)
+    return list(rows.prefetch_related("findings").order_by("local_date"))
 
 
 def latest_weighings(area: WorkArea, people: Iterable[UUID], before: Month) -> dict[UUID, MonthlyWeighing]:
     """For each person the last counted weighing of the months before `before`."""
-    rows = MonthlyWeighing.objects.filter(
-        kelurahan_id__in=area.kelurahan, person_id__in=list(people), month__lt=before.index
-    )
+    rows = MonthlyWeighing.objects.filter(reached(area), person_id__in=list(people), month__lt=before.index)
     return {row.person_id: row for row in rows.order_by("person_id", "-month").distinct("person_id")}
 
 
 def weighings_in_month(area: WorkArea, people: Iterable[UUID], month: Month) -> dict[UUID, MonthlyWeighing]:
-    rows = MonthlyWeighing.objects.filter(
-        kelurahan_id__in=area.kelurahan, person_id__in=list(people), month=month.index
-    )
+    rows = MonthlyWeighing.objects.filter(reached(area), person_id__in=list(people), month=month.index)
     return {row.person_id: row for row in rows}
 
 
 def entries_of_session(area: WorkArea, session_id: UUID, person_id: UUID | None = None) -> dict[UUID, list[Entry]]:
-    """The standing entries of a session, by person, oldest first; superseded ones are left out."""
+    """The standing weights of a session, by the record to which they belong now, oldest first."""
     rows = Entry.objects.filter(
-        kelurahan_id__in=area.kelurahan, visit__session_id=session_id, superseded_by__isnull=True
+        reached(area),
+        visit__session_id=session_id,
+        visit__withdrawal__isnull=True,
+        concept="body_weight",
+        value__isnull=False,
+        superseded_by__isnull=True,
     )
     if person_id is not None:
-        rows = rows.filter(person_id=person_id)
+        rows = rows.filter(Q(person_id=person_id) | Q(person__merged_into_id=person_id))
     found: dict[UUID, list[Entry]] = {}
-    for entry in rows.order_by("at", "id"):
-        found.setdefault(entry.person_id, []).append(entry)
+    for entry in rows.select_related("person").order_by("at", "id"):
+        found.setdefault(entry.person.merged_into_id or entry.person_id, []).append(entry)
     return found
 
 
 def get_entry(area: WorkArea, entry_id: UUID) -> Entry | None:
-    return Entry.objects.select_related("visit").filter(kelurahan_id__in=area.kelurahan, id=entry_id).first()
+    return Entry.objects.select_related("visit", "person").filter(reached(area), id=entry_id).first()
+
+
+def get_given(area: WorkArea, given_id: UUID) -> Given | None:
+    return Given.objects.select_related("visit", "person").filter(reached(area), id=given_id).first()
+
+
+def get_visit(area: WorkArea, visit_id: UUID) -> Visit | None:
+    return Visit.objects.select_related("facility", "person").filter(reached(area), id=visit_id).first()
 
 
 def visits_of(area: WorkArea, person_id: UUID) -> QuerySet[Visit]:
-    """The visits of a person, newest first, with their entries (corrected ones too)."""
-    rows = Visit.objects.filter(kelurahan_id__in=area.kelurahan, person_id=person_id)
-    return rows.select_related("facility").prefetch_related("entries__superseded_by").order_by("-occurred_at")
+    """The visits of a person, newest first, with their entries (corrected ones too) and those of merged records."""
+    rows = Visit.objects.filter(reached(area), person_id__in=record_ids(person_id))
+    rows = rows.select_related("facility", "withdrawal", "person")
+    return rows.prefetch_related("entries__superseded_by", "given__superseded_by").order_by("-occurred_at")
+
+
+def services_of(area: WorkArea, person_id: UUID) -> list[Given]:
+    """The services that were given and hold, oldest first."""
+    rows = standing_services(record_ids(person_id)).filter(reached(area))
+    return list(rows.select_related("visit__facility").order_by("local_date", "id"))
+
+
+def first_day_of(area: WorkArea, person_id: UUID) -> date | None:
+    """The day of the first visit that stands, of a record and those merged into it."""
+    days = Visit.objects.filter(reached(area), person_id__in=record_ids(person_id), withdrawal__isnull=True)
+    return days.order_by("local_date").values_list("local_date", flat=True).first()
+
+
+def reached(area: WorkArea) -> Q:
+    """Rows of the people of this area, and of its guests."""
+    here = Q(kelurahan_id__in=area.kelurahan)
+    return here | Q(person_id__in=area.guests) if area.guests else here

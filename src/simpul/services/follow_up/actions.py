@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.local_time import Month
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
-from simpul.records.people.queries import get_person
+from simpul.records.people.queries import get_person, record_ids
 from simpul.records.visits.models import MonthlyWeighing
+from simpul.records.visits.queries import weighings_of
 from simpul.services.follow_up.flags import EDITION, RULE, Flag, flags_of
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
@@ -29,6 +31,27 @@ def follow_weighing(*, actor_id: UUID, weighing: MonthlyWeighing, now: datetime)
     for stale in _open_of(weighing).exclude(reason__in=wanted):
         _close(stale, actor_id=actor_id, status=Status.WITHDRAWN, outcome=WITHDRAWN, now=now)
     return [_open(flag, actor_id, weighing, now) for flag in flags]
+
+
+def follow_anew(*, actor_id: UUID, area: WorkArea, person_id: UUID, now: datetime) -> None:
+    """After the weighings of a record changed: withdraw what no longer holds, open what the latest one calls for.
+
+    Open matters of months that have no such flag any more are withdrawn; a matter that somebody closed stays closed.
+    """
+    person = get_person(area, person_id)
+    if person is None:
+        raise NotInWorkAreaError()
+    weighings = weighings_of(area, person.pk)
+    flagged = {(one.month, flag.reason) for one in weighings for flag in flags_of(one)}
+    rows = FollowUp.objects.select_for_update(of=("self",)).filter(
+        person_id__in=record_ids(person.pk), status=Status.OPEN
+    )
+    for matter in rows.select_related("source"):
+        if (Month.of(matter.source.local_date).index, matter.reason) not in flagged:
+            _close(matter, actor_id=actor_id, status=Status.WITHDRAWN, outcome=WITHDRAWN, now=now)
+    if weighings and not _was_followed(weighings[-1]):
+        for flag in flags_of(weighings[-1]):
+            _open(flag, actor_id, weighings[-1], now)
 
 
 def close(
@@ -57,6 +80,12 @@ def close(
         )
         append(News("follow_up.closed", found.kelurahan_id, found.person_id, {"follow_up": str(found.pk)}))
     return found
+
+
+def _was_followed(weighing: MonthlyWeighing) -> bool:
+    """Whether a health worker has closed a matter that stems from this very weighing."""
+    done = FollowUp.objects.filter(source_id=weighing.entry_id, status__in=(Status.DONE, Status.REFERRED))
+    return done.exists()
 
 
 def _open_of(weighing: MonthlyWeighing) -> QuerySet[FollowUp]:

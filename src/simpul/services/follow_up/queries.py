@@ -2,21 +2,32 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.queries import get_person, record_ids
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 
 
 def open_list(area: WorkArea) -> QuerySet[FollowUp]:
-    """Open matters of the people whom this area may name, by priority, then due date."""
-    rows = FollowUp.objects.filter(kelurahan_id__in=area.kelurahan, status=Status.OPEN)
+    """Open matters of the people whom this area may name, by priority, then due date.
+
+    Of two records that were merged, the same matter stands once: that of the record that was kept.
+    """
+    same = FollowUp.objects.filter(
+        person_id=OuterRef("person__merged_into_id"), reason=OuterRef("reason"), status=Status.OPEN
+    )
+    rows = FollowUp.objects.filter(~Exists(same), kelurahan_id__in=area.kelurahan, status=Status.OPEN)
     if area.rt is not None:
         rows = rows.filter(person__rt_id__in=area.rt)
-    return rows.select_related("person__rt__rw", "source__visit__facility").order_by("priority", "due_on", "id")
+    return rows.select_related("person__rt__rw", "person__merged_into", "source__visit__facility").order_by(
+        "priority", "due_on", "id"
+    )
 
 
 def of_person(area: WorkArea, person_id: UUID) -> list[FollowUp]:
-    rows = FollowUp.objects.filter(kelurahan_id__in=area.kelurahan, person_id=person_id)
+    if get_person(area, person_id) is None:
+        return []
+    rows = FollowUp.objects.filter(person_id__in=record_ids(person_id))
     return list(rows.select_related("source").order_by("-opened_at"))

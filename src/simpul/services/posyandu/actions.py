@@ -86,7 +86,7 @@ def record_weighing(
             weighed_at=weighed_at,
             now=now,
         )
-        if recorded.was_new:
+        if recorded.was_new and recorded.counts:
             follow_weighing(actor_id=actor_id, weighing=recorded.counts, now=now)
     return recorded
 
@@ -99,7 +99,7 @@ def correct_weighing(
         recorded = correct_weight(
             actor_id=actor_id, area=area, entry=entry, entry_id=entry_id, weight=weight, reason=reason
         )
-        if recorded.was_new:
+        if recorded.was_new and recorded.counts:
             follow_weighing(actor_id=actor_id, weighing=recorded.counts, now=now)
     return recorded
 

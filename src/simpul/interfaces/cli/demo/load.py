@@ -21,7 +21,7 @@ from simpul.records.audit.actions import record
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.actions import News, append_all
-from simpul.records.people.actions import seal_nik
+from simpul.records.people.actions import give_name, seal_nik
 from simpul.records.people.models import NoNikReason, Person, Residence
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit
 from simpul.services.follow_up.models import FollowUp
@@ -104,14 +104,13 @@ def _people_of(
 def _person(one: Invented, area: Area, rt: Area) -> Person:
     person = Person(
         id=new_id(),
-        name=one.name,
-        name_lc=one.name.lower(),
         sex=one.sex,
         birth_date=one.born,
         kelurahan=area,
         rt=rt,
         no_nik_reason="" if one.nik else NoNikReason.NEWBORN,
     )
+    give_name(person, one.name)
     if one.nik:
         seal_nik(person, Nik(one.nik))
     return person

@@ -42,7 +42,7 @@ def judged(history: History) -> Iterator[tuple[Visit, Entry, list[Assessment], M
             sex=sex,
             birth_date=born,
             current=Weighing(session.date, weight),
-            previous=Weighing(beside.local_date, Grams(beside.value)) if beside else None,
+            previous=Weighing(beside.local_date, Grams(beside.value or 0)) if beside else None,
             earlier=before is not None,
         )
         counted = MonthlyWeighing(

@@ -96,6 +96,7 @@ def weigh(request: HttpRequest, sent: WeighingIn) -> Any:
             now=timezone.now(),
         )
     counts = recorded.counts
+    assert counts is not None  # noqa: S101 - a balita was asked for above
     return WeighingOut(
         id=recorded.entry.pk,
         was_new=recorded.was_new,

@@ -13,6 +13,7 @@ from simpul.records.access.models import StaffMember
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, standing_of
 from simpul.records.facilities.work_area import work_area_scope
+from simpul.records.people.receiving import receiving_guests
 
 
 def standing_or_404(request: HttpRequest, permission: Permission) -> Standing:
@@ -21,7 +22,7 @@ def standing_or_404(request: HttpRequest, permission: Permission) -> Standing:
     standing = standing_of(staff, local_date(timezone.now(), LocalZone.WIB))
     if standing is None or not standing.may(permission) or staff.must_change_password:
         raise Http404
-    return standing
+    return receiving_guests(standing, timezone.now())
 
 
 @contextmanager

@@ -22,7 +22,8 @@ from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
 from simpul.records.audit.queries import openings_of
 from simpul.records.facilities.queries import posyandu_of_rt
-from simpul.records.people.queries import SEARCH_LIMIT, family_of, find_by_name, get_person
+from simpul.records.people.queries import family_of, get_person
+from simpul.records.people.search import SEARCH_LIMIT, find_by_name
 from simpul.records.visits.queries import visits_of, weighings_of
 from simpul.services.follow_up.queries import of_person
 

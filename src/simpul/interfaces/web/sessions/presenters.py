@@ -151,5 +151,5 @@ def _others(line: Expected) -> str:
     first, last = line.entries[-2], line.entries[-1]
     return _("Sebelumnya %(weight)s (selisih %(change)s); yang terakhir dihitung.") % {
         "weight": formats.kilograms(first.value),
-        "change": formats.gain(last.value - first.value),
+        "change": formats.gain((last.value or 0) - (first.value or 0)),
     }

@@ -98,7 +98,7 @@ def why_of(reason: str) -> str:
 
 
 def _shown(matter: FollowUp, staff: dict[UUID, str], today: date) -> MatterShown:
-    person, source = matter.person, matter.source
+    person, source = matter.person.merged_into or matter.person, matter.source
     place = f"{person.rt.name} / {person.rt.rw.name}" if person.rt.rw else person.rt.name
     weight = _("%(weight)s kg pada %(day)s") % {
         "weight": formats.kilograms(source.value),

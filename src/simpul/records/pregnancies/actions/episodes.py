@@ -1,0 +1,110 @@
+"""How does a pregnancy begin, and how does it end?"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import DomainError
+from simpul.foundation.sex import Sex
+from simpul.knowledge.pregnancy import due_date, is_plausible_start
+from simpul.knowledge.pregnancy.dates import METHOD
+from simpul.records.audit import actions as audit
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.feed.actions import News, append
+from simpul.records.people.actions import locked_person
+from simpul.records.people.models import Person
+from simpul.records.people.queries import record_ids
+from simpul.records.pregnancies.models import Pregnancy, PregnancyEnd
+
+YOUNGEST, OLDEST = 9, 60  # years at which a pregnancy is recorded at all; engineering limits against slips
+TOLD = "dari warga"
+
+
+def begin_pregnancy(
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    pregnancy_id: UUID,
+    person_id: UUID,
+    today: date,
+    last_period: date | None = None,
+    due_on: date | None = None,
+    gravida: int | None = None,
+    spacing_years: int | None = None,
+) -> Pregnancy:
+    """Open the one active pregnancy of a woman. The same id sent again changes nothing."""
+    with transaction.atomic():
+        woman = locked_person(area, person_id)
+        known = Pregnancy.objects.filter(id=pregnancy_id).first()
+        if known:
+            return known
+        can_be_pregnant(woman, today)
+        if active_of(woman):
+            raise DomainError("already_pregnant", "Kehamilan yang aktif sudah tercatat. Tutup dulu yang lama.")
+        if last_period and not is_plausible_start(last_period, today):
+            raise DomainError("hpht_implausible", "HPHT tidak wajar. Periksa tanggalnya.")
+        due = due_date(last_period) if last_period else due_on
+        if due is None:
+            raise DomainError("hpht_missing", "Isi HPHT, atau HPL bila HPHT tidak diketahui.")
+        pregnancy = Pregnancy.objects.create(
+            id=pregnancy_id,
+            person=woman,
+            kelurahan_id=woman.kelurahan_id,
+            last_period=last_period,
+            due_on=due,
+            due_method=METHOD if last_period else TOLD,
+            gravida=gravida,
+            spacing_years=spacing_years,
+            recorded_by=actor_id,
+        )
+        tell(actor_id, "pregnancy.begun", woman, pregnancy.pk)
+    return pregnancy
+
+
+def end_pregnancy(
+    *, actor_id: UUID, area: WorkArea, person_id: UUID, ended_on: date, ended_as: PregnancyEnd, today: date
+) -> Pregnancy:
+    """End the active pregnancy otherwise than by a birth."""
+    with transaction.atomic():
+        woman = locked_person(area, person_id)
+        pregnancy = active_of(woman)
+        if pregnancy is None:
+            raise DomainError("not_pregnant", "Tidak ada kehamilan yang aktif.")
+        end(pregnancy, ended_on, ended_as, today)
+        tell(actor_id, "pregnancy.ended", woman, pregnancy.pk)
+    return pregnancy
+
+
+def can_be_pregnant(woman: Person, day: date) -> None:
+    if woman.sex != Sex.FEMALE or not woman.is_listed:
+        raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
+    if not YOUNGEST <= (day - woman.birth_date).days // 365 <= OLDEST:
+        raise DomainError("age_of_mother", "Umur ibu tidak wajar. Periksa tanggal lahirnya.")
+
+
+def active_of(woman: Person) -> Pregnancy | None:
+    rows = Pregnancy.objects.select_for_update().filter(person_id__in=record_ids(woman.pk), ended_on__isnull=True)
+    return rows.order_by("id").first()
+
+
+def end(pregnancy: Pregnancy, on: date, ended_as: PregnancyEnd, today: date) -> None:
+    earliest = pregnancy.last_period or date.min
+    if not earliest < on <= today:
+        raise DomainError("end_of_pregnancy", "Tanggal akhir kehamilan harus sesudah HPHT dan tidak di masa depan.")
+    pregnancy.ended_on, pregnancy.ended_as = on, ended_as
+    pregnancy.save(update_fields=["ended_on", "ended_as"])
+
+
+def tell(actor_id: UUID, kind: str, woman: Person, pregnancy_id: UUID | None) -> None:
+    detail = {"pregnancy": str(pregnancy_id)} if pregnancy_id else {}
+    audit.record(
+        actor_id=actor_id,
+        action=kind,
+        subject_kind="person",
+        subject_id=woman.pk,
+        kelurahan_id=woman.kelurahan_id,
+        purpose="pelayanan",
+        detail=detail,
+    )
+    append(News(kind, woman.kelurahan_id, woman.pk, detail))

@@ -1,0 +1,130 @@
+"""How does a visit enter the record?
+
+The person's row is locked first: two hands at one child stand in line, and what the second one writes is judged beside
+what the first one wrote. Whatever is sent twice changes nothing.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.foundation.units import Grams
+from simpul.records.facilities.models import Facility
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.actions import locked_person
+from simpul.records.people.models import Person
+from simpul.records.visits.actions.findings import Dose, Finding, Place
+from simpul.records.visits.actions.keeping import check_day, tell
+from simpul.records.visits.actions.recorded import Recorded, RecordedVisit, counting
+from simpul.records.visits.actions.rows import keep_all
+from simpul.records.visits.models import Entry, Given, Visit, VisitKind
+from simpul.records.visits.projection import BODY_WEIGHT, GROWTH_CONCEPTS
+
+
+def record_visit(
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    person_id: UUID,
+    place: Place,
+    findings: list[Finding],
+    doses: list[Dose],
+    occurred_at: datetime,
+    now: datetime,
+    kind: str = "visit.recorded",
+) -> RecordedVisit:
+    """Keep findings and services of one person seen at one place; in a session they join the visit of that day.
+
+    kind  the news that is told: of a weight alone it is `visit.weighed`
+
+    Raises NotInWorkAreaError, IdAlreadyUsedError (an id that carries something else), DomainError for a time or a value
+    that cannot be, and for a visit without anything in it.
+    """
+    if not (findings or doses):
+        raise DomainError("visit_empty", "Isi paling sedikit satu hasil atau layanan.")
+    with transaction.atomic():
+        person = locked_person(area, person_id)
+        entries, given = _known(person, findings, doses)
+        if len(entries) == len(findings) and len(given) == len(doses):
+            return RecordedVisit((entries or given)[0].visit, entries, given, was_new=False, counting={})
+        visit = _visit_of(person, place, occurred_at, actor_id, now)
+        days = keep_all(person, visit, findings, doses, entries, given, actor_id, now)
+        first = entries[0] if entries else given[0]
+        growth = any(one.concept in GROWTH_CONCEPTS for one in entries)
+        counting = tell(actor_id, kind, person, days, growth, visit=str(visit.pk), entry=str(first.pk))
+    return RecordedVisit(visit, entries, given, was_new=True, counting=counting)
+
+
+def record_weight(
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    person_id: UUID,
+    facility: Facility,
+    kind: VisitKind,
+    session_id: UUID | None,
+    entry_id: UUID,
+    weight: Grams,
+    weighed_at: datetime,
+    now: datetime,
+) -> Recorded:
+    """Keep one weight of one person: `record_visit` with one finding."""
+    done = record_visit(
+        actor_id=actor_id,
+        area=area,
+        person_id=person_id,
+        place=Place(facility, kind, session_id),
+        findings=[Finding(entry_id, BODY_WEIGHT, weight)],
+        doses=[],
+        occurred_at=weighed_at,
+        now=now,
+        kind="visit.weighed",
+    )
+    entry = done.entries[0]
+    return Recorded(entry, done.counting.get(Month.of(entry.local_date).index) or counting(entry), done.was_new)
+
+
+def _known(person: Person, findings: list[Finding], doses: list[Dose]) -> tuple[list[Entry], list[Given]]:
+    entries = list(Entry.objects.filter(id__in=[one.id for one in findings]).select_related("visit"))
+    given = list(Given.objects.filter(id__in=[one.id for one in doses]).select_related("visit")) if doses else []
+    sent = {one.id: (one.concept, one.value, one.text) for one in findings}
+    if any((one.concept, one.value, one.text) != sent[one.pk] for one in entries):
+        raise IdAlreadyUsedError()
+    services = {one.id: one.service for one in doses}
+    if any(one.service != services[one.pk] for one in given):
+        raise IdAlreadyUsedError()
+    owners = {one.person_id for one in entries} | {one.person_id for one in given}
+    mine = {person.pk, *person.merged_from.values_list("id", flat=True)} if owners - {person.pk} else owners
+    if owners - mine:
+        raise IdAlreadyUsedError()
+    return entries, given
+
+
+def _visit_of(person: Person, place: Place, at: datetime, actor_id: UUID, now: datetime) -> Visit:
+    """The visit of this person in this session, made at the first finding. The person's lock makes it one."""
+    if place.session_id:
+        known = Visit.objects.filter(session_id=place.session_id, person=person, withdrawal__isnull=True)
+        visit = known.select_related("facility").first()
+        if visit:
+            return visit
+    day, zone = local_date(at, LocalZone(place.facility.zone)), LocalZone(place.facility.zone)
+    check_day(person, day, local_date(now, zone))
+    return Visit.objects.create(
+        id=new_id(),
+        person=person,
+        kelurahan_id=person.kelurahan_id,
+        facility=place.facility,
+        session_id=place.session_id,
+        kind=place.kind,
+        occurred_at=at,
+        local_date=day,
+        source=place.source,
+        source_ref=place.source_ref[:60],
+        form=place.form,
+        form_edition=place.form_edition,
+        recorded_by=actor_id,
+    )

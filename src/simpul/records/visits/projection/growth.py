@@ -1,0 +1,125 @@
+"""How did this person stand on the six indices? One row for each day with a measurement, six findings below it.
+
+The last measurement of a day counts; a posture belongs to the length of its day. A birth date that is not known to the
+day leaves what does not need one (BB/TB, LiLA).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.growth import Assessment as Assessed
+from simpul.knowledge.growth import Index, Posture, assess_growth
+from simpul.records.people.models import BirthPrecision, Person
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding
+from simpul.records.visits.projection.assessing import keep_assessments
+from simpul.records.visits.projection.standing import standing_entries
+from simpul.records.visits.projection.weighings import BODY_WEIGHT
+
+LENGTH, POSTURE, HEAD, ARM, OEDEMA = (
+    "body_length",
+    "length_posture",
+    "head_circumference",
+    "arm_circumference",
+    "bilateral_oedema",
+)
+GROWTH_CONCEPTS = (BODY_WEIGHT, LENGTH, POSTURE, HEAD, ARM, OEDEMA)
+MEASURED = ("weight_grams", "length_mm", "posture", "head_mm", "muac_mm", "oedema")
+SAID = ("outcome", "z_hundredths", "category", "rule", "edition")
+POSTURES = {1: Posture.LYING, 2: Posture.STANDING}
+# On which entry the judgement of an index stands; BB/U stands on the weight already (project_weighings).
+STANDS_ON = {Index.TBU: LENGTH, Index.BBTB: LENGTH, Index.IMTU: LENGTH, Index.LKU: HEAD, Index.LILA: ARM}
+
+
+def project_growth(person: Person, ids: list[UUID], days: Iterable[date]) -> None:
+    """Make the rows of these days anew; a day on which nothing holds any more loses its row."""
+    wanted = sorted(set(days))
+    rows = standing_entries(ids).filter(concept__in=GROWTH_CONCEPTS, local_date__in=wanted).order_by("at", "id")
+    found: dict[date, dict[str, Entry]] = {}
+    for entry in rows:
+        found.setdefault(entry.local_date, {})[entry.concept] = entry
+    measured = {
+        day: entries for day, entries in found.items() if entries.keys() - {POSTURE} and day >= person.birth_date
+    }
+    if gone := [day for day in wanted if day not in measured]:
+        GrowthDay.objects.filter(person=person, local_date__in=gone).delete()
+    for day, entries in measured.items():
+        _keep(person, day, entries)
+
+
+def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
+    values = {concept: entry.value for concept, entry in entries.items()}
+    posture = POSTURES.get(values.get(POSTURE) or 0, Posture.UNKNOWN)
+    assessed = assess_growth(
+        sex=Sex(person.sex),
+        age_days=(day - person.birth_date).days,
+        weight=values.get(BODY_WEIGHT),
+        length=values.get(LENGTH),
+        posture=posture,
+        head=values.get(HEAD),
+        arm=values.get(ARM),
+        oedema=values.get(OEDEMA) == 1,
+        age_certain=person.birth_precision == BirthPrecision.EXACT,
+    )
+    row = GrowthDay(
+        person=person,
+        kelurahan_id=person.kelurahan_id,
+        local_date=day,
+        weight_grams=values.get(BODY_WEIGHT),
+        length_mm=values.get(LENGTH),
+        posture=posture,
+        head_mm=values.get(HEAD),
+        muac_mm=values.get(ARM),
+        oedema=values.get(OEDEMA) == 1,
+    )
+    (kept,) = GrowthDay.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
+    )
+    GrowthFinding.objects.bulk_create(
+        (_finding(kept, index, assessed) for index in Index),
+        update_conflicts=True,
+        unique_fields=["day", "index"],
+        update_fields=SAID,
+    )
+    _keep_judgements(entries, assessed)
+
+
+def _finding(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
+    said = assessed.of(index)
+    return GrowthFinding(
+        day=row,
+        person_id=row.person_id,
+        kelurahan_id=row.kelurahan_id,
+        index=index,
+        outcome=said.outcome,
+        z_hundredths=said.z_hundredths,
+        category=said.category or "",
+        rule=said.rule,
+        edition=said.edition,
+    )
+
+
+def _keep_judgements(entries: dict[str, Entry], assessed: Assessed) -> None:
+    made: dict[UUID, list[Assessment]] = {}
+    for index, concept in STANDS_ON.items():
+        entry = entries.get(concept)
+        if entry:
+            made.setdefault(entry.pk, []).append(_judgement(entry, index, assessed))
+    by_id = {entry.pk: entry for entry in entries.values()}
+    for entry_id, judgements in made.items():
+        keep_assessments(by_id[entry_id], judgements)
+
+
+def _judgement(entry: Entry, index: Index, assessed: Assessed) -> Assessment:
+    said = assessed.of(index)
+    return Assessment(
+        entry=entry,
+        person_id=entry.person_id,
+        kelurahan_id=entry.kelurahan_id,
+        rule=said.rule,
+        edition=said.edition,
+        outcome=said.outcome,
+        category=said.category or "",
+        z_hundredths=said.z_hundredths,
+    )

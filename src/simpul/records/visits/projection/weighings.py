@@ -1,0 +1,138 @@
+"""Which weighing counts for each month, and what do the rules say of it?
+
+Run for the month written and the next month that has a weighing: N, T, O and B look at the month before and at whether
+anything came earlier, so no other month can change. Weighings count until 60 completed months of age.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from simpul.foundation.local_time import Month
+from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
+from simpul.knowledge.growth import Gain, Weighing, WeightForAge, assess_weight_for_age, judge_gain
+from simpul.knowledge.growth.age import completed_months
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing
+from simpul.records.visits.projection.assessing import keep_assessments
+from simpul.records.visits.projection.standing import standing_entries
+
+BODY_WEIGHT = "body_weight"
+LAST_MONTH = 60
+CURRENT = [
+    *("entry", "weight_grams", "at", "local_date", "outcome", "z_hundredths", "category", "band"),
+    *("status", "gain_grams", "minimum_grams", "unusual_gap"),
+]
+
+
+def project_weighings(person: Person, ids: list[UUID], changed: date) -> list[MonthlyWeighing]:
+    """Bring the projection up to date around a changed day; what counts now in the changed month and the next one.
+
+    ids  the record and those merged into it
+    """
+    month = Month.of(changed).index
+    later = MonthlyWeighing.objects.filter(person=person, month__gt=month).order_by("month")
+    next_month = later.values_list("month", flat=True).first()
+    months = [month] if next_month is None else [month, next_month]
+    return [found for index in months if (found := _project(person, ids, index))]
+
+
+def weights_of(people: Iterable[UUID], born: date) -> QuerySet[Entry]:
+    """The weights that may count for a month, the latest first."""
+    # A month more than needed: who is past it is left out by `counts`.
+    last = Month.from_index(Month.of(born).index + LAST_MONTH).last_day
+    weights = standing_entries(people).filter(concept=BODY_WEIGHT, local_date__range=(born, last))
+    return weights.order_by("-at", "-id")
+
+
+def counts(entry: Entry, born: date) -> bool:
+    return completed_months(born, entry.local_date) <= LAST_MONTH
+
+
+def _project(person: Person, ids: list[UUID], index: int) -> MonthlyWeighing | None:
+    month = Month.from_index(index)
+    weights = weights_of(ids, person.birth_date).filter(local_date__range=(month.first_day, month.last_day))
+    entry = next((one for one in weights if counts(one, person.birth_date)), None)
+    if entry is None:
+        MonthlyWeighing.objects.filter(person=person, month=index).delete()
+        return None
+    earlier = MonthlyWeighing.objects.filter(person=person, month__lt=index).order_by("-month").first()
+    weighing = judged(person, entry, earlier)
+    kept = MonthlyWeighing.objects.bulk_create(
+        [weighing], update_conflicts=True, unique_fields=["person", "month"], update_fields=CURRENT
+    )
+    return kept[0]
+
+
+def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None) -> MonthlyWeighing:
+    """The weighing that counts for the month of `entry`, with what the rules say of it; its assessments are kept.
+
+    earlier  the one that counts for the last month before that has any
+    """
+    month, weight = Month.of(entry.local_date).index, Grams(entry.value or 0)
+    before = earlier if earlier and earlier.month == month - 1 else None
+    size = assess_weight_for_age(
+        weight=weight, age_days=(entry.local_date - person.birth_date).days, sex=Sex(person.sex)
+    )
+    gain = judge_gain(
+        sex=Sex(person.sex),
+        birth_date=person.birth_date,
+        current=Weighing(entry.local_date, weight),
+        previous=Weighing(before.local_date, Grams(before.weight_grams)) if before else None,
+        earlier=earlier is not None,
+    )
+    keep_assessments(entry, assessments_of(entry, before.entry_id if before else None, size, gain))
+    return MonthlyWeighing(
+        person=person,
+        kelurahan_id=person.kelurahan_id,
+        month=month,
+        entry=entry,
+        weight_grams=weight,
+        at=entry.at,
+        local_date=entry.local_date,
+        **columns_of(size, gain),
+    )
+
+
+def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
+    """The columns of a MonthlyWeighing that the rules fill."""
+    return {
+        "outcome": size.outcome,
+        "z_hundredths": size.z_hundredths,
+        "category": size.category or "",
+        "band": size.band or "",
+        "status": gain.status,
+        "gain_grams": gain.gain,
+        "minimum_grams": gain.minimum,
+        "unusual_gap": gain.unusual_gap,
+    }
+
+
+def assessments_of(entry: Entry, beside_id: UUID | None, size: WeightForAge, gain: Gain) -> list[Assessment]:
+    """What the two rules say of an entry, as rows to be kept."""
+    about = {"entry": entry, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
+    return [
+        Assessment(
+            **about,
+            rule=size.rule,
+            edition=size.edition,
+            outcome=size.outcome,
+            category=size.category or "",
+            band=size.band or "",
+            z_hundredths=size.z_hundredths,
+        ),
+        Assessment(
+            **about,
+            rule=gain.rule,
+            edition=gain.edition,
+            outcome="assessed",
+            category=gain.status,
+            beside_id=beside_id,
+            gain_grams=gain.gain,
+            minimum_grams=gain.minimum,
+            unusual_gap=gain.unusual_gap,
+        ),
+    ]
