@@ -1,4 +1,4 @@
-"""Is this NIK possible, and does it fit the person? (ipwl-privacy-reporting.md 4.6)
+"""Is this NIK possible, and does it fit the person? (ipwl-privacy-reporting 4.6)
 
 PPKKCC DDMMYY SSSS: place of first registration, birth date (a woman's day + 40), serial from 0001. There is no check
 digit: a possible NIK proves nothing, and one that does not fit its person is a warning, because a NIK is not changed
