@@ -3,10 +3,8 @@
 python -m bench.growth [runs]      the best of so many runs (3), one core
 """
 
-import argparse
-import contextlib
-import io
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -16,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.growth import word
 from simpul.knowledge.growth import Index, assess_growth
 from simpul.knowledge.growth.batch import Columns, assess_many
 
@@ -72,11 +69,9 @@ def one_at_a_time() -> None:
 
 
 def through_files(source: Path, target: Path) -> None:
-    """The run of the word `simpul growth` with its parser and its files; the start of Python is not counted."""
-    parser = argparse.ArgumentParser()
-    word.add_arguments(parser)
-    with contextlib.redirect_stderr(io.StringIO()):
-        word.run(parser.parse_args(["--in", str(source), "--out", str(target)]))
+    """`simpul growth` as a person starts it: the start of Python, the tables of WHO and both files are counted."""
+    command = [sys.executable, "-m", "simpul.interfaces.cli.main", "growth", "--in", str(source), "--out", str(target)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 def main(runs: int) -> int:

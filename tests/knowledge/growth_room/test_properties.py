@@ -18,7 +18,7 @@ from simpul.knowledge.growth import (
     assess_growth,
     judge_gain,
 )
-from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.age import completed_months, corrected_age_days
 from simpul.knowledge.growth.batch import Columns, assess_many
 from simpul.knowledge.growth.batch.columns import NO_Z, REASONS
 from simpul.knowledge.growth.indices.reference import row_for_day, row_for_length
@@ -239,3 +239,21 @@ def test_every_weighing_of_two_months_is_n_or_t(born: date, months: int, sex: Se
         assert found.status is GainStatus.T
     if found.minimum is not None:
         assert (found.status is GainStatus.N) == (gain >= found.minimum)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "on", "days"),
+    [
+        (None, date(2026, 7, 1), 181),
+        (40, date(2026, 7, 1), 181),
+        (37, date(2026, 7, 1), 181),
+        (36, date(2026, 7, 1), 153),
+        (30, date(2026, 7, 1), 111),
+        (30, date(2026, 3, 11), None),
+        (30, date(2026, 3, 12), 0),
+        (30, date(2027, 12, 31), 659),
+        (30, date(2028, 1, 1), 730),
+    ],
+)
+def test_a_child_born_too_early_is_younger_for_two_years(weeks: int | None, on: date, days: int | None) -> None:
+    assert corrected_age_days(date(2026, 1, 1), on, weeks) == days

@@ -3,6 +3,7 @@
 Columns of many children: simpul.knowledge.growth.batch (needs numpy, and is therefore imported only there)."""
 
 from simpul.knowledge.growth.action.counsel import Action, Complication, complications_of_gizi_buruk, counsel
+from simpul.knowledge.growth.age import completed_months, corrected_age_days
 from simpul.knowledge.growth.chart_lines import HEIGHTS, LENGTHS, GrowthLine, Span, age_span, growth_lines
 from simpul.knowledge.growth.course.twice import below_red_line, not_gained_twice
 from simpul.knowledge.growth.course.velocity import Velocity, judge_velocity
@@ -39,7 +40,9 @@ __all__ = [
     "assess_growth",
     "assess_weight_for_age",
     "below_red_line",
+    "completed_months",
     "complications_of_gizi_buruk",
+    "corrected_age_days",
     "counsel",
     "growth_lines",
     "implausible_change",

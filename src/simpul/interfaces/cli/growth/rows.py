@@ -1,7 +1,9 @@
 """Which lines of the file are one row, and what are its cells?"""
 
+import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from simpul.interfaces.cli.growth.lines import Layout, Lines
 from simpul.interfaces.cli.growth.odd_rows import QUOTE, odd_row
@@ -34,7 +36,7 @@ def blocks(source: Iterable[str], layout: Layout, size: int) -> Iterator[Block]:
 def _block(lines: Lines, layout: Layout, size: int) -> Block:
     begin = lines.number
     taken = lines.many(size)
-    block = _plain_block(begin, taken, layout)
+    block = _plain_block(begin, taken, layout) or _quoted_block(begin, taken, layout)
     if block is None:
         lines.back(enumerate(taken, begin))
         block = _mixed_block(lines, layout, size)
@@ -48,6 +50,18 @@ def _plain_block(begin: int, taken: list[str], layout: Layout) -> Block | None:
     if QUOTE in whole or {text.count(layout.separator) for text in texts} != {len(layout.names) - 1}:
         return None
     return Block(texts, whole.split(layout.separator), list(range(begin, begin + len(texts))))
+
+
+def _quoted_block(begin: int, taken: list[str], layout: Layout) -> Block | None:
+    """All lines at once where each is a whole row, some of them with quotes; else None."""
+    try:
+        rows = list(csv.reader(taken, delimiter=layout.separator, strict=True))
+    except csv.Error:
+        return None
+    if len(rows) != len(taken) or {len(row) for row in rows} != {len(layout.names)}:
+        return None
+    texts = [line.rstrip("\r\n") for line in taken]
+    return Block(texts, list(chain.from_iterable(rows)), list(range(begin, begin + len(rows))))
 
 
 def _mixed_block(lines: Lines, layout: Layout, size: int) -> Block:
