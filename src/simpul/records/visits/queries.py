@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
-from simpul.records.visits.models import Entry, Given, GrowthDay, MonthlyWeighing, Visit
-from simpul.records.visits.projection.standing import standing_services
+from simpul.records.visits.models import Entry, Given, GrowthDay, MonthlyWeighing, Visit, Withdrawal
+from simpul.records.visits.projection.standing import standing_entries, standing_services
 
 
 def weighings_of(area: WorkArea, person_id: UUID) -> list[MonthlyWeighing]:
@@ -63,7 +63,8 @@ def get_given(area: WorkArea, given_id: UUID) -> Given | None:
 
 
 def get_visit(area: WorkArea, visit_id: UUID) -> Visit | None:
-    return Visit.objects.select_related("facility", "person").filter(reached(area), id=visit_id).first()
+    rows = Visit.objects.select_related("facility", "person", "withdrawal").filter(reached(area), id=visit_id)
+    return rows.prefetch_related("entries__superseded_by", "given__superseded_by").first()
 
 
 def visits_of(area: WorkArea, person_id: UUID) -> QuerySet[Visit]:
@@ -77,6 +78,19 @@ def services_of(area: WorkArea, person_id: UUID) -> list[Given]:
     """The services that were given and hold, oldest first."""
     rows = standing_services(record_ids(person_id)).filter(reached(area))
     return list(rows.select_related("visit__facility").order_by("local_date", "id"))
+
+
+def latest_findings(area: WorkArea, person_id: UUID, until: date) -> dict[str, Entry]:
+    """The last standing finding of each concept up to a day, that day included."""
+    rows = standing_entries(record_ids(person_id)).filter(reached(area), local_date__lte=until)
+    latest = rows.select_related("visit").order_by("concept", "-at", "-id").distinct("concept")
+    return {entry.concept: entry for entry in latest}
+
+
+def withdrawals_into(area: WorkArea, visit_id: UUID) -> list[Withdrawal]:
+    """The visits of which this one took over what stood, the latest first."""
+    rows = Withdrawal.objects.filter(reached(area), moved_to=visit_id)
+    return list(rows.select_related("person").order_by("-made_at"))
 
 
 def first_day_of(area: WorkArea, person_id: UUID) -> date | None:

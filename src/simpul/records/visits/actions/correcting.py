@@ -8,6 +8,7 @@ from django.db import transaction
 
 from simpul.foundation.errors import DomainError, IdAlreadyUsedError, NotInWorkAreaError
 from simpul.foundation.units import Grams
+from simpul.knowledge.growth.age import completed_months
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.visits.actions.keeping import keep, stated, tell
@@ -75,7 +76,7 @@ def _supersede(
             return known, False
         _must_stand(entry)
         if value is not None or text:
-            check_finding(entry.concept, value, text, (entry.local_date - person.birth_date).days)
+            check_finding(entry.concept, value, text, completed_months(person.birth_date, entry.local_date))
         correction = keep(
             Entry(
                 id=entry_id,
@@ -112,7 +113,11 @@ def _supersede_given(
         person = locked_person(area, given.person_id)
         known = Given.objects.filter(id=given_id).first()
         if known:
-            if known.supersedes_id != given.pk:
+            if (known.supersedes_id, known.service, known.taken_back) != (
+                given.pk,
+                row["service"],
+                "taken_back" in row,
+            ):
                 raise IdAlreadyUsedError()
             return known
         _must_stand(given)

@@ -18,7 +18,8 @@ from simpul.records.visits.projection.standing import standing_entries, standing
 def move_visit(*, actor_id: UUID, area: WorkArea, visit_id: UUID, to_person: UUID, reason: str, today: date) -> Visit:
     """What stands of a visit becomes a visit of `to_person`; the old one stays readable and counts no more.
 
-    Sent twice it changes nothing. Raises NotInWorkAreaError, DomainError for a day before the other one was born.
+    Sent twice it changes nothing. Raises NotInWorkAreaError, DomainError for a day before the other one was born, for a
+    visit that stands no longer and for a record that is marked as a wrong entry.
     """
     reason = stated(reason)
     with transaction.atomic():
@@ -26,9 +27,10 @@ def move_visit(*, actor_id: UUID, area: WorkArea, visit_id: UUID, to_person: UUI
         people = {one: locked_person(area, one) for one in sorted({visit.person_id, to_person})}
         wrong, right = people[visit.person_id], people[to_person]
         done = Withdrawal.objects.filter(visit=visit).first()
-        if done and done.moved_to:
-            return Visit.objects.get(id=done.moved_to)
-        if done or wrong.pk == right.pk:
+        moved_before = Visit.objects.filter(id=done.moved_to, person=right).first() if done and done.moved_to else None
+        if moved_before:
+            return moved_before
+        if done or wrong.pk == right.pk or right.withdrawn_at:
             raise DomainError("visit_not_movable", "Kunjungan ini tidak dapat dipindahkan. Muat ulang halaman.")
         rows = _standing(visit)
         days = sorted({one.local_date for one in rows})

@@ -21,7 +21,7 @@ from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day, tell
 from simpul.records.visits.actions.recorded import Recorded, RecordedVisit, counting
 from simpul.records.visits.actions.rows import keep_all
-from simpul.records.visits.models import Entry, Given, Visit, VisitKind
+from simpul.records.visits.models import Entry, Given, Visit, VisitKind, Withdrawal
 from simpul.records.visits.projection import BODY_WEIGHT, GROWTH_CONCEPTS
 
 
@@ -51,7 +51,7 @@ def record_visit(
         entries, given = _known(person, findings, doses)
         if len(entries) == len(findings) and len(given) == len(doses):
             return RecordedVisit((entries or given)[0].visit, entries, given, was_new=False, counting={})
-        visit = _visit_of(person, place, occurred_at, actor_id, now)
+        visit = _begun(entries, given) or _visit_of(person, place, occurred_at, actor_id, now)
         days = keep_all(person, visit, findings, doses, entries, given, actor_id, now)
         first = entries[0] if entries else given[0]
         growth = any(one.concept in GROWTH_CONCEPTS for one in entries)
@@ -89,8 +89,10 @@ def record_weight(
 
 
 def _known(person: Person, findings: list[Finding], doses: list[Dose]) -> tuple[list[Entry], list[Given]]:
-    entries = list(Entry.objects.filter(id__in=[one.id for one in findings]).select_related("visit"))
-    given = list(Given.objects.filter(id__in=[one.id for one in doses]).select_related("visit")) if doses else []
+    entries = list(Entry.objects.filter(id__in=[one.id for one in findings]).select_related("visit__facility"))
+    given = (
+        list(Given.objects.filter(id__in=[one.id for one in doses]).select_related("visit__facility")) if doses else []
+    )
     sent = {one.id: (one.concept, one.value, one.text) for one in findings}
     if any((one.concept, one.value, one.text) != sent[one.pk] for one in entries):
         raise IdAlreadyUsedError()
@@ -102,6 +104,13 @@ def _known(person: Person, findings: list[Finding], doses: list[Dose]) -> tuple[
     if owners - mine:
         raise IdAlreadyUsedError()
     return entries, given
+
+
+def _begun(entries: list[Entry], given: list[Given]) -> Visit | None:
+    """The visit of what was sent before: the rest of it belongs there, where that still stands."""
+    rows: list[Entry | Given] = [*entries, *given]
+    begun = rows[0].visit if rows else None
+    return begun if begun and not Withdrawal.objects.filter(visit=begun).exists() else None
 
 
 def _visit_of(person: Person, place: Place, at: datetime, actor_id: UUID, now: datetime) -> Visit:

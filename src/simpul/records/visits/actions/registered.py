@@ -3,21 +3,23 @@
 from datetime import date
 
 from simpul.foundation.errors import DomainError
-from simpul.knowledge.concepts import Concept, concept, service, show_value
+from simpul.knowledge.concepts import Concept, Kind, concept, service, show_value
 
-DAYS_PER_MONTH = 30.4375
+BATCH_LETTERS = 30
 
 
-def check_finding(code: str, value: int | None, text: str, age_days: int) -> None:
+def check_finding(code: str, value: int | None, text: str, age_months: int) -> None:
     """Raises ValueError for what no screen can send (a bug of ours), DomainError for a value outside its range."""
     found = _known(code)
-    if value is None:
-        if not text.strip() or len(text.strip()) > found.longest:
+    if found.kind is Kind.TEXT:
+        if value is not None or not 0 < len(text.strip()) <= found.longest:
             raise ValueError(f"{code} takes a text of at most {found.longest} letters")
-    elif found.options:
+    elif value is None or text.strip():
+        raise ValueError(f"{code} takes a number, and nothing beside it")
+    elif found.kind is Kind.CODED or found.kind is Kind.YES_NO:
         _one_of(found, value)
-    elif found.ranges:
-        _within(found, value, int(age_days / DAYS_PER_MONTH))
+    else:
+        _within(found, value, age_months)
 
 
 def check_dose(code: str, batch: str, expires_on: date | None, given_on: date) -> None:
@@ -28,6 +30,8 @@ def check_dose(code: str, batch: str, expires_on: date | None, given_on: date) -
         raise ValueError("no such service") from problem
     if expires_on and expires_on < given_on:
         raise DomainError("expired", "Tanggal kedaluwarsa mendahului hari pemberian. Periksa kemasannya.")
+    if len(batch.strip()) > BATCH_LETTERS or not batch.isprintable():
+        raise DomainError("batch_unreadable", "Tulis nomor batch paling banyak 30 huruf dan angka, seperti di kemasan.")
 
 
 def _known(code: str) -> Concept:
@@ -38,10 +42,9 @@ def _known(code: str) -> Concept:
 
 
 def _one_of(found: Concept, value: int) -> None:
-    try:
-        found.option_of(value)
-    except KeyError as problem:
-        raise ValueError(f"{found.code} has no such option") from problem
+    known = value in (0, 1) if found.kind is Kind.YES_NO else found.option_of(value) is not None
+    if not known:
+        raise ValueError(f"{found.code} has no such answer")
 
 
 def _within(found: Concept, value: int, age_months: int) -> None:

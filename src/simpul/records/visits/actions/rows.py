@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from simpul.knowledge.growth.age import completed_months
 from simpul.records.people.models import Person
 from simpul.records.visits.actions.findings import Dose, Finding
 from simpul.records.visits.actions.keeping import check_day, day_of, keep
@@ -26,7 +27,9 @@ def keep_all(
     for finding in (one for one in findings if one.id not in known):
         at = finding.at or visit.occurred_at
         check_day(person, day_of(visit, at), today)
-        check_finding(finding.concept, finding.value, finding.text, (day_of(visit, at) - person.birth_date).days)
+        check_finding(
+            finding.concept, finding.value, finding.text, completed_months(person.birth_date, day_of(visit, at))
+        )
         entries.append(keep(_entry(person, visit, finding, at, actor_id)))
     for dose in (one for one in doses if one.id not in known):
         at = dose.at or visit.occurred_at

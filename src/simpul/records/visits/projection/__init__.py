@@ -1,12 +1,13 @@
 """What holds now? Made anew from the entries, inside the transaction that changed them."""
 
-from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
+from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, assess_day, project_growth
 from simpul.records.visits.projection.rejudging import rejudge
 from simpul.records.visits.projection.weighings import BODY_WEIGHT, assessments_of, columns_of, project_weighings
 
 __all__ = [
     "BODY_WEIGHT",
     "GROWTH_CONCEPTS",
+    "assess_day",
     "assessments_of",
     "columns_of",
     "project_growth",

@@ -15,15 +15,9 @@ from simpul.records.people.models import BirthPrecision, Person
 from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding
 from simpul.records.visits.projection.assessing import keep_assessments
 from simpul.records.visits.projection.standing import standing_entries
-from simpul.records.visits.projection.weighings import BODY_WEIGHT
+from simpul.records.visits.projection.weighings import BODY_WEIGHT, OEDEMA
 
-LENGTH, POSTURE, HEAD, ARM, OEDEMA = (
-    "body_length",
-    "length_posture",
-    "head_circumference",
-    "arm_circumference",
-    "bilateral_oedema",
-)
+LENGTH, POSTURE, HEAD, ARM = "body_length", "length_posture", "head_circumference", "arm_circumference"
 GROWTH_CONCEPTS = (BODY_WEIGHT, LENGTH, POSTURE, HEAD, ARM, OEDEMA)
 MEASURED = ("weight_grams", "length_mm", "posture", "head_mm", "muac_mm", "oedema")
 SAID = ("outcome", "z_hundredths", "category", "rule", "edition")
@@ -51,17 +45,6 @@ def project_growth(person: Person, ids: list[UUID], days: Iterable[date]) -> Non
 def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
     values = {concept: entry.value for concept, entry in entries.items()}
     posture = POSTURES.get(values.get(POSTURE) or 0, Posture.UNKNOWN)
-    assessed = assess_growth(
-        sex=Sex(person.sex),
-        age_days=(day - person.birth_date).days,
-        weight=values.get(BODY_WEIGHT),
-        length=values.get(LENGTH),
-        posture=posture,
-        head=values.get(HEAD),
-        arm=values.get(ARM),
-        oedema=values.get(OEDEMA) == 1,
-        age_certain=person.birth_precision == BirthPrecision.EXACT,
-    )
     row = GrowthDay(
         person=person,
         kelurahan_id=person.kelurahan_id,
@@ -73,6 +56,7 @@ def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
         muac_mm=values.get(ARM),
         oedema=values.get(OEDEMA) == 1,
     )
+    assessed = assess_day(person, row)
     (kept,) = GrowthDay.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
     )
@@ -83,6 +67,21 @@ def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
         update_fields=SAID,
     )
     _keep_judgements(entries, assessed)
+
+
+def assess_day(person: Person, row: GrowthDay) -> Assessed:
+    """What the growth room says of what was measured that day."""
+    return assess_growth(
+        sex=Sex(person.sex),
+        age_days=(row.local_date - person.birth_date).days,
+        weight=row.weight_grams,
+        length=row.length_mm,
+        posture=Posture(row.posture),
+        head=row.head_mm,
+        arm=row.muac_mm,
+        oedema=row.oedema,
+        age_certain=person.birth_precision == BirthPrecision.EXACT,
+    )
 
 
 def _finding(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:

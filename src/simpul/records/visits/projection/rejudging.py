@@ -5,7 +5,7 @@ from simpul.records.people.queries import record_ids
 from simpul.records.visits.models import Entry, GrowthDay, MonthlyWeighing
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
 from simpul.records.visits.projection.standing import standing_entries
-from simpul.records.visits.projection.weighings import counts, judged, weights_of
+from simpul.records.visits.projection.weighings import counts, judged, swollen_on, weights_of
 
 
 def rejudge(person: Person) -> list[MonthlyWeighing]:
@@ -23,12 +23,13 @@ def rejudge(person: Person) -> list[MonthlyWeighing]:
     return _weighings(person, list(weights_of(ids, person.birth_date)))
 
 
-def _weighings(person: Person, weights: list[Entry]) -> list[MonthlyWeighing]:
+def _weighings(person: Person, rows: list[Entry]) -> list[MonthlyWeighing]:
     latest: dict[tuple[int, int], Entry] = {}
-    for entry in weights:  # the latest first
+    for entry in rows:  # the latest first
         if counts(entry, person.birth_date):
             latest.setdefault((entry.local_date.year, entry.local_date.month), entry)
     made: list[MonthlyWeighing] = []
     for month in sorted(latest):
-        made.append(judged(person, latest[month], made[-1] if made else None))
+        entry, earlier = latest[month], made[-1] if made else None
+        made.append(judged(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
     return MonthlyWeighing.objects.bulk_create(made)

@@ -13,14 +13,14 @@ from django.db.models import QuerySet
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
-from simpul.knowledge.growth import Gain, Weighing, WeightForAge, assess_weight_for_age, judge_gain
+from simpul.knowledge.growth import Gain, Outcome, Weighing, WeightForAge, assess_weight_for_age, judge_gain
 from simpul.knowledge.growth.age import completed_months
-from simpul.records.people.models import Person
+from simpul.records.people.models import BirthPrecision, Person
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing
 from simpul.records.visits.projection.assessing import keep_assessments
 from simpul.records.visits.projection.standing import standing_entries
 
-BODY_WEIGHT = "body_weight"
+BODY_WEIGHT, OEDEMA = "body_weight", "bilateral_oedema"
 LAST_MONTH = 60
 CURRENT = [
     *("entry", "weight_grams", "at", "local_date", "outcome", "z_hundredths", "category", "band"),
@@ -41,42 +41,46 @@ def project_weighings(person: Person, ids: list[UUID], changed: date) -> list[Mo
 
 
 def weights_of(people: Iterable[UUID], born: date) -> QuerySet[Entry]:
-    """The weights that may count for a month, the latest first."""
+    """The weights that may count for a month, and what was said of oedema; the latest first."""
     # A month more than needed: who is past it is left out by `counts`.
     last = Month.from_index(Month.of(born).index + LAST_MONTH).last_day
-    weights = standing_entries(people).filter(concept=BODY_WEIGHT, local_date__range=(born, last))
+    weights = standing_entries(people).filter(concept__in=(BODY_WEIGHT, OEDEMA), local_date__range=(born, last))
     return weights.order_by("-at", "-id")
 
 
 def counts(entry: Entry, born: date) -> bool:
-    return completed_months(born, entry.local_date) <= LAST_MONTH
+    return entry.concept == BODY_WEIGHT and completed_months(born, entry.local_date) <= LAST_MONTH
+
+
+def swollen_on(rows: Iterable[Entry], day: date) -> bool:
+    """Whether the last word of that day on bilateral oedema is yes; rows have the latest first."""
+    return next((one.value == 1 for one in rows if one.concept == OEDEMA and one.local_date == day), False)
 
 
 def _project(person: Person, ids: list[UUID], index: int) -> MonthlyWeighing | None:
     month = Month.from_index(index)
-    weights = weights_of(ids, person.birth_date).filter(local_date__range=(month.first_day, month.last_day))
-    entry = next((one for one in weights if counts(one, person.birth_date)), None)
+    rows = list(weights_of(ids, person.birth_date).filter(local_date__range=(month.first_day, month.last_day)))
+    entry = next((one for one in rows if counts(one, person.birth_date)), None)
     if entry is None:
         MonthlyWeighing.objects.filter(person=person, month=index).delete()
         return None
     earlier = MonthlyWeighing.objects.filter(person=person, month__lt=index).order_by("-month").first()
-    weighing = judged(person, entry, earlier)
+    weighing = judged(person, entry, earlier, swollen=swollen_on(rows, entry.local_date))
     kept = MonthlyWeighing.objects.bulk_create(
         [weighing], update_conflicts=True, unique_fields=["person", "month"], update_fields=CURRENT
     )
     return kept[0]
 
 
-def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None) -> MonthlyWeighing:
+def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swollen: bool) -> MonthlyWeighing:
     """The weighing that counts for the month of `entry`, with what the rules say of it; its assessments are kept.
 
     earlier  the one that counts for the last month before that has any
+    swollen  bilateral oedema on that day: the weight is not the child's, and BB/U stays open (GROW-5)
     """
     month, weight = Month.of(entry.local_date).index, Grams(entry.value or 0)
     before = earlier if earlier and earlier.month == month - 1 else None
-    size = assess_weight_for_age(
-        weight=weight, age_days=(entry.local_date - person.birth_date).days, sex=Sex(person.sex)
-    )
+    size = WeightForAge(Outcome.TIDAK_LENGKAP) if swollen else _size(person, entry.local_date, weight)
     gain = judge_gain(
         sex=Sex(person.sex),
         birth_date=person.birth_date,
@@ -95,6 +99,13 @@ def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None) -> Mon
         local_date=entry.local_date,
         **columns_of(size, gain),
     )
+
+
+def _size(person: Person, on: date, weight: Grams) -> WeightForAge:
+    """A birth date that is not known to the day leaves BB/U open (GROW-1)."""
+    if person.birth_precision != BirthPrecision.EXACT:
+        return WeightForAge(Outcome.TIDAK_LENGKAP)
+    return assess_weight_for_age(weight=weight, age_days=(on - person.birth_date).days, sex=Sex(person.sex))
 
 
 def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
