@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "simpul.records.households",
     "simpul.records.pregnancies",
     "simpul.records.visits",
+    "simpul.services.duplicates",
     "simpul.services.follow_up",
     "simpul.services.posyandu",
     "simpul.services.ipwl",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from simpul.knowledge.identity import levels
 from simpul.knowledge.identity.described import Described
-from simpul.knowledge.identity.reasons import NEWBORN_WORDS, TWIN_WORDS, WORDS
+from simpul.knowledge.identity.reasons import words_of
 from simpul.knowledge.identity.weights import decision, millibits, often, weight
 
 FIELDS = {
@@ -39,12 +39,14 @@ class Judgement(StrEnum):
 class Likeness:
     """millibits    weight of evidence after the prior; 0 is as likely as not
     thousandths  the same as a probability
-    reasons      short Indonesian words, the strongest first
+    codes        field and level of what was said, such as "name:same", the strongest first
+    reasons      the same in short Indonesian words
     """
 
     millibits: int
     thousandths: int
     judgement: Judgement
+    codes: tuple[str, ...]
     reasons: tuple[str, ...]
 
 
@@ -58,16 +60,16 @@ def compare(
     """
     found = {field: level for field, of in FIELDS.items() if (level := of(a, b))}
     evidence = {field: weight(field, level) for field, level in found.items()}
-    reasons = {field: WORDS[field].get(level, "") for field, level in found.items()}
+    codes = {field: f"{field}:{level}" for field, level in found.items()}
     if found.get("name") == "same":
         evidence["name"] = _weight_of_name(a.key, shares or {})
     if _newborn_named_later(a, b, found) and others_that_day == 0:
         evidence = {field: said for field, said in evidence.items() if field not in ("birth", "mother")}
-        evidence[NEWBORN], reasons[NEWBORN] = weight("newborn", "same"), NEWBORN_WORDS
+        evidence[NEWBORN], codes[NEWBORN] = weight("newborn", "same"), f"{NEWBORN}:same"
     total = sum(evidence.values()) - millibits(decision()["prior"])
     if _perhaps_twins(a, b, found, others_that_day):
-        total, evidence[TWIN], reasons[TWIN] = min(total, _twin_limit(a, b, found)), -100_000, TWIN_WORDS
-    return _likeness(total, evidence, reasons)
+        total, evidence[TWIN], codes[TWIN] = min(total, _twin_limit(a, b, found)), -100_000, f"{TWIN}:perhaps"
+    return _likeness(total, evidence, codes)
 
 
 def _weight_of_name(key: str, shares: Mapping[str, float]) -> int:
@@ -110,9 +112,9 @@ def _twin_limit(a: Described, b: Described, found: dict[str, str]) -> int:
     return int(decision()["possible" if apart else "likely"]) - 1
 
 
-def _likeness(total: int, evidence: dict[str, int], reasons: dict[str, str]) -> Likeness:
-    strongest = sorted(evidence, key=lambda field: -abs(evidence[field]))
-    words = tuple(dict.fromkeys(reasons[field] for field in strongest if reasons[field]))
+def _likeness(total: int, evidence: dict[str, int], said: dict[str, str]) -> Likeness:
+    codes = tuple(said[field] for field in sorted(evidence, key=lambda field: -abs(evidence[field])))
+    words = tuple(dict.fromkeys(filter(None, map(words_of, codes))))
     bits = max(min(total / 1000, 60), -60)
     limits = decision()
     judgement = (
@@ -122,4 +124,4 @@ def _likeness(total: int, evidence: dict[str, int], reasons: dict[str, str]) -> 
         if total >= limits["possible"]
         else Judgement.UNLIKELY
     )
-    return Likeness(total, int(1000 / (1 + 2**-bits) + 0.5), judgement, words)
+    return Likeness(total, int(1000 / (1 + 2**-bits) + 0.5), judgement, codes, words)

@@ -32,3 +32,10 @@ WORDS = {
     "household": {"same_kk": "Satu KK", "same_rt": "Satu RT", "same_kelurahan": "Satu kelurahan"},
 }
 TWIN_WORDS, NEWBORN_WORDS = "Mungkin saudara kembar", "Bayi yang belum bernama, ibu dan tanggal lahir sama"
+
+
+def words_of(code: str) -> str:
+    """ "name:same" -> "Nama sama"; "" for what is not said, or is no longer known."""
+    field, _, level = code.partition(":")
+    special = {"twin": TWIN_WORDS, "newborn": NEWBORN_WORDS}
+    return special.get(field) or WORDS.get(field, {}).get(level, "")

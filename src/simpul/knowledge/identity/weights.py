@@ -28,6 +28,11 @@ def often(field: str, level: str) -> float:
     return float(_content()[field][level]["m"])
 
 
+def edition() -> str:
+    """Which weights a stored judgement was made with."""
+    return str(_content()["source"]["edition"])
+
+
 def millibits(ratio: float) -> int:
     """log2 of a likelihood ratio > 0 in thousandths, half away from zero."""
     bits = math.log2(ratio) * 1000

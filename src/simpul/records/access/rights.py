@@ -63,6 +63,10 @@ GENERAL: dict[str, str] = {
     "visits_growthfinding": ALL,
     "visits_monthlyweighing": ALL,
     "follow_up_followup": CHANGE,
+    "duplicates_block": ALL,
+    "duplicates_wordshare": ALL,
+    "duplicates_waiting": ALL,
+    "duplicates_pair": CHANGE,
     "posyandu_session": CHANGE,
     "pws_personmonth": ALL,
     "pws_cell": ALL,
@@ -76,7 +80,11 @@ VAULT: dict[str, str] = {
 
 RIGHTS = {"default": GENERAL, "ipwl": VAULT}
 FUNCTIONS = {
-    "default": ["people_find_inside(text, text[], int[], int)", "people_find_guest(bytea[], date)"],
+    "default": [
+        "people_find_inside(text, text[], int[], int)",
+        "people_find_guest(bytea[], date)",
+        "duplicates_between()",
+    ],
     "ipwl": [],
 }
 
