@@ -30,7 +30,7 @@ def walk(cast: Cast) -> list[str]:
         response = client.get(address)
         addresses += [address, response.headers.get("Location", "")]
         addresses += [part.split('"')[0] for part in response.content.decode().split('href="')[1:]]
-    client.post(reverse("persons:search"), {"name": NAMES[1]})
+    client.post(reverse("search:page"), {"text": NAMES[1]})
     client.post(reverse("accounts:login"), {"username": NAMES[0], "password": NIKS[0]})
     sent = {
         "id": str(new_id()), "posyandu": str(cast.posyandu.pk), "date": day,

@@ -143,7 +143,7 @@ def test_a_nasty_search_finds_only_what_is_written(cast: Cast, text: str) -> Non
 def test_the_inner_search_function_cannot_be_asked_for_more(cast: Cast) -> None:
     """It takes the area from the transaction: a caller who lies about the RT still stays in the kelurahan."""
     with transaction.atomic(), work_area_scope(cast.standing("other_bidan").area), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM people_find_inside('pemeran', '{}', NULL, 100)")
+        cursor.execute("SELECT count(*) FROM people_find_inside('pemeran', '{}', NULL, 100, true)")
         assert cursor.fetchone() == (1,)
 
 

@@ -38,7 +38,7 @@ def _places(request: HttpRequest, standing: Standing) -> list[Place]:
     known = [
         (Permission.WORKLIST, _("Meja kerja"), reverse("worklist:page")),
         (Permission.SESSION_RECORD, _("Posyandu"), reverse("sessions:list")),
-        (Permission.PERSON_READ, _("Orang"), reverse("persons:search")),
+        (Permission.PERSON_READ, _("Orang"), reverse("search:page")),
         (Permission.PWS_FIGURES, _("PWS"), reverse("kelurahan:list")),
         (Permission.ACCOUNTS, _("Akun"), reverse("accounts:list")),
     ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("simpul.interfaces.web.accounts.urls")),
     path("", include(language_urls)),
     path("posyandu/", include("simpul.interfaces.web.sessions.urls")),
+    path("orang/", include("simpul.interfaces.web.search.urls")),
     path("orang/", include("simpul.interfaces.web.persons.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),

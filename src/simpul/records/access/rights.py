@@ -49,7 +49,7 @@ GENERAL: dict[str, str] = {
     "people_statechange": APPEND,
     "people_edit": APPEND,
     "people_merge": superseding("undone_by", "undone_at"),
-    "people_guest": APPEND,
+    "people_guest": superseding("until"),
     "households_household": CHANGE,
     "households_member": superseding("superseded_sequence"),
     "pregnancies_pregnancy": superseding("ended_on", "ended_as"),
@@ -81,7 +81,7 @@ VAULT: dict[str, str] = {
 RIGHTS = {"default": GENERAL, "ipwl": VAULT}
 FUNCTIONS = {
     "default": [
-        "people_find_inside(text, text[], int[], int)",
+        "people_find_inside(text, text[], int[], int, boolean)",
         "people_find_guest(bytea[], date)",
         "duplicates_between()",
     ],

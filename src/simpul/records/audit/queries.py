@@ -63,6 +63,6 @@ def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
     return [Opening(event.actor_id, event.at, event.action, event.purpose) for event in events]
 
 
-def how_often(actor_id: UUID, action: str, since: datetime) -> int:
-    """How many times one worker has done one thing since a moment."""
-    return Event.objects.filter(actor_id=actor_id, action=action, at__gte=since).count()
+def how_often(subject_id: UUID, action: str, since: datetime) -> int:
+    """How many times one thing has happened to a subject since a moment; read through the index of subjects."""
+    return Event.objects.filter(subject_id=subject_id, action=action, at__gte=since).count()

@@ -1,13 +1,16 @@
 """Whom of another area does this worker serve at the moment? Guests belong to the facility that received them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.people.models import Guest
+from simpul.records.people.models import Guest, Merge, Person
 
 
 def receiving_guests(standing: Standing, now: datetime) -> Standing:
@@ -22,4 +25,36 @@ def with_guests(area: WorkArea, facility_id: UUID, now: datetime) -> WorkArea:
     if not area.kelurahan:
         return area
     guests = Guest.objects.filter(facility_id=facility_id, until__gt=now).values_list("person_id", flat=True)
-    return replace(area, guests=frozenset(guests))
+    return replace(area, guests=with_merged(guests))
+
+
+def guests_here(area: WorkArea, facility_id: UUID, now: datetime) -> list[tuple[Guest, Person]]:
+    """The guests of a facility at the moment, the latest first; a merged record as the one that was kept."""
+    rows = list(Guest.objects.filter(facility_id=facility_id, until__gt=now).order_by("-opened_at", "-id"))
+    known = Person.objects.filter(id__in=area.guests).select_related("rt__rw", "kelurahan").in_bulk()
+    shown: dict[UUID, tuple[Guest, Person]] = {}
+    for row in rows:
+        person = known.get(row.person_id)
+        while person and person.merged_into_id:
+            person = known.get(person.merged_into_id)
+        if person:
+            shown.setdefault(person.pk, (row, person))
+    return list(shown.values())
+
+
+def with_merged(ids: Iterable[UUID]) -> frozenset[UUID]:
+    """A guest whose record was merged is the record that was kept, and every other part of it."""
+    found = set(ids)
+    edge = found
+    while edge:  # up to the record that was kept
+        edge = set(_standing(gone__in=edge).values_list("kept_id", flat=True)) - found
+        found |= edge
+    edge = found
+    while edge:  # and down to all its parts
+        edge = set(_standing(kept__in=edge).values_list("gone_id", flat=True)) - found
+        found |= edge
+    return frozenset(found)
+
+
+def _standing(**condition: set[UUID]) -> QuerySet[Merge]:
+    return Merge.objects.filter(undone_at__isnull=True, **condition)

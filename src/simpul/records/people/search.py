@@ -1,9 +1,11 @@
 """Which people does this text mean? Part of a name in any spelling, a NIK, a phone, or the code of a card.
 
 Names are compared by their spelling key (knowledge.identity.spelling): Chairul is found by "hairul", Soekarno by
-"sukarno". What is searched never stands in an address and is never logged.
+"sukarno". A record that was merged leads to the one that was kept. What is searched never stands in an address and is
+never logged; the audit log keeps a keyed mark of it.
 """
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -17,59 +19,87 @@ from simpul.records.people.queries import people_by_id, within_reach
 
 SEARCH_LIMIT = 30
 MINIMUM_LETTERS = 2
+# The living first of all; who is part of another record is found by the name of that record too.
+STARTING_WITH = """
+    SELECT person_id FROM (
+        (SELECT id AS person_id, name_key FROM people_person
+         WHERE kelurahan_id = ANY(%(kelurahan)s) AND (%(rt)s::int[] IS NULL OR rt_id = ANY(%(rt)s))
+           AND withdrawn_at IS NULL AND merged_into_id IS NULL
+           AND (%(ended)s OR (died_on IS NULL AND left_on IS NULL))
+           AND name_key ^@ %(key)s ORDER BY name_key, id LIMIT %(most)s)
+        UNION ALL
+        (SELECT merged_into_id, name_key FROM people_person
+         WHERE kelurahan_id = ANY(%(kelurahan)s) AND (%(rt)s::int[] IS NULL OR rt_id = ANY(%(rt)s))
+           AND withdrawn_at IS NULL AND merged_into_id IS NOT NULL
+           AND name_key ^@ %(key)s ORDER BY name_key, id LIMIT %(most)s)
+    ) AS found ORDER BY name_key, person_id
+"""
 
 
-def find_by_name(area: WorkArea, text: str) -> list[Person]:
-    """People whose name starts with `text`, then those who have all its words inside; at most 30."""
+def find_by_name(area: WorkArea, text: str, *, ended: bool = False) -> list[Person]:
+    """People whose name starts with `text`, then those who have all its words inside; at most 30.
+
+    ended  also those who died or left the city
+    """
     tokens = search_tokens(text)
     if sum(len(token) for token in tokens) < MINIMUM_LETTERS:
         return []
-    found = ids_starting_with(area, " ".join(tokens))
+    found = ids_starting_with(area, " ".join(tokens), ended=ended)
     if len(found) < SEARCH_LIMIT:
-        found += [one for one in ids_with_inside(area, tokens) if one not in found]
-    people = people_by_id(area, found[:SEARCH_LIMIT])
-    return [people[one] for one in found if one in people]
+        found += ids_with_inside(area, tokens, ended=ended)
+    people = people_by_id(area, found)
+    shown = [people[one] for one in dict.fromkeys(found) if one in people]
+    return [one for one in shown if _wanted(one, ended=ended)][:SEARCH_LIMIT]
 
 
-def ids_starting_with(area: WorkArea, key: str) -> list[UUID]:
+def ids_starting_with(area: WorkArea, key: str, *, ended: bool = False) -> list[UUID]:
     """Prefix search in a form that keeps its index under row-level security (`^@` is leakproof, LIKE is not)."""
+    values = {"kelurahan": list(area.kelurahan), "rt": _rt(area), "ended": ended, "key": key, "most": SEARCH_LIMIT}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id FROM people_person WHERE kelurahan_id = ANY(%s) AND (%s::int[] IS NULL OR rt_id = ANY(%s))"
-            " AND withdrawn_at IS NULL AND merged_into_id IS NULL"
-            " AND name_key ^@ %s ORDER BY name_key, id LIMIT %s",
-            [list(area.kelurahan), _rt(area), _rt(area), key, SEARCH_LIMIT],
-        )
+        cursor.execute(STARTING_WITH, values)
         return [row[0] for row in cursor.fetchall()]
 
 
-def ids_with_inside(area: WorkArea, tokens: tuple[str, ...]) -> list[UUID]:
+def ids_with_inside(area: WorkArea, tokens: tuple[str, ...], *, ended: bool = False) -> list[UUID]:
     """Search inside a name through a function that runs above the policy and takes the area from the transaction."""
     longest, *others = sorted(tokens, key=len, reverse=True)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT person_id FROM people_find_inside(%s, %s::text[], %s, %s)",
-            [longest, others, _rt(area), SEARCH_LIMIT],
+            "SELECT person_id FROM people_find_inside(%s, %s::text[], %s, %s, %s)",
+            [longest, others, _rt(area), SEARCH_LIMIT, ended],
         )
         return [row[0] for row in cursor.fetchall()]
 
 
-def find_by_nik(area: WorkArea, nik: Masked) -> list[Person]:
+def find_by_nik(area: WorkArea, nik: Masked, *, ended: bool = False) -> list[Person]:
     """The person with this NIK, through their own record or one that was merged into it."""
     known = within_reach(area).filter(nik_index__in=general_keys().indexes(nik.reveal()), withdrawn_at__isnull=True)
-    return _records_kept(area, known.values_list("id", "merged_into_id"))
+    return _records_kept(area, known.values_list("id", "merged_into_id"), ended=ended)
 
 
-def find_by_number(area: WorkArea, number: Masked) -> list[Person]:
+def find_by_number(area: WorkArea, number: Masked, *, ended: bool = False) -> list[Person]:
     """Everybody with this phone, JKN number or card."""
     rows = PersonNumber.objects.filter(index__in=general_keys().indexes(number.reveal()), ended_at__isnull=True)
-    return _records_kept(area, rows.values_list("person_id", "person__merged_into_id"))
+    return _records_kept(area, rows.values_list("person_id", "person__merged_into_id"), ended=ended)
 
 
-def _records_kept(area: WorkArea, pairs: object) -> list[Person]:
-    ids = {kept or one for one, kept in pairs}  # type: ignore[attr-defined]
-    people = people_by_id(area, ids).values()
-    return sorted(people, key=lambda person: (person.name_lc, person.pk))[:SEARCH_LIMIT]
+def search_mark(text: str) -> str:
+    """What the audit log keeps of a search: the id of the key and a keyed hash, from which the text cannot be had.
+
+    Not the blind index of a NIK or a phone: nobody finds the record of a person by the mark of a search.
+    """
+    keys = general_keys()
+    return f"{keys.current}:{keys.index('pencarian|' + text).hex()}"
+
+
+def _records_kept(area: WorkArea, pairs: Iterable[tuple[UUID, UUID | None]], *, ended: bool) -> list[Person]:
+    people = people_by_id(area, {kept or one for one, kept in pairs}).values()
+    shown = [one for one in people if _wanted(one, ended=ended)]
+    return sorted(shown, key=lambda person: (person.name_lc, person.pk))[:SEARCH_LIMIT]
+
+
+def _wanted(person: Person, *, ended: bool) -> bool:
+    return person.is_listed or (ended and not person.withdrawn_at)
 
 
 def _rt(area: WorkArea) -> list[int] | None:

@@ -1,4 +1,4 @@
-"""One person, and the way to one."""
+"""One person."""
 
 from uuid import UUID
 
@@ -23,28 +23,10 @@ from simpul.records.audit.actions import record
 from simpul.records.audit.queries import openings_of
 from simpul.records.facilities.queries import posyandu_of_rt
 from simpul.records.people.queries import family_of, get_person
-from simpul.records.people.search import SEARCH_LIMIT, find_by_name
 from simpul.records.visits.queries import visits_of, weighings_of
 from simpul.services.follow_up.queries import of_person
 
 OPENINGS = 200  # one eager reader does not push the others off the list
-
-
-@screen(permission=Permission.PERSON_READ, methods=("GET", "POST"))
-def search(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """By POST, so that no name stands in an address, a log or a history."""
-    text = request.POST.get("name", "").replace("\0", "")[:80]
-    found = find_by_name(standing.area, text) if request.method == "POST" else None
-    if found is not None:
-        record(
-            actor_id=standing.staff_id,
-            action="person.search",
-            subject_kind="search",
-            purpose="mencari orang",
-            detail={"found": len(found)},
-        )
-    shown = {"text": text, "found": found, "today": local_date(timezone.now(), LocalZone.WIB), "most": SEARCH_LIMIT}
-    return render(request, "persons/search.html", shown)
 
 
 @screen(permission=Permission.PERSON_READ)

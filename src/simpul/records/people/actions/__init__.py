@@ -2,7 +2,7 @@
 
 from simpul.records.people.actions.details import change_details, link_nik
 from simpul.records.people.actions.entering import About, give_name, register_person, seal_nik
-from simpul.records.people.actions.guests import open_guest
+from simpul.records.people.actions.guests import close_guest, open_guest
 from simpul.records.people.actions.leaving import (
     lift_restriction,
     mark_wrong_entry,
@@ -19,6 +19,7 @@ from simpul.records.people.actions.numbers import end_number, issue_card, keep_n
 __all__ = [
     "About",
     "change_details",
+    "close_guest",
     "end_number",
     "give_name",
     "issue_card",

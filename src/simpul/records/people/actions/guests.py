@@ -1,9 +1,10 @@
-"""How does a person of another area come to be served here?
+"""How does a person of another area come to be served here, and how does that end?
 
 By proof that they stand in front of us: the exact NIK or the code of their card, and the birth date. The care relation
 is written down, opens the record to this facility for some days, and what is done counts where the person lives.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,27 +15,48 @@ from simpul.foundation.privacy import Masked
 from simpul.records.audit import actions as audit
 from simpul.records.audit.queries import how_often
 from simpul.records.facilities.models import Facility
+from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
+from simpul.records.people.models import Person
 from simpul.records.people.models.guests import Guest, Proof
+from simpul.records.people.receiving import with_merged
+
+__all__ = ["GUEST_DAYS", "TRIES_AN_HOUR", "Proof", "Received", "close_guest", "open_guest"]
 
 GUEST_DAYS = 7
 TRIES_AN_HOUR = 10
+PURPOSE = "melayani tamu"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """until  None for a person of the worker's own area, who needs no care relation"""
+
+    person_id: UUID
+    until: datetime | None
 
 
 def open_guest(
-    *, actor_id: UUID, facility: Facility, proof: Proof, number: Masked, birth_date: date, now: datetime
-) -> UUID:
-    """The id of the person whom number and birth date both fit. Opened again while it lasts it changes nothing.
+    *, actor_id: UUID, area: WorkArea, facility: Facility, proof: Proof, number: Masked, birth_date: date, now: datetime
+) -> Received:
+    """The person whom number and birth date both fit. Opened again while it lasts it changes nothing.
 
+    A person of the worker's own area is no guest: nothing is opened.
     Raises DomainError, one sentence for every way in which it does not fit, so that nobody learns who is registered;
-    after ten misses within an hour the same worker is asked to wait.
+    after ten misses within an hour the same worker is asked to wait. The caller keeps the transaction: a miss that is
+    rolled back would not count.
     """
+    _one_at_a_time(actor_id)
     if how_often(actor_id, "guest.missed", since=now - timedelta(hours=1)) >= TRIES_AN_HOUR:
         raise DomainError("guest_too_often", "Terlalu sering mencoba. Tunggu satu jam, atau minta bantuan Puskesmas.")
     person_id = _find(number, birth_date)
     if person_id is None:
-        _miss(actor_id)
+        audit.record(
+            actor_id=actor_id, action="guest.missed", subject_kind="guest", subject_id=actor_id, purpose=PURPOSE
+        )
         raise DomainError("guest_not_found", "Tidak ada yang cocok. Periksa nomor dan tanggal lahirnya.")
+    if _is_at_home(area, person_id):
+        return Received(person_id, None)
     with transaction.atomic():
         known = Guest.objects.filter(person_id=person_id, facility=facility, until__gt=now).first()
         if known is None:
@@ -42,15 +64,28 @@ def open_guest(
             known = Guest.objects.create(
                 person_id=person_id, facility=facility, proof=proof, opened_by=actor_id, opened_at=now, until=until
             )
-        audit.record(
-            actor_id=actor_id,
-            action="guest.opened",
-            subject_kind="person",
-            subject_id=person_id,
-            purpose="melayani tamu",
-            detail={"guest": str(known.pk), "proof": proof},
-        )
-    return person_id
+        _audit(actor_id, "guest.opened", known)
+    return Received(person_id, known.until)
+
+
+def close_guest(*, actor_id: UUID, facility: Facility, guest_id: UUID, now: datetime) -> None:
+    """Served: from now on the record is closed to this facility. Closed already, or another's, it changes nothing."""
+    with transaction.atomic():
+        asked = Guest.objects.filter(id=guest_id, facility=facility).first()
+        if asked is None:
+            return
+        # The same person received twice at once, or under two records that became one, is one guest.
+        same = with_merged([asked.person_id])
+        for one in Guest.objects.filter(person_id__in=same, facility=facility, until__gt=now):
+            one.until = max(now, one.opened_at + timedelta(microseconds=1))
+            one.save(update_fields=["until"])
+            _audit(actor_id, "guest.closed", one)
+
+
+def _one_at_a_time(actor_id: UUID) -> None:
+    """The tries of one worker stand in line: ten at once would all see nine misses."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"guest {actor_id}"])
 
 
 def _find(number: Masked, birth_date: date) -> UUID | None:
@@ -61,5 +96,17 @@ def _find(number: Masked, birth_date: date) -> UUID | None:
     return found
 
 
-def _miss(actor_id: UUID) -> None:
-    audit.record(actor_id=actor_id, action="guest.missed", subject_kind="search", purpose="melayani tamu")
+def _is_at_home(area: WorkArea, person_id: UUID) -> bool:
+    home = Person.objects.filter(id=person_id).values_list("kelurahan_id", "rt_id").first()
+    return home is not None and area.names_in(*home)
+
+
+def _audit(actor_id: UUID, action: str, guest: Guest) -> None:
+    audit.record(
+        actor_id=actor_id,
+        action=action,
+        subject_kind="person",
+        subject_id=guest.person_id,
+        purpose=PURPOSE,
+        detail={"guest": str(guest.pk), "proof": guest.proof},
+    )
