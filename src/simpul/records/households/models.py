@@ -7,21 +7,10 @@ from django.db.models import Q
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.models import Area, DateRange, not_before_start
+from simpul.records.households.kinds import Relation
 from simpul.records.people.models import Person
 
-
-class Relation(models.TextChoices):
-    """How a member is related to the head: the nine of the family form."""
-
-    HEAD = "kk", "Kepala keluarga"
-    SPOUSE = "pasangan", "Istri atau suami"
-    CHILD = "anak", "Anak"
-    CHILD_IN_LAW = "menantu", "Menantu"
-    GRANDCHILD = "cucu", "Cucu"
-    PARENT = "orang_tua", "Orang tua"
-    PARENT_IN_LAW = "mertua", "Mertua"
-    RELATIVE = "famili_lain", "Famili lain"
-    OTHER = "lainnya", "Lainnya"
+__all__ = ["Household", "Member", "Relation"]
 
 
 class Household(models.Model):

@@ -1,5 +1,7 @@
 """Which family does this person belong to, and who else is in it?"""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,9 +9,11 @@ from django.db.models import QuerySet
 
 from simpul.foundation.privacy import Masked
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.households.models import Household, Member, Relation
+from simpul.records.households.kinds import Relation
+from simpul.records.households.models import Household, Member
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person
+from simpul.records.people.queries import residents
 
 ORDER = {relation: position for position, relation in enumerate(Relation)}
 
@@ -36,17 +40,52 @@ def get_household(area: WorkArea, household_id: UUID) -> Family | None:
     household = Household.objects.select_related("rt__rw", "kelurahan").filter(id=household_id).first()
     if household is None or not area.names_in(household.kelurahan_id, household.rt_id):
         return None
-    rows = current().filter(household=household, person__withdrawn_at__isnull=True, person__merged_into__isnull=True)
-    members = [row for row in rows.select_related("person") if _named(area, row.person)]
-    return Family(household, sorted(members, key=lambda row: (ORDER[Relation(row.relation)], row.person.birth_date)))
+    return Family(household, _members(area, [household.pk])[household.pk])
 
 
 def households_of_rt(area: WorkArea, rt_id: int, kelurahan_id: int) -> list[Family]:
     """The families of one RT that are not closed, in the order in which they were entered."""
     if not area.names_in(kelurahan_id, rt_id):
         return []
-    ids = Household.objects.filter(rt_id=rt_id, closed_on__isnull=True).order_by("id").values_list("id", flat=True)
-    return [family for one in ids if (family := get_household(area, one))]
+    found = Household.objects.filter(kelurahan_id=kelurahan_id, rt_id=rt_id, closed_on__isnull=True)
+    households = list(found.select_related("rt__rw", "kelurahan").order_by("id"))
+    members = _members(area, [one.pk for one in households])
+    return [Family(one, members[one.pk]) for one in households]
+
+
+def households_counted(area: WorkArea) -> Counter[int]:
+    """By id of the RT, how many families are not closed."""
+    found = Household.objects.filter(kelurahan_id__in=area.kelurahan, closed_on__isnull=True)
+    if area.rt is not None:
+        found = found.filter(rt_id__in=area.rt)
+    return Counter(found.values_list("rt_id", flat=True))
+
+
+def without_household(area: WorkArea, rt_id: int) -> list[Person]:
+    """The living people of one RT who are in no family, in the order of the register."""
+    people = residents(area).filter(rt_id=rt_id).exclude(id__in=current().values("person_id"))
+    return list(people.order_by("name_lc", "id"))
+
+
+def former_members(area: WorkArea, family: Family) -> list[Member]:
+    """Who died or left the city out of this family, each once: the latest that was said of them, the oldest first."""
+    rows = Member.objects.filter(household=family.household).select_related("person").order_by("id")
+    latest = {row.person_id: row for row in rows if row.person.died_on or row.person.left_on}
+    still = set(current().filter(person_id__in=latest).values_list("person_id", flat=True))
+    shown = [row for row in latest.values() if row.person_id not in still and _may_be_named(area, row.person)]
+    return sorted(shown, key=lambda row: (row.person.birth_date, row.person_id))
+
+
+def last_membership(person: Person) -> Member | None:
+    """What was said last of this person's family, whether it holds or not."""
+    return Member.objects.filter(person=person).select_related("household").order_by("-id").first()
+
+
+def version_of(household: Household) -> str:
+    """Changes with every change of the members: a form that was drawn before knows by it that it is stale."""
+    rows = Member.objects.filter(household=household).order_by("-id").values_list("id", "superseded_sequence")
+    told = list(rows)
+    return f"{told[0][0]}-{sum(after is not None for _, after in told)}" if told else "0"
 
 
 def find_by_kk(area: WorkArea, kk: Masked) -> list[Person]:
@@ -68,6 +107,20 @@ def kk_of(household: Household) -> Masked | None:
 
 def current() -> QuerySet[Member]:
     return Member.objects.filter(superseded_sequence__isnull=True, valid_to__isnull=True)
+
+
+def _members(area: WorkArea, households: Iterable[UUID]) -> dict[UUID, list[Member]]:
+    found: dict[UUID, list[Member]] = defaultdict(list)
+    for row in current().filter(household_id__in=list(households)).select_related("person"):
+        if _may_be_named(area, row.person):
+            found[row.household_id].append(row)
+    for rows in found.values():
+        rows.sort(key=lambda row: (ORDER[Relation(row.relation)], row.person.birth_date, row.person_id))
+    return found
+
+
+def _may_be_named(area: WorkArea, person: Person) -> bool:
+    return not (person.withdrawn_at or person.merged_into_id) and _named(area, person)
 
 
 def _named(area: WorkArea, person: Person) -> bool:

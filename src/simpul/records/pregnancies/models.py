@@ -9,37 +9,9 @@ from django.db.models import F, Q
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.kinds import BirthHelper, BirthMode, BirthPlace, PregnancyEnd
 
-
-class PregnancyEnd(models.TextChoices):
-    BIRTH = "lahir", "Melahirkan"
-    ABORTUS = "abortus", "Keguguran"
-    DEATH = "meninggal", "Ibu meninggal"
-    WRONG = "keliru", "Entri keliru"
-
-
-class BirthMode(models.TextChoices):
-    NORMAL = "normal", "Normal"
-    OPERATIVE = "tindakan", "Dengan tindakan"
-
-
-class BirthPlace(models.TextChoices):
-    """Places of the home-visit form (ilp.md 6.5)."""
-
-    PUSTU = "pustu", "Pustu"
-    PUSKESMAS = "puskesmas", "Puskesmas"
-    HOSPITAL = "rs", "Rumah sakit"
-    CLINIC = "klinik", "Klinik"
-    PMB = "pmb", "Praktik bidan"
-    HOME = "rumah", "Rumah"
-    OTHER = "lainnya", "Lainnya"
-
-
-class BirthHelper(models.TextChoices):
-    MIDWIFE = "bidan", "Bidan"
-    DOCTOR = "dokter", "Dokter umum"
-    SPECIALIST = "spog", "Dokter spesialis kandungan"
-    OTHER = "lainnya", "Lainnya"
+__all__ = ["Birth", "BirthHelper", "BirthMode", "BirthPlace", "Pregnancy", "PregnancyEnd"]
 
 
 class Pregnancy(models.Model):

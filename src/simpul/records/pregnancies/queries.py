@@ -1,5 +1,8 @@
 """Which pregnancies has this woman had, and how was this child born?"""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
@@ -18,7 +21,21 @@ def active_pregnancy(area: WorkArea, person: Person) -> Pregnancy | None:
     return next((one for one in pregnancies_of(area, person) if one.ended_on is None), None)
 
 
+def pregnant_among(area: WorkArea, people: Iterable[Person]) -> dict[UUID, Pregnancy]:
+    """By id of the woman, the pregnancy that lasts, of those whose records may be read."""
+    ids = [one.pk for one in people if area.reaches(one.pk, one.kelurahan_id, one.rt_id)]
+    return {row.person_id: row for row in Pregnancy.objects.filter(person_id__in=ids, ended_on__isnull=True)}
+
+
 def birth_of(area: WorkArea, person: Person) -> Birth | None:
     if not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         return None
     return Birth.objects.filter(person_id__in=record_ids(person.pk)).order_by("recorded_at").first()
+
+
+def births_of(area: WorkArea, mother: Person) -> list[Birth]:
+    """The births of this woman, the newest first, those of her merged records too."""
+    if not area.reaches(mother.pk, mother.kelurahan_id, mother.rt_id):
+        return []
+    rows = Birth.objects.filter(mother_id__in=record_ids(mother.pk), person__withdrawn_at__isnull=True)
+    return list(rows.select_related("person").order_by("-born_at", "person__birth_order"))

@@ -10,10 +10,11 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.privacy import Masked
 from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.households.actions.belonging import belong, leave
-from simpul.records.households.actions.keeping import seal_kk, tell
-from simpul.records.households.models import Household, Relation
-from simpul.records.people.actions import locked_person, move_person
+from simpul.records.households.actions.belonging import belong, leave, led_by, settle
+from simpul.records.households.actions.keeping import hold_family_of, locked_people, seal_kk, tell
+from simpul.records.households.kinds import Relation
+from simpul.records.households.models import Household
+from simpul.records.people.actions import move_person
 
 
 def found_household(
@@ -27,7 +28,11 @@ def found_household(
     kk: Masked | None = None,
     address: str = "",
 ) -> Household:
-    """A new family of people who are in none; one of them is its head. The same id sent again changes nothing."""
+    """A new family; one of its members is the head. Whoever was in another family leaves it.
+
+    The same id sent again changes nothing. Raises NotInWorkAreaError, and DomainError for no head or two, here or among
+    those who are left behind.
+    """
     if rt.kelurahan_id is None or not area.names_in(rt.kelurahan_id, rt.pk):
         raise NotInWorkAreaError()
     if list(members.values()).count(Relation.HEAD) != 1:
@@ -36,15 +41,18 @@ def found_household(
         known = Household.objects.filter(id=household_id).first()
         if known:
             return known
+        before = hold_family_of(members)
+        people = locked_people(area, members)
+        led = led_by(one.pk for one in people.values())
         household = Household(id=household_id, kelurahan_id=rt.kelurahan_id, rt=rt, address=address.strip()[:200])
         if kk:
             seal_kk(household, kk)
         household.save(force_insert=True)
-        people = [locked_person(area, one) for one in sorted(members)]
         sequence = tell(actor_id, "household.founded", household)
-        for person in people:
+        for one, person in people.items():
             leave(person, day, sequence)
-            belong(household, person, members[person.pk], day, sequence)
+            belong(household, person, members[one], day, sequence)
+        settle(before, day, led)
     return household
 
 
@@ -61,8 +69,11 @@ def split_household(
 ) -> Household:
     """Some of a family (a marriage, a move) found one of their own; who lived elsewhere moves to its RT."""
     with transaction.atomic():
-        for one in sorted(members):
-            person = locked_person(area, one)
+        known = Household.objects.filter(id=new_id).first()
+        if known:
+            return known
+        hold_family_of(members)
+        for person in locked_people(area, members).values():
             if person.rt_id != rt.pk:
                 move_person(actor_id=actor_id, area=area, person=person, rt=rt, day=day)
         return found_household(

@@ -1,14 +1,22 @@
-"""How is a family locked, sealed and told about?"""
+"""How is a family locked, sealed and told about?
 
+Rows are locked in one order by everybody, or two hands would wait for each other: families by id, then people by id,
+and only then the counter of the feed (`tell`).
+"""
+
+from collections.abc import Iterable
 from uuid import UUID
 
-from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.errors import DomainError, NotInWorkAreaError, StaleRecordError
 from simpul.foundation.privacy import Masked
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
-from simpul.records.households.models import Household
+from simpul.records.households.models import Household, Member
+from simpul.records.households.queries import current
+from simpul.records.people.actions import locked_person
 from simpul.records.people.keys import general_keys
+from simpul.records.people.models import Person
 
 KK_DIGITS = 16
 
@@ -29,6 +37,36 @@ def locked_household(area: WorkArea, household_id: UUID) -> Household:
     if found.closed_on:
         raise DomainError("household_closed", "Keluarga ini sudah ditutup. Muat ulang untuk melihat yang terbaru.")
     return found
+
+
+def hold_family_of(people: Iterable[UUID], *also: UUID) -> set[UUID]:
+    """Lock the families to which these people belong now, and others, before anything of theirs is written."""
+    ids = {*current().filter(person_id__in=list(people)).values_list("household_id", flat=True), *also}
+    return set(Household.objects.select_for_update().filter(id__in=ids).order_by("id").values_list("id", flat=True))
+
+
+def locked_member(area: WorkArea, person_id: UUID) -> tuple[Person, Member | None]:
+    """The person and what they belong to today; their family is locked too.
+
+    Raises NotInWorkAreaError, and StaleRecordError where the person changed families in that very moment.
+    """
+    held = hold_family_of([person_id])
+    person = locked_person(area, person_id)
+    member = current().filter(person=person).first()
+    if member and held and member.household_id not in held:
+        raise StaleRecordError()
+    return person, member
+
+
+def locked_people(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
+    """By the id that was asked for; an id that was merged leads to the record that was kept."""
+    return {one: locked_person(area, one) for one in sorted(ids)}
+
+
+def members_within(area: WorkArea, household: Household) -> list[UUID]:
+    """The members of today whose records this area may write."""
+    rows = current().filter(household=household).select_related("person")
+    return [row.person_id for row in rows if area.reaches(row.person_id, row.person.kelurahan_id, row.person.rt_id)]
 
 
 def tell(actor_id: UUID | None, kind: str, household: Household) -> int:

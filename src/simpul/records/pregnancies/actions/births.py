@@ -1,6 +1,6 @@
 """How does a birth make a child, in the home and family of its mother?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,16 +8,18 @@ from django.db import transaction
 from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.households.actions import join_household
-from simpul.records.households.models import Relation
-from simpul.records.households.queries import current
-from simpul.records.people.actions import About, locked_person, register_person
-from simpul.records.people.models import NoNikReason, Person
+from simpul.records.households.actions import hold_family_of
+from simpul.records.people.actions import change_details, locked_person
+from simpul.records.people.models import Person
+from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.actions.episodes import active_of, can_be_pregnant, end, tell
 from simpul.records.pregnancies.actions.handed_in import Delivery, Newborn
-from simpul.records.pregnancies.models import Birth, Pregnancy, PregnancyEnd
+from simpul.records.pregnancies.actions.newborns import Shared, make_child
+from simpul.records.pregnancies.kinds import PregnancyEnd
+from simpul.records.pregnancies.models import Birth, Pregnancy
 
 MOST_CHILDREN = 6
+BETWEEN_BIRTHS = timedelta(days=150)  # nobody gives birth twice within it; an engineering limit against double entry
 
 
 def record_birth(
@@ -30,14 +32,20 @@ def record_birth(
     now: datetime,
     zone: LocalZone,
     delivery: Delivery | None = None,
+    one_more: bool = False,
 ) -> list[Birth]:
     """Make the children of one birth, in their order, in the home and family of the mother; her pregnancy ends.
 
-    The same ids sent again return the births already recorded. Raises DomainError for a time that cannot be.
+    A mother who died giving birth, or left the city since, has given birth all the same. The same ids sent again return
+    the births already recorded.
+    one_more  these are further children of a birth that is recorded already
+
+    Raises DomainError for a time that cannot be, and `birth_known` where a birth of those weeks is recorded already.
     """
     if not 1 <= len(newborns) <= MOST_CHILDREN:
         raise DomainError("newborns_missing", "Isi bayi yang lahir, paling banyak enam.")
     with transaction.atomic():
+        hold_family_of([mother_id])
         mother = locked_person(area, mother_id)
         known = list(Birth.objects.filter(person_id__in=[one.id for one in newborns]).order_by("person__birth_order"))
         if known:
@@ -46,82 +54,49 @@ def record_birth(
         can_be_pregnant(mother, day)
         if born_at > now:
             raise DomainError("birth_in_future", "Tanggal lahir tidak boleh di masa depan.")
-        pregnancy = active_of(mother)
-        if pregnancy:
-            end(pregnancy, day, PregnancyEnd.BIRTH, today)
+        before = _siblings(mother, born_at, one_more=one_more)
+        pregnancy = _pregnancy_of(mother, day, today, before)
+        shared = Shared(actor_id, area, mother, pregnancy, born_at, day, today, delivery or Delivery())
+        _count_first(shared, before)
         births = [
-            _born(actor_id, area, mother, pregnancy, one, order, len(newborns), born_at, day, today, delivery)
-            for order, one in enumerate(newborns, start=1)
+            make_child(shared, one, order, len(before) + len(newborns))
+            for order, one in enumerate(newborns, start=len(before) + 1)
         ]
         tell(actor_id, "pregnancy.birth", mother, pregnancy.pk if pregnancy else None)
     return births
 
 
-def _born(
-    actor_id: UUID,
-    area: WorkArea,
-    mother: Person,
-    pregnancy: Pregnancy | None,
-    one: Newborn,
-    order: int,
-    count: int,
-    born_at: datetime,
-    day: date,
-    today: date,
-    delivery: Delivery | None,
-) -> Birth:
-    went = delivery or Delivery()
-    child = register_person(
-        actor_id=actor_id,
-        area=area,
-        person_id=one.id,
-        name=one.name or _provisional_name(mother, order, count),
-        sex=one.sex,
-        birth_date=day,
-        rt=mother.rt,
-        today=today,
-        mother=mother,
-        no_nik_reason=NoNikReason.NEWBORN,
-        about=About(birth_order=order if count > 1 else None, name_is_provisional=not one.name),
-    )
-    _into_family(actor_id, area, mother, child)
-    return Birth.objects.create(
-        person=child,
-        pregnancy=pregnancy,
-        mother=mother,
-        kelurahan_id=child.kelurahan_id,
-        born_at=born_at,
-        mode=went.mode,
-        place=went.place,
-        helper=went.helper,
-        weight_grams=one.weight,
-        length_mm=one.length_mm,
-        head_mm=one.head_mm,
-        early_breastfeeding=one.early_breastfeeding,
-        recorded_by=actor_id,
-    )
+def _siblings(mother: Person, born_at: datetime, *, one_more: bool) -> list[Birth]:
+    """The children of the same birth who are recorded already."""
+    near = (born_at - BETWEEN_BIRTHS, born_at + BETWEEN_BIRTHS)
+    rows = Birth.objects.filter(mother_id__in=record_ids(mother.pk), born_at__range=near)
+    found = list(rows.filter(person__withdrawn_at__isnull=True).select_related("person").order_by("born_at"))
+    if found and not one_more:
+        raise DomainError("birth_known", "Kelahiran ibu ini sudah dicatat. Periksa daftar anaknya.")
+    return found
 
 
-def _into_family(actor_id: UUID, area: WorkArea, mother: Person, child: Person) -> None:
-    family = current().filter(person=mother).first()
-    if family:
-        join_household(
-            actor_id=actor_id,
-            area=area,
-            household_id=family.household_id,
-            person_id=child.pk,
-            relation=_relation_of_child(family.relation),
-            day=max(child.birth_date, family.valid_from),
-        )
+def _count_first(shared: Shared, before: list[Birth]) -> None:
+    """Who was one child is the first of several now."""
+    for order, birth in enumerate(before, start=1):
+        if birth.person.birth_order is None:
+            change_details(
+                actor_id=shared.actor_id,
+                area=shared.area,
+                person_id=birth.person_id,
+                changes={"birth_order": order},
+                reason="kembar",
+                today=shared.today,
+            )
 
 
-def _provisional_name(mother: Person, order: int, count: int) -> str:
-    """As the field writes it, until the child has a name."""
-    return f"Bayi Ny. {mother.name}" if count == 1 else f"Bayi {order} Ny. {mother.name}"
-
-
-def _relation_of_child(mother: str) -> Relation:
-    """Child of the head or of the spouse; a daughter's or daughter-in-law's child is a grandchild."""
-    if mother in (Relation.HEAD, Relation.SPOUSE):
-        return Relation.CHILD
-    return Relation.GRANDCHILD if mother in (Relation.CHILD, Relation.CHILD_IN_LAW) else Relation.RELATIVE
+def _pregnancy_of(mother: Person, day: date, today: date, before: list[Birth]) -> Pregnancy | None:
+    """The one that this birth ends; of a mother who died, the one that ended with her."""
+    if before:
+        return before[0].pregnancy
+    active = active_of(mother)
+    if active:
+        end(active, day, PregnancyEnd.BIRTH, today)
+        return active
+    rows = Pregnancy.objects.filter(person_id__in=record_ids(mother.pk), births__isnull=True, ended_on__gte=day)
+    return rows.filter(ended_as__in=[PregnancyEnd.DEATH, PregnancyEnd.MOVED]).order_by("-id").first()

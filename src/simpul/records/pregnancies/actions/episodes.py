@@ -1,6 +1,6 @@
 """How does a pregnancy begin, and how does it end?"""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,14 +8,15 @@ from django.db import transaction
 from simpul.foundation.errors import DomainError
 from simpul.foundation.sex import Sex
 from simpul.knowledge.pregnancy import due_date, is_plausible_start
-from simpul.knowledge.pregnancy.dates import METHOD
+from simpul.knowledge.pregnancy.dates import METHOD, PREGNANCY_DAYS
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
-from simpul.records.pregnancies.models import Pregnancy, PregnancyEnd
+from simpul.records.pregnancies.kinds import PregnancyEnd
+from simpul.records.pregnancies.models import Pregnancy
 
 YOUNGEST, OLDEST = 9, 60  # years at which a pregnancy is recorded at all; engineering limits against slips
 TOLD = "dari warga"
@@ -40,6 +41,8 @@ def begin_pregnancy(
         if known:
             return known
         can_be_pregnant(woman, today)
+        if not woman.is_listed:
+            raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
         if active_of(woman):
             raise DomainError("already_pregnant", "Kehamilan yang aktif sudah tercatat. Tutup dulu yang lama.")
         if last_period and not is_plausible_start(last_period, today):
@@ -47,6 +50,8 @@ def begin_pregnancy(
         due = due_date(last_period) if last_period else due_on
         if due is None:
             raise DomainError("hpht_missing", "Isi HPHT, atau HPL bila HPHT tidak diketahui.")
+        if not is_plausible_start(due - timedelta(days=PREGNANCY_DAYS), today):
+            raise DomainError("hpl_implausible", "HPL tidak wajar. Periksa tanggalnya.")
         pregnancy = Pregnancy.objects.create(
             id=pregnancy_id,
             person=woman,
@@ -77,7 +82,9 @@ def end_pregnancy(
 
 
 def can_be_pregnant(woman: Person, day: date) -> None:
-    if woman.sex != Sex.FEMALE or not woman.is_listed:
+    """On that day: who died or left the city afterwards could be."""
+    gone = min((on for on in (woman.died_on, woman.left_on) if on), default=None)
+    if woman.sex != Sex.FEMALE or woman.withdrawn_at or woman.merged_into_id or (gone and gone < day):
         raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
     if not YOUNGEST <= (day - woman.birth_date).days // 365 <= OLDEST:
         raise DomainError("age_of_mother", "Umur ibu tidak wajar. Periksa tanggal lahirnya.")
