@@ -28,23 +28,34 @@ from simpul.records.people import actions as people
 from simpul.records.people.models import Person
 from simpul.records.visits import actions as visits
 from simpul.records.visits.models import Entry, VisitKind
+from simpul.services.pendataan import actions as pendataan
 
 LONG_AGO = date(2019, 1, 1)
 TODAY = date(2026, 12, 31)
 WIB = ZoneInfo("Asia/Jakarta")
+EVENING = datetime.combine(TODAY, time(20), WIB)
+ACTOR = new_id()
 ORDER = "SDNTOB"
 NEWS = [PwsConsumer()]
 
 
 @dataclass
 class Told:
-    """The account of one person, kept by the test itself."""
+    """The account of one record, kept by the test itself.
+
+    homes    an end that is given is exclusive; after the last one they live elsewhere
+    part_of  the record into which this one was merged
+    merge    the id under which that can be undone
+    """
 
     id: UUID
     sex: Sex
     born: date
     homes: list[tuple[str, date, date | None]]
     died: date | None = None
+    withdrawn: bool = False
+    part_of: str | None = None
+    merge: UUID | None = None
     weighings: dict[UUID, tuple[datetime, int]] = field(default_factory=dict)
 
 
@@ -67,7 +78,7 @@ class Village:
         )
 
     def tell(self, line: str) -> None:
-        """Let one line happen: lahir NAME DAY RT [L|P] [tinggal-sejak], pindah, meninggal, timbang, betulkan."""
+        """Let one line happen: its first word is the method, the others what it takes."""
         word, name, *rest = line.split()
         getattr(self, word)(name, *rest)
 
@@ -80,33 +91,107 @@ class Village:
         self.told[name] = Told(person.pk, Sex(sex), day, [(rt, since, None)])
 
     def pindah(self, name: str, text: str, rt: str) -> None:
-        day, homes = date.fromisoformat(text), self.told[name].homes
-        people.move_person(actor_id=new_id(), area=whole_city(), person=self.person(name), rt=self.rt[rt], day=day)
+        day, homes = date.fromisoformat(text), self.root(name).homes
+        people.move_person(actor_id=ACTOR, area=whole_city(), person=self.person(name), rt=self.rt[rt], day=day)
         homes[-1:] = [(homes[-1][0], homes[-1][1], day), (rt, day, None)]
 
     def meninggal(self, name: str, text: str) -> None:
         day = date.fromisoformat(text)
-        people.record_death(actor_id=new_id(), area=whole_city(), person=self.person(name), died_on=day, today=TODAY)
-        self.told[name].died = day
+        people.record_death(actor_id=ACTOR, area=whole_city(), person=self.person(name), died_on=day, today=TODAY)
+        self.root(name).died = day
+
+    def keluar(self, name: str, text: str) -> None:
+        """Moves out of the city."""
+        day, homes = date.fromisoformat(text), self.root(name).homes
+        people.record_left(
+            actor_id=ACTOR, area=whole_city(), person=self.person(name), day=day, today=TODAY, elsewhere="Kota lain"
+        )
+        homes[-1] = (homes[-1][0], homes[-1][1], day)
+
+    def keliru(self, name: str) -> None:
+        """A record of somebody who does not exist."""
+        people.mark_wrong_entry(actor_id=ACTOR, area=whole_city(), person=self.person(name), reason="uji", now=EVENING)
+        self.root(name).withdrawn = True
+
+    def kembali(self, name: str, text: str, rt: str) -> None:
+        """Neither dead, nor away, nor wrong; who was away lives at `rt` from that day on."""
+        day, told = date.fromisoformat(text), self.root(name)
+        away = told.homes[-1][2] is not None
+        people.reactivate(
+            actor_id=ACTOR, area=whole_city(), person=self.person(name), reason="uji", today=day, rt=self.rt[rt]
+        )
+        told.died, told.withdrawn = None, False
+        if away:
+            told.homes.append((rt, day, None))
+
+    def terlahir(self, name: str, born: str) -> None:
+        """Was born on another day than was written."""
+        told, day = self.root(name), date.fromisoformat(born)
+        pendataan.change_details(
+            actor_id=ACTOR, area=whole_city(), person_id=told.id, changes={"birth_date": day}, reason="uji",
+            now=EVENING, today=TODAY,
+        )  # fmt: skip
+        told.born = day
+
+    def gabung(self, kept: str, gone: str) -> None:
+        """`gone` is the same person as `kept`."""
+        merge = pendataan.merge_people(
+            actor_id=ACTOR, area=whole_city(), kept_id=self.told[kept].id, gone_id=self.told[gone].id, reason="uji",
+            now=EVENING,
+        )  # fmt: skip
+        self.told[gone].part_of, self.told[gone].merge = kept, merge.pk
+
+    def pisah(self, gone: str) -> None:
+        merge = self.told[gone].merge
+        assert merge
+        pendataan.undo_merge(actor_id=ACTOR, area=whole_city(), merge_id=merge, reason="uji", now=EVENING)
+        self.told[gone].part_of = self.told[gone].merge = None
 
     def timbang(self, name: str, when: str, kilograms: str) -> None:
         at, grams, entry_id = instant(when), round(float(kilograms) * 1000), new_id()
         visits.record_weight(
-            actor_id=new_id(), area=whole_city(), person_id=self.told[name].id, facility=self.posyandu,
+            actor_id=ACTOR, area=whole_city(), person_id=self.told[name].id, facility=self.posyandu,
             kind=VisitKind.POSYANDU, session_id=None, entry_id=entry_id, weight=Grams(grams), weighed_at=at,
-            now=datetime.combine(TODAY, time(20), WIB),
+            now=EVENING,
         )  # fmt: skip
-        self.told[name].weighings[entry_id] = (at, grams)
+        self.root(name).weighings[entry_id] = (at, grams)
 
     def betulkan(self, name: str, kilograms: str, which: int = -1) -> None:
         """Put right the weighing that was written down at place `which`."""
         grams, weighings, entry_id = round(float(kilograms) * 1000), self.told[name].weighings, new_id()
         wrong = list(weighings)[which]
         visits.correct_weight(
-            actor_id=new_id(), area=whole_city(), entry=Entry.objects.get(pk=wrong), entry_id=entry_id,
+            actor_id=ACTOR, area=whole_city(), entry=Entry.objects.get(pk=wrong), entry_id=entry_id,
             weight=Grams(grams), reason="salah ketik",
         )  # fmt: skip
         weighings[entry_id] = (weighings.pop(wrong)[0], grams)
+
+    def batal(self, name: str) -> None:
+        """The last weighing that was written down did not take place."""
+        wrong = list(self.told[name].weighings)[-1]
+        pendataan.take_back_visit(
+            actor_id=ACTOR, area=whole_city(), visit_id=visit_of(wrong), reason="uji", now=EVENING
+        )
+        del self.told[name].weighings[wrong]
+
+    def salah_anak(self, name: str, right: str) -> None:
+        """The last weighing that was written down was that of another one."""
+        wrong = list(self.told[name].weighings)[-1]
+        moved = pendataan.move_visit(
+            actor_id=ACTOR, area=whole_city(), visit_id=visit_of(wrong), to_person=self.told[right].id, reason="uji",
+            now=EVENING, today=TODAY,
+        )  # fmt: skip
+        self.root(right).weighings[moved.entries.get().pk] = self.told[name].weighings.pop(wrong)
+
+    def root(self, name: str) -> Told:
+        """The record that stands for this one now."""
+        told = self.told[name]
+        return self.root(told.part_of) if told.part_of else told
+
+    def parts(self, name: str) -> list[Told]:
+        """The record and all that are part of it."""
+        own = self.told[name]
+        return [told for other, told in self.told.items() if self.root(other) is own]
 
     def person(self, name: str) -> Person:
         return Person.objects.get(pk=self.told[name].id)
@@ -147,3 +232,7 @@ def instant(when: str) -> datetime:
     """ "2026-11-05" is nine in the morning there; "2026-11-01T00:30" is that minute there. In UTC."""
     local = datetime.fromisoformat(when) if "T" in when else datetime.combine(date.fromisoformat(when), time(9))
     return local.replace(tzinfo=WIB).astimezone(UTC)
+
+
+def visit_of(entry_id: UUID) -> UUID:
+    return Entry.objects.values_list("visit_id", flat=True).get(pk=entry_id)

@@ -20,7 +20,8 @@ from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.actions import extend, rebuild
 from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from tests.monitoring.village import TODAY, Told, Village, catch_up, instant, on_stage
+from simpul.records.people.queries import get_person, record_ids
+from tests.monitoring.village import TODAY, Village, catch_up, instant, on_stage
 
 MONTHS = [Month.from_index(index) for index in range(Month(2026, 8).index, Month(2027, 1).index)]
 BEGIN = MONTHS[0].previous().first_day
@@ -44,10 +45,19 @@ moves = st.builds("pindah {} {} {}".format, names, edges | days, places)
 corrections = st.builds("betulkan {} {}".format, names, kilograms)
 deaths = st.builds("meninggal {} {}".format, names, edges | days)
 arrivals = st.builds("lahir {} {} {} L {}".format, st.sampled_from(NAMES[3:]), births, places, days)
+leavings = st.builds("keluar {} {}".format, names, edges | days)
+returns = st.builds("kembali {} {} {}".format, names, edges | days, places)
+wrong_entries = st.builds("keliru {}".format, names)
+births_again = st.builds("terlahir {} {}".format, names, births)
+merges = st.builds("gabung {} {}".format, names, names)
+partings = st.builds("pisah {}".format, names)
+taken_back = st.builds("batal {}".format, names)
+wrong_children = st.builds("salah_anak {} {}".format, names, names)
 news = st.just("kabar")
 # Written more than once = more often: news comes between, so that each kind of it is heard alone.
 lines = st.one_of(
-    weighings, weighings, weighings, moves, moves, corrections, corrections, deaths, arrivals, news, news, news
+    *(weighings, weighings, weighings, weighings, moves, moves, corrections, deaths, arrivals, leavings, returns),
+    *(wrong_entries, births_again, merges, merges, partings, taken_back, wrong_children, news, news, news, news),
 )
 # Everybody is born first, so that what follows has somebody to happen to.
 beginnings = st.tuples(*(st.builds("lahir {} {} {} P".format, st.just(name), births, places) for name in NAMES[:3]))
@@ -76,31 +86,78 @@ def test_live_anew_oracle_and_names_agree(village: Village, begin: tuple[str, ..
         assert figures() == live
 
 
+toddling = st.dates(date(2024, 1, 1), date(2025, 6, 1))
+everybody = st.tuples(*(st.builds("lahir {} {} {} P".format, st.just(name), toddling, places) for name in NAMES))
+of_one_or_two = st.one_of(
+    weighings, weighings, weighings, merges, merges, merges, partings, partings, wrong_children, news
+)
+
+
+@settings(max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(everybody, st.lists(of_one_or_two, min_size=10, max_size=40))
+@example(
+    (
+        "lahir Adi 2024-01-01 C1 P",
+        "lahir Budi 2024-01-02 C2 P",
+        "lahir Cici 2024-01-03 C3 P",
+        "lahir Dodi 2024-01-04 B1 P",
+    ),
+    [
+        "timbang Dodi 2026-11-05 9.4",
+        "gabung Cici Dodi",
+        "gabung Budi Cici",
+        "gabung Adi Budi",
+        "pisah Budi",
+        "pisah Dodi",
+    ],
+)
+def test_records_become_one_and_several_again_in_any_order(
+    village: Village, begin: tuple[str, ...], then: list[str]
+) -> None:
+    with undone(village):
+        for line in (*begin, "kabar", *then):
+            happens(village, line)
+        catch_up()
+        for month in MONTHS[:2]:
+            agrees(village, month)
+        for name, told in village.told.items():
+            stands_for = village.root(name).id
+            assert get_person(whole_city(), told.id).pk == stands_for
+            assert {told.id for told in village.parts(name)} == (
+                set(record_ids(told.id)) if told.id == stands_for else set()
+            )
+
+
 def happens(village: Village, line: str) -> None:
     """What the records refuse does not happen, and is not in the account either."""
     word, name, *rest = [*line.split(), ""]
-    known = village.told.get(name)
     if word == "kabar":
         catch_up()
-    elif can_happen(known, word, rest):
+    elif can_happen(village, word, name, rest):
         with suppress(DomainError):
             village.tell(line)
 
 
-def can_happen(known: Told | None, word: str, rest: list[str]) -> bool:
+def can_happen(village: Village, word: str, name: str, rest: list[str]) -> bool:
     """Born once; put right only what is there; never two weighings in one moment, for neither is the later."""
+    known = village.told.get(name)
     if known is None or word == "lahir":
         return known is None and word == "lahir"
     if word == "timbang":
-        return instant(rest[0]) not in [at for at, _ in known.weighings.values()]
+        moments = [at for told in village.told.values() for at, _ in told.weighings.values()]
+        return instant(rest[0]) not in moments
     if word == "pindah":
-        return known.homes[-1][0] != rest[1]
-    return word != "betulkan" or bool(known.weighings)
+        return village.root(name).homes[-1][0] != rest[1]
+    if word == "pisah":
+        return known.part_of is not None
+    if word in ("gabung", "salah_anak") and rest[0] not in village.told:
+        return False
+    return word not in ("betulkan", "batal", "salah_anak") or bool(known.weighings)
 
 
 def agrees(village: Village, month: Month) -> None:
     """Every leaf is the number of people the oracle names, and the names that a kelurahan's number opens are those."""
-    truth = evaluate([history(village, name) for name in village.told], month)
+    truth = evaluate([history(village, name) for name in stands(village)], month)
     cells = {(cell.rt_id, cell.indicator): cell.value for cell in Cell.objects.filter(month=month.index)}
     assert cells == {(rt, one): len(who) for one, leaves in truth.items() for rt, who in leaves.items() if who}
     for kelurahan in (village.campurejo, village.bandar):
@@ -120,23 +177,31 @@ def figures() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     )
 
 
+def stands(village: Village) -> list[str]:
+    """The records that count: of their own, and not of somebody who does not exist."""
+    return [name for name, told in village.told.items() if not (told.part_of or told.withdrawn)]
+
+
 def history(village: Village, name: str) -> PersonHistory:
     told = village.told[name]
+    weighings = [one for part in village.parts(name) for one in part.weighings.values()]
     return PersonHistory(
         person_id=told.id,
         sex=told.sex,
         birth_date=told.born,
         died_on=told.died,
         homes=[Home(village.rt[rt].pk, since, until) for rt, since, until in told.homes],
-        weighings=[Weighed(at, local_date(at, LocalZone.WIB), Grams(grams)) for at, grams in told.weighings.values()],
+        weighings=[Weighed(at, local_date(at, LocalZone.WIB), Grams(grams)) for at, grams in weighings],
     )
 
 
 @contextmanager
 def undone(village: Village) -> Iterator[None]:
     """One example on the stage; nothing of it is left for the next."""
-    with transaction.atomic():
-        with work_area_scope(whole_city()):
-            yield
-        transaction.set_rollback(True)
-    village.told.clear()
+    try:
+        with transaction.atomic():
+            with work_area_scope(whole_city()):
+                yield
+            transaction.set_rollback(True)
+    finally:
+        village.told.clear()

@@ -4,6 +4,7 @@ A change of sex or birth date, a merge, a visit that goes to another person: eac
 record is changed and everything that hangs on it is judged anew, in one transaction.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,9 +12,10 @@ from uuid import UUID
 from django.db import transaction
 
 from simpul.foundation.errors import DomainError
-from simpul.records.facilities.work_area import WorkArea
+from simpul.records.facilities.work_area import WorkArea, work_area_scope
 from simpul.records.people import actions as people
 from simpul.records.people.models import Merge, Person
+from simpul.records.people.queries import get_person
 from simpul.records.visits import actions as visits
 from simpul.records.visits.models import Entry, Visit, Withdrawal
 from simpul.records.visits.queries import first_day_of
@@ -49,10 +51,14 @@ def merge_people(*, actor_id: UUID, area: WorkArea, kept_id: UUID, gone_id: UUID
 
 
 def undo_merge(*, actor_id: UUID, area: WorkArea, merge_id: UUID, reason: str, now: datetime) -> Merge:
-    """`people.undo_merge`; both are judged by what was written of each."""
+    """`people.undo_merge`; both are judged by what was written of each.
+
+    The record that had been kept may itself be part of another one by now: then it is that one which is judged.
+    """
     with transaction.atomic():
         merge = people.undo_merge(actor_id=actor_id, area=area, merge_id=merge_id, reason=reason, now=now)
-        _judge_anew(actor_id, area, [merge.kept_id, merge.gone_id], now)
+        kept = get_person(area, merge.kept_id)
+        _judge_anew(actor_id, area, [one for one in (kept and kept.pk, merge.gone_id) if one], now)
     return merge
 
 

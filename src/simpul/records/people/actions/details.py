@@ -43,6 +43,8 @@ def change_details(
             return person
         if not reason.strip():
             raise DomainError("reason_missing", "Tulis alasannya.")
+        if person.left_on and person.birth_date > person.left_on:
+            raise DomainError("left_before_birth", "Tanggal lahir sesudah tanggal pindah keluar. Periksa tanggalnya.")
         if person.died_on and person.birth_date > person.died_on:
             raise DomainError("death_date", "Tanggal meninggal harus antara tanggal lahir dan hari ini.")
         person.save()

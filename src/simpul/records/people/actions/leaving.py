@@ -46,7 +46,9 @@ def record_left(
         now = open_residence(person)
         if person.left_on == day:
             return person
-        if not now.valid_from < day <= today:
+        if person.left_on:
+            raise DomainError("already_left", "Sudah tercatat pindah. Bila tanggalnya keliru, aktifkan lagi dulu.")
+        if not now.valid_from < day <= today or day < person.birth_date:
             raise DomainError("move_too_early", "Tanggal pindah harus sesudah tanggal mulai tinggal yang tercatat.")
         person.left_on = day
         person.save(update_fields=["left_on"])
@@ -83,6 +85,8 @@ def reactivate(
         had_left = person.left_on is not None
         if not (had_left or person.died_on or person.withdrawn_at):
             return person
+        if person.left_on and today < person.left_on:
+            raise DomainError("back_too_early", "Tanggal kembali mendahului tanggal pindah keluar. Periksa tanggalnya.")
         person.died_on = person.left_on = person.withdrawn_at = None
         home = rt or person.rt
         if home.kelurahan_id is None or not area.names_in(home.kelurahan_id, home.pk):

@@ -59,19 +59,22 @@ def undo_merge(*, actor_id: UUID, area: WorkArea, merge_id: UUID, reason: str, n
         with work_area_scope(replace(area, kelurahan=tuple({*area.kelurahan, gone.kelurahan_id}))):
             gone.save(update_fields=["merged_into", "kelurahan", "rt"])
             _take_along(gone)
-        merge.undone_by, merge.undone_at = actor_id, now
-        merge.save(update_fields=["undone_by", "undone_at"])
-        note_state(gone, StateKind.PARTED, now.date(), reason.strip() or merge.reason, actor_id)
-        _tell(actor_id, "person.parted", found[merge.kept_id], gone, merge)
+            merge.undone_by, merge.undone_at = actor_id, now
+            merge.save(update_fields=["undone_by", "undone_at"])
+            note_state(gone, StateKind.PARTED, now.date(), reason.strip() or merge.reason, actor_id)
+            _tell(actor_id, "person.parted", found[merge.kept_id], gone, merge)
     return merge
 
 
 def _take_along(gone: Person) -> None:
-    """Who had been merged into the one who goes is part of it again."""
-    parts = Merge.objects.filter(kept=gone, undone_at__isnull=True).values("gone")
-    Person.objects.filter(id__in=parts, merged_into__isnull=False).update(
-        merged_into=gone, kelurahan_id=gone.kelurahan_id, rt_id=gone.rt_id
-    )
+    """Who had been merged into the one who goes, or into one of those, is part of it again."""
+    parts: set[UUID] = set()
+    layer = {gone.pk}
+    while layer:
+        below = Merge.objects.filter(kept__in=layer, undone_at__isnull=True).values_list("gone_id", flat=True)
+        layer = set(below) - parts
+        parts |= layer
+    Person.objects.filter(id__in=parts).update(merged_into=gone, kelurahan_id=gone.kelurahan_id, rt_id=gone.rt_id)
 
 
 def _must_fit(kept: Person, gone: Person) -> None:

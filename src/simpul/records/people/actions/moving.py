@@ -32,7 +32,7 @@ def move_person(*, actor_id: UUID, area: WorkArea, person: Person, rt: Area, day
         now = open_residence(person)
         if now.rt_id == rt.pk:
             return person
-        if day <= now.valid_from:
+        if day <= now.valid_from or day < person.birth_date:
             raise DomainError("move_too_early", "Tanggal pindah harus sesudah tanggal mulai tinggal yang tercatat.")
         with work_area_scope(_both(area, person.kelurahan_id, rt.kelurahan_id)):
             audited(actor_id, "person.move", person)
