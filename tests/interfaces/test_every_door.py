@@ -51,6 +51,18 @@ def person(cast: Cast) -> dict[str, object]:
     return {"person_id": cast.balita.pk}
 
 
+def visit(cast: Cast) -> dict[str, object]:
+    return {"visit_id": cast.__dict__["visit_id"]}
+
+
+def written(cast: Cast) -> dict[str, object]:
+    return {"entry_id": cast.__dict__["entry_id"]}
+
+
+def dose(cast: Cast) -> dict[str, object]:
+    return {"given_id": cast.__dict__["given_id"]}
+
+
 def kelurahan(cast: Cast) -> dict[str, object]:
     return {"code": cast.campurejo.area.code}
 
@@ -98,6 +110,13 @@ DOORS = [
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
+    Door("visits:record", POSYANDU, person),
+    Door("visits:book", NAKES_HERE, person),
+    Door("visits:page", POSYANDU, visit),
+    Door("visits:take_back", NAKES_HERE, visit),
+    Door("visits:move", NAKES_HERE, visit),
+    Door("visits:correct", POSYANDU, written, answers=(200, 422)),
+    Door("visits:correct_service", POSYANDU, dose, answers=(200, 422)),
     Door("components:page", ALL, public=True),
     Door("api-1.0.0:weigh", POSYANDU, method="json", data=an_api_weight, answers=WRITES),
     Door("api-1.0.0:expected", POSYANDU, day),
@@ -110,16 +129,21 @@ WITHOUT_A_ROW = {"api-1.0.0:openapi-json", "api-1.0.0:openapi-view", "api-1.0.0:
 
 @pytest.fixture
 def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
-    """The cast with one weighing that opened a matter."""
+    """The cast with one weighing that opened a matter, and a capsule beside it."""
     from django.db import transaction
 
     from simpul.records.facilities.work_area import whole_city, work_area_scope
-    from simpul.records.visits.models import Entry
+    from simpul.records.visits.models import Entry, Given
 
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 3.0)
     with transaction.atomic(), work_area_scope(whole_city()):
-        cast.__dict__["entry_id"] = Entry.objects.get().pk
+        entry = Entry.objects.get()
+        given = Given.objects.create(
+            visit=entry.visit, person=entry.person, kelurahan_id=entry.kelurahan_id, service="vitamin_a_merah",
+            at=NOW, local_date=TODAY, recorded_by=cast.kader.pk,
+        )  # fmt: skip
+        cast.__dict__.update(entry_id=entry.pk, visit_id=entry.visit_id, given_id=given.pk)
         cast.__dict__["follow_up_id"] = FollowUp.objects.get().pk
     return cast
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("posyandu/", include("simpul.interfaces.web.sessions.urls")),
     path("orang/", include("simpul.interfaces.web.search.urls")),
     path("orang/", include("simpul.interfaces.web.persons.urls")),
+    path("kunjungan/", include("simpul.interfaces.web.visits.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

@@ -25,6 +25,11 @@ def growth_of(area: WorkArea, person_id: UUID) -> list[GrowthDay]:
     return list(rows.prefetch_related("findings").order_by("local_date"))
 
 
+def growth_on(area: WorkArea, person_id: UUID, day: date) -> GrowthDay | None:
+    """What was measured of a person on one day."""
+    return GrowthDay.objects.filter(reached(area), person_id=person_id, local_date=day).first()
+
+
 def latest_weighings(area: WorkArea, people: Iterable[UUID], before: Month) -> dict[UUID, MonthlyWeighing]:
     """For each person the last counted weighing of the months before `before`."""
     rows = MonthlyWeighing.objects.filter(reached(area), person_id__in=list(people), month__lt=before.index)

@@ -1,0 +1,100 @@
+"""One finding, or one service, is put right or taken back: with a reason, and the old one stays readable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.identifiers import require_uuid7
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.visits.asked import reason_in, role_of, text_in, visit_or_404
+from simpul.interfaces.web.visits.form.boxes import box_of
+from simpul.interfaces.web.visits.shown import shown_to, words_of
+from simpul.knowledge.concepts import Blank, Refused, concept, read_value
+from simpul.knowledge.growth import completed_months
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.visits.queries import get_entry
+from simpul.services.pendataan import actions
+from simpul.services.pendataan.correction_rule import check_may_correct
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry, Given
+
+TAKE_BACK = "ambil"
+
+
+@screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
+def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpResponse:
+    entry = get_entry(standing.area, entry_id)
+    if entry is None or role_of(standing) not in shown_to(entry.visit, entry.concept):
+        raise Http404
+    visit, person = visit_or_404(standing, entry.visit_id)
+    context = {
+        "visit": visit,
+        "person": person,
+        "entry": entry,
+        "was": words_of(entry),
+        "field": box_of(concept(entry.concept), text_in(request, f"f-{entry.concept}", 600)),
+        "in_session": entry.concept == "body_weight" and visit.session_id is not None,
+        "posted": request.POST,
+    }
+    try:
+        check_rule(standing, entry)
+        if request.method != "POST":
+            return render(request, "visits/correct.html", context)
+        _put_right(request, standing, entry, person)
+    except NotInWorkAreaError:
+        raise
+    except DomainError as problem:
+        return render(request, "visits/correct.html", {**context, "says": sentence_of(problem)}, status=422)
+    return corrected(request, entry)
+
+
+def check_rule(standing: Standing, row: Entry | Given) -> None:
+    check_may_correct(
+        actor_id=standing.staff_id,
+        is_nakes=standing.may(Permission.VISIT_RECORD),
+        recorded_by=row.recorded_by,
+        recorded_at=row.recorded_at,
+        now=timezone.now(),
+    )
+
+
+def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: Person) -> None:
+    value, text = (None, "") if request.POST.get("what") == TAKE_BACK else _read(request, entry, person)
+    actions.correct_entry(
+        actor_id=standing.staff_id,
+        area=standing.area,
+        entry=entry,
+        entry_id=require_uuid7(request.POST.get("new_id", "")),
+        value=value,
+        text=text,
+        reason=reason_in(request),
+        now=timezone.now(),
+    )
+
+
+def _read(request: HttpRequest, entry: Entry, person: Person) -> tuple[int | None, str]:
+    found = concept(entry.concept)
+    months = completed_months(person.birth_date, entry.local_date)
+    reading = read_value(found, text_in(request, f"f-{found.code}", 600), age_months=months, today=entry.local_date)
+    if isinstance(reading, Blank):
+        raise DomainError("value_missing", "Isi nilai yang benar, atau pilih “ambil kembali”.")
+    if isinstance(reading, Refused):
+        raise reading.problem
+    return (None, reading.value) if isinstance(reading.value, str) else (reading.value, "")
+
+
+def corrected(request: HttpRequest, row: Entry | Given) -> HttpResponse:
+    messages.success(request, _("Sudah dibetulkan. Yang lama tetap tersimpan."))
+    return redirect("visits:page", visit_id=row.visit_id)

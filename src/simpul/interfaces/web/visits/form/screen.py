@@ -1,0 +1,119 @@
+"""A visit is written on a form that is drawn from its file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.visits.asked import person_or_404, read_day, role_of, today_at
+from simpul.interfaces.web.visits.form import keeping, opening
+from simpul.interfaces.web.visits.form.fields import sections_of
+from simpul.knowledge.forms.facts import looking
+from simpul.knowledge.forms.gates import holds
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record as audit
+from simpul.services.pendataan.computed import computed_answers
+
+
+@screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
+def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    """GET draws the form; POST keeps it, or draws it again with what was typed and one sentence where it belongs."""
+    person = person_or_404(standing, person_id)
+    asked = request.POST if request.method == "POST" else request.GET
+    day, refusal = day_of(asked.get("tanggal", ""), person.birth_date, today_at(standing.facility))
+    opened = opening.open_form(standing, person, asked.get("form", ""), asked.get("edisi", ""), day)
+    if request.method == "POST" and not refusal:
+        return keep(request, standing, opened)
+    audit(
+        actor_id=standing.staff_id,
+        action="person.open",
+        subject_kind="person",
+        subject_id=person.pk,
+        kelurahan_id=person.kelurahan_id,
+        purpose="pelayanan",
+    )
+    typed = keeping.read(request, opened).typed if request.method == "POST" else {}
+    return form_page(request, standing, opened, typed=typed, says_above=refusal)
+
+
+def keep(request: HttpRequest, standing: Standing, opened: opening.Opened) -> HttpResponse:
+    sent = keeping.read(request, opened)
+    if sent.says:
+        return form_page(request, standing, opened, typed=sent.typed, says=sent.says)
+    weight = sent.checked.values.get(keeping.WEIGHT)
+    question = keeping.question_about(
+        opened.person,
+        opened.facts.on,
+        weight if isinstance(weight, int) else None,
+        keeping.last_of(opened),
+        request.POST.get("confirmed", ""),
+    )
+    if question:
+        return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight)
+    try:
+        done = keeping.keep(request, standing, opened, sent)
+    except NotInWorkAreaError:
+        raise
+    except DomainError as problem:
+        return form_page(request, standing, opened, typed=sent.typed, says_above=sentence_of(problem))
+    if done.was_new:
+        messages.success(request, _("Kunjungan tersimpan."))
+    return redirect("visits:page", visit_id=done.visit.pk)
+
+
+def form_page(
+    request: HttpRequest,
+    standing: Standing,
+    opened: opening.Opened,
+    *,
+    typed: dict[str, str],
+    says: dict[str, str] | None = None,
+    says_above: str = "",
+    question: str = "",
+    **more: Any,
+) -> HttpResponse:
+    computed = computed_answers(opened.person, opened.facts.on, opened.of_today, opened.before)
+    shown = {
+        "person": opened.person,
+        "form": opened.form,
+        "title": opened.form.title(formats.language()),
+        "day": opened.facts.on,
+        "today": today_at(standing.facility),
+        "place": standing.facility,
+        "session": opened.session,
+        "role": role_of(standing),
+        "others": [(one, one.title(formats.language())) for one in opening.forms_of(standing)],
+        "for_them": holds(opened.form.who, looking(opened.facts, {})) is not False,
+        "sections": sections_of(opened, computed, typed, says or {}),
+        "faults": len(says or {}),
+        "says_above": says_above,
+        "question": question,
+        "visit_id": request.POST.get("visit_id", ""),
+        **more,
+    }
+    refused = says or says_above or question
+    return render(request, "visits/record.html", shown, status=422 if refused else 200)
+
+
+def day_of(typed: str, born: date, today: date) -> tuple[date, str]:
+    """The day of the visit, and what is wrong with the one that was asked for."""
+    try:
+        day = read_day(typed) or today
+    except DomainError as problem:
+        return today, sentence_of(problem)
+    if day > today:
+        return today, _("Tanggal kunjungan belum tiba. Periksa tanggalnya.")
+    if day < born:
+        return today, _("Tanggal kunjungan mendahului tanggal lahir. Periksa tanggalnya.")
+    return day, ""

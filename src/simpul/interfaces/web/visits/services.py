@@ -1,0 +1,79 @@
+"""A service that was written is put right, or taken back because nothing was given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.identifiers import require_uuid7
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.visits.asked import read_day, reason_in, text_in, visit_or_404
+from simpul.interfaces.web.visits.correcting import TAKE_BACK, check_rule, corrected
+from simpul.knowledge.concepts import ServiceKind, service, services
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.visits.actions import correct_given, take_back_given
+from simpul.records.visits.queries import get_given
+
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Given
+
+
+@screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
+def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) -> HttpResponse:
+    given = get_given(standing.area, given_id)
+    if given is None:
+        raise Http404
+    visit, person = visit_or_404(standing, given.visit_id)
+    language = formats.language()
+    context = {
+        "visit": visit,
+        "person": person,
+        "given": given,
+        "label": service(given.service).label(language),
+        "has_batch": service(given.service).has_batch,
+        "alike": [(one.code, one.label(language)) for one in services().values() if _alike(one.kind, given)],
+        "posted": request.POST,
+    }
+    try:
+        check_rule(standing, given)
+        if request.method != "POST":
+            return render(request, "visits/service.html", context)
+        _put_service_right(request, standing, given)
+    except NotInWorkAreaError:
+        raise
+    except DomainError as problem:
+        return render(request, "visits/service.html", {**context, "says": sentence_of(problem)}, status=422)
+    return corrected(request, given)
+
+
+def _put_service_right(request: HttpRequest, standing: Standing, given: Given) -> None:
+    given_id, reason = require_uuid7(request.POST.get("new_id", "")), reason_in(request)
+    actor_id, area = standing.staff_id, standing.area
+    if request.POST.get("what") == TAKE_BACK:
+        take_back_given(actor_id=actor_id, area=area, given=given, given_id=given_id, reason=reason)
+        return
+    code = text_in(request, "service")
+    if code not in services() or not _alike(services()[code].kind, given):
+        raise DomainError("no_such_service", "Pilih layanan dari daftar.")
+    correct_given(
+        actor_id=actor_id,
+        area=area,
+        given=given,
+        given_id=given_id,
+        service=code,
+        batch=text_in(request, "batch"),
+        expires_on=read_day(text_in(request, "expires")),
+        reason=reason,
+    )
+
+
+def _alike(kind: ServiceKind, given: Given) -> bool:
+    """A dose is put right by another dose, a capsule by another capsule."""
+    return kind is service(given.service).kind

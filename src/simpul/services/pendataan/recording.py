@@ -1,0 +1,56 @@
+"""How does a visit outside a session enter the record, so that whoever must look is told?"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.records.facilities.kinds import FacilityKind
+from simpul.records.facilities.models import Facility
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.visits.actions import Dose, Finding, Place, RecordedVisit, record_visit
+from simpul.records.visits.models import VisitKind
+from simpul.services.follow_up.actions import follow_anew
+
+KINDS = {FacilityKind.POSYANDU: VisitKind.POSYANDU, FacilityKind.PUSKESMAS: VisitKind.PUSKESMAS}
+
+
+def kind_at(facility: Facility) -> VisitKind:
+    """What a visit at this facility is; the unit of a kelurahan is a Pustu, whatever its name."""
+    return KINDS.get(FacilityKind(facility.kind), VisitKind.PUSTU)
+
+
+def record_findings(
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    person_id: UUID,
+    facility: Facility,
+    session_id: UUID | None = None,
+    form: tuple[str, str] = ("", ""),
+    findings: list[Finding],
+    doses: list[Dose],
+    occurred_at: datetime,
+    now: datetime,
+) -> RecordedVisit:
+    """Keep findings and services, and open or withdraw what the weighings call for afterwards.
+
+    session_id  the open day whose visit is joined
+    form        code and edition of the form on which it was written
+
+    The same sent twice changes nothing. Raises what `record_visit` raises.
+    """
+    with transaction.atomic():
+        done = record_visit(
+            actor_id=actor_id,
+            area=area,
+            person_id=person_id,
+            place=Place(facility, kind_at(facility), session_id, form=form[0], form_edition=form[1]),
+            findings=findings,
+            doses=doses,
+            occurred_at=occurred_at,
+            now=now,
+        )
+        if done.counting:
+            follow_anew(actor_id=actor_id, area=area, person_id=person_id, now=now)
+    return done
