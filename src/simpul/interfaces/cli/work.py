@@ -1,4 +1,4 @@
-"""simpul work: carry news to its readers, seal the audit log, open the next month."""
+"""simpul work: carry news to its readers, find pairs, seal the audit log, open the next month."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import structlog
 
-SEAL_SECONDS, MONTH_SECONDS = 1.0, 60.0
+SEAL_SECONDS, MONTH_SECONDS, PAIR_SECONDS = 1.0, 60.0, 0.5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         Thread(target=rounds.every, args=(rounds.seal_audit, SEAL_SECONDS, stop), name="sealer"),
         Thread(target=rounds.every, args=(rounds.open_month, MONTH_SECONDS, stop), name="months"),
         Thread(target=rounds.carry_news, args=(stop,), name="news"),
+        Thread(target=rounds.every, args=(rounds.find_pairs, PAIR_SECONDS, stop), name="pairs"),
     ]
     for thread in threads:
         thread.start()

@@ -15,6 +15,8 @@ from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.records.audit.actions import seal
 from simpul.records.feed.runner import run_forever, run_once
+from simpul.services.duplicates.consumer import DuplicatesConsumer
+from simpul.services.duplicates.pairing import work_through
 
 log = structlog.get_logger()
 
@@ -37,13 +39,23 @@ def carry_news(stop: Event) -> None:
     connection.close()
 
 
+def find_pairs() -> int:
+    """Hear whom to compare, and compare some of those who wait: beside the figures, which do not wait for it."""
+    return run_once([DuplicatesConsumer()]) + work_through()
+
+
 def once() -> None:
     """Everything that is waiting, to the end."""
     open_month()
     while run_once([PwsConsumer()]):
         pass
+    while find_pairs():
+        pass
     while seal():
         pass
+
+
+AT_ONCE = {seal_audit, find_pairs}
 
 
 def every(work: Callable[[], int], seconds: float, stop: Event) -> None:
@@ -55,5 +67,5 @@ def every(work: Callable[[], int], seconds: float, stop: Event) -> None:
             log.warning("round_failed", work=work.__name__, problem=type(problem).__name__)
             connection.close()
             done = 0
-        stop.wait(0 if done and work is seal_audit else seconds)
+        stop.wait(0 if done and work in AT_ONCE else seconds)
     connection.close()

@@ -3,7 +3,7 @@ so that no figure waits for it."""
 
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.models import Change
@@ -39,7 +39,7 @@ class DuplicatesConsumer:
 
     def rebuild(self) -> None:
         """Everybody is compared anew, some at a time; what people decided stays."""
-        with work_area_scope(whole_city()), connection.cursor() as cursor:
+        with transaction.atomic(), work_area_scope(whole_city()), connection.cursor() as cursor:
             cursor.execute(EVERYBODY)
             count_words()
 

@@ -5,14 +5,15 @@ pair is therefore more alike than it was: a higher level, or the same NIK now. A
 new weights alone never bring it back. It holds for whoever becomes part of one of the two by a merge.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from simpul.knowledge.identity.described import Described
-from simpul.knowledge.identity.likeness import Likeness
+from simpul.knowledge.identity.likeness import Likeness, compare
 from simpul.knowledge.identity.weights import edition
 from simpul.records.people.models import Merge, Person
 from simpul.services.duplicates.describing import print_of
@@ -22,7 +23,7 @@ RANK = {Level.UNLIKELY: 0, Level.POSSIBLE: 1, Level.LIKELY: 2}
 SAME_NIK = "nik:same"
 Two = tuple[UUID, UUID]
 COLUMNS = (
-    "left_kelurahan", "right_kelurahan", "weight", "level", "reasons", "edition", "state",
+    "left_kelurahan", "right_kelurahan", "weight", "level", "reasons", "edition", "state", "merge_id",
     "decided_by", "decided_at", "decided_reason", "decided_level", "decided_reasons", "left_print", "right_print",
 )  # fmt: skip
 
@@ -47,44 +48,55 @@ class Known:
         return None if left is None or right is None or left == right else (min(left, right), max(left, right))
 
 
-def settle(own: Mapping[UUID, Person], known: Known, found: Mapping[Two, Likeness]) -> None:
-    """Write the pairs of the people of `own`: `found` are the likely and possible ones."""
-    rows = list(Pair.objects.select_for_update().filter(Q(left_id__in=own) | Q(right_id__in=own)).order_by("id"))
-    _undone(rows, known)
-    kept_apart = _kept_apart(rows, known, found)
+def said_of(own: Collection[UUID]) -> tuple[list[Pair], list[Merge]]:
+    """The pairs of these records, locked, and the merges that made them one with others, the oldest first."""
+    rows = Pair.objects.select_for_update().filter(Q(left_id__in=own) | Q(right_id__in=own)).order_by("id")
+    merged = Merge.objects.filter(Q(kept_id__in=own) | Q(gone_id__in=own)).order_by("made_at", "id")
+    return list(rows), list(merged)
+
+
+def settle(rows: list[Pair], merged: Iterable[Merge], known: Known, found: Mapping[Two, Likeness]) -> None:
+    """Write what has become of the pairs `rows`, and the new ones: `found` are the likely and possible ones."""
     by_pair = {(row.left_id, row.right_id): row for row in rows}
-    new = []
+    new = dict[Two, Pair]()
+    for merge in merged:
+        _follow_merge(merge, by_pair, new, known)
+    apart = _kept_apart(rows, known, found)
     for pair, likeness in found.items():
-        row = by_pair.get(pair)
-        if row is None and pair not in kept_apart:
-            row = Pair(left_id=pair[0], right_id=pair[1])
-            new.append(row)
+        row = by_pair.get(pair) or new.get(pair)
+        if row is None and pair not in apart:
+            row = new[pair] = Pair(left_id=pair[0], right_id=pair[1])
         if row is not None:
-            _tell(row, likeness, known)
-            _open(row, pair in kept_apart)
-    for row in rows:
+            _tell(row, likeness)
+            _open(row, pair in apart)
+    for row in (*rows, *new.values()):
         _follow(row, known)
         if row.state == PairState.OPEN and (row.left_id, row.right_id) not in found:
             row.state = PairState.DROPPED
-    Pair.objects.bulk_create(new, ignore_conflicts=True)
+    Pair.objects.bulk_create(new.values(), ignore_conflicts=True)
     Pair.objects.bulk_update(rows, COLUMNS)
 
 
-def decide(row: Pair, known: Known, *, by: UUID, at: object, reason: str) -> None:
+def decide(row: Pair, known: Known, *, by: UUID, at: datetime, reason: str) -> None:
     """Two people. What they look like now is kept, to see later what was changed."""
-    row.state, row.decided_by, row.decided_reason = PairState.NOT_SAME, by, reason[:160]
-    row.decided_at = at  # type: ignore[assignment]
+    row.state, row.decided_by, row.decided_at, row.decided_reason = PairState.NOT_SAME, by, at, reason[:160]
     row.decided_level, row.decided_reasons = row.level, row.reasons
     row.left_print, row.right_print = _prints(row, known)
 
 
-def _undone(rows: list[Pair], known: Known) -> None:
-    """Who takes a merge back says that the two are not one person."""
-    merged = {row.merge_id: row for row in rows if row.state == PairState.SAME and row.merge_id}
-    for merge in Merge.objects.filter(id__in=merged, undone_at__isnull=False):
-        if merge.undone_by:
-            reason = merge.reason
-            decide(merged[merge.pk], known, by=merge.undone_by, at=merge.undone_at, reason=reason)
+def _follow_merge(merge: Merge, by_pair: dict[Two, Pair], new: dict[Two, Pair], known: Known) -> None:
+    """What was merged is one; who took a merge back has said that the two are not one person."""
+    pair = (min(merge.kept_id, merge.gone_id), max(merge.kept_id, merge.gone_id))
+    row = by_pair.get(pair) or new.get(pair)
+    if row is None:
+        if not known.described.keys() >= set(pair):
+            return
+        row = new[pair] = Pair(left_id=pair[0], right_id=pair[1])
+        _tell(row, compare(known.described[pair[0]], known.described[pair[1]]))
+    if merge.undone_at is None:
+        row.state, row.merge_id = PairState.SAME, merge.pk
+    elif merge.undone_by and (row.decided_at is None or row.decided_at < merge.undone_at):
+        decide(row, known, by=merge.undone_by, at=merge.undone_at, reason=merge.reason)
 
 
 def _kept_apart(rows: list[Pair], known: Known, found: Mapping[Two, Likeness]) -> set[Two]:
@@ -112,10 +124,9 @@ def _prints(row: Pair, known: Known) -> tuple[bytes | None, bytes | None]:
     return (print_of(left) if left else None), (print_of(right) if right else None)
 
 
-def _tell(row: Pair, likeness: Likeness, known: Known) -> None:
+def _tell(row: Pair, likeness: Likeness) -> None:
     row.weight, row.level, row.reasons = likeness.millibits, Level(likeness.judgement), list(likeness.codes)
     row.edition = edition()
-    _follow(row, known)
 
 
 def _open(row: Pair, is_kept_apart: bool) -> None:

@@ -15,7 +15,7 @@ from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_
 from simpul.records.people.models import Person
 from simpul.services.duplicates.block_index import keep_blocks, keys_of, keys_wanted, nearest, who_shares
 from simpul.services.duplicates.comparing import best_by_person, shares_of
-from simpul.services.duplicates.deciding import Known, settle
+from simpul.services.duplicates.deciding import Known, said_of, settle
 from simpul.services.duplicates.describing import described_records
 from simpul.services.duplicates.models import Waiting
 
@@ -41,13 +41,16 @@ def compare_anew(city: WorkArea, ids: set[UUID]) -> None:
     wanted = {record: keys_wanted(one) for record, one in described.items()}
     sharing = who_shares(city, {key for keys in wanted.values() for key in keys})
     near = {record: nearest(keys, sharing, COMPARED) for record, keys in wanted.items()}
-    others = _whole_people({other for found in near.values() for other in found} - own.keys()) | own
+    rows, merged = said_of(own.keys())
+    partners = {one for row in rows for one in (row.left_id, row.right_id)}
+    partners |= {one for merge in merged for one in (merge.kept_id, merge.gone_id)}
+    others = _whole_people({other for found in near.values() for other in found} | partners - own.keys()) | own
     known = Known(others, described_records([one for one in others.values() if not one.withdrawn_at]))
     found: dict[tuple[UUID, UUID], Likeness] = {}
     shares = shares_of(described.values())
     for record, one in described.items():
         _find(record, one, near[record], known, shares, found)
-    settle(own, known, found)
+    settle(rows, merged, known, found)
 
 
 def _find(

@@ -5,6 +5,7 @@ record is changed and everything that hangs on it is judged anew, in one transac
 """
 
 from dataclasses import replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -57,8 +58,11 @@ def undo_merge(*, actor_id: UUID, area: WorkArea, merge_id: UUID, reason: str, n
     """
     with transaction.atomic():
         merge = people.undo_merge(actor_id=actor_id, area=area, merge_id=merge_id, reason=reason, now=now)
-        kept = get_person(area, merge.kept_id)
-        _judge_anew(actor_id, area, [one for one in (kept and kept.pk, merge.gone_id) if one], now)
+        # The one who goes may go home to another area: what was judged of them goes along.
+        both = replace(area, kelurahan=tuple({*area.kelurahan, *filter(None, [merge.gone_rt.kelurahan_id])}))
+        with work_area_scope(both):
+            kept = get_person(both, merge.kept_id)
+            _judge_anew(actor_id, both, [one for one in (kept and kept.pk, merge.gone_id) if one], now)
     return merge
 
 
