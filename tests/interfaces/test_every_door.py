@@ -71,6 +71,13 @@ def matter(cast: Cast) -> dict[str, object]:
     return {"follow_up_id": cast.__dict__["follow_up_id"]}
 
 
+def a_request(cast: Cast) -> dict[str, object]:
+    """The parents of the first child ask for a copy of the record."""
+    from tests.interfaces.rights.asking import ask_for_copy
+
+    return {"request_id": ask_for_copy(cast)}
+
+
 def account(cast: Cast) -> dict[str, object]:
     return {"staff_id": cast.second_kader.pk}
 
@@ -106,6 +113,15 @@ DOORS = [
     Door("search:page", HERE_FIELD | THERE_FIELD | {"kader_pustu"}),
     Door("search:guests", HERE_FIELD | THERE_FIELD),
     Door("search:close_guest", HERE_FIELD | THERE_FIELD, lambda cast: {"guest_id": new_id()}, "post", answers=WRITES),
+    Door("rights:list", NAKES_HERE | {"other_bidan", "other_dokter"}),
+    Door("rights:person", NAKES_HERE, person),
+    Door("rights:receive", NAKES_HERE, person, "post", answers=WRITES),
+    Door("rights:consent", NAKES_HERE, person, "post", answers=WRITES),
+    Door("rights:request", NAKES_HERE, a_request),
+    Door("rights:step", NAKES_HERE, a_request, "post", answers=WRITES),
+    Door("rights:file", NAKES_HERE, a_request, "post", answers=WRITES),
+    Door("rights:paper", NAKES_HERE, a_request, "post", answers=WRITES),
+    Door("rights:slip", NAKES_HERE, a_request, "post", answers=WRITES),
     Door("persons:page", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),

@@ -9,6 +9,8 @@ from django.utils.translation.template import templatize
 import simpul
 from simpul.records.access.permissions import Role
 from simpul.services.follow_up.kinds import Reason, Status
+from simpul.services.rights import kinds as rights
+from simpul.services.rights.retention import RULES
 
 SOURCE = Path(simpul.__file__).parent
 PO = SOURCE / "interfaces/web/locale/en/LC_MESSAGES/django.po"
@@ -18,10 +20,16 @@ PURPOSES = {
     "pendataan",
     "melihat catatan",
     "tindak lanjut",
+    "melayani tamu",
+    "permintaan hak data",
     "salah ketik",
     "salah anak",
     "timbangan keliru",
 }
+RIGHTS = (
+    *(rights.Kind, rights.State, rights.Act, rights.Channel, rights.Requester, rights.Proof),
+    *(rights.Ground, rights.ConsentKind),
+)
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 
 
@@ -34,7 +42,8 @@ def spoken() -> set[str]:
         found |= _calls(_python_of(path))
     for path in SOURCE.rglob("*.py"):
         found |= _refusals(path.read_text())
-    return found | {choice.label for choices in (Role, Reason, Status) for choice in choices} | PURPOSES
+    found |= {words for rule in RULES for words in (rule.what, rule.how_long)}
+    return found | {choice.label for choices in (Role, Reason, Status, *RIGHTS) for choice in choices} | PURPOSES
 
 
 def _refusals(text: str) -> set[str]:

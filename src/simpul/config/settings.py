@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "simpul.services.duplicates",
     "simpul.services.follow_up",
     "simpul.services.posyandu",
+    "simpul.services.takeover",
+    "simpul.services.rights",
     "simpul.services.ipwl",
     "simpul.monitoring.pws",
     "simpul.interfaces.web",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("orang/", include("simpul.interfaces.web.search.urls")),
     path("orang/", include("simpul.interfaces.web.persons.urls")),
     path("kunjungan/", include("simpul.interfaces.web.visits.urls")),
+    path("hak/", include("simpul.interfaces.web.rights.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

@@ -1,0 +1,74 @@
+"""How is a yes written down, and how is it taken back? Rows are appended; the latest holds."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import IdAlreadyUsedError
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.records.audit import actions as audit
+from simpul.records.facilities.models import Facility
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.feed.actions import News, append
+from simpul.records.people import actions as people
+from simpul.services.rights.consent_texts import TEXTS
+from simpul.services.rights.kinds import ConsentKind, Requester, check_requester
+from simpul.services.rights.models import Consent
+from simpul.services.rights.queries import current_consents
+from simpul.services.rights.steps import PURPOSE
+
+
+def set_consent(
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    facility: Facility,
+    consent_id: UUID,
+    person_id: UUID,
+    kind: ConsentKind,
+    given: bool,
+    said_by: Requester,
+    now: datetime,
+) -> Consent | None:
+    """A yes to the words of today, or its end.
+
+    What holds already, and a no where there never was a yes, change nothing.
+
+    Raises NotInWorkAreaError, DomainError where this one may not speak for the person.
+    """
+    with transaction.atomic():
+        person = people.locked_person(area, person_id)
+        today = local_date(now, LocalZone(facility.zone))
+        check_requester(said_by, birth_date=person.birth_date, died_on=person.died_on, today=today)
+        now_holds = current_consents(person.pk).get(kind)
+        version = TEXTS[kind].version
+        if now_holds is None and not given:
+            return None
+        if now_holds and now_holds.given is given and (not given or now_holds.text_version == version):
+            return now_holds
+        if Consent.objects.filter(id=consent_id).exists():
+            raise IdAlreadyUsedError()
+        consent = Consent.objects.create(
+            id=consent_id,
+            person=person,
+            kelurahan_id=person.kelurahan_id,
+            kind=kind,
+            given=given,
+            said_by=said_by,
+            text_version=version if given or now_holds is None else now_holds.text_version,
+            facility=facility,
+            recorded_by=actor_id,
+            at=now,
+        )
+        audit.record(
+            actor_id=actor_id,
+            action="consent.given" if given else "consent.withdrawn",
+            subject_kind="person",
+            subject_id=person.pk,
+            kelurahan_id=person.kelurahan_id,
+            purpose=PURPOSE,
+            detail={"kind": kind, "version": consent.text_version},
+        )
+        append(News("consent.changed", person.kelurahan_id, person.pk, {"kind": kind}))
+        return consent
