@@ -13,7 +13,7 @@ from simpul.foundation.identifiers import Nik
 from simpul.foundation.privacy import Masked
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
-from simpul.records.people.models import Edit, Merge, Person, PersonNumber, StateChange
+from simpul.records.people.models import Edit, Merge, Person, PersonNumber, Residence, StateChange
 
 
 def records(area: WorkArea) -> QuerySet[Person]:
@@ -79,6 +79,12 @@ def states_of(person: Person) -> list[StateChange]:
 def edits_of(person: Person) -> list[Edit]:
     """Details that were put right, newest first."""
     return list(Edit.objects.filter(person=person).order_by("-id"))
+
+
+def residences_of(person: Person) -> list[Residence]:
+    """Where this person lived, as it is known now, the first place on top."""
+    rows = Residence.objects.filter(person=person, superseded_sequence__isnull=True)
+    return list(rows.select_related("rt__rw", "kelurahan").order_by("valid_from", "id"))
 
 
 def merges_of(person: Person) -> list[Merge]:
