@@ -12,9 +12,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
 from simpul.records.access.models import StaffMember
+from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
-from tests.cast import NOW, TODAY, Cast, weigh
+from tests.cast import NAMES, NOW, TODAY, Cast, add_person, weigh
 
 ALL = {
     "kader", "second_kader", "neighbour_kader", "ketua", "kader_pustu", "bidan", "dokter", "pj", "kepala",
@@ -61,6 +63,14 @@ def written(cast: Cast) -> dict[str, object]:
 
 def dose(cast: Cast) -> dict[str, object]:
     return {"given_id": cast.__dict__["given_id"]}
+
+
+def two_people(cast: Cast) -> dict[str, object]:
+    return {"left_id": cast.balita.pk, "right_id": cast.neighbour.pk}
+
+
+def a_merge(cast: Cast) -> dict[str, object]:
+    return {"merge_id": cast.__dict__["merge_id"]}
 
 
 def kelurahan(cast: Cast) -> dict[str, object]:
@@ -133,6 +143,12 @@ DOORS = [
     Door("visits:move", NAKES_HERE, visit),
     Door("visits:correct", POSYANDU, written, answers=(200, 422)),
     Door("visits:correct_service", POSYANDU, dose, answers=(200, 422)),
+    Door("duplicates:list", NAKES_HERE | {"other_bidan", "other_dokter"}),
+    Door("duplicates:merges", NAKES_HERE | {"other_bidan", "other_dokter"}),
+    Door("duplicates:pair", NAKES_HERE, two_people),
+    Door("duplicates:merge", NAKES_HERE, two_people, "post", answers=WRITES),
+    Door("duplicates:apart", NAKES_HERE, two_people, "post", answers=WRITES),
+    Door("duplicates:undo", NAKES_HERE, a_merge, "post", answers=WRITES),
     Door("components:page", ALL, public=True),
     Door("api-1.0.0:weigh", POSYANDU, method="json", data=an_api_weight, answers=WRITES),
     Door("api-1.0.0:expected", POSYANDU, day),
@@ -161,6 +177,11 @@ def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
         )  # fmt: skip
         cast.__dict__.update(entry_id=entry.pk, visit_id=entry.visit_id, given_id=given.pk)
         cast.__dict__["follow_up_id"] = FollowUp.objects.get().pk
+        kept, gone = (add_person(cast, NAMES[2], Sex.FEMALE, TODAY, cast.campurejo.rt[1]) for _ in range(2))
+        merge = merge_people(
+            actor_id=cast.bidan.pk, area=whole_city(), kept_id=kept.pk, gone_id=gone.pk, reason="uji", now=NOW
+        )
+        cast.__dict__["merge_id"] = merge.pk
     return cast
 
 

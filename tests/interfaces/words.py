@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 import simpul
+from simpul.knowledge.identity.reasons import NEWBORN_WORDS, TWIN_WORDS, WORDS
 from simpul.records.access.permissions import Role
 from simpul.services.follow_up.kinds import Reason, Status
 from simpul.services.rights import kinds as rights
@@ -20,6 +21,7 @@ PURPOSES = {
     "pendataan",
     "melihat catatan",
     "tindak lanjut",
+    "catatan ganda",
     "melayani tamu",
     "permintaan hak data",
     "salah ketik",
@@ -43,6 +45,7 @@ def spoken() -> set[str]:
     for path in SOURCE.rglob("*.py"):
         found |= _refusals(path.read_text())
     found |= {words for rule in RULES for words in (rule.what, rule.how_long)}
+    found |= {words for levels in WORDS.values() for words in levels.values()} | {TWIN_WORDS, NEWBORN_WORDS}
     return found | {choice.label for choices in (Role, Reason, Status, *RIGHTS) for choice in choices} | PURPOSES
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("orang/", include("simpul.interfaces.web.persons.urls")),
     path("kunjungan/", include("simpul.interfaces.web.visits.urls")),
     path("hak/", include("simpul.interfaces.web.rights.urls")),
+    path("ganda/", include("simpul.interfaces.web.duplicates.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

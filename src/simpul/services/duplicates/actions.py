@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError, StaleRecordError
+from simpul.foundation.errors import DomainError, NotInWorkAreaError, StaleRecordError
 from simpul.knowledge.identity.likeness import Likeness, compare
 from simpul.knowledge.identity.weights import edition
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Merge, Person
+from simpul.records.people.queries import get_merge
 from simpul.services.duplicates.comparing import shares_of
 from simpul.services.duplicates.deciding import Known, decide
 from simpul.services.duplicates.describing import described_records
@@ -71,6 +72,8 @@ def keep_apart(
 
 def undo_merge(*, actor_id: UUID, area: WorkArea, merge_id: UUID, reason: str, now: datetime) -> Merge:
     """Two people after all; from now on they are kept apart. Undone twice it changes nothing."""
+    if get_merge(area, merge_id) is None:
+        raise NotInWorkAreaError()
     if not reason.strip():
         raise DomainError("reason_missing", "Tulis alasannya.")
     with transaction.atomic():
