@@ -11,6 +11,7 @@ from django.db import Error, connection
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.interfaces.jobs.imports import forget_sheets, go_on_with_imports
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.records.audit.actions import seal
@@ -47,6 +48,9 @@ def find_pairs() -> int:
 def once() -> None:
     """Everything that is waiting, to the end."""
     open_month()
+    while go_on_with_imports():
+        pass
+    forget_sheets()
     while run_once([PwsConsumer()]):
         pass
     while find_pairs():
@@ -55,7 +59,7 @@ def once() -> None:
         pass
 
 
-AT_ONCE = {seal_audit, find_pairs}
+AT_ONCE = {seal_audit, find_pairs, go_on_with_imports}
 
 
 def every(work: Callable[[], int], seconds: float, stop: Event) -> None:

@@ -18,6 +18,7 @@ single letters other than a first "M." (an initial says too little); Abdurrahman
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from simpul.knowledge.identity.titles import NEWBORN, without_degree, without_titles
 
@@ -94,6 +95,7 @@ def _words(plain: str) -> list[str]:
     return WORD.findall(KYAI.sub("kh. ", plain)) or [""]
 
 
+@lru_cache(maxsize=20_000)  # the names of a city share few words
 def _word(word: str) -> str:
     single = DOUBLED.sub(r"\1", word.replace("oo", "u"))
     for old, new in SPELLINGS:

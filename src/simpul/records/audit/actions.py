@@ -1,5 +1,6 @@
 """How is an event written and sealed? This is the one place that writes the audit log."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,32 @@ def record(
         kelurahan_id=kelurahan_id,
         purpose=purpose,
         detail=detail or {},
+    )
+
+
+def record_each(
+    *,
+    actor_id: UUID | None,
+    action: str,
+    subject_kind: str,
+    subjects: Iterable[tuple[UUID, int]],
+    purpose: str,
+    detail: dict[str, Any],
+) -> None:
+    """One event for each subject (its id, its kelurahan), as `record` writes it, in one statement."""
+    at = timezone.now()
+    Event.objects.bulk_create(
+        Event(
+            at=at,
+            actor_id=actor_id,
+            action=action,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            kelurahan_id=kelurahan_id,
+            purpose=purpose,
+            detail=detail,
+        )
+        for subject_id, kelurahan_id in subjects
     )
 
 

@@ -1,11 +1,14 @@
 """Is the audit log whole, and who has opened a record?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from simpul.records.audit.models import Block, Event, Leaf
 from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_root
+
+READINGS = ("person.open", "person.search", "pws.names", "worklist.open", "import.read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +69,12 @@ def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
 def how_often(subject_id: UUID, action: str, since: datetime) -> int:
     """How many times one thing has happened to a subject since a moment; read through the index of subjects."""
     return Event.objects.filter(subject_id=subject_id, action=action, at__gte=since).count()
+
+
+def touched_since(subjects: Collection[UUID], run: UUID) -> set[UUID]:
+    """Those of these subjects about which anything but a reading was noted by another hand than this import.
+
+    An action that is not known to be a reading counts as a write.
+    """
+    events = Event.objects.filter(subject_id__in=list(subjects)).exclude(detail__run=str(run))
+    return {one for one in events.exclude(action__in=READINGS).values_list("subject_id", flat=True) if one}

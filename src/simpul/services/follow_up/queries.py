@@ -1,5 +1,6 @@
 """Who is on my list, the gravest and oldest first?"""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -24,6 +25,12 @@ def open_list(area: WorkArea) -> QuerySet[FollowUp]:
     return rows.select_related("person__rt__rw", "person__merged_into", "source__visit__facility").order_by(
         "priority", "due_on", "id"
     )
+
+
+def with_open_matters(area: WorkArea, people: Iterable[UUID]) -> set[UUID]:
+    """Which of these people have a matter that is open."""
+    rows = FollowUp.objects.filter(kelurahan_id__in=area.kelurahan, person_id__in=list(people), status=Status.OPEN)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def of_person(area: WorkArea, person_id: UUID) -> list[FollowUp]:

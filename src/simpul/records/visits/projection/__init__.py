@@ -2,7 +2,8 @@
 
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, assess_day, project_growth
 from simpul.records.visits.projection.rejudging import rejudge
-from simpul.records.visits.projection.weighings import BODY_WEIGHT, assessments_of, columns_of, project_weighings
+from simpul.records.visits.projection.said import assessments_of, columns_of
+from simpul.records.visits.projection.weighings import BODY_WEIGHT, project_weighings
 
 __all__ = [
     "BODY_WEIGHT",

@@ -7,11 +7,12 @@ from simpul.records.visits.models import Assessment, Entry
 
 def keep_assessments(entry: Entry, made: Iterable[Assessment]) -> None:
     known = Assessment.objects.filter(entry=entry).order_by("rule", "-id").distinct("rule")
-    last = {one.rule: _said(one) for one in known}
-    Assessment.objects.bulk_create(one for one in made if last.get(one.rule) != _said(one))
+    last = {one.rule: said_of(one) for one in known}
+    Assessment.objects.bulk_create(one for one in made if last.get(one.rule) != said_of(one))
 
 
-def _said(assessment: Assessment) -> tuple[object, ...]:
+def said_of(assessment: Assessment) -> tuple[object, ...]:
+    """What makes a judgement another one."""
     return (
         assessment.edition,
         assessment.outcome,

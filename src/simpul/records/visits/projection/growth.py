@@ -33,19 +33,38 @@ def project_growth(person: Person, ids: list[UUID], days: Iterable[date]) -> Non
     found: dict[date, dict[str, Entry]] = {}
     for entry in rows:
         found.setdefault(entry.local_date, {})[entry.concept] = entry
-    measured = {
-        day: entries for day, entries in found.items() if entries.keys() - {POSTURE} and day >= person.birth_date
-    }
+    measured = {day: entries for day, entries in found.items() if is_measured(person, day, entries)}
     if gone := [day for day in wanted if day not in measured]:
         GrowthDay.objects.filter(person=person, local_date__in=gone).delete()
     for day, entries in measured.items():
         _keep(person, day, entries)
 
 
+def is_measured(person: Person, day: date, entries: dict[str, Entry]) -> bool:
+    return bool(entries.keys() - {POSTURE}) and day >= person.birth_date
+
+
 def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
+    row = measured_of(person, day, entries)
+    assessed = assess_day(person, row)
+    (kept,) = GrowthDay.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
+    )
+    GrowthFinding.objects.bulk_create(
+        (finding_of(kept, index, assessed) for index in Index),
+        update_conflicts=True,
+        unique_fields=["day", "index"],
+        update_fields=SAID,
+    )
+    for entry, judgements in judgements_of(entries, assessed):
+        keep_assessments(entry, judgements)
+
+
+def measured_of(person: Person, day: date, entries: dict[str, Entry]) -> GrowthDay:
+    """The row of a day, from the entries that hold."""
     values = {concept: entry.value for concept, entry in entries.items()}
     posture = POSTURES.get(values.get(POSTURE) or 0, Posture.UNKNOWN)
-    row = GrowthDay(
+    return GrowthDay(
         person=person,
         kelurahan_id=person.kelurahan_id,
         local_date=day,
@@ -56,17 +75,6 @@ def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
         muac_mm=values.get(ARM),
         oedema=values.get(OEDEMA) == 1,
     )
-    assessed = assess_day(person, row)
-    (kept,) = GrowthDay.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
-    )
-    GrowthFinding.objects.bulk_create(
-        (_finding(kept, index, assessed) for index in Index),
-        update_conflicts=True,
-        unique_fields=["day", "index"],
-        update_fields=SAID,
-    )
-    _keep_judgements(entries, assessed)
 
 
 def assess_day(person: Person, row: GrowthDay) -> Assessed:
@@ -84,7 +92,7 @@ def assess_day(person: Person, row: GrowthDay) -> Assessed:
     )
 
 
-def _finding(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
+def finding_of(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
     said = assessed.of(index)
     return GrowthFinding(
         day=row,
@@ -99,15 +107,15 @@ def _finding(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
     )
 
 
-def _keep_judgements(entries: dict[str, Entry], assessed: Assessed) -> None:
+def judgements_of(entries: dict[str, Entry], assessed: Assessed) -> list[tuple[Entry, list[Assessment]]]:
+    """Beside which entry which judgements are kept."""
     made: dict[UUID, list[Assessment]] = {}
     for index, concept in STANDS_ON.items():
         entry = entries.get(concept)
         if entry:
             made.setdefault(entry.pk, []).append(_judgement(entry, index, assessed))
     by_id = {entry.pk: entry for entry in entries.values()}
-    for entry_id, judgements in made.items():
-        keep_assessments(by_id[entry_id], judgements)
+    return [(by_id[entry_id], judgements) for entry_id, judgements in made.items()]
 
 
 def _judgement(entry: Entry, index: Index, assessed: Assessed) -> Assessment:

@@ -2,10 +2,11 @@
 
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
-from simpul.records.visits.models import Entry, GrowthDay, MonthlyWeighing
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, MonthlyWeighing
+from simpul.records.visits.projection.assessing import keep_assessments
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
 from simpul.records.visits.projection.standing import standing_entries
-from simpul.records.visits.projection.weighings import counts, judged, swollen_on, weights_of
+from simpul.records.visits.projection.weighings import counts, judge, swollen_on, weights_of
 
 
 def rejudge(person: Person) -> list[MonthlyWeighing]:
@@ -24,12 +25,23 @@ def rejudge(person: Person) -> list[MonthlyWeighing]:
 
 
 def _weighings(person: Person, rows: list[Entry]) -> list[MonthlyWeighing]:
+    found = counting_months(person, rows)
+    for weighing, made in found:
+        keep_assessments(weighing.entry, made)
+    return MonthlyWeighing.objects.bulk_create(weighing for weighing, _ in found)
+
+
+def counting_months(person: Person, rows: list[Entry]) -> list[tuple[MonthlyWeighing, list[Assessment]]]:
+    """The weighing that counts for each month, oldest first, with what the rules say of it. Nothing is kept here.
+
+    rows  weights and what was said of oedema, the latest first; others are passed over
+    """
     latest: dict[tuple[int, int], Entry] = {}
-    for entry in rows:  # the latest first
+    for entry in rows:
         if counts(entry, person.birth_date):
             latest.setdefault((entry.local_date.year, entry.local_date.month), entry)
-    made: list[MonthlyWeighing] = []
+    made: list[tuple[MonthlyWeighing, list[Assessment]]] = []
     for month in sorted(latest):
-        entry, earlier = latest[month], made[-1] if made else None
-        made.append(judged(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
-    return MonthlyWeighing.objects.bulk_create(made)
+        entry, earlier = latest[month], made[-1][0] if made else None
+        made.append(judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
+    return made

@@ -13,11 +13,12 @@ from django.db.models import QuerySet
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
-from simpul.knowledge.growth import Gain, Outcome, Weighing, WeightForAge, assess_weight_for_age, judge_gain
+from simpul.knowledge.growth import Outcome, Weighing, WeightForAge, assess_weight_for_age, judge_gain
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.people.models import BirthPrecision, Person
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing
 from simpul.records.visits.projection.assessing import keep_assessments
+from simpul.records.visits.projection.said import assessments_of, columns_of
 from simpul.records.visits.projection.standing import standing_entries
 
 BODY_WEIGHT, OEDEMA = "body_weight", "bilateral_oedema"
@@ -73,7 +74,16 @@ def _project(person: Person, ids: list[UUID], index: int) -> MonthlyWeighing | N
 
 
 def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swollen: bool) -> MonthlyWeighing:
-    """The weighing that counts for the month of `entry`, with what the rules say of it; its assessments are kept.
+    """`judge`, and its assessments are kept."""
+    weighing, made = judge(person, entry, earlier, swollen=swollen)
+    keep_assessments(entry, made)
+    return weighing
+
+
+def judge(
+    person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swollen: bool
+) -> tuple[MonthlyWeighing, list[Assessment]]:
+    """The weighing that counts for the month of `entry`, with what the rules say of it. Nothing is kept here.
 
     earlier  the one that counts for the last month before that has any
     swollen  bilateral oedema on that day: the weight is not the child's, and BB/U stays open (GROW-5)
@@ -88,8 +98,7 @@ def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swo
         previous=Weighing(before.local_date, Grams(before.weight_grams)) if before else None,
         earlier=earlier is not None,
     )
-    keep_assessments(entry, assessments_of(entry, before.entry_id if before else None, size, gain))
-    return MonthlyWeighing(
+    weighing = MonthlyWeighing(
         person=person,
         kelurahan_id=person.kelurahan_id,
         month=month,
@@ -99,6 +108,7 @@ def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swo
         local_date=entry.local_date,
         **columns_of(size, gain),
     )
+    return weighing, assessments_of(entry, before.entry_id if before else None, size, gain)
 
 
 def _size(person: Person, on: date, weight: Grams) -> WeightForAge:
@@ -106,44 +116,3 @@ def _size(person: Person, on: date, weight: Grams) -> WeightForAge:
     if person.birth_precision != BirthPrecision.EXACT:
         return WeightForAge(Outcome.TIDAK_LENGKAP)
     return assess_weight_for_age(weight=weight, age_days=(on - person.birth_date).days, sex=Sex(person.sex))
-
-
-def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
-    """The columns of a MonthlyWeighing that the rules fill."""
-    return {
-        "outcome": size.outcome,
-        "z_hundredths": size.z_hundredths,
-        "category": size.category or "",
-        "band": size.band or "",
-        "status": gain.status,
-        "gain_grams": gain.gain,
-        "minimum_grams": gain.minimum,
-        "unusual_gap": gain.unusual_gap,
-    }
-
-
-def assessments_of(entry: Entry, beside_id: UUID | None, size: WeightForAge, gain: Gain) -> list[Assessment]:
-    """What the two rules say of an entry, as rows to be kept."""
-    about = {"entry": entry, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
-    return [
-        Assessment(
-            **about,
-            rule=size.rule,
-            edition=size.edition,
-            outcome=size.outcome,
-            category=size.category or "",
-            band=size.band or "",
-            z_hundredths=size.z_hundredths,
-        ),
-        Assessment(
-            **about,
-            rule=gain.rule,
-            edition=gain.edition,
-            outcome="assessed",
-            category=gain.status,
-            beside_id=beside_id,
-            gain_grams=gain.gain,
-            minimum_grams=gain.minimum,
-            unusual_gap=gain.unusual_gap,
-        ),
-    ]

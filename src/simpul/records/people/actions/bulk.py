@@ -1,0 +1,150 @@
+"""How do many people enter the register at once, and how are they marked as wrong entries at once?
+
+For sheets: what `register_person` and `mark_wrong_entry` keep for one is kept for each (residence, feed, audit, sealed
+NIK, spelling key), with the statements of one. The numbers of the feed are taken at the end, in the order of the areas,
+so that other writers wait for milliseconds only.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import NotInWorkAreaError
+from simpul.foundation.identifiers import Nik
+from simpul.foundation.nik import refuse_impossible
+from simpul.foundation.privacy import Masked
+from simpul.foundation.sex import Sex
+from simpul.records.audit.actions import record_each
+from simpul.records.facilities.kinds import AreaLevel
+from simpul.records.facilities.models import Area
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.feed.actions import News, append_all
+from simpul.records.people.actions.entering import check_birth, give_name, give_nik
+from simpul.records.people.actions.locking import REASON_LETTERS
+from simpul.records.people.keys import general_keys
+from simpul.records.people.models import (
+    NoNikReason,
+    NumberKind,
+    Person,
+    PersonNumber,
+    Residence,
+    StateChange,
+    StateKind,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """One person to be entered; as the arguments of `register_person`. mother_id: a record of this area."""
+
+    id: UUID
+    name: str
+    sex: Sex
+    birth_date: date
+    rt: Area
+    lives_here_from: date | None = None
+    mother_id: UUID | None = None
+    nik: Nik | None = None
+    numbers: Mapping[NumberKind, Masked] = field(default_factory=dict)
+
+
+def register_many(
+    *, actor_id: UUID, area: WorkArea, newcomers: Sequence[Newcomer], today: date, run: UUID
+) -> list[Person]:
+    """Enter them in one transaction; who was entered before under the same id is left alone.
+
+    run  the import that brings them, named in each event of the audit log
+    Raises what `register_person` raises, and then nobody is entered.
+    """
+    for one in newcomers:
+        if one.rt.level != AreaLevel.RT or not one.rt.kelurahan_id or not area.names_in(one.rt.kelurahan_id, one.rt.pk):
+            raise NotInWorkAreaError()
+        check_birth(one.birth_date, today)
+        refuse_impossible(one.nik)
+    with transaction.atomic():
+        known = set(Person.objects.filter(id__in=[one.id for one in newcomers]).values_list("id", flat=True))
+        fresh = {one.id: one for one in newcomers if one.id not in known}
+        people = Person.objects.bulk_create(_person(one) for one in fresh.values())
+        PersonNumber.objects.bulk_create(
+            _number(person, kind, text, actor_id)
+            for person in people
+            for kind, text in fresh[person.pk].numbers.items()
+        )
+        _audited(actor_id, "person.register", people, run)
+        changes = append_all([News("person.registered", one.kelurahan_id, one.pk) for one in people])
+        numbers = {change.subject: change.sequence for change in changes}
+        Residence.objects.bulk_create(
+            Residence(
+                person=one,
+                rt_id=one.rt_id,
+                kelurahan_id=one.kelurahan_id,
+                valid_from=max(fresh[one.pk].lives_here_from or one.birth_date, one.birth_date),
+                recorded_sequence=numbers[one.pk],
+            )
+            for one in people
+        )
+    return people
+
+
+def mark_wrong_entries(
+    *, actor_id: UUID, area: WorkArea, people: Sequence[UUID], reason: str, now: datetime, run: UUID
+) -> list[Person]:
+    """`mark_wrong_entry` for each of these records of their own; who is marked already is left alone."""
+    with transaction.atomic():
+        rows = Person.objects.select_for_update().filter(
+            id__in=list(people), withdrawn_at__isnull=True, merged_into__isnull=True
+        )
+        found = list(rows.order_by("id"))
+        if any(not area.reaches(one.pk, one.kelurahan_id, one.rt_id) for one in found):
+            raise NotInWorkAreaError()
+        Person.objects.filter(id__in=[one.pk for one in found]).update(withdrawn_at=now)
+        StateChange.objects.bulk_create(
+            StateChange(
+                person=one,
+                kelurahan_id=one.kelurahan_id,
+                kind=StateKind.WRONG,
+                on=now.date(),
+                reason=reason.strip()[:REASON_LETTERS],
+                made_by=actor_id,
+            )
+            for one in found
+        )
+        _audited(actor_id, "person.withdrawn", found, run)
+        append_all([News("person.withdrawn", one.kelurahan_id, one.pk) for one in found])
+    return found
+
+
+def _person(one: Newcomer) -> Person:
+    person = Person(id=one.id, sex=one.sex, birth_date=one.birth_date, mother_id=one.mother_id)
+    person.rt_id, person.kelurahan_id = one.rt.pk, one.rt.kelurahan_id or 0
+    give_name(person, one.name)
+    give_nik(person, one.nik, NoNikReason.UNKNOWN)
+    return person
+
+
+def _number(person: Person, kind: NumberKind, text: Masked, actor_id: UUID) -> PersonNumber:
+    keys = general_keys()
+    key_id, sealed = keys.seal(text.reveal())
+    return PersonNumber(
+        person=person,
+        kelurahan_id=person.kelurahan_id,
+        kind=kind,
+        sealed=sealed,
+        index=keys.index(text.reveal()),
+        key_id=key_id,
+        recorded_by=actor_id,
+    )
+
+
+def _audited(actor_id: UUID, action: str, people: Sequence[Person], run: UUID) -> None:
+    record_each(
+        actor_id=actor_id,
+        action=action,
+        subject_kind="person",
+        subjects=[(one.pk, one.kelurahan_id) for one in people],
+        purpose="pendataan",
+        detail={"run": str(run)},
+    )

@@ -1,0 +1,74 @@
+"""What is a visit that is taken over from a sheet, and which rows does it become?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.knowledge.growth.age import completed_months
+from simpul.records.people.models import Person
+from simpul.records.visits.actions.findings import Dose, Finding, Place
+from simpul.records.visits.actions.keeping import check_day
+from simpul.records.visits.actions.registered import check_dose, check_finding
+from simpul.records.visits.models import Entry, Given, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """One visit that is taken over; the person is a record of its own, the ids are made by whoever brings it."""
+
+    id: UUID
+    person_id: UUID
+    place: Place
+    occurred_at: datetime
+    findings: Sequence[Finding] = ()
+    doses: Sequence[Dose] = ()
+
+
+def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> Visit:
+    """Raises DomainError for a day, a value or a batch that cannot be."""
+    zone = LocalZone(one.place.facility.zone)
+    day, today = local_date(one.occurred_at, zone), local_date(now, zone)
+    check_day(person, day, today)
+    months = completed_months(person.birth_date, day)
+    for finding in one.findings:
+        check_finding(finding.concept, finding.value, finding.text, months)
+    for dose in one.doses:
+        check_dose(dose.service, dose.batch, dose.expires_on, day)
+    return Visit(
+        id=one.id,
+        person=person,
+        kelurahan_id=person.kelurahan_id,
+        facility=one.place.facility,
+        kind=one.place.kind,
+        occurred_at=one.occurred_at,
+        local_date=day,
+        source=one.place.source,
+        source_ref=one.place.source_ref[:60],
+        recorded_by=actor_id,
+    )
+
+
+def entry_of(visit: Visit, finding: Finding) -> Entry:
+    return Entry(
+        id=finding.id, concept=finding.concept, value=finding.value, text=finding.text.strip(), **_of_visit(visit)
+    )
+
+
+def given_of(visit: Visit, dose: Dose) -> Given:
+    return Given(
+        id=dose.id, service=dose.service, batch=dose.batch.strip(), expires_on=dose.expires_on, **_of_visit(visit)
+    )
+
+
+def _of_visit(visit: Visit) -> dict[str, Any]:
+    return {
+        "visit": visit,
+        "person_id": visit.person_id,
+        "kelurahan_id": visit.kelurahan_id,
+        "at": visit.occurred_at,
+        "local_date": visit.local_date,
+        "recorded_by": visit.recorded_by,
+    }

@@ -1,0 +1,130 @@
+"""How are the projections of many people brought up to date at once? As `project_weighings` and `project_growth` do it
+for one, by the same rules, with as many statements as for one.
+
+The weighings of a person are looked at whole, and only those are written that have become others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from simpul.knowledge.growth import Index
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing
+from simpul.records.visits.projection.assessing import said_of
+from simpul.records.visits.projection.growth import (
+    GROWTH_CONCEPTS,
+    MEASURED,
+    SAID,
+    assess_day,
+    finding_of,
+    is_measured,
+    judgements_of,
+    measured_of,
+)
+from simpul.records.visits.projection.rejudging import counting_months
+from simpul.records.visits.projection.standing import standing_entries
+from simpul.records.visits.projection.weighings import BODY_WEIGHT, CURRENT, OEDEMA
+
+Said = list[tuple[Entry, list[Assessment]]]
+
+
+def project_many(people: Mapping[UUID, Person], days: Mapping[UUID, set[date]]) -> dict[UUID, set[int]]:
+    """The months whose weighing has become another one, by person. The people are locked.
+
+    days  the days of each person on which something has changed
+    """
+    roots = {one: one for one in people}
+    parts = Person.objects.filter(merged_into_id__in=list(people)).values_list("id", "merged_into_id")
+    roots |= {part: root for part, root in parts if root}
+    all_days = {day for of_one in days.values() for day in of_one}
+    rows = standing_entries(roots).filter(concept__in=GROWTH_CONCEPTS)
+    rows = rows.filter(Q(concept__in=(BODY_WEIGHT, OEDEMA)) | Q(local_date__in=all_days)).order_by("at", "id")
+    entries: dict[UUID, list[Entry]] = {one: [] for one in people}
+    for entry in rows:
+        entries[roots[entry.person_id]].append(entry)
+    made: Said = []
+    changed = _weighings(people, entries, made)
+    _growth(people, entries, days, made)
+    keep_many_assessments(made)
+    return changed
+
+
+def keep_many_assessments(made: Said) -> None:
+    """`keep_assessments` of many entries."""
+    known = Assessment.objects.filter(entry__in=[entry.pk for entry, _ in made])
+    last = {
+        (one.entry_id, one.rule): said_of(one)
+        for one in known.order_by("entry", "rule", "-id").distinct("entry", "rule")
+    }
+    Assessment.objects.bulk_create(
+        one for entry, all_said in made for one in all_said if last.get((entry.pk, one.rule)) != said_of(one)
+    )
+
+
+def _weighings(people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], made: Said) -> dict[UUID, set[int]]:
+    before: dict[UUID, dict[int, MonthlyWeighing]] = {one: {} for one in people}
+    for row in MonthlyWeighing.objects.filter(person_id__in=list(people)):
+        before[row.person_id][row.month] = row
+    changed: dict[UUID, set[int]] = {}
+    new: list[MonthlyWeighing] = []
+    gone: list[int] = []
+    for one, person in people.items():
+        now = {row.month: (row, said) for row, said in counting_months(person, entries[one][::-1])}
+        others = {month for month, (row, _) in now.items() if not _alike(row, before[one].get(month))}
+        lost = before[one].keys() - now.keys()
+        gone += [before[one][month].pk for month in lost]
+        new += [now[month][0] for month in sorted(others)]
+        made += [(now[month][0].entry, now[month][1]) for month in sorted(others)]
+        changed[one] = others | lost
+    if gone:
+        MonthlyWeighing.objects.filter(pk__in=gone).delete()
+    MonthlyWeighing.objects.bulk_create(
+        new, update_conflicts=True, unique_fields=["person", "month"], update_fields=CURRENT
+    )
+    return changed
+
+
+def _alike(row: MonthlyWeighing, other: MonthlyWeighing | None) -> bool:
+    names = ["entry_id", *CURRENT[1:]]
+    return other is not None and all(getattr(row, name) == getattr(other, name) for name in names)
+
+
+def _growth(
+    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Said
+) -> None:
+    rows: list[GrowthDay] = []
+    found: list[dict[str, Entry]] = []
+    gone = Q()
+    for one, person in people.items():
+        by_day: dict[date, dict[str, Entry]] = {day: {} for day in days.get(one, ())}
+        for entry in entries[one]:
+            if entry.local_date in by_day:
+                by_day[entry.local_date][entry.concept] = entry
+        for day, of_day in by_day.items():
+            if is_measured(person, day, of_day):
+                rows.append(measured_of(person, day, of_day))
+                found.append(of_day)
+            else:
+                gone |= Q(person_id=one, local_date=day)
+    if gone:
+        GrowthDay.objects.filter(gone).delete()
+    _keep_growth(rows, found, people, made)
+
+
+def _keep_growth(
+    rows: Sequence[GrowthDay], found: Iterable[dict[str, Entry]], people: Mapping[UUID, Person], made: Said
+) -> None:
+    kept = GrowthDay.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
+    )
+    findings: list[GrowthFinding] = []
+    for row, entries in zip(kept, found, strict=True):
+        assessed = assess_day(people[row.person_id], row)
+        findings += [finding_of(row, index, assessed) for index in Index]
+        made += judgements_of(entries, assessed)
+    GrowthFinding.objects.bulk_create(
+        findings, update_conflicts=True, unique_fields=["day", "index"], update_fields=SAID
+    )

@@ -1,0 +1,1 @@
+"""What would become of each row? Nothing is written to the records here."""

@@ -1,0 +1,74 @@
+"""What became of each row of a sheet, and of whom does it speak?"""
+
+from django.db import models
+
+from simpul.services.takeover.models.run import ImportRun
+
+
+class Fate(models.TextChoices):
+    NEW = "baru", "Orang baru"
+    ADDED = "ditambah", "Ditambahkan ke orang yang sudah ada"
+    KNOWN = "sudah_ada", "Sudah ada"
+    WAITING = "menunggu", "Menunggu keputusan"
+    SKIPPED = "dilewati", "Dilewati"
+    FAILED = "gagal", "Gagal"
+
+
+class Decision(models.TextChoices):
+    SAME = "sama", "Orang yang sama"
+    OTHER = "lain", "Orang lain"
+    SKIP = "lewati", "Lewati"
+
+
+class Step(models.IntegerChoices):
+    """How far a row is: what it writes comes in three strides, each in a transaction of its batch."""
+
+    TO_CHECK = 0
+    CHECKED = 1
+    PERSON_WRITTEN = 2
+    FAMILY_WRITTEN = 3
+    WRITTEN = 4
+    VISITS_UNDONE = 5
+    UNDONE = 6
+    LEFT = 7  # somebody has used the person since: a person looks at it
+
+
+class ImportRow(models.Model):
+    """One row of a sheet.
+
+    sealed     its cells as JSON, until the run is written or its days are over
+    says       why: [code of the column, sentence with %(name)s, values]
+    who        blind index of the person spoken of: the NIK, or name, birth date, sex and RT
+    family     blind index of the KK number
+    turn       year of birth: mothers are written before their children
+    is_new     the person is made by this row
+    candidate_id  the record that may be the same person
+    """
+
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
+    line = models.IntegerField()
+    sealed = models.BinaryField(null=True)
+    key_id = models.CharField(max_length=20, blank=True)
+    fate = models.CharField(max_length=10, choices=Fate.choices, blank=True)
+    says = models.JSONField(default=list)
+    step = models.SmallIntegerField(choices=Step.choices, default=Step.TO_CHECK)
+    turn = models.SmallIntegerField(default=0)
+    who = models.BinaryField(null=True, max_length=32)
+    family = models.BinaryField(null=True, max_length=32)
+    kelurahan_id = models.IntegerField(null=True)
+    person_id = models.UUIDField(null=True)
+    is_new = models.BooleanField(default=False)
+    candidate_id = models.UUIDField(null=True)
+    decision = models.CharField(max_length=6, choices=Decision.choices, blank=True)
+    decided_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "line"], name="row_once")]
+        indexes = [
+            models.Index(fields=["run", "fate", "line"], name="row_by_fate"),
+            models.Index(fields=["run", "step", "turn", "line"], name="row_by_step"),
+            models.Index(fields=["run", "who"], name="row_of_whom", condition=models.Q(who__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"row {self.line} of {self.run_id}"

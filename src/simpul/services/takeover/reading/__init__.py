@@ -1,0 +1,1 @@
+"""What does a row say, as values of ours? Pure: what stands in the records is asked elsewhere."""

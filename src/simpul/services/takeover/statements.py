@@ -1,0 +1,47 @@
+"""How are many rows written in one statement? Column by column, as arrays."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+from simpul.services.takeover.models import ImportRow
+
+# Column -> its type in the array; JSON travels as text.
+COLUMNS = {
+    "fate": "text",
+    "says": "jsonb",
+    "step": "smallint",
+    "turn": "smallint",
+    "who": "bytea",
+    "family": "bytea",
+    "kelurahan_id": "int",
+    "person_id": "uuid",
+    "is_new": "boolean",
+    "candidate_id": "uuid",
+}
+KEEP = """
+    UPDATE takeover_importrow AS row SET {columns}
+    FROM unnest(%s::bigint[], {types}) AS new (id, {names})
+    WHERE row.id = new.id
+"""
+
+
+def keep(rows: Sequence[ImportRow], *columns: str) -> None:
+    """Write these columns of these rows; all of COLUMNS where none is named."""
+    if not rows:
+        return
+    names = columns or tuple(COLUMNS)
+    statement = KEEP.format(
+        columns=", ".join(f"{name} = new.{name}{'::jsonb' if name == 'says' else ''}" for name in names),
+        types=", ".join(f"%s::{'text' if COLUMNS[name] == 'jsonb' else COLUMNS[name]}[]" for name in names),
+        names=", ".join(names),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [[row.pk for row in rows], *([_value(row, name) for row in rows] for name in names)])
+
+
+def _value(row: ImportRow, name: str) -> Any:
+    value = getattr(row, name)
+    return json.dumps(value, ensure_ascii=False) if name == "says" else value

@@ -1,0 +1,57 @@
+"""Second stride: people under one KK number are put together, whoever of the sheet made or found them."""
+
+from uuid import UUID
+
+from simpul.foundation.privacy import Masked
+from simpul.records.households.actions.bulk import NewFamily, gather_families
+from simpul.records.households.models import Relation
+from simpul.services.takeover.ground import RunArea
+from simpul.services.takeover.ids import made_id
+from simpul.services.takeover.models import Fate, ImportRow, Step
+from simpul.services.takeover.reading.faults import Says
+from simpul.services.takeover.reading.rows import Chosen, read_row
+from simpul.services.takeover.sealing import cells_of
+from simpul.services.takeover.statements import keep
+
+BATCH = 400
+HEADLESS = "Keluarga belum dibentuk: kepala keluarga tidak ada di lembar."
+
+
+def write_families(here: RunArea, actor_id: UUID) -> int:
+    """The next batch of families, each whole; returns how many rows it took."""
+    rows = ImportRow.objects.filter(run=here.run, step=Step.PERSON_WRITTEN)
+    wanted = {bytes(one) for one in rows.order_by("family").values_list("family", flat=True)[:BATCH] if one}
+    if not wanted:
+        return 0
+    members = list(
+        ImportRow.objects.filter(run=here.run, family__in=wanted, person_id__isnull=False)
+        .exclude(fate__in=(Fate.WAITING, Fate.SKIPPED))
+        .order_by("line")
+    )
+    families = _families(here, members)
+    headless = gather_families(
+        actor_id=actor_id, area=here.area, families=list(families.values()), day=here.today, run=here.run.pk
+    )
+    alone = {key for key, family in families.items() if family in headless}
+    done = [row for row in members if row.step == Step.PERSON_WRITTEN]
+    for row in done:
+        row.step = Step.FAMILY_WRITTEN
+        if row.family and bytes(row.family) in alone:
+            row.says = [*row.says, Says("no_kk", HEADLESS).stored()]
+    keep(done, "step", "says")
+    return len(done)
+
+
+def _families(here: RunArea, rows: list[ImportRow]) -> dict[bytes, NewFamily]:
+    """By the blind index of the KK number; a person who stands in several rows counts with the first."""
+    chosen, found = Chosen.of(here.run.columns), dict[bytes, NewFamily]()
+    for row in rows:
+        part = read_row(cells_of(row), chosen, here.ground, here.today).person
+        if not (row.family and row.person_id and part.kk):
+            continue
+        family = found.setdefault(
+            bytes(row.family),
+            NewFamily(made_id(row.run_id, row.line, "family"), Masked(part.kk), {}, part.address),
+        )
+        family.members.setdefault(row.person_id, part.relation or Relation.OTHER)
+    return found
