@@ -1,0 +1,192 @@
+"""A finding, a service or a whole visit is put right: with a reason, by whom it may be, and nothing is lost."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from simpul.foundation.identifiers import new_id
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit, Withdrawal
+from simpul.services.follow_up.models import FollowUp, Status
+from tests.cast import NOW, Cast, weigh
+from tests.interfaces.visits.sending import CARD, as_part, send
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+def only(model: Any, **where: Any) -> Any:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return model.objects.get(**where)
+
+
+def put_right(cast: Cast, part: str, entry_id: UUID, **data: Any) -> Any:
+    sent = {"new_id": new_id(), "what": "betulkan", "reason": "salah ketik", **data}
+    return as_part(cast, part).post(reverse("visits:correct", kwargs={"entry_id": entry_id}), sent)
+
+
+def test_a_weight_put_right_is_judged_anew_and_its_flag_goes(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.4, NOW - timedelta(days=30))
+    send(cast, "bidan", cast.balita, body_weight="9,4")
+    assert only(FollowUp).status == Status.OPEN
+    wrong = only(Entry, local_date=NOW.date())
+    assert put_right(cast, "bidan", wrong.pk, **{"f-body_weight": "9,8"}).status_code == 302
+    assert only(FollowUp).status == Status.WITHDRAWN
+    assert only(MonthlyWeighing, local_date=NOW.date()).status == "N"
+    text = as_part(cast, "bidan").get(reverse("visits:page", kwargs={"visit_id": wrong.visit_id})).content.decode()
+    assert "<s>9,4 kg</s>" in text
+    assert "<b>9,8 kg</b>" in text
+    assert "salah ketik" in text
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"f-body_weight": ""}, "Isi nilai yang benar"),
+        ({"f-body_weight": "94"}, "Ukur ulang."),
+        ({"f-body_weight": "9,8", "reason": "lainnya"}, "Pilih alasannya"),
+        ({"f-body_weight": "9,8", "reason": ""}, "Pilih alasannya"),
+        ({"f-body_weight": "9,8", "new_id": "x"}, "Nomor catatan tidak terbaca"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_comes_back(cast: Cast, data: dict[str, str], sentence: str) -> None:
+    send(cast, "bidan", cast.balita, body_weight="9,4")
+    answer = put_right(cast, "bidan", only(Entry).pk, **data)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert f'value="{data["f-body_weight"]}"' in answer.content.decode()
+    assert only(Entry).value == 9400
+
+
+def test_a_reason_in_own_words_is_kept(cast: Cast) -> None:
+    send(cast, "bidan", cast.balita, body_weight="9,4")
+    first = only(Entry)
+    put_right(cast, "bidan", first.pk, **{"f-body_weight": "9,8", "reason": "lainnya", "reason_text": "popok basah"})
+    assert only(Entry, supersedes=first).reason == "popok basah"
+
+
+def test_a_finding_taken_back_leaves_no_weighing(cast: Cast) -> None:
+    send(cast, "bidan", cast.balita, body_weight="9,4")
+    assert put_right(cast, "bidan", only(Entry).pk, what="ambil", reason="salah anak").status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert (Entry.objects.count(), MonthlyWeighing.objects.count()) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("part", "hours", "status", "sentence"),
+    [
+        ("kader", 47, 302, ""),
+        ("kader", 49, 422, "Sudah lewat 2 × 24 jam."),
+        ("second_kader", 1, 422, "Ini ditulis petugas lain."),
+        ("bidan", 1, 302, ""),
+        ("bidan", 400, 302, ""),
+        ("neighbour_kader", 1, 404, ""),
+        ("other_bidan", 1, 404, ""),
+    ],
+)
+def test_who_may_put_right_and_until_when(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, part: str, hours: int, status: int, sentence: str
+) -> None:
+    send(cast, "kader", cast.balita, body_weight="9,4", arm_circumference="14,5")
+    entry = only(Entry, concept="arm_circumference")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(hours=hours))
+    answer = put_right(cast, part, entry.pk, **{"f-arm_circumference": "14,7"})
+    assert answer.status_code == status
+    assert sentence in answer.content.decode()
+
+
+def test_the_weight_of_a_session_is_put_right_in_the_session(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.4)
+    entry = only(Entry)
+    text = as_part(cast, "kader").get(reverse("visits:correct", kwargs={"entry_id": entry.pk})).content.decode()
+    kwargs = {"posyandu_id": cast.posyandu.pk, "day": "2026-11-21", "entry_id": entry.pk}
+    assert reverse("sessions:correct", kwargs=kwargs) in text
+    assert "f-body_weight" not in text
+
+
+def test_a_dose_is_put_right_and_taken_back(cast: Cast) -> None:
+    send(cast, "bidan", cast.balita, CARD, body_weight="9,4", opv_1="ya", opv_1__batch="B1")
+    first = only(Given)
+    client, where = as_part(cast, "bidan"), reverse("visits:correct_service", kwargs={"given_id": first.pk})
+    assert 'value="B1"' in client.get(where).content.decode()
+    refused = client.post(where, {"new_id": new_id(), "what": "betulkan", "service": "vitamin_a_biru", "reason": "x"})
+    assert refused.status_code == 422
+    sent = {"new_id": new_id(), "what": "betulkan", "service": "bcg", "batch": "B2", "reason": "salah ketik"}
+    assert client.post(where, sent).status_code == client.post(where, sent).status_code == 302
+    second = only(Given, supersedes=first)
+    assert (second.service, second.batch) == ("bcg", "B2")
+    where = reverse("visits:correct_service", kwargs={"given_id": second.pk})
+    client.post(where, {"new_id": new_id(), "what": "ambil", "reason": "salah anak"})
+    assert only(Given, supersedes=second).taken_back
+
+
+def test_a_visit_that_did_not_take_place_counts_no_more_and_stays_readable(cast: Cast) -> None:
+    send(cast, "bidan", cast.balita, body_weight="9,4")
+    visit = only(Visit)
+    where = reverse("visits:take_back", kwargs={"visit_id": visit.pk})
+    assert as_part(cast, "bidan").post(where, {"reason": ""}).status_code == 422
+    assert as_part(cast, "kader").post(where, {"reason": "salah anak"}).status_code == 404
+    assert as_part(cast, "bidan").post(where, {"reason": "salah anak"}).status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert not MonthlyWeighing.objects.exists()
+    text = as_part(cast, "bidan").get(reverse("visits:page", kwargs={"visit_id": visit.pk})).content.decode()
+    assert "Kunjungan ini dibatalkan." in text
+    assert "9,4 kg" in text
+    assert "Betulkan" not in text
+
+
+class TestMoving:
+    """Written for one child, weighed was another."""
+
+    def test_both_stand_side_by_side_before_it_moves_and_a_trace_stays_on_both(self, cast: Cast) -> None:
+        send(cast, "bidan", cast.balita, body_weight="11,5", confirmed="11500")
+        visit, client = only(Visit), as_part(cast, "bidan")
+        where = reverse("visits:move", kwargs={"visit_id": visit.pk})
+        found = client.post(where, {"name": "kencana"}).content.decode()
+        assert cast.neighbour.name in found
+        both = client.post(where, {"to": cast.neighbour.pk}).content.decode()
+        assert both.index(cast.balita.name) < both.index("Pindahkan ke Kencana Pemeran")
+        with transaction.atomic(), work_area_scope(whole_city()):
+            assert not Withdrawal.objects.exists()
+        answer = client.post(where, {"to": cast.neighbour.pk, "confirm": "1", "reason": "salah anak"})
+        assert answer.status_code == 302
+        with transaction.atomic(), work_area_scope(whole_city()):
+            assert list(MonthlyWeighing.objects.values_list("person_id", flat=True)) == [cast.neighbour.pk]
+        new = client.get(answer["Location"]).content.decode()
+        old = client.get(reverse("visits:page", kwargs={"visit_id": visit.pk})).content.decode()
+        assert answer["Location"] in old
+        assert reverse("visits:page", kwargs={"visit_id": visit.pk}) in new
+        assert "Kunjungan ini dipindahkan ke orang lain." in old
+
+    @pytest.mark.parametrize(
+        ("part", "to", "status"),
+        [
+            ("bidan", "other_balita", 404),
+            ("kader", "neighbour", 404),
+            ("bidan", "balita", 422),
+            ("dokter", "mother", 302),
+        ],
+    )
+    def test_to_whom_it_may_move(self, cast: Cast, part: str, to: str, status: int) -> None:
+        send(cast, "bidan", cast.balita, body_weight="9,4")
+        where = reverse("visits:move", kwargs={"visit_id": only(Visit).pk})
+        sent = {"to": getattr(cast, to).pk, "confirm": "1", "reason": "salah anak"}
+        assert as_part(cast, part).post(where, sent).status_code == status
+
+    def test_a_reason_is_asked_for_and_both_stay_in_sight(self, cast: Cast) -> None:
+        send(cast, "bidan", cast.balita, body_weight="9,4")
+        where = reverse("visits:move", kwargs={"visit_id": only(Visit).pk})
+        answer = as_part(cast, "bidan").post(where, {"to": cast.neighbour.pk, "confirm": "1", "reason": ""})
+        assert answer.status_code == 422
+        assert cast.neighbour.name in answer.content.decode()
+
+    def test_what_cannot_be_a_person_is_as_good_as_none(self, cast: Cast) -> None:
+        send(cast, "bidan", cast.balita, body_weight="9,4")
+        where = reverse("visits:move", kwargs={"visit_id": only(Visit).pk})
+        assert as_part(cast, "bidan").post(where, {"to": "' OR 1=1"}).status_code == 404

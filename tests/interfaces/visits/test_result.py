@@ -1,0 +1,136 @@
+"""After saving: words and indices for a health worker, a colour and what to do for a kader, and nothing more."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from simpul.foundation.identifiers import new_id
+from simpul.interfaces.web.visits.shown import shown_to
+from simpul.knowledge.concepts import concepts
+from simpul.knowledge.forms import Role
+from simpul.records.audit.models import Event
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import change_details
+from simpul.records.visits.models import Entry, Visit
+from tests.cast import NOW, TODAY, Cast, weigh
+from tests.interfaces.visits.sending import CARD, as_part, send
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.fixture
+def everything(cast: Cast) -> Iterator[None]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        yield
+
+
+def page(cast: Cast, part: str, answer: Any) -> str:
+    """The page to which a save leads, as somebody reads it."""
+    shown = as_part(cast, part).get(answer["Location"])
+    assert shown.status_code == 200
+    text: str = shown.content.decode().split("<main")[1]
+    return text
+
+
+def test_a_health_worker_reads_six_indices_and_what_to_do(cast: Cast) -> None:
+    answer = send(cast, "bidan", cast.balita, body_weight="7,2", body_length="70", length_posture="l", confirmed="7200")
+    text = page(cast, "bidan", answer)
+    for words in ("BB/U", "TB/U", "BB/TB", "IMT/U", "LK/U", "LiLA", "Belum diukur", "−3,", "Sangat pendek"):
+        assert words in text, words
+    assert text.index("Yang dilakukan") < text.index("Rujuk") < text.index("Enam indeks")
+    assert "Tindak lanjut terbuka: Di bawah garis merah." in " ".join(text.split())
+
+
+def test_a_kader_reads_a_colour_and_what_to_do_and_no_class(cast: Cast) -> None:
+    weigh(cast, cast.balita, 7.1, NOW - timedelta(days=30))
+    answer = send(cast, "kader", cast.balita, body_weight="6,9", body_length="70", length_posture="l")
+    text = page(cast, "kader", answer)
+    for words in ("Merah", "Tidak naik", "Perlu diperiksa tenaga kesehatan", "6,9 kg"):
+        assert words in text, words
+    for words in ("pendek", "Gizi", "SD", "Enam indeks", "Rujuk", "−3", "Berat badan sangat kurang"):
+        assert words not in text, words
+
+
+def test_oedema_is_gizi_buruk_and_has_no_colour(cast: Cast) -> None:
+    answer = send(
+        cast, "bidan", cast.balita, body_weight="9,4", body_length="76", length_posture="l", bilateral_oedema="ya"
+    )
+    text = page(cast, "bidan", answer)
+    assert "Gizi buruk" in text
+    assert "Tidak dinilai: ada edema" in text
+    assert "Hijau" not in text
+
+
+def test_without_a_birth_day_there_is_no_colour(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        change_details(actor_id=cast.bidan.pk, area=whole_city(), person_id=cast.balita.pk,
+                       changes={"birth_precision": "month"}, reason="uji", today=TODAY)  # fmt: skip
+    answer = send(cast, "bidan", cast.balita, body_weight="9,4")
+    text = page(cast, "bidan", answer)
+    assert "Tanggal lahir belum pasti" in text
+    assert "Warna KMS belum dapat dinilai." in text
+    assert "Hijau" not in text
+
+
+def test_what_the_form_would_not_have_asked_is_kept_and_said(cast: Cast) -> None:
+    answer = send(cast, "bidan", cast.balita, CARD, body_weight="9,4", bcg="ya")
+    text = page(cast, "bidan", answer)
+    assert "Periksa lagi:" in text
+    assert "BCG" in text.split("Periksa lagi:")[1][:80]
+
+
+def test_the_food_that_the_card_asks_for_is_said_where_it_was_not_given(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.4, NOW - timedelta(days=30))
+    answer = send(cast, "kader", cast.balita, body_weight="9,4")
+    assert "PMT" in page(cast, "kader", answer).split("berikan, lalu catat.")[0][-60:]
+    answer = send(cast, "kader", cast.balita, body_weight="9,4", pmt_lokal="ya", tanggal="20-11-2026")
+    assert "berikan, lalu catat." not in page(cast, "kader", answer)
+
+
+def test_opening_a_visit_is_written_down(cast: Cast) -> None:
+    answer = send(cast, "bidan", cast.balita, body_weight="9,4")
+    before = Event.objects.filter(action="person.open").count()
+    page(cast, "kader", answer)
+    event = Event.objects.filter(action="person.open").latest("id")
+    assert Event.objects.filter(action="person.open").count() == before + 1
+    assert (event.actor_id, event.subject_id) == (cast.kader.pk, cast.balita.pk)
+
+
+@pytest.mark.parametrize("code", sorted(concepts()))
+def test_a_kader_never_reads_what_is_sensitive(code: str) -> None:
+    reads = Role.KADER in shown_to(Visit(form=CARD, form_edition="2026.11"), code)
+    if concepts()[code].privacy_class in ("C3", "C4"):
+        assert not reads
+    assert Role.NAKES in shown_to(Visit(), code)
+
+
+@pytest.mark.usefixtures("everything")
+def test_a_sensitive_answer_is_on_the_page_of_the_bidan_only(cast: Cast) -> None:
+    answer = send(cast, "kader", cast.balita, body_weight="9,4")
+    visit = Visit.objects.get()
+    Entry.objects.create(
+        id=new_id(), visit=visit, person=cast.balita, kelurahan_id=cast.balita.kelurahan_id, concept="tb_in_house",
+        value=1, at=NOW, local_date=TODAY, recorded_by=cast.kader.pk,
+    )  # fmt: skip
+    label = concepts()["tb_in_house"].label_id
+    assert label in page(cast, "bidan", answer)
+    assert label not in page(cast, "kader", answer)
+    entry = Entry.objects.get(concept="tb_in_house")
+    assert as_part(cast, "kader").get(reverse("visits:correct", kwargs={"entry_id": entry.pk})).status_code == 404
+
+
+def test_the_page_asks_the_database_a_known_number_of_times(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    answer = send(cast, "bidan", cast.balita, CARD, body_weight="9,4", opv_1="ya")
+    client = as_part(cast, "bidan")
+    with transaction.atomic(), work_area_scope(whole_city()):
+        visit_id = Visit.objects.get().pk
+    client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))
+    with django_assert_max_num_queries(28):
+        client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))
