@@ -5,7 +5,6 @@ A site of its own in a temporary folder, with durable settings; requests go to 1
 
 import json
 import os
-import platform
 import shutil
 import signal
 import subprocess
@@ -13,15 +12,17 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import psycopg
 
 from bench.load import Round, Visitor, closed, offered, until, weighing
+from bench.results import keep_section
 from simpul.interfaces.cli.cluster.binaries import find_binaries
 from simpul.interfaces.cli.cluster.databases import address, addresses
 from simpul.interfaces.cli.cluster.place import ROOT_BASE, find_place, short
@@ -30,7 +31,6 @@ from simpul.interfaces.cli.demo.logins import PASSWORD
 from simpul.interfaces.cli.serve import simpul
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "bench/RESULTS.md"
 RATE, SECONDS, CLOSED = 20, 30, 800
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "30000"))
 AGE_OF_OLDEST = """
@@ -109,6 +109,7 @@ def main() -> int:
         weighings(site)
         memory(site)
         searches(site)
+        records(site)
         sizes(site)
         write(site)
     finally:
@@ -219,10 +220,20 @@ def searches(site: Site) -> None:
         )
 
 
+def records(site: Site) -> None:
+    for what, figure in inside(site.environment, "bench.records").items():
+        site.say(what, figure)
+
+
 def search_as(environment: dict[str, str]) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.search"]
+    return inside(environment, "bench.search")
+
+
+def inside(environment: dict[str, str], module: str) -> dict[str, Any]:
+    """What a module says that runs inside the site."""
+    command = [sys.executable, "-m", module]
     answer = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(answer.stdout)
+    found: dict[str, Any] = json.loads(answer.stdout)
     return found
 
 
@@ -233,27 +244,8 @@ def sizes(site: Site) -> None:
 
 
 def write(site: Site) -> None:
-    """One section, the newest; earlier ones stand in the history of the file."""
-    lines = [
-        "# Measured figures",
-        "",
-        "Written by `script/bench`; see bench/run.py for what each line means.",
-        "",
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} processors, {memory_of_machine()} of memory, "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, PostgreSQL beside it, "
-        f"{PEOPLE} people. Short runs on a shared machine.",
-        "",
-        "| what | figure |",
-        "|---|---|",
-        *(f"| {what} | {figure} |" for what, figure in site.figures),
-        "",
-    ]
-    RESULTS.write_text("\n".join(lines))
-
-
-def memory_of_machine() -> str:
-    kilobytes = int(Path("/proc/meminfo").read_text().split()[1])
-    return f"{kilobytes / 1024 / 1024:.0f} GB"
+    about = f"bench/run.py: a site of {PEOPLE} people, PostgreSQL beside it. Short runs on a shared machine."
+    keep_section("The running site", about, site.figures)
 
 
 if __name__ == "__main__":
