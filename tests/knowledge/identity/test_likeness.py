@@ -116,8 +116,11 @@ def test_it_does_not_matter_who_is_named_first() -> None:
         ("3571010403230001", "same"),
         ("3571**********01", "same_place"),
         ("357101******0001", "same_visible"),
-        ("3571010403230002", "one_digit"),
-        ("3571010403230010", "one_digit"),
+        ("3571010403230002", "neighbour"),
+        ("3571010403230010", "neighbour"),
+        ("3571020403230001", "neighbour"),
+        ("3571010503230001", "one_digit"),
+        ("3571013004230001", "different"),
         ("3578**********01", "different"),
         ("****************", ""),
         (None, ""),
@@ -125,6 +128,15 @@ def test_it_does_not_matter_who_is_named_first() -> None:
 )
 def test_only_visible_digits_of_a_nik_are_compared(nik: str | None, level: str) -> None:
     assert nik_level(CHILD, replace(CHILD, nik=nik)) == level
+
+
+def test_neighbours_in_the_register_of_niks_are_not_one_person() -> None:
+    """A NIK is place, birth date and a small serial: the next one belongs to the next child of that place and day."""
+    other = Described("Galang Saputra", Sex.MALE, date(2023, 3, 4), nik="3571010403230002", rt=9, kelurahan=2)
+    assert compare(replace(CHILD, phone=None), other).judgement is Judgement.UNLIKELY
+    namesake = replace(CHILD, birth_date=date(2023, 3, 5), nik="3571010503230001", mother_name=None, phone=None)
+    assert nik_level(CHILD, namesake) == "neighbour"
+    assert nik_level(CHILD, replace(namesake, nik="357101******0001")) == "same_place"
 
 
 def test_a_year_alone_is_compared_with_years() -> None:

@@ -7,7 +7,7 @@ from simpul.knowledge.identity.described import BirthPrecision, Described
 
 CLOSE, RATHER_CLOSE = 920, 820
 HIDDEN = "*"
-SERIAL = 4  # the last digits of a NIK; those before say place and birth date, which other fields have said
+PLACE, BIRTH, SERIAL = 6, 6, 4  # digits of a NIK: place and birth date, which other fields have said, and a number
 
 
 def name_level(a: Described, b: Described) -> str:
@@ -75,15 +75,26 @@ def nik_level(a: Described, b: Described) -> str:
     if not (a.nik and b.nik) or len(a.nik) != len(b.nik):
         return ""
     pairs = [(x, y) for x, y in zip(a.nik, b.nik, strict=True) if HIDDEN not in (x, y)]
-    differing = sum(x != y for x, y in pairs)
-    whole = len(pairs) == len(a.nik)
     if not pairs:
         return ""
-    if differing:
-        exchanged = whole and sorted(a.nik) == sorted(b.nik) and differing == 2
-        return "one_digit" if (whole and differing == 1) or exchanged else "different"
+    apart = [place for place, (x, y) in enumerate(zip(a.nik, b.nik, strict=True)) if HIDDEN not in (x, y) and x != y]
+    whole = len(pairs) == len(a.nik)
+    if apart:
+        exchanged = sorted(a.nik) == sorted(b.nik) and len(apart) == 2
+        if not whole or not (len(apart) == 1 or exchanged):
+            return "different"
+        return "one_digit" if _is_a_slip(a, b, apart) else "neighbour"
     serial_seen = HIDDEN not in a.nik[-SERIAL:] + b.nik[-SERIAL:]
-    return "same" if whole else "same_visible" if serial_seen else "same_place"
+    told = serial_seen and a.birth_date == b.birth_date is not None  # a serial counts within one place and day
+    return "same" if whole else "same_visible" if told else "same_place"
+
+
+def _is_a_slip(a: Described, b: Described, apart: list[int]) -> bool:
+    """A NIK is place, birth date and a small serial: two people born in one place on one day have serials that differ
+    in one digit, two born a day apart may have the same serial. Only digits of the birth date that contradict birth
+    dates which agree tell of a slip of the pen; the others tell nothing."""
+    in_birth = all(PLACE <= place < PLACE + BIRTH for place in apart)
+    return in_birth and a.birth_date is not None and a.birth_date == b.birth_date
 
 
 def phone_level(a: Described, b: Described) -> str:

@@ -95,7 +95,7 @@ def _perhaps_twins(a: Described, b: Described, found: dict[str, str], others_tha
         return False
     named_apart = found.get("name", "same") not in SAME_NAME
     unsure = (a.unnamed or b.unnamed) and others_that_day > 0
-    numbered_apart = found.get("nik") in ("one_digit", "different")
+    numbered_apart = found.get("nik") in ("one_digit", "neighbour", "different")
     return _orders_differ(a, b) or named_apart or numbered_apart or unsure or found.get("sex") == "different"
 
 

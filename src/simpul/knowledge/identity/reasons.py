@@ -26,6 +26,7 @@ WORDS = {
         "same": "NIK sama",
         "same_visible": "Angka NIK yang terlihat sama",
         "one_digit": "NIK beda satu angka",
+        "neighbour": "NIK berdekatan",
         "different": "NIK berbeda",
     },
     "phone": {"same": "Nomor telepon sama"},
