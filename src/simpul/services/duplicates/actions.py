@@ -17,7 +17,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Merge, Person
 from simpul.records.people.queries import get_merge
-from simpul.services.duplicates.comparing import shares_of
+from simpul.services.duplicates.comparing.shares import shares_of
 from simpul.services.duplicates.deciding import Known, decide
 from simpul.services.duplicates.describing import described_records
 from simpul.services.duplicates.models import Level, Pair, PairState

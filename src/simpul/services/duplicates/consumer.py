@@ -10,9 +10,9 @@ from simpul.records.feed.models import Change
 from simpul.records.feed.runner import run_once
 from simpul.records.households.queries import current
 from simpul.records.people.models import Person
+from simpul.services.duplicates.comparing.words import count_words
 from simpul.services.duplicates.models import Waiting
 from simpul.services.duplicates.pairing import work_through
-from simpul.services.duplicates.words import count_words
 
 OF_A_PERSON = frozenset(
     f"person.{what}"

@@ -13,8 +13,8 @@ from simpul.knowledge.identity.described import Described
 from simpul.knowledge.identity.likeness import Judgement, Likeness
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.models import Person
-from simpul.services.duplicates.block_index import keep_blocks, keys_of, keys_wanted, nearest, who_shares
-from simpul.services.duplicates.comparing import best_by_person, shares_of
+from simpul.services.duplicates.comparing.block_index import keep_blocks, keys_of, keys_wanted, nearest, who_shares
+from simpul.services.duplicates.comparing.shares import best_by_person, shares_of
 from simpul.services.duplicates.deciding import Known, said_of, settle
 from simpul.services.duplicates.describing import described_records
 from simpul.services.duplicates.models import Waiting

@@ -9,8 +9,8 @@ from simpul.knowledge.identity.likeness import Judgement, Likeness
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.people.queries import within_reach
-from simpul.services.duplicates.block_index import keys_wanted, nearest, who_shares
-from simpul.services.duplicates.comparing import best_by_person, shares_of
+from simpul.services.duplicates.comparing.block_index import keys_wanted, nearest, who_shares
+from simpul.services.duplicates.comparing.shares import best_by_person, shares_of
 from simpul.services.duplicates.describing import described_records
 
 COMPARED = 150  # records that are compared with one who is being entered

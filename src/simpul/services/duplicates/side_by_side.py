@@ -15,7 +15,7 @@ from simpul.records.people.models import Person
 from simpul.records.people.queries import get_person, record_ids
 from simpul.records.pregnancies.queries import active_pregnancy
 from simpul.records.visits.models import Visit
-from simpul.services.duplicates.comparing import shares_of
+from simpul.services.duplicates.comparing.shares import shares_of
 from simpul.services.duplicates.describing import described_records, print_of
 from simpul.services.duplicates.models import Pair
 from simpul.services.duplicates.pair_queries import pair_of

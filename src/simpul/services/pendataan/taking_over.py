@@ -41,8 +41,7 @@ def take_over(
 ) -> dict[Hashable, DomainError]:
     """Keep each day as a visit of its own and judge later months anew; what was refused, by key. The others are kept.
 
-    facility    where the book was read
-    source_ref  the page or the words of the book
+    facility, source_ref  where the book was read; its page or words
 
     The same sent twice changes nothing. Raises NotInWorkAreaError, DomainError where no source is named.
     """
@@ -60,7 +59,7 @@ def take_over(
                     place=place,
                     findings=day.findings,
                     doses=day.doses,
-                    occurred_at=datetime.combine(day.on, NOON, tzinfo=LocalZone(facility.zone).zone),
+                    occurred_at=_noon(day.on, facility),
                     now=now,
                 )
             except NotInWorkAreaError:
@@ -70,3 +69,7 @@ def take_over(
         if len(refused) < len(days):
             follow_anew(actor_id=actor_id, area=area, person_id=person_id, now=now)
     return refused
+
+
+def _noon(day: date, facility: Facility) -> datetime:
+    return datetime.combine(day, NOON, tzinfo=LocalZone(facility.zone).zone)

@@ -31,9 +31,7 @@ def set_consent(
     said_by: Requester,
     now: datetime,
 ) -> Consent | None:
-    """A yes to the words of today, or its end.
-
-    What holds already, and a no where there never was a yes, change nothing.
+    """A yes to the words of today, or its end. What holds already, and a no where there never was a yes, change nothing.
 
     Raises NotInWorkAreaError, DomainError where this one may not speak for the person.
     """
@@ -43,9 +41,7 @@ def set_consent(
         check_requester(said_by, birth_date=person.birth_date, died_on=person.died_on, today=today)
         now_holds = current_consents(person.pk).get(kind)
         version = TEXTS[kind].version
-        if now_holds is None and not given:
-            return None
-        if now_holds and now_holds.given is given and (not given or now_holds.text_version == version):
+        if _says_nothing_new(now_holds, given, version):
             return now_holds
         if Consent.objects.filter(id=consent_id).exists():
             raise IdAlreadyUsedError()
@@ -61,14 +57,24 @@ def set_consent(
             recorded_by=actor_id,
             at=now,
         )
-        audit.record(
-            actor_id=actor_id,
-            action="consent.given" if given else "consent.withdrawn",
-            subject_kind="person",
-            subject_id=person.pk,
-            kelurahan_id=person.kelurahan_id,
-            purpose=PURPOSE,
-            detail={"kind": kind, "version": consent.text_version},
-        )
-        append(News("consent.changed", person.kelurahan_id, person.pk, {"kind": kind}))
+        _tell(actor_id, consent)
         return consent
+
+
+def _says_nothing_new(now_holds: Consent | None, given: bool, version: str) -> bool:
+    if now_holds is None:
+        return not given
+    return now_holds.given is given and (not given or now_holds.text_version == version)
+
+
+def _tell(actor_id: UUID, consent: Consent) -> None:
+    audit.record(
+        actor_id=actor_id,
+        action="consent.given" if consent.given else "consent.withdrawn",
+        subject_kind="person",
+        subject_id=consent.person_id,
+        kelurahan_id=consent.kelurahan_id,
+        purpose=PURPOSE,
+        detail={"kind": consent.kind, "version": consent.text_version},
+    )
+    append(News("consent.changed", consent.kelurahan_id, consent.person_id, {"kind": consent.kind}))

@@ -12,6 +12,7 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people import actions as people
+from simpul.records.people.models import Person
 from simpul.services.rights.kinds import CLOCKS, Act, Channel, Kind, Proof, Requester, check_requester
 from simpul.services.rights.models import Request
 from simpul.services.rights.steps import note_step
@@ -50,11 +51,8 @@ def receive(
         person = people.locked_person(area, person_id)
         known = Request.objects.filter(id=request_id).first()
         if known:
-            if known.person_id != person.pk:
-                raise IdAlreadyUsedError()
-            return known
-        if not today - timedelta(days=OLDEST_DAYS) <= asked.received_on <= today:
-            raise DomainError("received_on", "Tanggal diterima paling lama 30 hari yang lalu dan tidak di masa depan.")
+            return _own(known, person)
+        _check_day(asked.received_on, today)
         check_requester(asked.requester, birth_date=person.birth_date, died_on=person.died_on, today=today)
         received = now if asked.received_on == today else _morning(asked.received_on, facility)
         request = _kept(
@@ -72,7 +70,18 @@ def receive(
             received_by=actor_id,
         )
         note_step(actor_id, request, Act.RECEIVED, now)
-        return request
+    return request
+
+
+def _own(known: Request, person: Person) -> Request:
+    if known.person_id != person.pk:
+        raise IdAlreadyUsedError()
+    return known
+
+
+def _check_day(received_on: date, today: date) -> None:
+    if not today - timedelta(days=OLDEST_DAYS) <= received_on <= today:
+        raise DomainError("received_on", "Tanggal diterima paling lama 30 hari yang lalu dan tidak di masa depan.")
 
 
 def _kept(**columns: Any) -> Request:

@@ -42,8 +42,7 @@ def record_birth(
 
     Raises DomainError for a time that cannot be, and `birth_known` where a birth of those weeks is recorded already.
     """
-    if not 1 <= len(newborns) <= MOST_CHILDREN:
-        raise DomainError("newborns_missing", "Isi bayi yang lahir, paling banyak enam.")
+    _can_be(len(newborns), born_at, now)
     with transaction.atomic():
         hold_family_of([mother_id])
         mother = locked_person(area, mother_id)
@@ -52,8 +51,6 @@ def record_birth(
             return known
         day, today = local_date(born_at, zone), local_date(now, zone)
         can_be_pregnant(mother, day)
-        if born_at > now:
-            raise DomainError("birth_in_future", "Tanggal lahir tidak boleh di masa depan.")
         before = _siblings(mother, born_at, one_more=one_more)
         pregnancy = _pregnancy_of(mother, day, today, before)
         shared = Shared(actor_id, area, mother, pregnancy, born_at, day, today, delivery or Delivery())
@@ -64,6 +61,13 @@ def record_birth(
         ]
         tell(actor_id, "pregnancy.birth", mother, pregnancy.pk if pregnancy else None)
     return births
+
+
+def _can_be(children: int, born_at: datetime, now: datetime) -> None:
+    if not 1 <= children <= MOST_CHILDREN:
+        raise DomainError("newborns_missing", "Isi bayi yang lahir, paling banyak enam.")
+    if born_at > now:
+        raise DomainError("birth_in_future", "Tanggal lahir tidak boleh di masa depan.")
 
 
 def _siblings(mother: Person, born_at: datetime, *, one_more: bool) -> list[Birth]:

@@ -45,13 +45,7 @@ def begin_pregnancy(
             raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
         if active_of(woman):
             raise DomainError("already_pregnant", "Kehamilan yang aktif sudah tercatat. Tutup dulu yang lama.")
-        if last_period and not is_plausible_start(last_period, today):
-            raise DomainError("hpht_implausible", "HPHT tidak wajar. Periksa tanggalnya.")
-        due = due_date(last_period) if last_period else due_on
-        if due is None:
-            raise DomainError("hpht_missing", "Isi HPHT, atau HPL bila HPHT tidak diketahui.")
-        if not is_plausible_start(due - timedelta(days=PREGNANCY_DAYS), today):
-            raise DomainError("hpl_implausible", "HPL tidak wajar. Periksa tanggalnya.")
+        due = _due(last_period, due_on, today)
         pregnancy = Pregnancy.objects.create(
             id=pregnancy_id,
             person=woman,
@@ -65,6 +59,18 @@ def begin_pregnancy(
         )
         tell(actor_id, "pregnancy.begun", woman, pregnancy.pk)
     return pregnancy
+
+
+def _due(last_period: date | None, due_on: date | None, today: date) -> date:
+    """By the last period where it is known, else as the worker was told."""
+    if last_period and not is_plausible_start(last_period, today):
+        raise DomainError("hpht_implausible", "HPHT tidak wajar. Periksa tanggalnya.")
+    due = due_date(last_period) if last_period else due_on
+    if due is None:
+        raise DomainError("hpht_missing", "Isi HPHT, atau HPL bila HPHT tidak diketahui.")
+    if not is_plausible_start(due - timedelta(days=PREGNANCY_DAYS), today):
+        raise DomainError("hpl_implausible", "HPL tidak wajar. Periksa tanggalnya.")
+    return due
 
 
 def end_pregnancy(
