@@ -31,7 +31,7 @@ def set_consent(
     said_by: Requester,
     now: datetime,
 ) -> Consent | None:
-    """A yes to the words of today, or its end. What holds already, and a no where there never was a yes, change nothing.
+    """A yes to the words of today, or its end. What holds already, or a no without a yes before, changes nothing.
 
     Raises NotInWorkAreaError, DomainError where this one may not speak for the person.
     """
