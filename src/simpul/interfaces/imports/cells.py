@@ -29,6 +29,8 @@ def text_of(value: object) -> str:
 
 def clean(text: str) -> str:
     """Without what cannot be seen, one blank for many, without the apostrophe that makes a number a text."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()).lstrip(APOSTROPHES).strip()[:LONGEST]
     seen = unicodedata.normalize("NFC", text[: 4 * LONGEST]).translate(UNSEEN)
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in seen).split())
     return line.lstrip(APOSTROPHES).strip()[:LONGEST]

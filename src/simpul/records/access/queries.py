@@ -89,6 +89,11 @@ def _kelurahan_reached(facility: Facility, grain: Grain, day: date) -> list[int]
     return [facility.area_id] if facility.area.level in KELURAHAN_LEVELS else []
 
 
+def staff_named(username: str) -> StaffMember | None:
+    """The account with this user name."""
+    return StaffMember.objects.filter(username=username.strip().lower(), is_active=True).first()
+
+
 def usernames_taken(usernames: list[str]) -> set[str]:
     """Which of these user names exist already."""
     return set(StaffMember.objects.filter(username__in=usernames).values_list("username", flat=True))

@@ -1,5 +1,6 @@
 """How is an event written and sealed? This is the one place that writes the audit log."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,12 @@ from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_
 SEALER_LOCK = 0x5EA1
 BLOCK_SIZE = 2_000
 LOOK_BACK = 50_000  # events of transactions that were open while later ones were sealed
+
+RECORD_EACH = """
+    INSERT INTO audit_event (at, actor_id, action, subject_kind, purpose, detail, subject_id, kelurahan_id)
+    SELECT %s, %s::uuid, %s, %s, %s, %s::jsonb, new.id, new.kelurahan
+    FROM unnest(%s::uuid[], %s::int[]) AS new (id, kelurahan)
+"""
 
 
 def record(
@@ -49,20 +56,11 @@ def record_each(
     detail: dict[str, Any],
 ) -> None:
     """One event for each subject (its id, its kelurahan), as `record` writes it, in one statement."""
-    at = timezone.now()
-    Event.objects.bulk_create(
-        Event(
-            at=at,
-            actor_id=actor_id,
-            action=action,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            kelurahan_id=kelurahan_id,
-            purpose=purpose,
-            detail=detail,
-        )
-        for subject_id, kelurahan_id in subjects
-    )
+    pairs = list(subjects)
+    ids, places = [one for one, _ in pairs], [kelurahan for _, kelurahan in pairs]
+    shared = [timezone.now(), actor_id, action, subject_kind, purpose, json.dumps(detail)]
+    with connection.cursor() as cursor:
+        cursor.execute(RECORD_EACH, [*shared, ids, places])
 
 
 def seal() -> int:

@@ -5,13 +5,17 @@ short and the numbers of a scope are given out in the order in which their trans
 number back; there are no gaps to wait for.
 """
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from simpul.foundation.identifiers import new_id
+from simpul.records.feed.many_rows import insert_rows
 from simpul.records.feed.models import Change, Epoch
 
 TAKE_NUMBERS = """
@@ -56,6 +60,21 @@ def append_all(news: list[News]) -> list[Change]:
                 Change(id=new_id(), scope=scope, sequence=number, kind=item.kind, subject=item.subject, body=item.body)
             )
     return Change.objects.bulk_create(changes)
+
+
+def append_each(kind: str, about: Sequence[tuple[int, UUID, dict[str, Any]]]) -> dict[UUID, int]:
+    """Append one change of this kind for each (scope, subject, body) in few statements; the sequence by subject."""
+    numbers: dict[UUID, int] = {}
+    rows = []
+    for scope in sorted({one[0] for one in about}):
+        mine = [one for one in about if one[0] == scope]
+        for (_, subject, body), number in zip(mine, take_numbers(scope, len(mine)), strict=True):
+            numbers[subject] = number
+            rows.append((new_id(), scope, number, subject, json.dumps(body)))
+    types = {"id": "uuid", "scope": "int", "sequence": "bigint", "subject": "uuid", "body": "jsonb"}
+    same = {"kind": ("varchar", kind), "recorded_at": ("timestamptz", timezone.now())}
+    insert_rows("feed_change", types, rows, same=same)
+    return numbers
 
 
 def raise_epoch(*, reason: str) -> Epoch:

@@ -19,6 +19,7 @@ COLUMNS = {
     "kelurahan_id": "int",
     "person_id": "uuid",
     "is_new": "boolean",
+    "visits": "boolean",
     "candidate_id": "uuid",
 }
 KEEP = """

@@ -35,6 +35,12 @@ def next_run() -> tuple[UUID, RunState] | None:
     return (found[0], RunState(found[1])) if found else None
 
 
+def state_of(run_id: UUID) -> ImportRun | None:
+    """The run as it is now, for a job that waits for it."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return ImportRun.objects.filter(id=run_id).first()
+
+
 def go_on(run_id: UUID, now: datetime) -> int:
     """One batch of checking, writing or taking back; returns how many rows it took. Nothing while others are at it."""
     with transaction.atomic(), work_area_scope(whole_city()):
@@ -71,11 +77,9 @@ def _piece(here: RunArea, now: datetime) -> tuple[int, int]:
         actor = run.undone_by or run.made_by
         return _both(undo_visits(run, here.area, actor, now) or undo_people(run, here.area, actor, now, here.today))
     actor = run.written_by or run.made_by
-    if people := write_people(here, actor):
-        return people, people
-    if families := write_families(here, actor):
-        return families, 0
-    return _both(write_visits(here, actor, now))
+    people = write_people(here, actor)
+    families = people if people[0] else write_families(here, actor)
+    return families if families[0] else _both(write_visits(here, actor, now))
 
 
 def _both(rows: int) -> tuple[int, int]:

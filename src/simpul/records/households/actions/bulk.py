@@ -9,16 +9,20 @@ from uuid import UUID
 from django.db import transaction
 
 from simpul.foundation.privacy import Masked
-from simpul.records.audit.actions import record_each
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.feed.actions import News, append_all
-from simpul.records.feed.dated import end_row
+from simpul.records.feed.many_rows import insert_rows
 from simpul.records.households.actions.keeping import seal_kk
-from simpul.records.households.models import Household, Member, Relation
+from simpul.records.households.actions.parting import told
+from simpul.records.households.models import Household, Relation
 from simpul.records.households.queries import current
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person
 from simpul.records.people.queries import within_reach
+
+MEMBER = {
+    "household_id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "relation": "varchar", "valid_from": "date",
+    "recorded_sequence": "bigint",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +56,6 @@ def gather_families(
         Household.objects.bulk_create(founded)
         _tell(actor_id, founded, joined, day, run)
     return headless
-
-
-def part_families(
-    *, actor_id: UUID, area: WorkArea, families: Sequence[UUID], leaving: Sequence[UUID], day: date, run: UUID
-) -> None:
-    """Take these people out of these families, and close the families in which nobody is left who exists."""
-    with transaction.atomic():
-        here = Household.objects.select_for_update().filter(id__in=list(families), kelurahan_id__in=area.kelurahan)
-        found = {one.pk: one for one in here.filter(closed_on__isnull=True).order_by("id")}
-        standing = current().filter(household_id__in=list(found))
-        going = list(standing.filter(person_id__in=list(leaving)))
-        stay = standing.filter(person__withdrawn_at__isnull=True).exclude(pk__in=[row.pk for row in going])
-        lived_in = set(stay.values_list("household_id", flat=True))
-        empty = [one for one in found if one not in lived_in]
-        Household.objects.filter(id__in=empty).update(closed_on=day)
-        changed = {*empty, *(row.household_id for row in going)}
-        numbers = _told(actor_id, {"household.changed": [found[one] for one in sorted(changed)]}, run)
-        for row in going:
-            end_row(row, day, numbers[row.household_id])
 
 
 def _gather(
@@ -120,30 +105,12 @@ def _tell(
 ) -> None:
     new = {one.pk for one in founded}
     changed = {household.pk: household for household, _, _ in joined if household.pk not in new}
-    numbers = _told(actor_id, {"household.founded": founded, "household.changed": list(changed.values())}, run)
-    Member.objects.bulk_create(
-        Member(
-            household=household,
-            person=person,
-            kelurahan_id=person.kelurahan_id,
-            relation=relation,
-            valid_from=max(day, person.birth_date),
-            recorded_sequence=numbers[household.pk],
-        )
-        for household, person, relation in joined
+    numbers = told(actor_id, {"household.founded": founded, "household.changed": list(changed.values())}, run)
+    insert_rows(
+        "households_member",
+        MEMBER,
+        [
+            (home.pk, one.pk, one.kelurahan_id, relation, max(day, one.birth_date), numbers[home.pk])
+            for home, one, relation in joined
+        ],
     )
-
-
-def _told(actor_id: UUID, news: dict[str, list[Household]], run: UUID) -> dict[UUID, int]:
-    """Audit and feed, all scopes in one order; the sequence by family."""
-    for kind, households in news.items():
-        record_each(
-            actor_id=actor_id,
-            action=kind,
-            subject_kind="household",
-            subjects=[(one.pk, one.kelurahan_id) for one in households],
-            purpose="pendataan",
-            detail={"run": str(run)},
-        )
-    changes = append_all([News(kind, one.kelurahan_id, one.pk) for kind, many in news.items() for one in many])
-    return {change.subject: change.sequence for change in changes if change.subject}

@@ -5,50 +5,23 @@ NIK, spelling key), with the statements of one. The numbers of the feed are take
 so that other writers wait for milliseconds only.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from simpul.foundation.errors import NotInWorkAreaError
-from simpul.foundation.identifiers import Nik
 from simpul.foundation.nik import refuse_impossible
-from simpul.foundation.privacy import Masked
-from simpul.foundation.sex import Sex
 from simpul.records.audit.actions import record_each
 from simpul.records.facilities.kinds import AreaLevel
-from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.feed.actions import News, append_all
-from simpul.records.people.actions.entering import check_birth, give_name, give_nik
+from simpul.records.feed.actions import append_each
+from simpul.records.feed.many_rows import insert_rows
+from simpul.records.people.actions.entering import check_birth
 from simpul.records.people.actions.locking import REASON_LETTERS
-from simpul.records.people.keys import general_keys
-from simpul.records.people.models import (
-    NoNikReason,
-    NumberKind,
-    Person,
-    PersonNumber,
-    Residence,
-    StateChange,
-    StateKind,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """One person to be entered; as the arguments of `register_person`. mother_id: a record of this area."""
-
-    id: UUID
-    name: str
-    sex: Sex
-    birth_date: date
-    rt: Area
-    lives_here_from: date | None = None
-    mother_id: UUID | None = None
-    nik: Nik | None = None
-    numbers: Mapping[NumberKind, Masked] = field(default_factory=dict)
+from simpul.records.people.actions.newcomers import HERE, PERSON, RESIDENCE, Newcomer, number_of, person_of, unsaid
+from simpul.records.people.models import Person, PersonNumber, StateChange, StateKind
 
 
 def register_many(
@@ -67,25 +40,20 @@ def register_many(
     with transaction.atomic():
         known = set(Person.objects.filter(id__in=[one.id for one in newcomers]).values_list("id", flat=True))
         fresh = {one.id: one for one in newcomers if one.id not in known}
-        people = Person.objects.bulk_create(_person(one) for one in fresh.values())
+        people = [person_of(one) for one in fresh.values()]
+        insert_rows("people_person", PERSON, [[getattr(one, name) for name in PERSON] for one in people], same=unsaid())
         PersonNumber.objects.bulk_create(
-            _number(person, kind, text, actor_id)
+            number_of(person, kind, text, actor_id)
             for person in people
             for kind, text in fresh[person.pk].numbers.items()
         )
         _audited(actor_id, "person.register", people, run)
-        changes = append_all([News("person.registered", one.kelurahan_id, one.pk) for one in people])
-        numbers = {change.subject: change.sequence for change in changes}
-        Residence.objects.bulk_create(
-            Residence(
-                person=one,
-                rt_id=one.rt_id,
-                kelurahan_id=one.kelurahan_id,
-                valid_from=max(fresh[one.pk].lives_here_from or one.birth_date, one.birth_date),
-                recorded_sequence=numbers[one.pk],
-            )
+        numbers = append_each("person.registered", [(one.kelurahan_id, one.pk, {}) for one in people])
+        homes = [
+            (one.pk, one.rt_id, one.kelurahan_id, max(fresh[one.pk].lives_here_from or one.birth_date, one.birth_date))
             for one in people
-        )
+        ]
+        insert_rows("people_residence", RESIDENCE, [(*home, numbers[home[0]]) for home in homes], same=HERE)
     return people
 
 
@@ -113,30 +81,8 @@ def mark_wrong_entries(
             for one in found
         )
         _audited(actor_id, "person.withdrawn", found, run)
-        append_all([News("person.withdrawn", one.kelurahan_id, one.pk) for one in found])
+        append_each("person.withdrawn", [(one.kelurahan_id, one.pk, {}) for one in found])
     return found
-
-
-def _person(one: Newcomer) -> Person:
-    person = Person(id=one.id, sex=one.sex, birth_date=one.birth_date, mother_id=one.mother_id)
-    person.rt_id, person.kelurahan_id = one.rt.pk, one.rt.kelurahan_id or 0
-    give_name(person, one.name)
-    give_nik(person, one.nik, NoNikReason.UNKNOWN)
-    return person
-
-
-def _number(person: Person, kind: NumberKind, text: Masked, actor_id: UUID) -> PersonNumber:
-    keys = general_keys()
-    key_id, sealed = keys.seal(text.reveal())
-    return PersonNumber(
-        person=person,
-        kelurahan_id=person.kelurahan_id,
-        kind=kind,
-        sealed=sealed,
-        index=keys.index(text.reveal()),
-        key_id=key_id,
-        recorded_by=actor_id,
-    )
 
 
 def _audited(actor_id: UUID, action: str, people: Sequence[Person], run: UUID) -> None:

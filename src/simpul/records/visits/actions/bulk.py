@@ -7,6 +7,7 @@ of the feed are taken at the end, so that other writers wait for milliseconds on
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,12 +16,13 @@ from simpul.foundation.errors import NotInWorkAreaError
 from simpul.foundation.local_time import Month
 from simpul.records.audit.actions import record_each
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.feed.actions import News, append_all
+from simpul.records.feed.actions import append_each
+from simpul.records.feed.many_rows import insert_rows
 from simpul.records.people.models import Person
 from simpul.records.people.queries import within_reach
 from simpul.records.visits.actions.keeping import stated
-from simpul.records.visits.actions.past_visits import PastVisit, entry_of, given_of, visit_of
-from simpul.records.visits.models import Entry, Given, Visit, Withdrawal
+from simpul.records.visits.actions.past_visits import ENTRY, VISIT, PastVisit, columns_of_entry, given_of, visit_of
+from simpul.records.visits.models import Given, Visit, Withdrawal
 from simpul.records.visits.projection.many import project_many
 
 
@@ -34,15 +36,20 @@ def record_many(*, actor_id: UUID, area: WorkArea, visits: Sequence[PastVisit], 
         known = set(Visit.objects.filter(id__in=[one.id for one in visits]).values_list("id", flat=True))
         fresh = [one for one in visits if one.id not in known]
         rows: list[Visit] = []
-        entries: list[Entry] = []
+        entries: list[tuple[Any, ...]] = []
         given: list[Given] = []
         for one in fresh:
             visit = visit_of(one, people[one.person_id], actor_id, now)
             rows.append(visit)
-            entries += [entry_of(visit, finding) for finding in one.findings]
+            entries += [columns_of_entry(visit, finding) for finding in one.findings]
             given += [given_of(visit, dose) for dose in one.doses]
-        Visit.objects.bulk_create(rows)
-        Entry.objects.bulk_create(entries)
+        insert_rows(
+            "visits_visit",
+            VISIT,
+            [[getattr(one, name) for name in VISIT] for one in rows],
+            same={"recorded_at": ("timestamptz", now)},
+        )
+        insert_rows("visits_entry", ENTRY, entries, same={"recorded_at": ("timestamptz", now)})
         Given.objects.bulk_create(given)
         _tell(actor_id, "visit.recorded", people, _days(rows), run)
     return len(fresh)
@@ -101,16 +108,9 @@ def _tell(actor_id: UUID, kind: str, people: Mapping[UUID, Person], days: dict[U
         purpose="pelayanan",
         detail={"run": str(run)},
     )
-    append_all(
-        [
-            News(
-                kind,
-                person.kelurahan_id,
-                one,
-                {"run": str(run), "months": sorted(changed[one] | _months(touched[one]))},
-            )
-            for one, person in by_id.items()
-        ]
+    said = {one: sorted(changed[one] | _months(touched[one])) for one in by_id}
+    append_each(
+        kind, [(person.kelurahan_id, one, {"run": str(run), "months": said[one]}) for one, person in by_id.items()]
     )
 
 

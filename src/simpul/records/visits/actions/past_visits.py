@@ -12,7 +12,17 @@ from simpul.records.people.models import Person
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day
 from simpul.records.visits.actions.registered import check_dose, check_finding
-from simpul.records.visits.models import Entry, Given, Visit
+from simpul.records.visits.models import Given, Visit
+
+VISIT = {
+    "id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "facility_id": "uuid", "kind": "varchar",
+    "occurred_at": "timestamptz", "local_date": "date", "source": "varchar", "source_ref": "varchar", "form": "varchar",
+    "form_edition": "varchar", "recorded_by": "uuid",
+}  # fmt: skip
+ENTRY = {
+    "id": "uuid", "concept": "varchar", "value": "int", "text": "varchar", "reason": "varchar", "visit_id": "uuid",
+    "person_id": "uuid", "kelurahan_id": "int", "at": "timestamptz", "local_date": "date", "recorded_by": "uuid",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +61,10 @@ def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> V
     )
 
 
-def entry_of(visit: Visit, finding: Finding) -> Entry:
-    return Entry(
-        id=finding.id, concept=finding.concept, value=finding.value, text=finding.text.strip(), **_of_visit(visit)
-    )
+def columns_of_entry(visit: Visit, finding: Finding) -> tuple[Any, ...]:
+    """In the order of ENTRY."""
+    of_visit = (visit.pk, visit.person_id, visit.kelurahan_id, visit.occurred_at, visit.local_date, visit.recorded_by)
+    return (finding.id, finding.concept, finding.value, finding.text.strip(), "", *of_visit)
 
 
 def given_of(visit: Visit, dose: Dose) -> Given:

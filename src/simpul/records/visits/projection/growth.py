@@ -93,18 +93,14 @@ def assess_day(person: Person, row: GrowthDay) -> Assessed:
 
 
 def finding_of(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
+    said = dict(zip(SAID, said_by(index, assessed), strict=True))
+    return GrowthFinding(day=row, person_id=row.person_id, kelurahan_id=row.kelurahan_id, index=index, **said)
+
+
+def said_by(index: Index, assessed: Assessed) -> tuple[str, int | None, str, str, str]:
+    """What one index says, in the order of SAID."""
     said = assessed.of(index)
-    return GrowthFinding(
-        day=row,
-        person_id=row.person_id,
-        kelurahan_id=row.kelurahan_id,
-        index=index,
-        outcome=said.outcome,
-        z_hundredths=said.z_hundredths,
-        category=said.category or "",
-        rule=said.rule,
-        edition=said.edition,
-    )
+    return said.outcome, said.z_hundredths, said.category or "", said.rule, said.edition
 
 
 def judgements_of(entries: dict[str, Entry], assessed: Assessed) -> list[tuple[Entry, list[Assessment]]]:
@@ -119,14 +115,5 @@ def judgements_of(entries: dict[str, Entry], assessed: Assessed) -> list[tuple[E
 
 
 def _judgement(entry: Entry, index: Index, assessed: Assessed) -> Assessment:
-    said = assessed.of(index)
-    return Assessment(
-        entry=entry,
-        person_id=entry.person_id,
-        kelurahan_id=entry.kelurahan_id,
-        rule=said.rule,
-        edition=said.edition,
-        outcome=said.outcome,
-        category=said.category or "",
-        z_hundredths=said.z_hundredths,
-    )
+    said = dict(zip(SAID, said_by(index, assessed), strict=True))
+    return Assessment(entry_id=entry.pk, person_id=entry.person_id, kelurahan_id=entry.kelurahan_id, **said)

@@ -1,33 +1,50 @@
-"""How are the projections of many people brought up to date at once? As `project_weighings` and `project_growth` do it
-for one, by the same rules, with as many statements as for one.
+"""How are the projections of many people brought up to date at once? By the rules of one, with the statements of one.
 
 The weighings of a person are looked at whole, and only those are written that have become others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
+from simpul.foundation.local_time import Month
 from simpul.knowledge.growth import Index
+from simpul.records.feed.many_rows import insert_rows, update_on
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, MonthlyWeighing
 from simpul.records.visits.projection.assessing import said_of
 from simpul.records.visits.projection.growth import (
     GROWTH_CONCEPTS,
     MEASURED,
     SAID,
     assess_day,
-    finding_of,
     is_measured,
     judgements_of,
     measured_of,
+    said_by,
 )
 from simpul.records.visits.projection.rejudging import counting_months
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import BODY_WEIGHT, CURRENT, OEDEMA
 
+ASSESSMENT = {
+    "entry_id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "rule": "varchar", "edition": "varchar",
+    "outcome": "varchar", "category": "varchar", "band": "varchar", "z_hundredths": "int", "beside_id": "uuid",
+    "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
+}  # fmt: skip
+WEIGHING = {
+    "person_id": "uuid", "kelurahan_id": "int", "month": "int", "entry_id": "uuid", "weight_grams": "int",
+    "at": "timestamptz", "local_date": "date", "outcome": "varchar", "z_hundredths": "int", "category": "varchar",
+    "band": "varchar", "status": "varchar", "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
+}  # fmt: skip
+FINDING = {
+    "day_id": "bigint", "person_id": "uuid", "kelurahan_id": "int", "index": "varchar", "outcome": "varchar",
+    "z_hundredths": "int", "category": "varchar", "rule": "varchar", "edition": "varchar",
+}  # fmt: skip
 Said = list[tuple[Entry, list[Assessment]]]
 
 
@@ -46,7 +63,7 @@ def project_many(people: Mapping[UUID, Person], days: Mapping[UUID, set[date]]) 
     for entry in rows:
         entries[roots[entry.person_id]].append(entry)
     made: Said = []
-    changed = _weighings(people, entries, made)
+    changed = _weighings(people, entries, days, made)
     _growth(people, entries, days, made)
     keep_many_assessments(made)
     return changed
@@ -59,12 +76,14 @@ def keep_many_assessments(made: Said) -> None:
         (one.entry_id, one.rule): said_of(one)
         for one in known.order_by("entry", "rule", "-id").distinct("entry", "rule")
     }
-    Assessment.objects.bulk_create(
-        one for entry, all_said in made for one in all_said if last.get((entry.pk, one.rule)) != said_of(one)
-    )
+    new = [one for entry, all_said in made for one in all_said if last.get((entry.pk, one.rule)) != said_of(one)]
+    rows = [[getattr(one, name) for name in ASSESSMENT] for one in new]
+    insert_rows("visits_assessment", ASSESSMENT, rows, same={"made_at": ("timestamptz", timezone.now())})
 
 
-def _weighings(people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], made: Said) -> dict[UUID, set[int]]:
+def _weighings(
+    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Said
+) -> dict[UUID, set[int]]:
     before: dict[UUID, dict[int, MonthlyWeighing]] = {one: {} for one in people}
     for row in MonthlyWeighing.objects.filter(person_id__in=list(people)):
         before[row.person_id][row.month] = row
@@ -72,7 +91,9 @@ def _weighings(people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]
     new: list[MonthlyWeighing] = []
     gone: list[int] = []
     for one, person in people.items():
-        now = {row.month: (row, said) for row, said in counting_months(person, entries[one][::-1])}
+        touched = {Month.of(day).index for day in days.get(one, ())}
+        found = counting_months(person, entries[one][::-1], before[one], touched)
+        now = {row.month: (row, said) for row, said in found}
         others = {month for month, (row, _) in now.items() if not _alike(row, before[one].get(month))}
         lost = before[one].keys() - now.keys()
         gone += [before[one][month].pk for month in lost]
@@ -81,9 +102,9 @@ def _weighings(people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]
         changed[one] = others | lost
     if gone:
         MonthlyWeighing.objects.filter(pk__in=gone).delete()
-    MonthlyWeighing.objects.bulk_create(
-        new, update_conflicts=True, unique_fields=["person", "month"], update_fields=CURRENT
-    )
+    rows = [[getattr(one, name) for name in WEIGHING] for one in new]
+    columns = [name for name in WEIGHING if name not in ("person_id", "kelurahan_id", "month")]
+    insert_rows("visits_monthlyweighing", WEIGHING, rows, then=update_on(("person_id", "month"), columns))
     return changed
 
 
@@ -120,11 +141,10 @@ def _keep_growth(
     kept = GrowthDay.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
     )
-    findings: list[GrowthFinding] = []
+    findings: list[tuple[Any, ...]] = []
     for row, entries in zip(kept, found, strict=True):
         assessed = assess_day(people[row.person_id], row)
-        findings += [finding_of(row, index, assessed) for index in Index]
+        of_day = (row.pk, row.person_id, row.kelurahan_id)
+        findings += [(*of_day, index.value, *said_by(index, assessed)) for index in Index]
         made += judgements_of(entries, assessed)
-    GrowthFinding.objects.bulk_create(
-        findings, update_conflicts=True, unique_fields=["day", "index"], update_fields=SAID
-    )
+    insert_rows("visits_growthfinding", FINDING, findings, then=update_on(("day_id", "index"), SAID))

@@ -1,5 +1,8 @@
 """What if sex, birth date, or the records behind a person change? Then everything is judged anew."""
 
+from collections.abc import Collection, Mapping
+
+from simpul.foundation.local_time import Month
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
 from simpul.records.visits.models import Assessment, Entry, GrowthDay, MonthlyWeighing
@@ -7,6 +10,8 @@ from simpul.records.visits.projection.assessing import keep_assessments
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import counts, judge, swollen_on, weights_of
+
+NOTHING_BEFORE: dict[int, MonthlyWeighing] = {}
 
 
 def rejudge(person: Person) -> list[MonthlyWeighing]:
@@ -31,17 +36,29 @@ def _weighings(person: Person, rows: list[Entry]) -> list[MonthlyWeighing]:
     return MonthlyWeighing.objects.bulk_create(weighing for weighing, _ in found)
 
 
-def counting_months(person: Person, rows: list[Entry]) -> list[tuple[MonthlyWeighing, list[Assessment]]]:
-    """The weighing that counts for each month, oldest first, with what the rules say of it. Nothing is kept here.
+def counting_months(
+    person: Person,
+    rows: list[Entry],
+    before: Mapping[int, MonthlyWeighing] = NOTHING_BEFORE,
+    changed: Collection[int] = (),
+) -> list[tuple[MonthlyWeighing, list[Assessment]]]:
+    """The weighing that counts for each month, oldest first, with what the rules say of it. Nothing is written here.
 
-    rows  weights and what was said of oedema, the latest first; others are passed over
+    rows     weights and what was said of oedema, the latest first; others are passed over
+    before   what counted so far, by month; a month is judged anew only where it, or one since the weighing before it,
+             is among `changed`
     """
-    latest: dict[tuple[int, int], Entry] = {}
+    latest: dict[int, Entry] = {}
     for entry in rows:
         if counts(entry, person.birth_date):
-            latest.setdefault((entry.local_date.year, entry.local_date.month), entry)
+            latest.setdefault(Month.of(entry.local_date).index, entry)
     made: list[tuple[MonthlyWeighing, list[Assessment]]] = []
+    last = 0
     for month in sorted(latest):
-        entry, earlier = latest[month], made[-1][0] if made else None
-        made.append(judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
+        if month in before and not any(last <= one <= month for one in changed):
+            made.append((before[month], []))
+        else:
+            entry, earlier = latest[month], made[-1][0] if made else None
+            made.append(judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
+        last = month
     return made

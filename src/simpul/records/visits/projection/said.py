@@ -22,7 +22,7 @@ def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
 
 def assessments_of(entry: Entry, beside_id: UUID | None, size: WeightForAge, gain: Gain) -> list[Assessment]:
     """What the two rules say of an entry, as rows to be kept."""
-    about = {"entry": entry, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
+    about = {"entry_id": entry.pk, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
     return [
         Assessment(
             **about,

@@ -12,10 +12,11 @@ from django.db import transaction
 from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
+from simpul.records.feed.many_rows import insert_rows
 from simpul.records.people.keys import general_keys
 from simpul.services.takeover.actions.locking import audited
 from simpul.services.takeover.ids import MOST_LINES
-from simpul.services.takeover.models import ImportPart, ImportRow, ImportRun, Mapping, RunState
+from simpul.services.takeover.models import ImportPart, ImportRun, Mapping, RunState, Step
 from simpul.services.takeover.reading.faults import of_refusal
 from simpul.services.takeover.sealing import seal
 
@@ -23,6 +24,10 @@ MOST_BYTES = 40_000_000
 MOST_ROWS = 200_000
 PART_BYTES = 600_000
 KEPT_DAYS = 30
+BEFORE_CHECKING: dict[str, tuple[str, Any]] = {
+    "fate": ("varchar", ""), "says": ("jsonb", "[]"), "step": ("smallint", Step.TO_CHECK), "turn": ("smallint", 0),
+    "is_new": ("boolean", False), "visits": ("boolean", False), "decision": ("varchar", ""),
+}  # fmt: skip
 
 
 def bring_sheet(
@@ -68,11 +73,10 @@ def file_of(run: ImportRun) -> bytes:
 
 def keep_rows(run: ImportRun, rows: Sequence[tuple[int, list[str]]]) -> None:
     """The cells of some lines, sealed; lines that are there already stay."""
-    kept = []
-    for line, cells in rows:
-        key_id, sealed = seal(cells)
-        kept.append(ImportRow(run=run, line=line, key_id=key_id, sealed=sealed))
-    ImportRow.objects.bulk_create(kept, ignore_conflicts=True)
+    sealed = [(line, *seal(cells)) for line, cells in rows]
+    same = {"run_id": ("uuid", run.pk)} | BEFORE_CHECKING
+    types = {"line": "int", "key_id": "varchar", "sealed": "bytea"}
+    insert_rows("takeover_importrow", types, sealed, same=same, then="ON CONFLICT (run_id, line) DO NOTHING")
     ImportRun.objects.filter(id=run.pk).update(done=rows[-1][0] if rows else 0)
 
 

@@ -9,7 +9,9 @@ from django.db import transaction
 from simpul.foundation.errors import DomainError, StaleRecordError
 from simpul.records.facilities.work_area import WorkArea
 from simpul.services.takeover.actions.locking import audited, locked_run
+from simpul.services.takeover.checking.news import remember_now
 from simpul.services.takeover.columns import columns as known_columns
+from simpul.services.takeover.ground import area_of
 from simpul.services.takeover.models import ImportRow, ImportRun, Mapping, RunState, Step
 
 BEFORE_WRITING = (RunState.MAPPING, RunState.CHECKED)
@@ -31,6 +33,7 @@ def choose_columns(
             raise StaleRecordError()
         _check(chosen, len(run.columns))
         run.columns, run.state, run.done, run.counts, run.version = chosen, RunState.CHECKING, 0, {}, version + 1
+        remember_now(run, area_of(run))
         run.save()
         fresh: dict[str, object] = {
             "fate": "",

@@ -43,6 +43,7 @@ class Judged:
         row.candidate_id = self.match.candidate
         row.kelurahan_id = part.rt.kelurahan_id if part.rt else row.kelurahan_id
         row.turn = part.born.year if part.born else 0
+        row.visits = bool(self.days)
 
 
 def by_itself(judged: Judged) -> bool:

@@ -42,6 +42,7 @@ class ImportRow(models.Model):
     family     blind index of the KK number
     turn       year of birth: mothers are written before their children
     is_new     the person is made by this row
+    visits     whether something was measured or given
     candidate_id  the record that may be the same person
     """
 
@@ -58,6 +59,7 @@ class ImportRow(models.Model):
     kelurahan_id = models.IntegerField(null=True)
     person_id = models.UUIDField(null=True)
     is_new = models.BooleanField(default=False)
+    visits = models.BooleanField(default=False)
     candidate_id = models.UUIDField(null=True)
     decision = models.CharField(max_length=6, choices=Decision.choices, blank=True)
     decided_by = models.UUIDField(null=True)

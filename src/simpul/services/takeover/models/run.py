@@ -29,6 +29,7 @@ class ImportRun(models.Model):
     columns      what a person said of each column: [code of ours or "", unit]
     done, total  rows done of the state the run is in
     counts       rows by fate
+    heard        sequence of the feed by kelurahan: what has happened since is looked at before people are written
     stopped_in   the state in which it stopped; it goes on from there
     keep_until   afterwards only the fates are kept
     """
@@ -47,6 +48,7 @@ class ImportRun(models.Model):
     total = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
     counts = models.JSONField(default=dict)
+    heard = models.JSONField(default=dict)
     says = models.JSONField(default=list)
     stopped_in = models.CharField(max_length=10, blank=True)
     made_by = models.UUIDField()

@@ -65,7 +65,7 @@ def read_person(cells: dict[str, str], ground: Ground, today: date, faults: list
     part.sex = _read(cells, "jenis_kelamin", lambda text: Sex(read_sex(text)), faults)
     part.born = _read(cells, "tanggal_lahir", lambda text: _birth(text, today), faults)
     part.since = _read(cells, "tinggal_sejak", read_day, faults)
-    part.relation = _read(cells, "hubungan", _relation, faults)
+    part.relation = _read(cells, "hubungan", read_relation, faults)
     part.phone = _read(cells, "hp", read_phone, faults)
     part.kk = _read(cells, "no_kk", lambda text: read_number16(text, "Nomor KK"), faults) or ""
     part.kk = "" if is_hidden(part.kk) else part.kk
@@ -116,7 +116,7 @@ def _birth(text: str, today: date) -> date:
     return born
 
 
-def _relation(text: str) -> Relation:
+def read_relation(text: str) -> Relation:
     found = RELATIONS.get(" ".join(text.casefold().replace("_", " ").split())) or RELATIONS.get(text.casefold())
     if found is None:
         raise DomainError("no_such_relation", "Hubungan tidak dikenal. Pilih salah satu yang ada di lembar contoh.")

@@ -38,12 +38,17 @@ class ReadRow:
         return read_visits(self.cells, self.units, born or self.person.born, today, self.faults)
 
 
-def read_row(cells: list[str], chosen: Chosen, ground: Ground, today: date) -> ReadRow:
+def under_our_names(cells: list[str], chosen: Chosen) -> dict[str, str]:
+    """The cells that say something, by our code."""
     known = columns()
-    named = {
+    return {
         code: text
         for code, text in zip(chosen.codes, cells, strict=False)
         if code in known and text.casefold() not in EMPTY
     }
+
+
+def read_row(cells: list[str], chosen: Chosen, ground: Ground, today: date) -> ReadRow:
+    named = under_our_names(cells, chosen)
     faults: list[Says] = []
     return ReadRow(named, chosen.units, read_person(named, ground, today, faults), faults)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul.records.audit.queries import touched_since
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.households.actions.bulk import part_families
+from simpul.records.households.actions.parting import part_families
 from simpul.records.households.models import Member
 from simpul.records.households.queries import current
 from simpul.records.people.actions.bulk import mark_wrong_entries

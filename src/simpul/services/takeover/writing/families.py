@@ -9,7 +9,9 @@ from simpul.services.takeover.ground import RunArea
 from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import Fate, ImportRow, Step
 from simpul.services.takeover.reading.faults import Says
-from simpul.services.takeover.reading.rows import Chosen, read_row
+from simpul.services.takeover.reading.numbers16 import read_number16
+from simpul.services.takeover.reading.person import read_relation
+from simpul.services.takeover.reading.rows import Chosen, under_our_names
 from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.statements import keep
 
@@ -17,12 +19,12 @@ BATCH = 400
 HEADLESS = "Keluarga belum dibentuk: kepala keluarga tidak ada di lembar."
 
 
-def write_families(here: RunArea, actor_id: UUID) -> int:
-    """The next batch of families, each whole; returns how many rows it took."""
+def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:
+    """The next batch of families, each whole; how many rows it took, and how many of them are done by it."""
     rows = ImportRow.objects.filter(run=here.run, step=Step.PERSON_WRITTEN)
     wanted = {bytes(one) for one in rows.order_by("family").values_list("family", flat=True)[:BATCH] if one}
     if not wanted:
-        return 0
+        return 0, 0
     members = list(
         ImportRow.objects.filter(run=here.run, family__in=wanted, person_id__isnull=False)
         .exclude(fate__in=(Fate.WAITING, Fate.SKIPPED))
@@ -35,23 +37,24 @@ def write_families(here: RunArea, actor_id: UUID) -> int:
     alone = {key for key, family in families.items() if family in headless}
     done = [row for row in members if row.step == Step.PERSON_WRITTEN]
     for row in done:
-        row.step = Step.FAMILY_WRITTEN
+        row.step = Step.FAMILY_WRITTEN if row.visits else Step.WRITTEN
         if row.family and bytes(row.family) in alone:
             row.says = [*row.says, Says("no_kk", HEADLESS).stored()]
     keep(done, "step", "says")
-    return len(done)
+    return len(done), sum(row.step == Step.WRITTEN for row in done)
 
 
 def _families(here: RunArea, rows: list[ImportRow]) -> dict[bytes, NewFamily]:
     """By the blind index of the KK number; a person who stands in several rows counts with the first."""
     chosen, found = Chosen.of(here.run.columns), dict[bytes, NewFamily]()
     for row in rows:
-        part = read_row(cells_of(row), chosen, here.ground, here.today).person
-        if not (row.family and row.person_id and part.kk):
+        cells = under_our_names(cells_of(row), chosen)
+        if not (row.family and row.person_id and "no_kk" in cells):
             continue
-        family = found.setdefault(
-            bytes(row.family),
-            NewFamily(made_id(row.run_id, row.line, "family"), Masked(part.kk), {}, part.address),
-        )
-        family.members.setdefault(row.person_id, part.relation or Relation.OTHER)
+        key = bytes(row.family)
+        if key not in found:
+            kk = Masked(read_number16(cells["no_kk"], "Nomor KK"))
+            found[key] = NewFamily(made_id(row.run_id, row.line, "family"), kk, {}, cells.get("alamat", ""))
+        relation = read_relation(cells["hubungan"]) if "hubungan" in cells else Relation.OTHER
+        found[key].members.setdefault(row.person_id, relation)
     return found

@@ -6,13 +6,15 @@ from uuid import UUID
 from simpul.foundation.privacy import Masked
 from simpul.foundation.sex import Sex
 from simpul.records.people.actions import link_nik
-from simpul.records.people.actions.bulk import Newcomer, register_many
+from simpul.records.people.actions.bulk import register_many
+from simpul.records.people.actions.newcomers import Newcomer
 from simpul.records.people.models import NumberKind, Person
 from simpul.records.people.queries import people_by_id
 from simpul.services.takeover.checking.matching import match
-from simpul.services.takeover.checking.pool import Pool, pool_of
+from simpul.services.takeover.checking.news import heard_since
+from simpul.services.takeover.checking.pool import pool_among, pool_of
 from simpul.services.takeover.ground import RunArea
-from simpul.services.takeover.ids import is_made_by, made_id
+from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import Decision, Fate, ImportRow, Step
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.reading.rows import Chosen, read_row
@@ -23,15 +25,15 @@ NIK_OF_SHEET = "NIK dari lembar impor"
 BATCH = 500
 
 
-def write_people(here: RunArea, actor_id: UUID) -> int:
-    """The next batch; returns how many rows it took."""
-    rows = list(
-        ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate__in=(Fate.NEW, Fate.ADDED)).order_by(
-            "turn", "line"
-        )[:BATCH]
-    )
+def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
+    """The next batch; how many rows it took, and how many of their two halves are done by it."""
+    passed = _pass_the_known(here)
+    if passed[0]:
+        return passed
+    ready = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate__in=(Fate.NEW, Fate.ADDED))
+    rows = list(ready.order_by("turn", "line")[:BATCH])
     if not rows:
-        return 0
+        return 0, 0
     chosen = Chosen.of(here.run.columns)
     parts = {row.pk: read_row(cells_of(row), chosen, here.ground, here.today).person for row in rows}
     new = [row for row in rows if row.fate == Fate.NEW]
@@ -48,14 +50,32 @@ def write_people(here: RunArea, actor_id: UUID) -> int:
         if row.fate == Fate.ADDED and row.decision == Decision.SAME:
             _complete_nik(here, actor_id, row, parts[row.pk])
         if row.fate != Fate.WAITING:
-            row.step = Step.PERSON_WRITTEN if row.family else Step.FAMILY_WRITTEN
+            row.step = next_step(row)
     keep(rows, "fate", "says", "step", "person_id", "is_new", "candidate_id")
-    return len(rows)
+    ended = sum(row.step in (Step.WRITTEN, Step.CHECKED) for row in rows)
+    return len(rows), len(rows) + ended
+
+
+def next_step(row: ImportRow) -> Step:
+    """Of a row whose person is on record: its family, its visits, or nothing more."""
+    if row.family:
+        return Step.PERSON_WRITTEN
+    return Step.FAMILY_WRITTEN if row.visits else Step.WRITTEN
+
+
+def _pass_the_known(here: RunArea) -> tuple[int, int]:
+    """Rows of people who were found on record need nothing of this stride."""
+    rows = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.ADDED, decision="")
+    alone = rows.filter(family__isnull=True)
+    further = rows.filter(family__isnull=False).update(step=Step.PERSON_WRITTEN)
+    further += alone.filter(visits=True).update(step=Step.FAMILY_WRITTEN)
+    ended = alone.filter(visits=False).update(step=Step.WRITTEN)
+    return further + ended, further + 2 * ended
 
 
 def _still_new(here: RunArea, rows: Sequence[ImportRow], parts: dict[int, PersonPart]) -> list[ImportRow]:
     """Whoever somebody else has entered since the rows were checked is not entered again."""
-    pool = _without_own(here, pool_of(here.area, [parts[row.pk] for row in rows], since=here.run.made_at))
+    pool = pool_among(here.area, heard_since(here.run, here.area))
     fresh = []
     for row in rows:
         found = match(parts[row.pk], pool)
@@ -67,14 +87,6 @@ def _still_new(here: RunArea, rows: Sequence[ImportRow], parts: dict[int, Person
         else:
             fresh.append(row)
     return fresh
-
-
-def _without_own(here: RunArea, pool: Pool) -> Pool:
-    """Without the people whom earlier rows of this run have made: those were looked at when the rows were checked."""
-    own = here.run.pk
-    pool.nik = {key: [one for one in many if not is_made_by(own, one.pk)] for key, many in pool.nik.items()}
-    pool.alike = {key: [one for one in many if not is_made_by(own, one.pk)] for key, many in pool.alike.items()}
-    return pool
 
 
 def _mothers(here: RunArea, new: Sequence[ImportRow], parts: dict[int, PersonPart]) -> dict[str, UUID]:

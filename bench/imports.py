@@ -1,0 +1,143 @@
+"""How long does a sheet of so many rows take, and does its memory grow with it? People, then their weighings.
+
+python -m bench.imports [rows]      100000; a tenth of it first, to compare the memory. A cluster of its own, durable.
+"""
+
+import csv
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import psycopg
+
+from simpul.foundation.key_set import create_key_file
+from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.cluster.binaries import find_binaries
+from simpul.interfaces.cli.cluster.databases import address, addresses, prepare
+from simpul.interfaces.cli.cluster.place import find_place
+from simpul.interfaces.cli.cluster.server import start, stop
+from simpul.interfaces.cli.demo.people import Serials, name_pool
+from simpul.interfaces.cli.serve import simpul
+
+TODAY = date.today()  # noqa: DTZ011
+PEOPLE = ("NIK", "No KK", "Nama", "JK", "Tgl Lahir", "Hubungan", "NIK Ibu", "RT", "RW", "Kelurahan", "No HP")
+VISITS = ("NIK", "Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat", "Tinggi", "Cara Ukur", "LiLA")
+RT = """
+    SELECT kelurahan.name, split_part(rw.name, ' ', 2), split_part(rt.name, ' ', 2)
+    FROM facilities_area AS rt JOIN facilities_area AS rw ON rw.id = rt.rw_id
+    JOIN facilities_area AS kelurahan ON kelurahan.id = rt.kelurahan_id
+    JOIN facilities_coverage AS covered ON covered.area_id = kelurahan.id
+    JOIN access_assignment AS post ON post.facility_id = covered.facility_id
+    JOIN access_staffmember AS staff ON staff.id = post.staff_id AND staff.username = %s
+    WHERE rt.level = 'rt' ORDER BY rt.code
+"""
+STAFF = "dokter"
+
+
+def families(count: int, places: list[tuple[str, str, str]], serials: Serials, random: Random) -> Iterator[list[str]]:
+    """Father, mother and two children, one of them a balita, until there are so many rows."""
+    boys, girls = name_pool(Sex.MALE), name_pool(Sex.FEMALE)
+    made = 0
+    while made < count:
+        kelurahan, rw, rt = random.choice(places)
+        card = f"357101{random.randint(1, 28):02d}1020{made:06d}"[:16]
+        mother = ""
+        for relation, sex, low, high in (
+            ("Kepala keluarga", Sex.MALE, 25, 60), ("Istri", Sex.FEMALE, 22, 45), ("Anak", Sex.MALE, 6, 17),
+            ("Anak", Sex.FEMALE, 0, 4),
+        ):  # fmt: skip
+            if made == count:
+                return
+            born = TODAY - timedelta(days=random.randint(low * 365 + 40, high * 365 + 300))
+            nik = f"357171{serials.nik(born, sex)[6:]}"  # nobody's, and none of the demo's
+            name = random.choice(boys if sex is Sex.MALE else girls)
+            child = mother if relation == "Anak" else ""
+            phone = f"0812{made:08d}" if relation == "Istri" else ""
+            yield [nik, card, name, sex, f"{born:%d/%m/%Y}", relation, child, rt, rw, kelurahan, phone]
+            mother = nik if relation == "Istri" else mother
+            made += 1
+
+
+def weighings(people: list[list[str]], count: int, random: Random) -> Iterator[list[str]]:
+    """A weighing a month of each balita, the latest months first, until there are so many rows."""
+    balita = [row for row in people if row[5] == "Anak" and row[3] == Sex.FEMALE]
+    made, back = 0, 0
+    while made < count:
+        back += 1
+        for row in balita:
+            day = TODAY - timedelta(days=30 * back)
+            born = date(int(row[4][6:]), int(row[4][3:5]), int(row[4][:2]))
+            months = (day - born).days / 30.4
+            if months < 0 or made == count:
+                continue
+            weight = 3.2 + 0.55 * min(months, 12) + 0.18 * max(months - 12, 0) + random.gauss(0, 0.3)
+            length, arm = min(50 + 2 * min(months, 12) + months, 118), 14 + random.gauss(0, 0.6)
+            said = [f"{number:.1f}".replace(".", ",") for number in (weight, length, arm)]
+            yield [row[0], row[2], row[4], f"{day:%d/%m/%Y}", *said[:2], "Terlentang", said[2]]
+            made += 1
+        if back > 58:
+            return
+
+
+def write(path: Path, head: tuple[str, ...], rows: list[list[str]]) -> Path:
+    with path.open("w", newline="") as file:
+        csv.writer(file, delimiter=";").writerows([head, *rows])
+    return path
+
+
+def measured(what: str, path: Path, rows: int, environment: dict[str, str]) -> None:
+    """One run of the word in a process of its own: seconds, rows a second, most memory."""
+    command = [
+        sys.executable, "-c",
+        "import resource, sys; from simpul.interfaces.cli.main import main; code = main(sys.argv[1:]);"
+        "print('MB', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024); sys.exit(code)",
+        "import", str(path), "--staff", STAFF, "--write",
+    ]  # fmt: skip
+    begin = time.perf_counter()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - begin
+    print(done.stdout.strip(), done.stderr.strip()[-2000:], sep="\n")
+    memory = done.stdout.rsplit("MB", 1)[-1].strip()
+    print(f"| {what}, {rows} rows | {seconds:.0f} s, {rows / seconds:.0f} rows/s, {memory} MB |", flush=True)
+
+
+def main() -> int:
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    state = Path(tempfile.mkdtemp(prefix="bench-imports-"))
+    create_key_file(state / "keys.json", "bench-1")
+    create_key_file(state / "ipwl-keys.json", "ipwl-bench-1")
+    place = find_place(state, find_binaries())
+    start(place)
+    try:
+        prepare(place)
+        environment = {
+            **os.environ, **addresses(place), "SIMPUL_STATE_DIR": str(state), "SIMPUL_MODE": "demo",
+            "SIMPUL_SECRET_KEY": "x" * 50, "DJANGO_SETTINGS_MODULE": "simpul.config.settings",
+        }  # fmt: skip
+        for word in (["migrate"], ["load-demo"]):
+            subprocess.run([*simpul(), *word], env=environment, check=True, stdout=subprocess.DEVNULL)
+        with psycopg.connect(address(place, "simpul", "postgres")) as connection:
+            places = connection.execute(RT, [STAFF]).fetchall()
+        random, serials = Random(1), Serials()
+        for count in (rows // 10, rows):
+            people = list(families(count, places, serials, random))
+            measured("people and families", write(state / "people.csv", PEOPLE, people), len(people), environment)
+            visits = list(weighings(people, count, random))
+            measured("weighings", write(state / "visits.csv", VISITS, visits), len(visits), environment)
+        print(f"bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; load {os.getloadavg()}")
+        return 0
+    finally:
+        stop(place)
+        shutil.rmtree(state, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
