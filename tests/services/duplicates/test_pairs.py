@@ -376,7 +376,7 @@ def test_twins_are_said_to_be_twins(stage: Stage) -> None:
 
 def test_what_a_merged_record_knows_stands_beside_the_other(stage: Stage) -> None:
     kept, gone = stage.child("Rizky Pratama"), stage.child("Rizki Pratama", nik="3571002902240001")
-    third = stage.child("Riski Pratama", nik="3571002902240031")
+    third = stage.child("Riski Pratama", nik="3571002802240001")
     stage.merge(kept, gone)
     assert beside(stage, gone, third).levels["nik"] == "one_digit"
 
