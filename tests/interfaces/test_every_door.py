@@ -27,6 +27,7 @@ HERE_FIELD = {"kader", "second_kader", "neighbour_kader", "ketua", "bidan", "dok
 THERE_FIELD = {"other_kader", "other_bidan", "other_dokter"}
 POSYANDU = HERE_FIELD - {"neighbour_kader"}  # those who serve the first Posyandu
 NAKES_HERE = {"bidan", "dokter", "pj"}
+IMPORTING = {"dokter", "pj", "other_dokter"}
 COUNTING = {"kepala", "surveilans", "lurah", "dinkes"}
 
 
@@ -103,6 +104,14 @@ def an_api_weight(cast: Cast) -> dict[str, object]:
     }  # fmt: skip
 
 
+def a_run(cast: Cast) -> dict[str, object]:
+    """A sheet whose rows have been checked, brought by the doctor of this Puskesmas."""
+    if "run_id" not in cast.__dict__:
+        run_id = sheets.bring(cast, sheets.sheet(sheets.VISITS, [NIKS[2], "", "", "04/11/2026", "9,4", "", ""]))
+        cast.__dict__["run_id"] = sheets.check(cast, run_id).pk
+    return {"run_id": cast.__dict__["run_id"]}
+
+
 WRITES = (200, 204, 302, 409, 422)  # got in; what the screen then says is tested with the screen
 DOORS = [
     Door("accounts:login", ALL, public=True, answers=(200, 302)),
@@ -133,6 +142,19 @@ DOORS = [
     Door("rights:paper", NAKES_HERE, a_request, "post", answers=WRITES),
     Door("rights:slip", NAKES_HERE, a_request, "post", answers=WRITES),
     Door("persons:page", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
+    Door("persons:open", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person, "post", answers=WRITES),
+    Door("persons:nik", NAKES_HERE, person, "post", answers=WRITES),
+    Door("persons:charts", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
+    Door("imports:list", IMPORTING),
+    Door("imports:template", IMPORTING, lambda cast: {"kind": "orang"}),
+    Door("imports:page", {"dokter", "pj"}, a_run),
+    Door("imports:progress", {"dokter", "pj"}, a_run),
+    Door("imports:results", {"dokter", "pj"}, a_run),
+    Door("imports:columns", {"dokter", "pj"}, a_run, "post", answers=WRITES),
+    Door("imports:decide", {"dokter", "pj"}, a_run, "post", lambda cast: {"line": 2, "decision": "lewati"}, WRITES),
+    Door("imports:write", {"dokter", "pj"}, a_run, "post", answers=WRITES),
+    Door("imports:go_on", {"dokter", "pj"}, a_run, "post", answers=WRITES),
+    Door("imports:undo", {"dokter", "pj"}, a_run, "post", answers=WRITES),
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),

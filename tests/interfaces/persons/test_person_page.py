@@ -1,6 +1,6 @@
 """One person: what a kader and a health worker each may see, who wrote it, and who has looked."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +9,19 @@ from django.test import Client
 from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.persons.views import OPENINGS
 from simpul.records.access.models import StaffMember
 from simpul.records.audit.actions import record
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.people.actions import move_person, record_death
+from simpul.records.people.actions import move_person, record_death, restrict
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry
+from simpul.services.pendataan.actions import merge_people
 from simpul.services.posyandu.actions import correct_weighing
-from tests.cast import NOW, TODAY, Cast, weigh
+from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.test_every_door import enter_as
 
 
@@ -63,14 +65,14 @@ def test_the_life_line_stands_on_the_page(cast: Cast) -> None:
 
 def test_a_person_without_weighings_has_a_sentence_and_no_chart(cast: Cast) -> None:
     page = page_of(cast.bidan, cast.mother)
-    assert page.context["chart"] is None
-    assert "Belum pernah ditimbang di sini." in page.content.decode()
+    assert page.context["room"].charts == []
+    assert page.context["room"].why_none in page.content.decode()
 
 
 @pytest.mark.usefixtures("four_months")
 def test_a_kader_sees_colours_and_a_bidan_sees_z_and_class(cast: Cast) -> None:
     kader, bidan = text_of(cast.kader, cast.balita), text_of(cast.bidan, cast.balita)
-    for word in ("−3 SD", "z BB/U", "Berat badan"):
+    for word in ("−3 SD", "z BB/U", "Berat badan normal", "GROW-BBU"):
         assert word not in kader
         assert word in bidan
     for word in ("merah", "oranye", "Tidak naik", "8,9", "Lihat sebagai tabel (4 penimbangan)"):
@@ -79,7 +81,7 @@ def test_a_kader_sees_colours_and_a_bidan_sees_z_and_class(cast: Cast) -> None:
 
 @pytest.mark.usefixtures("four_months")
 def test_the_chart_has_a_point_for_each_month_and_a_sentence(cast: Cast) -> None:
-    chart = page_of(cast.kader, cast.balita).context["chart"]
+    chart = page_of(cast.kader, cast.balita).context["room"].charts[0]
     assert [point.shape for point in chart.points] == ["pt", "pt", "pt", "t"]
     assert chart.summary == "4 kali ditimbang. Terakhir 21 Nov 2026: 8,9 kg, tidak naik."
     assert {len(label.label) > 5 for label in chart.labels} == {False, True}
@@ -88,7 +90,7 @@ def test_the_chart_has_a_point_for_each_month_and_a_sentence(cast: Cast) -> None
 def test_a_missed_month_is_a_dashed_bridge_to_a_hollow_point(cast: Cast) -> None:
     weigh(cast, cast.balita, 8.0, NOW - timedelta(days=90))
     weigh(cast, cast.balita, 9.0)
-    chart = page_of(cast.kader, cast.balita).context["chart"]
+    chart = page_of(cast.kader, cast.balita).context["room"].charts[0]
     assert (chart.solid, len(chart.dashed)) == ([], 1)
     assert chart.points[-1].shape == "o"
 
@@ -128,7 +130,10 @@ def test_of_a_mother_elsewhere_only_the_word_is_said(cast: Cast) -> None:
 def test_a_death_is_said(cast: Cast) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         record_death(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, died_on=TODAY, today=TODAY)
-    assert "meninggal 21 Nov 2026" in text_of(cast.bidan, cast.balita)
+    client = enter_as(cast.bidan)
+    assert "Untuk apa catatan ini dibuka?" in client.get(address(cast.balita)).content.decode()
+    client.post(reverse("persons:open", kwargs={"person_id": cast.balita.pk}), {"purpose": "pendataan"})
+    assert "Orang ini meninggal 21 Nov 2026." in client.get(address(cast.balita)).content.decode()
 
 
 def test_every_opening_is_written_down_and_shown_to_the_next(cast: Cast) -> None:
@@ -138,7 +143,7 @@ def test_every_opening_is_written_down_and_shown_to_the_next(cast: Cast) -> None
     assert "Pemeran kader, 21 Nov 2026 09.00" in text
     events = Event.objects.filter(action="person.open", subject_id=cast.balita.pk).order_by("id")
     assert [event.actor_id for event in events] == [cast.kader.pk, cast.bidan.pk]
-    assert {event.purpose for event in events} == {"melihat catatan"}
+    assert {event.purpose for event in events} == {"pelayanan"}
 
 
 def test_an_early_morning_has_the_date_of_the_place(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,5 +183,54 @@ def test_the_page_costs_the_same_for_many_visits(cast: Cast, django_assert_max_n
     for days in range(0, 300, 25):
         weigh(cast, cast.balita, 9.0 - days // 2 / 100, NOW - timedelta(days=days))
     client: Client = enter_as(cast.bidan)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(38):
         assert len(client.get(address(cast.balita)).context["visits"]) == 12
+
+
+def test_a_restricted_record_asks_what_for_and_keeps_the_answer_for_the_day(cast: Cast) -> None:
+    restricted(cast)
+    client, doors = enter_as(cast.bidan), {"person_id": cast.balita.pk}
+    asked = client.get(address(cast.balita)).content.decode()
+    assert "Orang ini minta pemrosesan catatannya dibatasi." in asked
+    assert "8,9" not in asked
+    assert client.post(reverse("persons:open", kwargs=doors), {"purpose": "x"}).status_code == 422
+    named = {"purpose": "lainnya", "words": f"mencari {cast.balita.name}"}
+    assert client.post(reverse("persons:open", kwargs=doors), named).status_code == 422
+    client.post(reverse("persons:open", kwargs=doors), {"purpose": "lainnya", "words": "rapat kasus"})
+    assert "Garis hidup" in client.get(address(cast.balita)).content.decode()
+    purposes = Event.objects.filter(action="person.open", actor_id=cast.bidan.pk).values_list("purpose", flat=True)
+    assert list(purposes) == ["lainnya: rapat kasus"]
+
+
+def test_an_id_that_was_merged_leads_to_the_record_that_was_kept(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        twin = add_person(cast, "Wirasena Pemeran Dua", Sex.MALE, date(2025, 9, 9), cast.campurejo.rt[0])
+        merge_people(
+            actor_id=cast.bidan.pk, area=whole_city(), kept_id=cast.balita.pk, gone_id=twin.pk, reason="sama", now=NOW
+        )
+    answer = enter_as(cast.bidan).get(address(twin))
+    assert answer.headers["Location"] == address(cast.balita)
+
+
+def test_a_nik_in_full_is_shown_to_a_nakes_on_asking_and_written_down(cast: Cast) -> None:
+    nik = "3571000101240003"
+    door = reverse("persons:nik", kwargs={"person_id": cast.balita.pk})
+    assert "3571••••••••0003" in text_of(cast.bidan, cast.balita)
+    assert "3571••" not in text_of(cast.kader, cast.balita)
+    assert nik in enter_as(cast.bidan).post(door).content.decode()
+    assert enter_as(cast.kader).post(door).status_code == 404
+    assert Event.objects.filter(action="person.nik_shown").count() == 1
+
+
+@pytest.mark.usefixtures("four_months")
+def test_the_charts_on_paper_are_those_that_the_worker_may_see(cast: Cast) -> None:
+    door = reverse("persons:charts", kwargs={"person_id": cast.balita.pk})
+    for part, charts in (("kader", 1), ("bidan", 1)):
+        page = enter_as(cast.staff[part]).get(door)
+        assert len(page.context["room"].charts) >= charts
+        assert ("SD" in page.content.decode()) is (part == "bidan")
+
+
+def restricted(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        restrict(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, reason="diminta", now=NOW)

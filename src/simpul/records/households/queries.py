@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.foundation.privacy import Masked
+from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households.kinds import Relation
 from simpul.records.households.models import Household, Member
@@ -65,6 +66,11 @@ def without_household(area: WorkArea, rt_id: int) -> list[Person]:
     """The living people of one RT who are in no family, in the order of the register."""
     people = residents(area).filter(rt_id=rt_id).exclude(id__in=current().values("person_id"))
     return list(people.order_by("name_lc", "id"))
+
+
+def women_of_rt(area: WorkArea, rt_id: int) -> list[Person]:
+    """Who of one RT may be the mother of somebody, by name."""
+    return list(residents(area).filter(rt_id=rt_id, sex=Sex.FEMALE).order_by("name_lc", "id"))
 
 
 def former_members(area: WorkArea, family: Family) -> list[Member]:

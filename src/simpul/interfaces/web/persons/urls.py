@@ -5,4 +5,7 @@ from simpul.interfaces.web.persons import views
 app_name = "persons"
 urlpatterns = [
     path("<uuid:person_id>/", views.page, name="page"),
+    path("<uuid:person_id>/buka/", views.open_for, name="open"),
+    path("<uuid:person_id>/nik/", views.show_nik, name="nik"),
+    path("<uuid:person_id>/grafik/", views.charts, name="charts"),
 ]

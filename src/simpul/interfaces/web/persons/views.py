@@ -1,69 +1,121 @@
-"""One person."""
+"""One person: the page, the question for what it is opened, the NIK in full, and the charts on paper."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.persons.chart import chart_of
-from simpul.interfaces.web.persons.life import life_of
-from simpul.interfaces.web.persons.presenters import (
-    matters_shown,
-    mother_elsewhere,
-    openings_shown,
-    visits_shown,
-    weighings_shown,
-)
+from simpul.interfaces.web.persons.gathering import Asked, head_for, page_context, paper_room
+from simpul.interfaces.web.persons.growth.kms import CODE
+from simpul.interfaces.web.persons.purpose import choices_shown, keep_purpose, must_ask, purpose_for, read_purpose
+from simpul.interfaces.web.refusals import sentence_of
 from simpul.records.access.permissions import Permission
-from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
 from simpul.records.audit.queries import openings_of
-from simpul.records.facilities.queries import posyandu_of_rt
-from simpul.records.people.queries import family_of, get_person
-from simpul.records.visits.queries import visits_of, weighings_of
-from simpul.services.follow_up.queries import of_person
+from simpul.records.people.queries import get_person
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
 
 OPENINGS = 200  # one eager reader does not push the others off the list
+LAST_PAGE = 10_000
 
 
 @screen(permission=Permission.PERSON_READ)
 def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    person, today = _person(standing, person_id), _today()
+    if person.pk != person_id:
+        messages.info(request, _("Catatan itu sudah digabung. Ini catatan yang dipakai sekarang."), "know")
+        return redirect("persons:page", person_id=person.pk)
+    purpose = purpose_for(request, standing, person, today)
+    if not purpose:
+        return _ask(request, person)
+    openings = openings_of(person.pk, limit=OPENINGS)
+    _note(standing, person, "person.open", purpose)
+    asked = Asked(request.GET.get("grafik", CODE), _number(request.GET.get("lembar", "")))
+    return render(request, "persons/page.html", page_context(standing, person, today, asked, openings))
+
+
+@screen(permission=Permission.PERSON_READ, methods=("POST",))
+def open_for(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    """The purpose holds for this working day and this login."""
+    person = _person(standing, person_id)
+    try:
+        if must_ask(standing, person):
+            keep_purpose(request, person.pk, read_purpose(request, person), _today())
+    except DomainError as problem:
+        return _ask(request, person, sentence_of(problem))
+    return redirect("persons:page", person_id=person.pk)
+
+
+@screen(permission=Permission.PERSON_CLINICAL, methods=("POST",))
+def show_nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    """The page once more with the NIK in full, which is an event of its own in the audit log."""
+    person, today = _person(standing, person_id), _today()
+    purpose = purpose_for(request, standing, person, today)
+    if not purpose or person.nik_sealed is None:
+        return redirect("persons:page", person_id=person.pk)
+    openings = openings_of(person.pk, limit=OPENINGS)
+    _note(standing, person, "person.nik_shown", purpose)
+    return render(request, "persons/page.html", page_context(standing, person, today, Asked(nik=True), openings))
+
+
+@screen(permission=Permission.PERSON_READ)
+def charts(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    """Each chart on a sheet of its own."""
+    person, today = _person(standing, person_id), _today()
+    purpose = purpose_for(request, standing, person, today)
+    if not purpose or person.pk != person_id:
+        return redirect("persons:page", person_id=person.pk)
+    _note(standing, person, "person.open", purpose)
+    context = {
+        "person": person,
+        "today": today,
+        "clinical": standing.may(Permission.PERSON_CLINICAL),
+        "head": head_for(standing, person, today, Asked()),
+        "room": paper_room(standing, person, today),
+    }
+    return render(request, "persons/charts.html", context)
+
+
+def _person(standing: Standing, person_id: UUID) -> Person:
     person = get_person(standing.area, person_id)
     if person is None:
         raise Http404
-    today = local_date(timezone.now(), LocalZone.WIB)
-    openings = openings_of(person.pk, limit=OPENINGS)
+    return person
+
+
+def _ask(request: HttpRequest, person: Person, says: str = "") -> HttpResponse:
+    chosen = request.POST.get("purpose", "")
+    shown = {"person": person, "choices": choices_shown(chosen), "words": request.POST.get("words", ""), "says": says}
+    return render(request, "persons/purpose.html", shown, status=422 if says else 200)
+
+
+def _note(standing: Standing, person: Person, action: str, purpose: str) -> None:
     record(
         actor_id=standing.staff_id,
-        action="person.open",
+        action=action,
         subject_kind="person",
         subject_id=person.pk,
         kelurahan_id=person.kelurahan_id,
-        purpose="melihat catatan",
+        purpose=purpose,
     )
-    family = family_of(standing.area, person)
-    weighings = weighings_of(standing.area, person.pk)
-    visits = list(visits_of(standing.area, person.pk))
-    staff = names_of_staff(
-        {entry.recorded_by for visit in visits for entry in visit.entries.all()}
-        | {opening.actor_id for opening in openings if opening.actor_id}
-    )
-    clinical = standing.may(Permission.PERSON_CLINICAL)
-    shown = {
-        "person": person,
-        "today": today,
-        "clinical": clinical,
-        "posyandu": posyandu_of_rt([person.rt_id], today).get(person.rt_id),
-        "chart": chart_of(person, weighings, clinical=clinical),
-        "weighings": weighings_shown(person, weighings),
-        "visits": visits_shown(visits, staff),
-        "life": life_of(person, today),
-        "family": family,
-        "mother_elsewhere": mother_elsewhere(person, family),
-        "matters": matters_shown(of_person(standing.area, person.pk)),
-        "openings": openings_shown(openings, staff, standing.staff_id),
-    }
-    return render(request, "persons/page.html", shown)
+
+
+def _today() -> date:
+    return local_date(timezone.now(), LocalZone.WIB)
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1

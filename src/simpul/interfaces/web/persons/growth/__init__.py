@@ -1,0 +1,1 @@
+"""How is the growth of a person drawn and said?"""

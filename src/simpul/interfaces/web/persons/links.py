@@ -1,0 +1,51 @@
+"""Where may this worker go from the page of a person? Only to what exists and what the role may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """main  the one button of the page that is pressed most"""
+
+    label: str
+    address: str
+    main: bool = False
+
+
+def address_of(name: str, **kwargs: UUID) -> str:
+    """The address of a page, or "" where there is no such page."""
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def ways_from(standing: Standing, person: Person) -> list[Way]:
+    """The main one is the last, as on every page."""
+    here = person.pk
+    known = [
+        (Permission.RIGHTS, _("Hak orang ini"), address_of("rights:person", person_id=here), False),
+        (Permission.PERSON_REGISTER, _("Betulkan data"), address_of("families:change", person_id=here), False),
+        (Permission.PERSON_REGISTER, _("Keadaan catatan"), address_of("families:state", person_id=here), False),
+        (Permission.VISIT_RECORD, _("Salin dari buku"), address_of("visits:book", person_id=here), False),
+    ]
+    if person.is_listed:
+        known.append(
+            (Permission.SESSION_RECORD, _("Catat kunjungan"), address_of("visits:record", person_id=here), True)
+        )
+    return [
+        Way(label, address, main) for permission, label, address, main in known if address and standing.may(permission)
+    ]

@@ -1,0 +1,78 @@
+"""For what is this record opened? Asked first where opening is not a matter of course, and kept for the working day.
+
+Asked of a record whose processing is restricted, of one that has ended, and of a guest's. The answer stands in the audit
+log: therefore no name and no number of a person may be written in it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from simpul.foundation.errors import DomainError
+from simpul.records.access.queries import Standing
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+
+ORDINARY = "pelayanan"
+OTHER = "lainnya"
+CHOICES = (ORDINARY, "tindak lanjut", "pendataan", "permintaan orang itu atau keluarganya")
+LONGEST = 40
+SESSION = "purposes"
+LONGEST_NUMBER = 5  # digits that may stand in the words of a purpose
+
+
+def must_ask(standing: Standing, person: Person) -> bool:
+    guest = not standing.area.names_in(person.kelurahan_id, person.rt_id)
+    return guest or person.restricted_at is not None or not person.is_listed
+
+
+def purpose_for(request: HttpRequest, standing: Standing, person: Person, today: date) -> str:
+    """Empty: it must be asked first."""
+    if not must_ask(standing, person):
+        return ORDINARY
+    kept = request.session.get(SESSION, {})
+    return str(kept.get("of", {}).get(str(person.pk), "")) if kept.get("day") == today.isoformat() else ""
+
+
+def keep_purpose(request: HttpRequest, person_id: UUID, purpose: str, today: date) -> None:
+    kept = request.session.get(SESSION, {})
+    known = kept.get("of", {}) if kept.get("day") == today.isoformat() else {}
+    request.session[SESSION] = {"day": today.isoformat(), "of": {**known, str(person_id): purpose}}
+
+
+def read_purpose(request: HttpRequest, person: Person) -> str:
+    """Raises DomainError with what is missing."""
+    chosen, words = request.POST.get("purpose", ""), request.POST.get("words", "").replace("\0", "").strip()
+    if chosen in CHOICES:
+        return chosen
+    if chosen != OTHER:
+        raise DomainError("purpose_missing", "Pilih untuk apa catatan ini dibuka.")
+    if not words:
+        raise DomainError("purpose_words", "Tulis untuk apa, dengan beberapa kata.")
+    if _tells_who(words, person):
+        raise DomainError("purpose_tells", "Tulis alasannya tanpa nama dan tanpa nomor: alasan ini dibaca orang lain.")
+    return f"{OTHER}: {words[:LONGEST]}"
+
+
+def choices_shown(chosen: str) -> list[tuple[str, str, bool]]:
+    """(value, words, whether it was chosen)"""
+    words = {
+        ORDINARY: _("Melayani orang ini"),
+        "tindak lanjut": _("Tindak lanjut"),
+        "pendataan": _("Membetulkan catatan"),
+        "permintaan orang itu atau keluarganya": _("Diminta orang itu atau keluarganya"),
+        OTHER: _("Lainnya, tulis di bawah"),
+    }
+    return [(value, words[value], value == chosen) for value in (*CHOICES, OTHER)]
+
+
+def _tells_who(words: str, person: Person) -> bool:
+    small = words.casefold()
+    named = any(len(part) > 2 and part in small for part in person.name.casefold().split())
+    return named or sum(sign.isdigit() for sign in words) > LONGEST_NUMBER
