@@ -15,7 +15,7 @@ from simpul.interfaces.cli.demo.ground import Ground, lay_ground
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent, weight_on
 from simpul.interfaces.cli.demo.plan import plan_city
 from simpul.interfaces.cli.demo.staff import engage_cast
-from simpul.interfaces.cli.demo.weighings import History, judged, matters_of
+from simpul.interfaces.cli.demo.weighings import History, judged, matters_of, measured
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
 from simpul.records.facilities.models import Area, Facility
@@ -24,10 +24,12 @@ from simpul.records.feed.actions import News, append_all
 from simpul.records.people.actions import give_name, seal_nik
 from simpul.records.people.models import NoNikReason, Person, Residence
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit
+from simpul.records.visits.projection.many import project_many
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.models import Session, SessionStatus
 
 BATCH = 5_000
+GROWN_AT_ONCE = 500
 FOLLOWED_DAYS = 16  # older matters have been looked after in the invented city
 MORNING = time(9, 0)
 MOTHER_YOUNGEST, MOTHER_OLDEST = 17, 42
@@ -62,6 +64,7 @@ def load_city(
             say(f"{len(rows.people)} orang rekaan")
             _weighings(ground, rows, random, months, today)
             _write(rows, today)
+            _grow(rows.histories)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     extend(Month.of(today))
     say(f"{len(rows.histories)} balita, {sum(len(one.weighings) for one in rows.histories)} penimbangan")
@@ -150,6 +153,15 @@ def _weighings(ground: Ground, rows: Rows, random: Random, months: int, today: d
                     history.add(session, weight, at.astimezone(UTC) + timedelta(minutes=random.randint(0, 120)))
 
 
+def _grow(histories: list[History]) -> None:
+    """What the growth room says of each day, by the same projection that the product uses."""
+    weighed = [one for one in histories if one.weighings]
+    for begin in range(0, len(weighed), GROWN_AT_ONCE):
+        part = weighed[begin : begin + GROWN_AT_ONCE]
+        days = {one.person.pk: {session.date for session, *_ in one.weighings} for one in part}
+        project_many({one.person.pk: one.person for one in part}, days)
+
+
 def _session(posyandu: Facility, day: date, at: datetime) -> Session:
     return Session(
         id=new_id(),
@@ -171,7 +183,7 @@ def _write(rows: Rows, today: date) -> None:
     for history in rows.histories:
         for visit, entry, assessments, weighing in judged(history):
             visits.append(visit)
-            entries.append(entry)
+            entries += [entry, *measured(history, visit, entry)]
             said += assessments
             current.append(weighing)
         if history.weighings and (today - current[-1].local_date).days <= FOLLOWED_DAYS:

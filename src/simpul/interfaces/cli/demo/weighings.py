@@ -11,12 +11,18 @@ from simpul.foundation.units import Grams
 from simpul.interfaces.cli.demo.people import Invented
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.knowledge.growth import Weighing, assess_weight_for_age, judge_gain
+from simpul.knowledge.growth.zscore import value_at
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit, VisitKind
 from simpul.records.visits.projection import BODY_WEIGHT, assessments_of, columns_of
+from simpul.records.visits.projection.growth import LENGTH, POSTURE
+from simpul.reference.who_growth.read import LAST_DAY, by_day
 from simpul.services.follow_up.flags import EDITION, RULE, flags_of
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.models import Session
+
+LENGTH_MONTH = 2  # February, May, August, November
+STANDING_FROM = 731  # days
 
 
 @dataclass
@@ -75,6 +81,29 @@ def _found(person: Person, session: Session, weight: Grams, at: datetime) -> tup
         **shared,
     )
     return visit, Entry(id=new_id(), visit=visit, concept=BODY_WEIGHT, value=weight, at=at, **shared)
+
+
+def measured(history: History, visit: Visit, weight: Entry) -> list[Entry]:
+    """Length or height, and how it was measured, at the open days of every third month."""
+    days = (weight.local_date - history.invented.born).days
+    if weight.local_date.month % 3 != LENGTH_MONTH or not 0 <= days <= LAST_DAY:
+        return []
+    row = by_day("tbu", Sex(history.person.sex)).rows[days]
+    values = {LENGTH: round(value_at(row, history.invented.z / 200) * 10), POSTURE: 1 if days < STANDING_FROM else 2}
+    return [
+        Entry(
+            id=new_id(),
+            visit=visit,
+            person_id=weight.person_id,
+            kelurahan_id=weight.kelurahan_id,
+            concept=concept,
+            value=value,
+            at=weight.at,
+            local_date=weight.local_date,
+            recorded_by=LOADER,
+        )
+        for concept, value in values.items()
+    ]
 
 
 def matters_of(latest: MonthlyWeighing) -> list[FollowUp]:
