@@ -7,6 +7,7 @@ import "./css/pages/visits.css";
 import "./css/pages/search.css";
 import "./css/pages/rights.css";
 import "./css/pages/duplicates.css";
+import "./css/pages/imports.css";
 import "./css/pws.css";
 import "./css/column.css";
 import htmx from "htmx.org";

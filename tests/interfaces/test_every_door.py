@@ -16,7 +16,8 @@ from simpul.foundation.sex import Sex
 from simpul.records.access.models import StaffMember
 from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
-from tests.cast import NAMES, NOW, TODAY, Cast, add_person, weigh
+from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
+from tests.services.takeover import sheets
 
 ALL = {
     "kader", "second_kader", "neighbour_kader", "ketua", "kader_pustu", "bidan", "dokter", "pj", "kepala",

@@ -137,14 +137,14 @@ LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "interfaces/web/locale"]
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
-USE_TZ = True
 TIME_ZONE = "Asia/Jakarta"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "interfaces/web/static/dist"
-STATICFILES_DIRS: list[Path] = []
-WHITENOISE_ROOT = None
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8}\..+$"
 
 LOGGING = logging_settings(MODE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# A sheet names people: it never lies unsealed in a temporary folder.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 41_000_000

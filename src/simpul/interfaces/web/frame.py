@@ -41,6 +41,7 @@ def _places(request: HttpRequest, standing: Standing) -> list[Place]:
         (Permission.PERSON_READ, _("Orang"), reverse("search:page")),
         (Permission.RIGHTS, _("Hak data"), reverse("rights:list")),
         (Permission.PWS_FIGURES, _("PWS"), reverse("kelurahan:list")),
+        (Permission.IMPORT, _("Impor"), reverse("imports:list")),
         (Permission.ACCOUNTS, _("Akun"), reverse("accounts:list")),
     ]
     return [

@@ -14,6 +14,7 @@ urlpatterns = [
     path("kunjungan/", include("simpul.interfaces.web.visits.urls")),
     path("hak/", include("simpul.interfaces.web.rights.urls")),
     path("ganda/", include("simpul.interfaces.web.duplicates.urls")),
+    path("impor/", include("simpul.interfaces.web.imports.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

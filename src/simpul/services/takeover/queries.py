@@ -1,5 +1,6 @@
 """Which sheets were brought, how far are they, and what became of their rows? The work area comes first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,12 +10,14 @@ from django.db.models import QuerySet
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import WorkArea
+from simpul.services.takeover.columns import columns
 from simpul.services.takeover.ground import RunArea, area_of
-from simpul.services.takeover.models import ImportRow, ImportRun, Mapping, RunState, Step
+from simpul.services.takeover.models import Fate, ImportRow, ImportRun, Mapping, RunState, Step
 from simpul.services.takeover.reading.rows import Chosen
 from simpul.services.takeover.sealing import cells_of, head_of
 
 SAMPLES = 3
+RowWithCells = tuple[ImportRow, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,34 @@ def rows_with(run: ImportRun, fate: str) -> QuerySet[ImportRow]:
     return rows.filter(step=Step.LEFT) if fate == "ditinggal" else rows.filter(fate=fate)
 
 
-def cells_by_column(run: ImportRun, row: ImportRow) -> dict[str, str]:
-    """What stands in a row, under our names; empty where its days are over."""
-    return dict(zip(Chosen.of(run.columns).codes, cells_of(row), strict=False))
+def all_rows(run: ImportRun) -> QuerySet[ImportRow]:
+    return ImportRow.objects.filter(run=run).order_by("line")
+
+
+def with_cells(rows: QuerySet[ImportRow]) -> Iterator[RowWithCells]:
+    """Each row with its cells, opened; none where its days are over."""
+    for row in rows.iterator(chunk_size=1_000):
+        yield row, cells_of(row)
+
+
+def by_column(run: ImportRun, cells: list[str]) -> dict[str, str]:
+    """The cells under our names."""
+    return {code: text for code, text in zip(Chosen.of(run.columns).codes, cells, strict=False) if code}
+
+
+def ready(run: ImportRun) -> int:
+    """How many rows would be written now."""
+    return ImportRow.objects.filter(run=run, step=Step.CHECKED, fate__in=(Fate.NEW, Fate.ADDED)).count()
+
+
+def is_undoable(run: ImportRun) -> bool:
+    return run.state == RunState.DONE or (run.state == RunState.STOPPED and run.stopped_in == RunState.WRITING)
+
+
+def with_units(chosen: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A column without a unit of its own gets none, one that needs one gets the usual one."""
+    units = {code: one.units for code, one in columns().items()}
+    return [(code, (unit or units[code][0]) if units.get(code) else "") for code, unit in chosen]
 
 
 def run_area(run: ImportRun, now: datetime) -> RunArea:

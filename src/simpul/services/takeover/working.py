@@ -16,6 +16,7 @@ from simpul.services.takeover.checking.batch import judge
 from simpul.services.takeover.counting import counts_of
 from simpul.services.takeover.ground import RunArea, area_of
 from simpul.services.takeover.models import ImportRow, ImportRun, RunState, Step
+from simpul.services.takeover.sentences import BROKEN
 from simpul.services.takeover.statements import keep
 from simpul.services.takeover.undoing.people import undo_people
 from simpul.services.takeover.undoing.visits import undo_visits
@@ -62,7 +63,7 @@ def stop(run_id: UUID, now: datetime) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         run = ImportRun.objects.select_for_update(of=("self",)).get(id=run_id)
         run.stopped_in, run.state, run.ended_at = run.state, RunState.STOPPED, now
-        run.says = [["", "Ada yang rusak di pihak kami. Yang sudah disimpan tetap tersimpan.", {}]]
+        run.says = [["", BROKEN, {}]]
         run.save(update_fields=["stopped_in", "state", "says", "ended_at"])
 
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from simpul.services.takeover.models import Fate, ImportPart, ImportRow, ImportRun, RunState
+from simpul.services.takeover.sentences import TOO_OLD
 
 SETTLED = (RunState.DONE, RunState.UNDONE, RunState.REFUSED)
 UNWRITTEN = (RunState.READING, RunState.MAPPING, RunState.CHECKING, RunState.CHECKED, RunState.STOPPED)
-TOO_OLD = "Isi lembar sudah dihapus sesudah 30 hari. Unggah lagi bila masih perlu."
 
 
 def forget_written(run: ImportRun) -> None:

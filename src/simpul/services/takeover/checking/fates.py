@@ -12,14 +12,15 @@ from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.reading.rows import ReadRow
 from simpul.services.takeover.reading.visits import DayPart
-
-OUTSIDE = "Kelurahan ini di luar wilayah kerja Anda."
-NOBODY_NAMED = "Baris tanpa NIK dan tanpa nama dengan tanggal lahir."
-UNKNOWN_PERSON = "Orang ini belum terdaftar. Untuk mendaftarkannya isi nama, jenis kelamin, tanggal lahir, RT dan RW."
-TWICE = "Orang ini sudah ada pada baris %(line)s."
-OTHERS_NIK = "NIK ini juga ada pada baris %(line)s untuk orang lain."
-ELSEWHERE = "Orang ini tercatat di RT lain. Pindahkan dari halaman orangnya."
-ENDED = "Catatan orang ini sudah berakhir. Buka halamannya."
+from simpul.services.takeover.sentences import (
+    ELSEWHERE,
+    ENDED,
+    NOBODY_NAMED,
+    OTHERS_NIK,
+    OUTSIDE,
+    TWICE,
+    UNKNOWN_PERSON,
+)
 
 
 @dataclass

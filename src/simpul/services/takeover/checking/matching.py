@@ -16,11 +16,9 @@ from simpul.services.duplicates.describing import describe_new
 from simpul.services.takeover.checking.pool import Pool
 from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.person import PersonPart
+from simpul.services.takeover.sentences import LIKELY, NIK_ADDED, OTHER_PERSON
 
 ONE_NAME = {"", "same", "same_words", "close", "part"}
-OTHER_PERSON = "NIK ini tercatat pada orang dengan nama, tanggal lahir atau jenis kelamin lain."
-LIKELY = "Mirip dengan orang yang sudah tercatat. Pilih: orang yang sama, atau orang lain."
-NIK_ADDED = "Orang ini tercatat tanpa NIK ini. Pilih: orang yang sama, atau orang lain."
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from simpul.records.people.models import Person
 from simpul.records.visits.projection.standing import standing_entries, standing_services
 from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.visits import DayPart, is_once_a_life
-
-OTHER_VALUE = "Pada tanggal itu sudah tercatat angka lain. Yang tercatat tidak diubah."
-OTHER_DAY = "Imunisasi ini sudah tercatat pada tanggal lain. Yang tercatat tidak diubah."
+from simpul.services.takeover.sentences import OTHER_DAY, OTHER_VALUE
 
 
 @dataclass

@@ -2,35 +2,8 @@
 
 from django.db import models
 
+from simpul.services.takeover.kinds import Decision, Fate, Step
 from simpul.services.takeover.models.run import ImportRun
-
-
-class Fate(models.TextChoices):
-    NEW = "baru", "Orang baru"
-    ADDED = "ditambah", "Ditambahkan ke orang yang sudah ada"
-    KNOWN = "sudah_ada", "Sudah ada"
-    WAITING = "menunggu", "Menunggu keputusan"
-    SKIPPED = "dilewati", "Dilewati"
-    FAILED = "gagal", "Gagal"
-
-
-class Decision(models.TextChoices):
-    SAME = "sama", "Orang yang sama"
-    OTHER = "lain", "Orang lain"
-    SKIP = "lewati", "Lewati"
-
-
-class Step(models.IntegerChoices):
-    """How far a row is: what it writes comes in three strides, each in a transaction of its batch."""
-
-    TO_CHECK = 0
-    CHECKED = 1
-    PERSON_WRITTEN = 2
-    FAMILY_WRITTEN = 3
-    WRITTEN = 4
-    VISITS_UNDONE = 5
-    UNDONE = 6
-    LEFT = 7  # somebody has used the person since: a person looks at it
 
 
 class ImportRow(models.Model):

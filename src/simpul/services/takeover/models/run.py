@@ -5,19 +5,7 @@ from django.db import models
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.models import Facility
-
-
-class RunState(models.TextChoices):
-    READING = "dibaca", "Sedang dibaca"
-    MAPPING = "kolom", "Kolom menunggu diperiksa"
-    CHECKING = "diperiksa", "Baris sedang diperiksa"
-    CHECKED = "siap", "Siap disimpan"
-    WRITING = "disimpan", "Sedang disimpan"
-    DONE = "selesai", "Selesai"
-    UNDOING = "dibatalkan", "Sedang dibatalkan"
-    UNDONE = "batal", "Dibatalkan"
-    STOPPED = "terhenti", "Terhenti"
-    REFUSED = "ditolak", "Tidak terbaca"
+from simpul.services.takeover.kinds import RunState
 
 
 class ImportRun(models.Model):

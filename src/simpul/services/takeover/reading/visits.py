@@ -11,6 +11,7 @@ from simpul.services.takeover.columns import GIVEN, SHORT_NAMES
 from simpul.services.takeover.reading.days import read_day
 from simpul.services.takeover.reading.faults import CellError, Says, refuse
 from simpul.services.takeover.reading.measures import CONCEPTS, YES_NO, read_measure
+from simpul.services.takeover.sentences import DAY_MISSING
 
 BLUE, RED = "vitamin_a_biru", "vitamin_a_merah"
 BLUE_BEFORE = 12  # completed months (KMK 2015/2023)
@@ -38,7 +39,7 @@ def read_visits(
     if not measured:
         return found
     if not cells.get("tanggal"):
-        faults.append(Says("tanggal", "Tulis tanggal kunjungan."))
+        faults.append(Says("tanggal", DAY_MISSING))
         return found
     day = _day(cells, "tanggal", born, today, faults)
     if day is None:

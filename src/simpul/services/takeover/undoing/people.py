@@ -14,11 +14,10 @@ from simpul.records.people.models import Person
 from simpul.services.takeover.ids import is_made_by
 from simpul.services.takeover.models import Decision, ImportRow, ImportRun, Step
 from simpul.services.takeover.reading.faults import Says
+from simpul.services.takeover.sentences import NIK_STAYS, USED
 from simpul.services.takeover.statements import keep
 
 BATCH = 500
-USED = "Orang ini sudah dipakai sesudah impor: kunjungan, keluarga atau datanya. Putuskan dari halamannya."
-NIK_STAYS = "NIK dari lembar ini tetap pada catatan orangnya. Periksa halamannya."
 
 
 def undo_people(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime, today: date) -> int:

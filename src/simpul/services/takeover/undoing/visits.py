@@ -12,10 +12,10 @@ from simpul.services.follow_up.queries import with_open_matters
 from simpul.services.takeover.ids import is_made_by, line_of
 from simpul.services.takeover.models import ImportRow, ImportRun, Step
 from simpul.services.takeover.reading.faults import Says
+from simpul.services.takeover.sentences import TOUCHED
 from simpul.services.takeover.statements import keep
 
 BATCH = 500
-TOUCHED = "Kunjungan dari lembar ini sudah dibetulkan atau dipindahkan. Periksa halaman orangnya."
 
 
 def undo_visits(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime) -> int:

@@ -13,10 +13,10 @@ from simpul.services.takeover.reading.numbers16 import read_number16
 from simpul.services.takeover.reading.person import read_relation
 from simpul.services.takeover.reading.rows import Chosen, under_our_names
 from simpul.services.takeover.sealing import cells_of
+from simpul.services.takeover.sentences import HEADLESS
 from simpul.services.takeover.statements import keep
 
 BATCH = 400
-HEADLESS = "Keluarga belum dibentuk: kepala keluarga tidak ada di lembar."
 
 
 def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:

@@ -18,11 +18,11 @@ from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.rows import Chosen, ReadRow, read_row
 from simpul.services.takeover.reading.visits import DayPart
 from simpul.services.takeover.sealing import cells_of
+from simpul.services.takeover.sentences import NOT_WRITTEN
 from simpul.services.takeover.statements import keep
 
 BATCH = 500
 NOON = time(12)  # of a past visit only the day is known
-NOT_WRITTEN = "Kunjungan tidak disimpan: catatan orangnya sudah berubah. Periksa halamannya."
 
 
 def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
