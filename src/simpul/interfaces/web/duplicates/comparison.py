@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.duplicates.presenters import LIKELY, level_word, place_of, reason_given, reasons_in_words
+from simpul.interfaces.web.duplicates.facts import born_of, home_of, kept_of, recorded_of, sex_of, visits_of
+from simpul.interfaces.web.duplicates.presenters import LIKELY, level_word, reason_given, reasons_in_words
 from simpul.knowledge.identity.reasons import words_of
 
 if TYPE_CHECKING:
@@ -81,20 +82,20 @@ def _side(letter: str, side: Side, found: Beside, keep: str) -> SideShown:
 def _compared(found: Beside, a: Side, b: Side) -> list[Row]:
     says = {
         "name": (_("Nama"), a.person.name, b.person.name),
-        "sex": (_("Jenis kelamin"), _sex(a), _sex(b)),
-        "birth": (_("Lahir"), _born(a), _born(b)),
+        "sex": (_("Jenis kelamin"), sex_of(a), sex_of(b)),
+        "birth": (_("Lahir"), born_of(a), born_of(b)),
         "mother": (_("Ibu"), a.described.mother_name or formats.MISSING, b.described.mother_name or formats.MISSING),
-        "nik": (_("NIK"), _kept(a.described.nik), _kept(b.described.nik)),
-        "phone": (_("Nomor HP"), _kept(a.described.phone), _kept(b.described.phone)),
-        "household": (_("Keluarga dan alamat"), _home(a), _home(b)),
+        "nik": (_("NIK"), kept_of(a.described.nik), kept_of(b.described.nik)),
+        "phone": (_("Nomor HP"), kept_of(a.described.phone), kept_of(b.described.phone)),
+        "household": (_("Keluarga dan alamat"), home_of(a), home_of(b)),
     }
     return [Row(*says[field], *_verdict(field, found.levels[field])) for field in says]
 
 
 def _facts(a: Side, b: Side) -> list[Row]:
     rows = [
-        Row(_("Kunjungan"), _visits(a), _visits(b)),
-        Row(_("Dicatat"), _recorded(a), _recorded(b)),
+        Row(_("Kunjungan"), visits_of(a), visits_of(b)),
+        Row(_("Dicatat"), recorded_of(a), recorded_of(b)),
         Row(_("Keadaan"), state_of(a.person) or _("Aktif"), state_of(b.person) or _("Aktif")),
     ]
     pregnant = [_("Hamil") if side.is_pregnant else formats.MISSING for side in (a, b)]
@@ -111,38 +112,6 @@ def _verdict(field: str, level: str) -> tuple[str, str]:
     if level == "different":
         return "differ", _(words) if words else _("Berbeda")
     return "half", _(words) if words else _("Mirip")
-
-
-def _sex(side: Side) -> str:
-    return _("Perempuan") if side.person.sex == "P" else _("Laki-laki")
-
-
-def _born(side: Side) -> str:
-    born = side.person.birth_date
-    known = {"month": _("(tanggal perkiraan)"), "year": _("(tanggal dan bulan perkiraan)")}
-    return f"{formats.day(born)} {known.get(side.person.birth_precision, '')}".strip()
-
-
-def _kept(number: str | None) -> str:
-    """A number is never shown, only that there is one."""
-    return _("tersimpan") if number else formats.MISSING
-
-
-def _home(side: Side) -> str:
-    place = f"{place_of(side.person)}, {side.person.kelurahan.name}"
-    others = [row.person.name for row in side.family.members if row.person.pk != side.person.pk] if side.family else []
-    with_whom = ", ".join(others[:MEMBERS_SHOWN]) + ("…" if len(others) > MEMBERS_SHOWN else "")
-    return f"{place} · {_('bersama %(names)s') % {'names': with_whom}}" if others else place
-
-
-def _visits(side: Side) -> str:
-    if not side.visits or side.last_visit is None:
-        return _("Belum ada")
-    return _("%(count)s kunjungan, terakhir %(day)s") % {"count": side.visits, "day": formats.day(side.last_visit)}
-
-
-def _recorded(side: Side) -> str:
-    return formats.day(side.person.recorded_at.astimezone(timezone.get_current_timezone()).date())
 
 
 def _decided(found: Beside, staff: Mapping[UUID, str]) -> str:

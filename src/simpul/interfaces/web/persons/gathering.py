@@ -128,7 +128,8 @@ def _visits(
 def _record(standing: Standing, person: Person, names: dict[UUID, str]) -> dict[str, Any]:
     """What happened to the record itself."""
     states, edits, merges = states_of(person), edits_of(person), merges_of(person)
-    authors = {one.made_by for one in (*states, *edits, *merges) if one.made_by} - names.keys()
+    wrote = [*(one.made_by for one in states), *(one.made_by for one in edits), *(one.made_by for one in merges)]
+    authors = {one for one in wrote if one} - names.keys()
     names = {**names, **names_of_staff(authors)} if authors else names
     return {
         "states": history.states_shown(states, names),

@@ -1,6 +1,6 @@
 """For what is this record opened? Asked first where opening is not a matter of course, and kept for the working day.
 
-Asked of a record whose processing is restricted, of one that has ended, and of a guest's. The answer stands in the audit
+Asked of a record whose processing is restricted, of one that has ended, of a guest's. The answer stands in the audit
 log: therefore no name and no number of a person may be written in it.
 """
 

@@ -9,26 +9,19 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from simpul.foundation.sex import Sex
-from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_priority
+from simpul.interfaces.web.persons.growth.notes import notes_of, was_twice
 from simpul.interfaces.web.visits import result
 from simpul.knowledge.growth import (
     Action,
     Assessment,
     GainStatus,
     Index,
-    KmsBand,
-    Velocity,
-    Weighing,
     counsel,
-    judge_velocity,
-    not_gained_twice,
 )
 from simpul.knowledge.growth.indices.rules import rules
 from simpul.knowledge.growth.latest import RECENT_DAYS, Known, known_now
-from simpul.records.people.kinds import BirthPrecision
 from simpul.services.pendataan.found import Found
 
 if TYPE_CHECKING:
@@ -85,7 +78,7 @@ def panel_of(
         marks=result.marks_of(found),
         plain=result.plain_of(found),
         indices=_indices(known, found) if clinical else [],
-        notes=_notes(person, weighings, known, clinical=clinical),
+        notes=notes_of(person, weighings, known, clinical=clinical),
         actions=_actions(_counselled(known, recent, weighings), clinical=clinical),
     )
 
@@ -95,14 +88,8 @@ def _counselled(known: Known, recent: MonthlyWeighing | None, weighings: list[Mo
         known.actionable,
         weight=recent.weight_grams if recent else None,
         gain=GainStatus(recent.status) if recent else None,
-        twice=bool(recent) and _twice(weighings),
+        twice=bool(recent) and was_twice(weighings),
     )
-
-
-def _twice(weighings: list[MonthlyWeighing]) -> bool:
-    if len(weighings) < 2 or weighings[-1].month - weighings[-2].month != 1:
-        return False
-    return not_gained_twice(GainStatus(weighings[-1].status), GainStatus(weighings[-2].status))
 
 
 def _indices(known: Known, found: Found) -> list[IndexLine]:
@@ -121,38 +108,6 @@ def _indices(known: Known, found: Found) -> list[IndexLine]:
 def _rule(index: Index) -> str:
     rule = rules()[index]
     return f"{rule.rule} · {rule.edition} · {status_words(rule.status)}"
-
-
-def _notes(person: Person, weighings: list[MonthlyWeighing], known: Known, *, clinical: bool) -> list[str]:
-    notes = [_("2T: tidak naik dua kali berturut-turut")] if _twice(weighings) else []
-    if weighings and weighings[-1].band == KmsBand.MERAH:
-        notes.append(_("BGM: di bawah garis merah"))
-    if known.latest.oedema:
-        notes.append(_("Edema di kedua kaki: berat tidak dinilai."))
-    if clinical and known.latest.doubted:
-        notes.append(_("Dicatat berdiri pada umur di bawah 9 bulan: cara ukur diragukan."))
-    faltering = _velocity(person, weighings) if clinical else None
-    return [*notes, faltering] if faltering else notes
-
-
-def _velocity(person: Person, weighings: list[MonthlyWeighing]) -> str | None:
-    """The gain beside the fifth percentile of WHO's increments, up to 24 months."""
-    exact = person.birth_precision == BirthPrecision.EXACT
-    if len(weighings) < 2 or not exact or weighings[-2].local_date < person.birth_date:
-        return None
-    now, before = (Weighing(one.local_date, Grams(one.weight_grams)) for one in (weighings[-1], weighings[-2]))
-    found = judge_velocity(sex=Sex(person.sex), birth_date=person.birth_date, current=now, earlier=before)
-    if found.p5 is None:
-        return None
-    said = {"gain": formats.gain(found.gain), "days": (now.on - before.on).days, "p5": formats.gain(found.p5)}
-    return _pace(found) % said
-
-
-def _pace(found: Velocity) -> str:
-    assert found.p5 is not None  # noqa: S101 - for the type checker
-    if found.gain < found.p5:
-        return _("Laju berat %(gain)s dalam %(days)s hari, di bawah P5 WHO (%(p5)s): laju tumbuh melambat.")
-    return _("Laju berat %(gain)s dalam %(days)s hari, tidak di bawah P5 WHO (%(p5)s).")
 
 
 def _actions(actions: list[Action], *, clinical: bool) -> list[ActionLine]:
