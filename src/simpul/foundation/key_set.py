@@ -11,6 +11,7 @@ import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -65,11 +66,40 @@ def read_key_file(path: Path) -> KeySet:
 
 def create_key_file(path: Path, key_id: str) -> None:
     """Write a new key set readable by its owner only; an existing file is left alone."""
-    if path.exists():
-        return
-    pair = {name: b64encode(secrets.token_bytes(KEY_BYTES)).decode() for name in ("seal", "index")}
+    if not path.exists():
+        _write(path, {"current": key_id, "keys": {key_id: _new_pair()}})
+
+
+def add_key(path: Path, key_id: str) -> KeySet:
+    """A new key that seals from now on; those that were there still open. Raises ValueError for an id that is taken."""
+    content = json.loads(path.read_text())
+    if key_id in content["keys"]:
+        raise ValueError(f"key {key_id} is there already")
+    content["keys"][key_id] = _new_pair()
+    _write(path, {**content, "current": key_id})
+    return read_key_file(path)
+
+
+def drop_key(path: Path, key_id: str) -> KeySet:
+    """Take a key out of the file. Raises ValueError for the one that seals."""
+    content = json.loads(path.read_text())
+    if key_id == content["current"]:
+        raise ValueError(f"key {key_id} is in use")
+    del content["keys"][key_id]
+    _write(path, content)
+    return read_key_file(path)
+
+
+def _new_pair() -> dict[str, str]:
+    return {name: b64encode(secrets.token_bytes(KEY_BYTES)).decode() for name in ("seal", "index")}
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    """Whole or not at all, and on the disk before it takes the place of the old one: a lost key is a lost NIK."""
     part = path.with_suffix(".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
-        json.dump({"current": key_id, "keys": {key_id: pair}}, file)
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
     part.replace(path)

@@ -18,8 +18,9 @@ WORDS = {
     "audit": ("audit", "periksa segel catatan akses"),
     "feed": ("feed", "keadaan aliran perubahan; epoch baru sesudah pemulihan"),
     "accounts": ("accounts", "buat akun dari lembar"),
+    "import": ("imports", "ambil alih lembar orang, keluarga, penimbangan dan imunisasi"),
     "growth": ("growth.word", "hitung enam indeks pertumbuhan dari berkas CSV"),
-    "keys": ("keys", "buat berkas kunci"),
+    "keys": ("keys.word", "kunci: buat, ganti, periksa, buang yang lama"),
     "compile-words": ("compile_words", "susun terjemahan"),
 }
 
