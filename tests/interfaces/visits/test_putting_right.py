@@ -170,7 +170,8 @@ class TestMoving:
             ("bidan", "other_balita", 404),
             ("kader", "neighbour", 404),
             ("bidan", "balita", 422),
-            ("dokter", "mother", 302),
+            ("dokter", "neighbour", 302),
+            ("bidan", "mother", 422),
         ],
     )
     def test_to_whom_it_may_move(self, cast: Cast, part: str, to: str, status: int) -> None:

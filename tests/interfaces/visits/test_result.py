@@ -127,7 +127,7 @@ def test_a_sensitive_answer_is_on_the_page_of_the_bidan_only(cast: Cast) -> None
 
 
 def test_the_page_asks_the_database_a_known_number_of_times(cast: Cast, django_assert_max_num_queries: Any) -> None:
-    answer = send(cast, "bidan", cast.balita, CARD, body_weight="9,4", opv_1="ya")
+    send(cast, "bidan", cast.balita, CARD, body_weight="9,4", opv_1="ya")
     client = as_part(cast, "bidan")
     with transaction.atomic(), work_area_scope(whole_city()):
         visit_id = Visit.objects.get().pk

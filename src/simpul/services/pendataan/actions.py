@@ -5,7 +5,6 @@ record is changed and everything that hangs on it is judged anew, in one transac
 """
 
 from dataclasses import replace
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID

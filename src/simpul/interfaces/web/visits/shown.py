@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.knowledge.concepts import concept, service, show_value
+from simpul.knowledge.concepts import concept, concepts, service, services, show_value
 from simpul.knowledge.forms import Form, Role, form
 from simpul.knowledge.forms.definition import may_see
 from simpul.services.pendataan.correction_rule import why_not_correct
@@ -62,12 +62,14 @@ def shown_to(visit: Visit, code: str) -> frozenset[Role]:
 
 
 def entries_shown(visit: Visit, reader: Reader) -> list[RowShown]:
-    rows = sorted(visit.entries.all(), key=lambda one: (one.at, one.pk))
+    order = list(concepts())
+    rows = sorted(visit.entries.all(), key=lambda one: (one.at, order.index(one.concept), one.pk))
     return [_entry(one, visit, reader) for one in rows if reader.role in shown_to(visit, one.concept)]
 
 
 def given_shown(visit: Visit, reader: Reader) -> list[RowShown]:
-    rows = sorted(visit.given.all(), key=lambda one: (one.at, one.pk))
+    order = list(services())
+    rows = sorted(visit.given.all(), key=lambda one: (one.at, order.index(one.service), one.pk))
     return [_given(one, visit, reader) for one in rows if reader.role in may_see(service(one.service).privacy_class)]
 
 

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.identifiers import new_id
+from simpul.knowledge.growth.age import completed_months
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
 from simpul.records.visits.actions.keeping import check_day, stated, tell
+from simpul.records.visits.actions.registered import check_finding
 from simpul.records.visits.models import Entry, Given, Visit, Withdrawal
 from simpul.records.visits.projection.standing import standing_entries, standing_services
 
@@ -34,8 +36,7 @@ def move_visit(*, actor_id: UUID, area: WorkArea, visit_id: UUID, to_person: UUI
             raise DomainError("visit_not_movable", "Kunjungan ini tidak dapat dipindahkan. Muat ulang halaman.")
         rows = _standing(visit)
         days = sorted({one.local_date for one in rows})
-        for day in days:
-            check_day(right, day, today)
+        _must_fit(right, rows, today)
         moved = _copy(visit, right, rows, actor_id)
         _withdraw(visit, wrong, actor_id, reason, moved.pk)
         for person in sorted((wrong, right), key=lambda one: (one.kelurahan_id, one.pk)):
@@ -72,6 +73,14 @@ def _standing(visit: Visit) -> list[Entry | Given]:
         *standing_entries(people).filter(visit=visit).order_by("at", "id"),
         *standing_services(people).filter(visit=visit).order_by("at", "id"),
     ]
+
+
+def _must_fit(right: Person, rows: list[Entry | Given], today: date) -> None:
+    """Days on which they lived, and numbers that can be at their age: what cannot be theirs is not moved to them."""
+    for row in rows:
+        check_day(right, row.local_date, today)
+        if isinstance(row, Entry):
+            check_finding(row.concept, row.value, row.text, completed_months(right.birth_date, row.local_date))
 
 
 def _copy(visit: Visit, right: Person, rows: list[Entry | Given], actor_id: UUID) -> Visit:

@@ -101,6 +101,10 @@ def question_about(person: Person, day: date, weight: int | None, last: Weighing
 
 
 def last_of(opened: Opened) -> Weighing | None:
+    """The last weight before that day, whichever month it counts for."""
+    last = opened.last.get(WEIGHT)
+    if last and last.value is not None and last.local_date < opened.facts.on:
+        return Weighing(last.local_date, Grams(last.value))
     return Weighing(opened.before.local_date, Grams(opened.before.weight_grams)) if opened.before else None
 
 
