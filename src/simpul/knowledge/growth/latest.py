@@ -4,7 +4,7 @@ A weight of today without a length says nothing of BB/TB; the BB/TB of last mont
 than RECENT_DAYS is still shown with its day and calls for no action any more (our own engineering rule).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,6 +46,6 @@ def _last_said(days: Sequence[tuple[date, Assessment]], index: Index) -> tuple[d
     return next((pair for pair in reversed(days) if pair[1].of(index).reason is not Reason.MEASUREMENT), None)
 
 
-def _with(assessment: Assessment, results: dict[Index, object]) -> Assessment:
+def _with(assessment: Assessment, results: Mapping[Index, object]) -> Assessment:
     changes: dict[str, object] = {str(index): result for index, result in results.items()}
     return replace(assessment, **changes)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from uuid import UUID
 from simpul.services.duplicates.queries import likely_same_each
 from simpul.services.takeover.checking.earlier import first_rows, person_made_by, who_of
 from simpul.services.takeover.checking.fates import Judged, by_itself, of_earlier, of_known, of_nobody
-from simpul.services.takeover.checking.matching import LIKELY, Match, described, match
+from simpul.services.takeover.checking.matching import Match, described, match
 from simpul.services.takeover.checking.pool import Pool, pool_of
 from simpul.services.takeover.checking.visited import OnRecord, on_record
 from simpul.services.takeover.ground import RunArea
@@ -15,6 +15,7 @@ from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.reading.rows import Chosen, read_row
 from simpul.services.takeover.sealing import blind, cells_of
+from simpul.services.takeover.sentences import LIKELY
 
 
 def judge(here: RunArea, rows: Sequence[ImportRow]) -> None:
