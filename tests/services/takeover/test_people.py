@@ -10,8 +10,10 @@ from tests.cast import Cast
 from tests.services.takeover.sheets import PEOPLE, city, fates, rows_of, run_of, sheet, take_over
 
 FAMILY = [
-    ["3571011203900001", "3571010101100001", "Contoh Bapak", "L", "12/03/1990", "Kepala Keluarga", "", "", "1", "1", "Campurejo"],
-    ["3571015504920002", "3571010101100001", "Contoh Ibu", "P", "15/04/1992", "Istri", "", "", "RT 01 RW 01", "", "Campurejo"],
+    ["3571011203900001", "3571010101100001", "Contoh Bapak", "L", "12/03/1990", "Kepala Keluarga", "", "",
+     "1", "1", "Campurejo"],
+    ["3571015504920002", "3571010101100001", "Contoh Ibu", "P", "15/04/1992", "Istri", "", "", "RT 01 RW 01",
+     "", "Campurejo"],
     ["3571010909230003", "3571010101100001", "Contoh Anak", "L", "09-09-2023", "Anak", "3571015504920002", "Contoh Ibu",
      "001/001", "", "Kel. CAMPUREJO"],
 ]  # fmt: skip

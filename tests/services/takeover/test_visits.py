@@ -158,14 +158,16 @@ def test_immunisations_in_columns_and_in_rows(cast: Cast) -> None:
             .values_list("service", "local_date", "batch")
         )
         assert list(given) == [
-            ("hb0", date(2025, 9, 10), ""), ("bcg", date(2025, 10, 9), ""), ("dpt_hb_hib_1", date(2025, 11, 11), "A 12"),
+            ("hb0", date(2025, 9, 10), ""), ("bcg", date(2025, 10, 9), ""),
+            ("dpt_hb_hib_1", date(2025, 11, 11), "A 12"),
         ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("weight", "unit", "grams"),
     [
-        ("9,4", "kg", 9400), ("9.4 kg", "kg", 9400), ("9:4", "kg", 9400), ("9400", "gram", 9400), ("9.400", "gram", 9400),
+        ("9,4", "kg", 9400), ("9.4 kg", "kg", 9400), ("9:4", "kg", 9400),
+        ("9400", "gram", 9400), ("9.400", "gram", 9400),
         ("9.400", "kg", 9400), ("9400", "campur", 9400), ("9,4", "campur", 9400), ("9,404", "kg", 9400),
         ("3500", "kg", None), ("9,4", "gram", None), ("sembilan", "kg", None), ("94", "kg", None), ("-9,4", "kg", None),
     ],
@@ -192,7 +194,8 @@ def take_or_check(cast: Cast, content: bytes, unit: str) -> UUID:
     [
         ("29/02/2025", "gagal"), ("31/11/2026", "gagal"), ("22/11/2026", "gagal"), ("01/09/2025", "gagal"),
         ("", "gagal"),
-        ("12/31/2026", "gagal"), ("2026", "gagal"), ("kemarin", "gagal"), ("46330", "ditambah"), ("2026-11-04", "ditambah"),
+        ("12/31/2026", "gagal"), ("2026", "gagal"), ("kemarin", "gagal"),
+        ("46330", "ditambah"), ("2026-11-04", "ditambah"),
         ("4 Nov 2026", "ditambah"), ("Rabu, 4 November 2026", "ditambah"), ("04.11.2026", "ditambah"),
         ("2026-11-04 00:00:00", "ditambah"), ("4 Nopember 2026", "ditambah"),
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from simpul.interfaces.imports.columns.names import How, name_of
 from simpul.interfaces.web.components.formats import whole
 from simpul.services.takeover.columns import Group, columns
 from simpul.services.takeover.kinds import Fate, RunState
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LEFT = "ditinggal"
 UNITS = ("kg", "gram", "campur", "cm", "mm")
 TYPED, UNSEEN = "typed", "…"
+LONG_NUMBER = 9  # digits; a date has eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class SheetColumn:
     code: str
     unit: str
     numbers: str
-    has_numbers: bool
+    asks_unit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,9 @@ def columns_of(head: "Head", chosen: Sequence[Sequence[str]]) -> list[SheetColum
     for place, header in enumerate(head.headers):
         numbers = head.numbers[place]
         code, unit = chosen[place] if place < len(chosen) else ("", "")
-        samples = " · ".join(head.samples[place]) or "–"
-        found.append(SheetColumn(place, header or "–", samples, code, unit, _numbers(numbers), numbers["count"] > 0))
+        samples = " · ".join(dict.fromkeys(map(_unseen, head.samples[place]))) or "–"
+        asks_unit = bool(unit) or (not code and numbers["count"] > 0 and name_of(header).how is How.UNKNOWN)
+        found.append(SheetColumn(place, header or "–", samples, code, unit, _numbers(numbers), asks_unit))
     return found
 
 
@@ -114,6 +117,12 @@ def sentences_of(row: "ImportRow", cells: Mapping[str, str]) -> list[str]:
         sentence = _(template) % filled if filled else _(template)
         said.append(f"{_(known[column].label)}: {sentence}" if column in known else sentence)
     return said
+
+
+def _unseen(sample: str) -> str:
+    """A NIK, a KK number and a phone are not shown."""
+    digits = sum(letter.isdigit() or letter == "*" for letter in sample)
+    return _("%(count)s angka") % {"count": digits} if digits >= LONG_NUMBER else sample
 
 
 def _numbers(numbers: Mapping[str, Any]) -> str:
