@@ -14,9 +14,7 @@ OF_A_LIFE = frozenset(
         *("changed", "merged", "parted", "rejudged"),
     )
 )
-OF_A_WEIGHING = frozenset(
-    {"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"}
-)
+OF_A_WEIGHING = frozenset({"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"})
 EVER = (0, 9999 * 12)
 
 
