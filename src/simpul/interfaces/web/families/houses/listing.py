@@ -1,0 +1,93 @@
+"""The families of the area: by RT, one RT, one family, one person."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.families import asked
+from simpul.interfaces.web.families.presenters import families_shown, members_shown, person_shown
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record
+from simpul.records.facilities.queries import posyandu_of_rt
+from simpul.records.households.queries import (
+    former_members,
+    household_of,
+    households_counted,
+    households_of_rt,
+    without_household,
+)
+from simpul.records.people.queries import edits_of, get_person, numbers_of, residences_of, states_of
+from simpul.records.pregnancies.queries import birth_of, births_of, pregnancies_of, pregnant_among
+
+REGISTER = Permission.PERSON_REGISTER
+
+
+@screen(permission=REGISTER)
+def areas(request: HttpRequest, standing: Standing) -> HttpResponse:
+    today = asked.today_of(standing)
+    places, counted = asked.own_rt(standing, today), households_counted(standing.area)
+    posyandu = posyandu_of_rt([rt.pk for _kelurahan, those in places for rt in those], today)
+    shown = [
+        (kelurahan, [(rt, counted.get(rt.pk, 0), posyandu.get(rt.pk)) for rt in those]) for kelurahan, those in places
+    ]
+    return render(request, "families/areas.html", {"places": shown})
+
+
+@screen(permission=REGISTER)
+def one_rt(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse:
+    rt, today = asked.rt_or_404(standing, rt_id), asked.today_of(standing)
+    families = households_of_rt(standing.area, rt.pk, rt.kelurahan_id or 0)
+    shown = {
+        "rt": rt,
+        "today": today,
+        "families": families_shown(families),
+        "alone": without_household(standing.area, rt.pk),
+    }
+    return render(request, "families/rt.html", shown)
+
+
+@screen(permission=REGISTER)
+def family(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpResponse:
+    found, today = asked.family_or_404(standing, household_id), asked.today_of(standing)
+    record(
+        actor_id=standing.staff_id, action="household.open", subject_kind="household", subject_id=household_id,
+        kelurahan_id=found.household.kelurahan_id, purpose="melihat catatan",
+    )  # fmt: skip
+    pregnant = pregnant_among(standing.area, [row.person for row in found.members])
+    shown = {
+        "family": found,
+        "household": found.household,
+        "today": today,
+        "members": members_shown(found.members, pregnant, today),
+        "former": members_shown(former_members(standing.area, found), {}, today),
+    }
+    return render(request, "families/page.html", shown)
+
+
+@screen(permission=REGISTER)
+def person(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
+    """Everything of one person that the register holds, and what may be done with it."""
+    who, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    record(
+        actor_id=standing.staff_id, action="person.open", subject_kind="person", subject_id=who.pk,
+        kelurahan_id=who.kelurahan_id, purpose="pendataan",
+    )  # fmt: skip
+    family = household_of(standing.area, who)
+    shown = {
+        "person": who,
+        "today": today,
+        "family": family,
+        "mother": get_person(standing.area, who.mother_id) if who.mother_id else None,
+        "shown": person_shown(who, numbers_of(who), states_of(who), edits_of(who), residences_of(who), family),
+        "pregnancies": pregnancies_of(standing.area, who),
+        "birth": birth_of(standing.area, who),
+        "births": births_of(standing.area, who),
+        "may_mark_wrong": standing.may(Permission.PERSON_MERGE),
+        "may_read": standing.may(Permission.PERSON_READ),
+    }
+    return render(request, "families/person.html", shown)
