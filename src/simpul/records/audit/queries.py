@@ -76,5 +76,5 @@ def touched_since(subjects: Collection[UUID], run: UUID) -> set[UUID]:
 
     An action that is not known to be a reading counts as a write.
     """
-    events = Event.objects.filter(subject_id__in=list(subjects)).exclude(detail__run=str(run))
+    events = Event.objects.filter(subject_id__in=list(subjects)).exclude(detail__contains={"run": str(run)})
     return {one for one in events.exclude(action__in=READINGS).values_list("subject_id", flat=True) if one}
