@@ -12,6 +12,9 @@ from simpul.records.access.permissions import Role
 from simpul.services.follow_up.kinds import Reason, Status
 from simpul.services.rights import kinds as rights
 from simpul.services.rights.retention import RULES
+from simpul.services.takeover import sentences
+from simpul.services.takeover.columns import Group, columns
+from simpul.services.takeover.kinds import Decision, Fate, RunState
 
 SOURCE = Path(simpul.__file__).parent
 PO = SOURCE / "interfaces/web/locale/en/LC_MESSAGES/django.po"
@@ -44,6 +47,9 @@ def spoken() -> set[str]:
         found |= _calls(_python_of(path))
     for path in SOURCE.rglob("*.py"):
         found |= _refusals(path.read_text())
+    found |= {text for name, text in vars(sentences).items() if name.isupper()} | {group.value for group in Group}
+    found |= {column.label for column in columns().values()}
+    found |= {choice.label for choices in (RunState, Fate, Decision) for choice in choices}
     found |= {words for rule in RULES for words in (rule.what, rule.how_long)}
     found |= {words for levels in WORDS.values() for words in levels.values()} | {TWIN_WORDS, NEWBORN_WORDS}
     return found | {choice.label for choices in (Role, Reason, Status, *RIGHTS) for choice in choices} | PURPOSES
