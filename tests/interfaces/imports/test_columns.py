@@ -13,8 +13,8 @@ from simpul.services.takeover.columns import LEFT_OUT, columns
 SET_A = [
     "No", "NIK", "Nama", "JK", "Tgl Lahir", "BB Lahir", "TB Lahir", "Nama Ortu", "Prov", "Kab/Kota", "Kec", "Pukesmas",
     "Desa/Kel", "Posyandu", "RT", "RW", "Alamat", "Usia Saat Ukur", "Tanggal Pengukuran", "Berat", "Tinggi",
-    "Cara Ukur", "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan", "Jml Vit A", "KPSP",
-    "KIA", "Kelas Ibu Balita", "MBG", "Detail",
+    "Cara Ukur", "LiLA", "BB/U", "ZS BB/U", "TB/U", "ZS TB/U", "BB/TB", "ZS BB/TB", "Naik Berat Badan", "Jml Vit A",
+    "KPSP", "KIA", "Kelas Ibu Balita", "MBG", "Detail",
 ]  # fmt: skip
 TAKEN = [
     "nik", "nama", "jenis_kelamin", "tanggal_lahir", "nama_ibu", "kelurahan", "posyandu", "rt", "rw", "alamat",
