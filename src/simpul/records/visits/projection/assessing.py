@@ -1,23 +1,65 @@
 """How is a judgement kept? Appended beside its entry; one that says the same with the same edition is not repeated."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
 
+from django.utils import timezone
+
+from simpul.records.feed.many_rows import insert_rows
 from simpul.records.visits.models import Assessment, Entry
 
+ASSESSMENT = {
+    "entry_id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "rule": "varchar", "edition": "varchar",
+    "outcome": "varchar", "category": "varchar", "band": "varchar", "z_hundredths": "int", "beside_id": "uuid",
+    "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
+}  # fmt: skip
+TELLING = ("edition", "outcome", "category", "z_hundredths", "beside_id", "gain_grams")
 
-def keep_assessments(entry: Entry, made: Iterable[Assessment]) -> None:
+
+class Said(NamedTuple):
+    """What one rule says: the columns of an Assessment that a rule fills."""
+
+    rule: str
+    edition: str
+    outcome: str
+    category: str = ""
+    band: str = ""
+    z_hundredths: int | None = None
+    beside_id: UUID | None = None
+    gain_grams: int | None = None
+    minimum_grams: int | None = None
+    unusual_gap: bool = False
+
+    @property
+    def telling(self) -> tuple[object, ...]:
+        """What makes a judgement another one."""
+        return self.edition, self.outcome, self.category, self.z_hundredths, self.beside_id, self.gain_grams
+
+
+Made = list[tuple[Entry, list[Said]]]
+
+
+def keep_assessments(entry: Entry, made: Iterable[Said]) -> None:
     known = Assessment.objects.filter(entry=entry).order_by("rule", "-id").distinct("rule")
-    last = {one.rule: said_of(one) for one in known}
-    Assessment.objects.bulk_create(one for one in made if last.get(one.rule) != said_of(one))
+    last = {rule: telling for rule, *telling in known.values_list("rule", *TELLING)}
+    Assessment.objects.bulk_create(rows_of(entry, [one for one in made if last.get(one.rule) != list(one.telling)]))
 
 
-def said_of(assessment: Assessment) -> tuple[object, ...]:
-    """What makes a judgement another one."""
-    return (
-        assessment.edition,
-        assessment.outcome,
-        assessment.category,
-        assessment.z_hundredths,
-        assessment.beside_id,
-        assessment.gain_grams,
-    )
+def keep_many_assessments(made: Made) -> None:
+    """`keep_assessments` of many entries."""
+    known = Assessment.objects.filter(entry__in=[entry.pk for entry, _ in made])
+    rows = known.order_by("entry", "rule", "-id").distinct("entry", "rule").values_list("entry_id", "rule", *TELLING)
+    last = {(entry_id, rule): telling for entry_id, rule, *telling in rows}
+    new = [
+        (entry.pk, entry.person_id, entry.kelurahan_id, *one)
+        for entry, all_said in made
+        for one in all_said
+        if last.get((entry.pk, one.rule)) != list(one.telling)
+    ]
+    insert_rows("visits_assessment", ASSESSMENT, new, same={"made_at": ("timestamptz", timezone.now())})
+
+
+def rows_of(entry: Entry, said: Iterable[Said]) -> list[Assessment]:
+    about = {"entry_id": entry.pk, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
+    return [Assessment(**about, **one._asdict()) for one in said]

@@ -12,8 +12,8 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import Assessment as Assessed
 from simpul.knowledge.growth import Index, Posture, assess_growth
 from simpul.records.people.models import BirthPrecision, Person
-from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding
-from simpul.records.visits.projection.assessing import keep_assessments
+from simpul.records.visits.models import Entry, GrowthDay, GrowthFinding
+from simpul.records.visits.projection.assessing import Said, keep_assessments
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import BODY_WEIGHT, OEDEMA
 
@@ -103,17 +103,13 @@ def said_by(index: Index, assessed: Assessed) -> tuple[str, int | None, str, str
     return said.outcome, said.z_hundredths, said.category or "", said.rule, said.edition
 
 
-def judgements_of(entries: dict[str, Entry], assessed: Assessed) -> list[tuple[Entry, list[Assessment]]]:
+def judgements_of(entries: dict[str, Entry], assessed: Assessed) -> list[tuple[Entry, list[Said]]]:
     """Beside which entry which judgements are kept."""
-    made: dict[UUID, list[Assessment]] = {}
+    made: dict[UUID, list[Said]] = {}
     for index, concept in STANDS_ON.items():
         entry = entries.get(concept)
         if entry:
-            made.setdefault(entry.pk, []).append(_judgement(entry, index, assessed))
+            outcome, z_hundredths, category, rule, edition = said_by(index, assessed)
+            made.setdefault(entry.pk, []).append(Said(rule, edition, outcome, category, z_hundredths=z_hundredths))
     by_id = {entry.pk: entry for entry in entries.values()}
     return [(by_id[entry_id], judgements) for entry_id, judgements in made.items()]
-
-
-def _judgement(entry: Entry, index: Index, assessed: Assessed) -> Assessment:
-    said = dict(zip(SAID, said_by(index, assessed), strict=True))
-    return Assessment(entry_id=entry.pk, person_id=entry.person_id, kelurahan_id=entry.kelurahan_id, **said)

@@ -9,14 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from simpul.foundation.local_time import Month
 from simpul.knowledge.growth import Index
 from simpul.records.feed.many_rows import insert_rows, update_on
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Assessment, Entry, GrowthDay, MonthlyWeighing
-from simpul.records.visits.projection.assessing import said_of
+from simpul.records.visits.models import Entry, GrowthDay, MonthlyWeighing
+from simpul.records.visits.projection.assessing import Made, keep_many_assessments
 from simpul.records.visits.projection.growth import (
     GROWTH_CONCEPTS,
     MEASURED,
@@ -31,11 +30,6 @@ from simpul.records.visits.projection.rejudging import counting_months
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import BODY_WEIGHT, CURRENT, OEDEMA
 
-ASSESSMENT = {
-    "entry_id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "rule": "varchar", "edition": "varchar",
-    "outcome": "varchar", "category": "varchar", "band": "varchar", "z_hundredths": "int", "beside_id": "uuid",
-    "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
-}  # fmt: skip
 WEIGHING = {
     "person_id": "uuid", "kelurahan_id": "int", "month": "int", "entry_id": "uuid", "weight_grams": "int",
     "at": "timestamptz", "local_date": "date", "outcome": "varchar", "z_hundredths": "int", "category": "varchar",
@@ -45,7 +39,6 @@ FINDING = {
     "day_id": "bigint", "person_id": "uuid", "kelurahan_id": "int", "index": "varchar", "outcome": "varchar",
     "z_hundredths": "int", "category": "varchar", "rule": "varchar", "edition": "varchar",
 }  # fmt: skip
-Said = list[tuple[Entry, list[Assessment]]]
 
 
 def project_many(people: Mapping[UUID, Person], days: Mapping[UUID, set[date]]) -> dict[UUID, set[int]]:
@@ -62,27 +55,15 @@ def project_many(people: Mapping[UUID, Person], days: Mapping[UUID, set[date]]) 
     entries: dict[UUID, list[Entry]] = {one: [] for one in people}
     for entry in rows:
         entries[roots[entry.person_id]].append(entry)
-    made: Said = []
+    made: Made = []
     changed = _weighings(people, entries, days, made)
     _growth(people, entries, days, made)
     keep_many_assessments(made)
     return changed
 
 
-def keep_many_assessments(made: Said) -> None:
-    """`keep_assessments` of many entries."""
-    known = Assessment.objects.filter(entry__in=[entry.pk for entry, _ in made])
-    last = {
-        (one.entry_id, one.rule): said_of(one)
-        for one in known.order_by("entry", "rule", "-id").distinct("entry", "rule")
-    }
-    new = [one for entry, all_said in made for one in all_said if last.get((entry.pk, one.rule)) != said_of(one)]
-    rows = [[getattr(one, name) for name in ASSESSMENT] for one in new]
-    insert_rows("visits_assessment", ASSESSMENT, rows, same={"made_at": ("timestamptz", timezone.now())})
-
-
 def _weighings(
-    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Said
+    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Made
 ) -> dict[UUID, set[int]]:
     before: dict[UUID, dict[int, MonthlyWeighing]] = {one: {} for one in people}
     for row in MonthlyWeighing.objects.filter(person_id__in=list(people)):
@@ -114,7 +95,7 @@ def _alike(row: MonthlyWeighing, other: MonthlyWeighing | None) -> bool:
 
 
 def _growth(
-    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Said
+    people: Mapping[UUID, Person], entries: Mapping[UUID, list[Entry]], days: Mapping[UUID, set[date]], made: Made
 ) -> None:
     rows: list[GrowthDay] = []
     found: list[dict[str, Entry]] = []
@@ -136,7 +117,7 @@ def _growth(
 
 
 def _keep_growth(
-    rows: Sequence[GrowthDay], found: Iterable[dict[str, Entry]], people: Mapping[UUID, Person], made: Said
+    rows: Sequence[GrowthDay], found: Iterable[dict[str, Entry]], people: Mapping[UUID, Person], made: Made
 ) -> None:
     kept = GrowthDay.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED

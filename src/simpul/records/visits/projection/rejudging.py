@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from simpul.foundation.local_time import Month
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
-from simpul.records.visits.models import Assessment, Entry, GrowthDay, MonthlyWeighing
-from simpul.records.visits.projection.assessing import keep_assessments
+from simpul.records.visits.models import Entry, GrowthDay, MonthlyWeighing
+from simpul.records.visits.projection.assessing import Said, keep_assessments
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import counts, judge, swollen_on, weights_of
@@ -41,7 +41,7 @@ def counting_months(
     rows: list[Entry],
     before: Mapping[int, MonthlyWeighing] = NOTHING_BEFORE,
     changed: Collection[int] = (),
-) -> list[tuple[MonthlyWeighing, list[Assessment]]]:
+) -> list[tuple[MonthlyWeighing, list[Said]]]:
     """The weighing that counts for each month, oldest first, with what the rules say of it. Nothing is written here.
 
     rows     weights and what was said of oedema, the latest first; others are passed over
@@ -52,7 +52,7 @@ def counting_months(
     for entry in rows:
         if counts(entry, person.birth_date):
             latest.setdefault(Month.of(entry.local_date).index, entry)
-    made: list[tuple[MonthlyWeighing, list[Assessment]]] = []
+    made: list[tuple[MonthlyWeighing, list[Said]]] = []
     last = 0
     for month in sorted(latest):
         if month in before and not any(last <= one <= month for one in changed):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from simpul.knowledge.growth import Gain, WeightForAge
 from simpul.records.visits.models import Assessment, Entry
+from simpul.records.visits.projection.assessing import Said, rows_of
 
 
 def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
@@ -22,23 +23,18 @@ def columns_of(size: WeightForAge, gain: Gain) -> dict[str, object]:
 
 def assessments_of(entry: Entry, beside_id: UUID | None, size: WeightForAge, gain: Gain) -> list[Assessment]:
     """What the two rules say of an entry, as rows to be kept."""
-    about = {"entry_id": entry.pk, "person_id": entry.person_id, "kelurahan_id": entry.kelurahan_id}
+    return rows_of(entry, said_of_weighing(beside_id, size, gain))
+
+
+def said_of_weighing(beside_id: UUID | None, size: WeightForAge, gain: Gain) -> list[Said]:
+    """The same without a row for each: most of what is judged again says what was said before."""
     return [
-        Assessment(
-            **about,
-            rule=size.rule,
-            edition=size.edition,
-            outcome=size.outcome,
-            category=size.category or "",
-            band=size.band or "",
-            z_hundredths=size.z_hundredths,
-        ),
-        Assessment(
-            **about,
-            rule=gain.rule,
-            edition=gain.edition,
-            outcome="assessed",
-            category=gain.status,
+        Said(size.rule, size.edition, size.outcome, size.category or "", size.band or "", size.z_hundredths),
+        Said(
+            gain.rule,
+            gain.edition,
+            "assessed",
+            gain.status,
             beside_id=beside_id,
             gain_grams=gain.gain,
             minimum_grams=gain.minimum,

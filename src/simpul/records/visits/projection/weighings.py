@@ -16,9 +16,9 @@ from simpul.foundation.units import Grams
 from simpul.knowledge.growth import Outcome, Weighing, WeightForAge, assess_weight_for_age, judge_gain
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.people.models import BirthPrecision, Person
-from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing
-from simpul.records.visits.projection.assessing import keep_assessments
-from simpul.records.visits.projection.said import assessments_of, columns_of
+from simpul.records.visits.models import Entry, MonthlyWeighing
+from simpul.records.visits.projection.assessing import Said, keep_assessments
+from simpul.records.visits.projection.said import columns_of, said_of_weighing
 from simpul.records.visits.projection.standing import standing_entries
 
 BODY_WEIGHT, OEDEMA = "body_weight", "bilateral_oedema"
@@ -82,7 +82,7 @@ def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swo
 
 def judge(
     person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swollen: bool
-) -> tuple[MonthlyWeighing, list[Assessment]]:
+) -> tuple[MonthlyWeighing, list[Said]]:
     """The weighing that counts for the month of `entry`, with what the rules say of it. Nothing is kept here.
 
     earlier  the one that counts for the last month before that has any
@@ -108,7 +108,7 @@ def judge(
         local_date=entry.local_date,
         **columns_of(size, gain),
     )
-    return weighing, assessments_of(entry, before.entry_id if before else None, size, gain)
+    return weighing, said_of_weighing(before.entry_id if before else None, size, gain)
 
 
 def _size(person: Person, on: date, weight: Grams) -> WeightForAge:
