@@ -98,15 +98,17 @@ def measured(what: str, path: Path, rows: int, environment: dict[str, str]) -> N
     command = [
         sys.executable, "-c",
         "import resource, sys; from simpul.interfaces.cli.main import main; code = main(sys.argv[1:]);"
-        "print('MB', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024); sys.exit(code)",
+        "used = resource.getrusage(resource.RUSAGE_SELF); print('CPU', round(used.ru_utime + used.ru_stime));"
+        "print('MB', used.ru_maxrss // 1024); sys.exit(code)",
         "import", str(path), "--staff", STAFF, "--write",
     ]  # fmt: skip
     begin = time.perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     seconds = time.perf_counter() - begin
     print(done.stdout.strip(), done.stderr.strip()[-2000:], sep="\n")
-    memory = done.stdout.rsplit("MB", 1)[-1].strip()
-    print(f"| {what}, {rows} rows | {seconds:.0f} s, {rows / seconds:.0f} rows/s, {memory} MB |", flush=True)
+    memory, cpu = done.stdout.rsplit("MB", 1)[-1].strip(), done.stdout.rsplit("CPU", 1)[-1].split()[0]
+    figure = f"{seconds:.0f} s, {rows / seconds:.0f} rows/s, {memory} MB, {cpu} s of one processor"
+    print(f"| {what}, {rows} rows | {figure}; load {os.getloadavg()[0]:.0f} |", flush=True)
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """How are the families of a sheet that is taken back parted again, many at once?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,11 @@ from simpul.records.feed.actions import News, append_all
 from simpul.records.feed.dated import end_row
 from simpul.records.households.models import Household
 from simpul.records.households.queries import current
+
+
+def lock_families(families: Iterable[UUID]) -> None:
+    """Before anything else is locked: a family, then its people, then the feed, as `join_household` does."""
+    list(Household.objects.select_for_update().filter(id__in=list(families)).order_by("id"))
 
 
 def part_families(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul.records.audit.queries import touched_since
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.households.actions.parting import part_families
+from simpul.records.households.actions.parting import lock_families, part_families
 from simpul.records.households.models import Member
 from simpul.records.households.queries import current
 from simpul.records.people.actions.bulk import mark_wrong_entries
@@ -28,6 +28,7 @@ def undo_people(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime, t
         return 0
     made = [row for row in batch if row.is_new and row.person_id]
     ids = [row.person_id for row in made if row.person_id]
+    lock_families(_families_of(run, [row.person_id for row in batch if row.person_id]).values())
     used = used_since(run, ids) | _left_elsewhere(run, ids)
     mark_wrong_entries(
         actor_id=actor_id,
@@ -56,8 +57,7 @@ def _why_left(row: ImportRow, used: set[UUID]) -> Says | None:
 def _part(run: ImportRun, area: WorkArea, actor_id: UUID, batch: Sequence[ImportRow], today: date) -> None:
     """Families of this run lose those who were there before, and are closed when nobody is left."""
     people = {row.person_id: row for row in batch if row.person_id}
-    rows = current().filter(person_id__in=list(people)).values_list("person_id", "household_id")
-    own = {person: household for person, household in rows if is_made_by(run.pk, household)}
+    own = _families_of(run, list(people))
     changed = touched_since(set(own.values()), run.pk)
     part_families(
         actor_id=actor_id,
@@ -67,6 +67,12 @@ def _part(run: ImportRun, area: WorkArea, actor_id: UUID, batch: Sequence[Import
         day=today,
         run=run.pk,
     )
+
+
+def _families_of(run: ImportRun, people: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Person -> the family of this run to which they belong today."""
+    rows = current().filter(person_id__in=list(people)).values_list("person_id", "household_id")
+    return {person: household for person, household in rows if is_made_by(run.pk, household)}
 
 
 def used_since(run: ImportRun, ids: Sequence[UUID]) -> set[UUID]:

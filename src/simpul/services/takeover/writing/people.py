@@ -27,6 +27,8 @@ BATCH = 500
 
 def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
     """The next batch; how many rows it took, and how many of their two halves are done by it."""
+    if _write_the_same(here, actor_id):
+        return 1, 1
     passed = _pass_the_known(here)
     if passed[0]:
         return passed
@@ -47,8 +49,6 @@ def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
         run=here.run.pk,
     )
     for row in rows:
-        if row.fate == Fate.ADDED and row.decision == Decision.SAME:
-            _complete_nik(here, actor_id, row, parts[row.pk])
         if row.fate != Fate.WAITING:
             row.step = next_step(row)
     keep(rows, "fate", "says", "step", "person_id", "is_new", "candidate_id")
@@ -123,8 +123,19 @@ def _newcomer(row: ImportRow, part: PersonPart, mothers: dict[str, UUID]) -> New
     )
 
 
-def _complete_nik(here: RunArea, actor_id: UUID, row: ImportRow, part: PersonPart) -> None:
-    """A person said that the row speaks of this record: it gets the NIK that it lacks."""
+def _write_the_same(here: RunArea, actor_id: UUID) -> bool:
+    """One row of which somebody said that it is this record: it gets the NIK that it lacks.
+
+    In a transaction of its own: it locks a person, and the batches lock the feed.
+    """
+    rows = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.ADDED, decision=Decision.SAME)
+    row = rows.order_by("line").first()
+    if row is None:
+        return False
+    part = read_row(cells_of(row), Chosen.of(here.run.columns), here.ground, here.today).person
     known: Person | None = people_by_id(here.area, [row.person_id]).get(row.person_id) if row.person_id else None
     if known and part.nik and known.nik_index is None:
         link_nik(actor_id=actor_id, area=here.area, person_id=known.pk, nik=part.nik, reason=NIK_OF_SHEET)
+    row.step = next_step(row)
+    row.save(update_fields=["step"])
+    return True
