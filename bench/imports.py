@@ -29,7 +29,8 @@ from simpul.interfaces.cli.serve import simpul
 
 TODAY = date.today()  # noqa: DTZ011
 PEOPLE = ("NIK", "No KK", "Nama", "JK", "Tgl Lahir", "Hubungan", "NIK Ibu", "RT", "RW", "Kelurahan", "No HP")
-VISITS = ("NIK", "Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat", "Tinggi", "Cara Ukur", "LiLA")
+VISITS = ("NIK", "Nama", "Tgl Lahir", "Tanggal Pengukuran", "Berat")
+MEASURED = (*VISITS, "Tinggi", "Cara Ukur", "LiLA")
 RT = """
     SELECT kelurahan.name, split_part(rw.name, ' ', 2), split_part(rt.name, ' ', 2)
     FROM facilities_area AS rt JOIN facilities_area AS rw ON rw.id = rt.rw_id
@@ -66,10 +67,10 @@ def families(count: int, places: list[tuple[str, str, str]], serials: Serials, r
             made += 1
 
 
-def weighings(people: list[list[str]], count: int, random: Random) -> Iterator[list[str]]:
-    """A weighing a month of each balita, the latest months first, until there are so many rows."""
+def weighings(people: list[list[str]], count: int, random: Random, first: int, whole: bool) -> Iterator[list[str]]:
+    """One a month of each balita, going back from month `first`; whole: with length, posture and arm."""
     balita = [row for row in people if row[5] == "Anak" and row[3] == Sex.FEMALE]
-    made, back = 0, 0
+    made, back = 0, first
     while made < count:
         back += 1
         for row in balita:
@@ -81,9 +82,9 @@ def weighings(people: list[list[str]], count: int, random: Random) -> Iterator[l
             weight = 3.2 + 0.55 * min(months, 12) + 0.18 * max(months - 12, 0) + random.gauss(0, 0.3)
             length, arm = min(50 + 2 * min(months, 12) + months, 118), 14 + random.gauss(0, 0.6)
             said = [f"{number:.1f}".replace(".", ",") for number in (weight, length, arm)]
-            yield [row[0], row[2], row[4], f"{day:%d/%m/%Y}", *said[:2], "Terlentang", said[2]]
+            yield [*row[:3:2], row[4], f"{day:%d/%m/%Y}", said[0], *([said[1], "Terlentang", said[2]] if whole else [])]
             made += 1
-        if back > 58:
+        if back > first + 40:
             return
 
 
@@ -132,8 +133,9 @@ def main() -> int:
         for count in (rows // 10, rows):
             people = list(families(count, places, serials, random))
             measured("people and families", write(state / "people.csv", PEOPLE, people), len(people), environment)
-            visits = list(weighings(people, count, random))
-            measured("weighings", write(state / "visits.csv", VISITS, visits), len(visits), environment)
+            for what, head, first in (("weighings", VISITS, 0), ("weight, length and arm", MEASURED, 24)):
+                visits = list(weighings(people, count, random, first, len(head) > len(VISITS)))
+                measured(what, write(state / "visits.csv", head, visits), len(visits), environment)
         print(f"bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; load {os.getloadavg()}")
         return 0
     finally:

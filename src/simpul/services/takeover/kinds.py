@@ -31,6 +31,14 @@ class Decision(TextChoices):
     SKIP = "lewati", "Lewati"
 
 
+class Stride(IntegerChoices):
+    """What a run that is written is at."""
+
+    PEOPLE = 0
+    FAMILIES = 1
+    VISITS = 2
+
+
 class Step(IntegerChoices):
     """How far a row is: what it writes comes in three strides, each in a transaction of its batch."""
 

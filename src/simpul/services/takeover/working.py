@@ -15,6 +15,7 @@ from simpul.services.takeover.actions.locking import audited
 from simpul.services.takeover.checking.batch import judge
 from simpul.services.takeover.counting import counts_of
 from simpul.services.takeover.ground import RunArea, area_of
+from simpul.services.takeover.kinds import Stride
 from simpul.services.takeover.models import ImportRow, ImportRun, RunState, Step
 from simpul.services.takeover.sentences import BROKEN
 from simpul.services.takeover.statements import keep
@@ -77,10 +78,20 @@ def _piece(here: RunArea, now: datetime) -> tuple[int, int]:
     if run.state == RunState.UNDOING:
         actor = run.undone_by or run.made_by
         return _both(undo_visits(run, here.area, actor, now) or undo_people(run, here.area, actor, now, here.today))
-    actor = run.written_by or run.made_by
-    people = write_people(here, actor)
-    families = people if people[0] else write_families(here, actor)
-    return families if families[0] else _both(write_visits(here, actor, now))
+    return _write(here, run.written_by or run.made_by, now)
+
+
+def _write(here: RunArea, actor: UUID, now: datetime) -> tuple[int, int]:
+    """The next batch of the stride the run is at, or of the next one that has something to do."""
+    if here.run.stride == Stride.PEOPLE:
+        if (done := write_people(here, actor))[0]:
+            return done
+        here.run.stride = Stride.FAMILIES
+    if here.run.stride == Stride.FAMILIES:
+        if (done := write_families(here, actor))[0]:
+            return done
+        here.run.stride = Stride.VISITS
+    return _both(write_visits(here, actor, now))
 
 
 def _both(rows: int) -> tuple[int, int]:

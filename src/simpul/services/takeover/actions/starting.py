@@ -8,6 +8,7 @@ from django.db import transaction
 from simpul.foundation.errors import DomainError, StaleRecordError
 from simpul.records.facilities.work_area import WorkArea
 from simpul.services.takeover.actions.locking import audited, locked_run
+from simpul.services.takeover.kinds import Stride
 from simpul.services.takeover.models import Fate, ImportRow, ImportRun, RunState, Step
 
 REASON_LETTERS = 120
@@ -25,7 +26,7 @@ def start_writing(*, actor_id: UUID, area: WorkArea, run_id: UUID, version: int,
         if not ready:
             raise DomainError("nothing_ready", "Tidak ada baris yang siap disimpan.")
         run.state, run.written_by, run.written_at = RunState.WRITING, actor_id, run.written_at or now
-        run.done, run.total, run.version = 0, 2 * ready, version + 1
+        run.done, run.total, run.version, run.stride = 0, 2 * ready, version + 1, Stride.PEOPLE
         run.save()
         audited(actor_id, "import.write", run, rows=ready)
     return run

@@ -19,7 +19,7 @@ class ImportRow(models.Model):
     candidate_id  the record that may be the same person
     """
 
-    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows", db_index=False)
     line = models.IntegerField()
     sealed = models.BinaryField(null=True)
     key_id = models.CharField(max_length=20, blank=True)

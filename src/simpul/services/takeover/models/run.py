@@ -5,7 +5,7 @@ from django.db import models
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.models import Facility
-from simpul.services.takeover.kinds import RunState
+from simpul.services.takeover.kinds import RunState, Stride
 
 
 class ImportRun(models.Model):
@@ -15,6 +15,7 @@ class ImportRun(models.Model):
     digest       SHA-256 of the file, so that the same file is recognised
     head_sealed  names and measures of the columns, as JSON; a sheet without a head has people there
     columns      what a person said of each column: [code of ours or "", unit]
+    stride       of a run that is written: people, families, visits
     done, total  rows done of the state the run is in
     counts       rows by fate
     heard        sequence of the feed by kelurahan: what has happened since is looked at before people are written
@@ -33,6 +34,7 @@ class ImportRun(models.Model):
     head_key_id = models.CharField(max_length=20, blank=True)
     signature = models.CharField(max_length=64, blank=True)
     columns = models.JSONField(default=list)
+    stride = models.SmallIntegerField(choices=Stride.choices, default=Stride.PEOPLE)
     total = models.IntegerField(default=0)
     done = models.IntegerField(default=0)
     counts = models.JSONField(default=dict)
@@ -61,7 +63,7 @@ class ImportRun(models.Model):
 class ImportPart(models.Model):
     """A piece of the file, sealed; gone as soon as the rows have been read."""
 
-    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="parts")
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="parts", db_index=False)
     number = models.IntegerField()
     sealed = models.BinaryField()
     key_id = models.CharField(max_length=20)

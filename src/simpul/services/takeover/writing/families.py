@@ -40,7 +40,8 @@ def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:
         row.step = Step.FAMILY_WRITTEN if row.visits else Step.WRITTEN
         if row.family and bytes(row.family) in alone:
             row.says = [*row.says, Says("no_kk", HEADLESS).stored()]
-    keep(done, "step", "says")
+    keep(done, "step")
+    keep([row for row in done if row.family and bytes(row.family) in alone], "says")
     return len(done), sum(row.step == Step.WRITTEN for row in done)
 
 

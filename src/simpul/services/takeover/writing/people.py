@@ -27,19 +27,13 @@ BATCH = 500
 
 def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
     """The next batch; how many rows it took, and how many of their two halves are done by it."""
-    if _write_the_same(here, actor_id):
-        return 1, 1
-    passed = _pass_the_known(here)
-    if passed[0]:
-        return passed
-    ready = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate__in=(Fate.NEW, Fate.ADDED))
+    ready = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.NEW)
     rows = list(ready.order_by("turn", "line")[:BATCH])
     if not rows:
-        return 0, 0
+        return (1, 1) if _write_the_same(here, actor_id) else _pass_the_known(here)
     chosen = Chosen.of(here.run.columns)
     parts = {row.pk: read_row(cells_of(row), chosen, here.ground, here.today).person for row in rows}
-    new = [row for row in rows if row.fate == Fate.NEW]
-    new = _still_new(here, new, parts)
+    new = _still_new(here, rows, parts)
     mothers = _mothers(here, new, parts)
     register_many(
         actor_id=actor_id,
@@ -51,7 +45,9 @@ def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
     for row in rows:
         if row.fate != Fate.WAITING:
             row.step = next_step(row)
-    keep(rows, "fate", "says", "step", "person_id", "is_new", "candidate_id")
+    keep(rows, "step")
+    fresh = {row.pk for row in new}
+    keep([row for row in rows if row.pk not in fresh], "fate", "says", "person_id", "is_new", "candidate_id")
     ended = sum(row.step in (Step.WRITTEN, Step.CHECKED) for row in rows)
     return len(rows), len(rows) + ended
 
@@ -65,7 +61,8 @@ def next_step(row: ImportRow) -> Step:
 
 def _pass_the_known(here: RunArea) -> tuple[int, int]:
     """Rows of people who were found on record need nothing of this stride."""
-    rows = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.ADDED, decision="")
+    rows = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.ADDED)
+    rows = rows.exclude(decision=Decision.SAME)
     alone = rows.filter(family__isnull=True)
     further = rows.filter(family__isnull=False).update(step=Step.PERSON_WRITTEN)
     further += alone.filter(visits=True).update(step=Step.FAMILY_WRITTEN)

@@ -55,7 +55,8 @@ def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
     record_many(actor_id=actor_id, area=here.area, visits=visits, now=now, run=here.run.pk)
     for person_id in with_open_matters(here.area, {one.person_id for one in visits}):
         follow_anew(actor_id=actor_id, area=here.area, person_id=person_id, now=now)
-    keep(rows, "step", "says")
+    ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(step=Step.WRITTEN)
+    keep([row for row, _, days in found if not days], "says")
     return len(rows)
 
 
