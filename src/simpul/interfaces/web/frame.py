@@ -39,6 +39,7 @@ def _places(request: HttpRequest, standing: Standing) -> list[Place]:
         (Permission.WORKLIST, _("Meja kerja"), reverse("worklist:page")),
         (Permission.SESSION_RECORD, _("Posyandu"), reverse("sessions:list")),
         (Permission.PERSON_READ, _("Orang"), reverse("search:page")),
+        (Permission.PERSON_REGISTER, _("Keluarga"), reverse("families:areas")),
         (Permission.RIGHTS, _("Hak data"), reverse("rights:list")),
         (Permission.PWS_FIGURES, _("PWS"), reverse("kelurahan:list")),
         (Permission.IMPORT, _("Impor"), reverse("imports:list")),

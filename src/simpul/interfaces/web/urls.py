@@ -11,6 +11,7 @@ urlpatterns = [
     path("posyandu/", include("simpul.interfaces.web.sessions.urls")),
     path("orang/", include("simpul.interfaces.web.search.urls")),
     path("orang/", include("simpul.interfaces.web.persons.urls")),
+    path("keluarga/", include("simpul.interfaces.web.families.urls")),
     path("kunjungan/", include("simpul.interfaces.web.visits.urls")),
     path("hak/", include("simpul.interfaces.web.rights.urls")),
     path("ganda/", include("simpul.interfaces.web.duplicates.urls")),

@@ -50,7 +50,7 @@ def family_shown(person: Person, family: Family | None, kin: list[tuple[str, Per
     inside = {one.person_id for one in members}
     related = {one.pk: kin_word(word) for word, one in kin}
     return FamilyShown(
-        address=address_of("families:household", household_id=family.household.pk) if family else "",
+        address=address_of("families:page", household_id=family.household.pk) if family else "",
         own=own,
         kk=bool(family and family.household.kk_index),
         members=[

@@ -38,10 +38,11 @@ def ways_from(standing: Standing, person: Person) -> list[Way]:
     here = person.pk
     known = [
         (Permission.RIGHTS, _("Hak orang ini"), address_of("rights:person", person_id=here), False),
-        (Permission.PERSON_REGISTER, _("Betulkan data"), address_of("families:change", person_id=here), False),
-        (Permission.PERSON_REGISTER, _("Keadaan catatan"), address_of("families:state", person_id=here), False),
         (Permission.VISIT_RECORD, _("Salin dari buku"), address_of("visits:book", person_id=here), False),
     ]
+    if standing.area.names_in(person.kelurahan_id, person.rt_id):  # a guest's register is kept at home
+        register = address_of("families:person", person_id=here)
+        known.insert(1, (Permission.PERSON_REGISTER, _("Data pendataan"), register, False))
     if person.is_listed:
         known.append(
             (Permission.SESSION_RECORD, _("Catat kunjungan"), address_of("visits:record", person_id=here), True)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.rights.choices import choices_of_request, choices_of_step
-from simpul.interfaces.web.rights.links import address_for_correction
 from simpul.interfaces.web.rights.presenters import consents_shown, request_shown, retention_shown, steps_shown
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
@@ -98,6 +98,6 @@ def shown_of_request(standing: Standing, request_id: UUID, now: datetime) -> dic
         "restricted": found.person.restricted_at is not None,
         "until": retention_shown(retention_of_person(found.person))["until"],
         "held": [one for one in consents_shown(held, {}) if one["given"]],
-        "correct": address_for_correction(found.person_id),
+        "correct": reverse("families:details", args=[found.person_id]),
         **choices_of_step(found.kind),
     }

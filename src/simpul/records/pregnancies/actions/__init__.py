@@ -1,7 +1,15 @@
 """How does a pregnancy begin and end, and how does a birth make a child?"""
 
-from simpul.records.pregnancies.actions.births import record_birth
-from simpul.records.pregnancies.actions.episodes import begin_pregnancy, end_pregnancy
+from simpul.records.pregnancies.actions.births import MOST_CHILDREN, record_birth
+from simpul.records.pregnancies.actions.episodes import begin_pregnancy, end_pregnancy, is_of_bearing_age
 from simpul.records.pregnancies.actions.handed_in import Delivery, Newborn
 
-__all__ = ["Delivery", "Newborn", "begin_pregnancy", "end_pregnancy", "record_birth"]
+__all__ = [
+    "MOST_CHILDREN",
+    "Delivery",
+    "Newborn",
+    "begin_pregnancy",
+    "end_pregnancy",
+    "is_of_bearing_age",
+    "record_birth",
+]

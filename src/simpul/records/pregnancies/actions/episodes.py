@@ -92,8 +92,13 @@ def can_be_pregnant(woman: Person, day: date) -> None:
     gone = min((on for on in (woman.died_on, woman.left_on) if on), default=None)
     if woman.sex != Sex.FEMALE or woman.withdrawn_at or woman.merged_into_id or (gone and gone < day):
         raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
-    if not YOUNGEST <= (day - woman.birth_date).days // 365 <= OLDEST:
+    if not is_of_bearing_age(woman, day):
         raise DomainError("age_of_mother", "Umur ibu tidak wajar. Periksa tanggal lahirnya.")
+
+
+def is_of_bearing_age(person: Person, day: date) -> bool:
+    """Whether a pregnancy of this person is recorded at all."""
+    return person.sex == Sex.FEMALE and YOUNGEST <= (day - person.birth_date).days // 365 <= OLDEST
 
 
 def active_of(woman: Person) -> Pregnancy | None:

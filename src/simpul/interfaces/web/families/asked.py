@@ -1,0 +1,105 @@
+"""Whom or what is a screen of families about, and where is a request sent afterwards?"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.web.families.facts import born_line
+from simpul.interfaces.web.families.forms import Form, Option
+from simpul.records.access.queries import Standing
+from simpul.records.facilities.queries import areas_by_id, kelurahan_list, rt_of_kelurahan
+from simpul.records.households.queries import Family, get_household
+from simpul.records.people.queries import get_person
+
+if TYPE_CHECKING:
+    from simpul.records.facilities.models import Area
+    from simpul.records.people.models import Person
+
+BOTH = ("GET", "POST")
+
+
+def today_of(standing: Standing) -> date:
+    return local_date(timezone.now(), LocalZone(standing.facility.zone))
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def person_or_404(standing: Standing, person_id: UUID) -> Person:
+    """A person whose register this worker keeps: a guest's is kept at home."""
+    person = get_person(standing.area, person_id)
+    if person is None or not standing.area.names_in(person.kelurahan_id, person.rt_id):
+        raise Http404
+    return person
+
+
+def family_or_404(standing: Standing, household_id: UUID) -> Family:
+    family = get_household(standing.area, household_id)
+    if family is None:
+        raise Http404
+    return family
+
+
+def rt_or_404(standing: Standing, rt_id: int) -> Area:
+    rt = areas_by_id([rt_id]).get(rt_id)
+    if rt is None or rt.kelurahan_id is None or not standing.area.names_in(rt.kelurahan_id, rt.pk):
+        raise Http404
+    return rt
+
+
+def own_rt(standing: Standing, day: date) -> list[tuple[Area, list[Area]]]:
+    """The RT of the work area below their kelurahan, in the order of their codes."""
+    found = []
+    for kelurahan in kelurahan_list(standing.area.kelurahan):
+        rt = [one for one in rt_of_kelurahan(kelurahan.pk, day) if standing.area.names_in(kelurahan.pk, one.pk)]
+        found.append((kelurahan, rt))
+    return found
+
+
+def rt_options(places: list[tuple[Area, list[Area]]]) -> tuple[Option, ...]:
+    """One choice for each RT, below kelurahan and RW."""
+    return tuple(
+        Option(str(rt.pk), rt_line(rt), f"{kelurahan.name}{f' · {rt.rw.name}' if rt.rw else ''}")
+        for kelurahan, those in places
+        for rt in those
+    )
+
+
+def rt_line(rt: Area) -> str:
+    """RT 03 / RW 02"""
+    return f"{rt.name} / {rt.rw.name}" if rt.rw else rt.name
+
+
+def who_line(person: Person, today: date) -> str:
+    """The person as a form names them above its fields."""
+    return f"{person.name} · {born_line(person, today)} · {rt_line(person.rt)}"
+
+
+def mark_of(values: dict[str, str]) -> str:
+    """A keyed mark of what a screen knew, from which nothing of it can be read."""
+    return salted_hmac("families.seen", json.dumps(values, sort_keys=True)).hexdigest()[:24]
+
+
+def show(request: HttpRequest, form: Form, back: str, template: str = "families/form.html") -> HttpResponse:
+    """The form, empty or filled in again; refused or asked about it is answered with 422."""
+    form.back = back
+    status = 422 if form.sent and (form.is_refused or form.warnings) else 200
+    return render(request, template, {"form": form, "action": request.get_full_path()}, status=status)
+
+
+def to_person(person_id: UUID) -> HttpResponse:
+    return redirect("families:person", person_id=person_id)
+
+
+def to_family(household_id: UUID) -> HttpResponse:
+    return redirect("families:page", household_id=household_id)

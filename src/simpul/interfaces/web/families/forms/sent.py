@@ -1,0 +1,41 @@
+"""What came with a form besides its fields: the ids that the client made, kept when the form comes back."""
+
+from uuid import UUID
+
+from django.http import QueryDict
+
+from simpul.foundation.identifiers import new_id, require_uuid7
+
+
+class SentIds:
+    """children  how many newborns the form asks about; each has an id of its own"""
+
+    def __init__(self, post: QueryDict | None) -> None:
+        self.post = post
+        self.children = 0
+
+    def sent_value(self, name: str) -> str:
+        return self.post.get(name, "").replace("\0", "")[:80] if self.post is not None else ""
+
+    @property
+    def form_id(self) -> str:
+        return self.sent_value("form_id") or str(new_id())
+
+    @property
+    def other_id(self) -> str:
+        return self.sent_value("second_id") or str(new_id())
+
+    @property
+    def child_ids(self) -> list[tuple[str, str]]:
+        names = [f"child{number}" for number in range(self.children)]
+        return [(name, self.sent_value(name) or str(new_id())) for name in names]
+
+    def id(self) -> UUID:
+        return require_uuid7(self.sent_value("form_id"))
+
+    def second_id(self) -> UUID:
+        """The id of what is made besides: the family of somebody who founds one."""
+        return require_uuid7(self.sent_value("second_id"))
+
+    def child_id(self, number: int) -> UUID:
+        return require_uuid7(self.sent_value(f"child{number}"))
