@@ -17,6 +17,7 @@ from simpul.records.access.models import StaffMember
 from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
+from tests.records.households.house import make_family
 from tests.services.takeover import sheets
 
 ALL = {
@@ -81,6 +82,21 @@ def kelurahan(cast: Cast) -> dict[str, object]:
 
 def matter(cast: Cast) -> dict[str, object]:
     return {"follow_up_id": cast.__dict__["follow_up_id"]}
+
+
+def a_family(cast: Cast) -> dict[str, object]:
+    """Three people of the first RT, led by a man."""
+    if "household_id" not in cast.__dict__:
+        cast.__dict__["household_id"] = make_family(cast)[0].pk
+    return {"household_id": cast.__dict__["household_id"]}
+
+
+def into_the_family(cast: Cast) -> dict[str, object]:
+    return {**a_family(cast), **person(cast)}
+
+
+def the_first_rt(cast: Cast) -> dict[str, object]:
+    return {"rt_id": cast.campurejo.rt[0].pk}
 
 
 def a_request(cast: Cast) -> dict[str, object]:
@@ -159,6 +175,34 @@ DOORS = [
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
+    Door("families:areas", HERE_FIELD | THERE_FIELD),
+    Door("families:rt", POSYANDU, the_first_rt),
+    Door("families:new_person", POSYANDU, the_first_rt),
+    Door("families:found", POSYANDU, the_first_rt),
+    Door("families:page", POSYANDU, a_family),
+    Door("families:house", POSYANDU, a_family),
+    Door("families:arrange", POSYANDU, a_family),
+    Door("families:split", POSYANDU, a_family),
+    Door("families:move_family", POSYANDU, a_family),
+    Door("families:close", POSYANDU, a_family),
+    Door("families:new_member", POSYANDU, a_family),
+    Door("families:known_member", POSYANDU, a_family),
+    Door("families:take_in", POSYANDU, into_the_family),
+    Door("families:person", POSYANDU, person),
+    Door("families:details", POSYANDU, person),
+    Door("families:name", POSYANDU, person),
+    Door("families:nik", POSYANDU, person),
+    Door("families:numbers", POSYANDU, person),
+    Door("families:card", POSYANDU, person),
+    Door("families:pregnancy", POSYANDU, person),
+    Door("families:pregnancy_end", POSYANDU, person),
+    Door("families:birth", POSYANDU, person),
+    Door("families:death", POSYANDU, person),
+    Door("families:move", POSYANDU, person),
+    Door("families:left", POSYANDU, person),
+    Door("families:back", POSYANDU, person),
+    Door("families:leave", POSYANDU, person, answers=(200, 302)),
+    Door("families:wrong", NAKES_HERE, person),
     Door("visits:record", POSYANDU, person),
     Door("visits:book", NAKES_HERE, person),
     Door("visits:page", POSYANDU, visit),

@@ -60,7 +60,9 @@ def test_the_head_says_who_where_and_how_old_and_never_the_nik(cast: Cast) -> No
 
 def test_the_life_line_stands_on_the_page(cast: Cast) -> None:
     text = text_of(cast.kader, cast.balita)
-    assert text.index("Garis hidup") < text.index("Anak balita") < text.index("Prasekolah") < text.index("Keluarga")
+    assert (
+        text.index("Garis hidup") < text.index("Anak balita") < text.index("Prasekolah") < text.index(">Keluarga</h2>")
+    )
 
 
 def test_a_person_without_weighings_has_a_sentence_and_no_chart(cast: Cast) -> None:
