@@ -18,6 +18,7 @@ import { guideColumn } from "./ts/column";
 import { refreshFigures } from "./ts/refresh";
 import { sayWhenUnsent } from "./ts/unsent";
 import { switchTheme } from "./ts/theme";
+import { keepWholeDrafts } from "./ts/whole_drafts";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -34,6 +35,7 @@ htmx.config.responseHandling = [
 function start(): void {
   giveIds(document);
   keepDrafts(document);
+  keepWholeDrafts(document);
   guideColumn(document);
   sayWhenUnsent(document);
   refreshFigures(document);

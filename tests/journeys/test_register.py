@@ -12,6 +12,7 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.households.models import Member
 from simpul.records.people.models import Person
+from tests.cast import PASSWORD
 from tests.journeys.conftest import Site, faults_of, overflow_of
 from tests.records.households.house import make_family
 
@@ -81,6 +82,22 @@ def test_without_a_network_the_form_stays_and_goes_later(site: Site, visit: Call
     page.get_by_role("button", name="Simpan orang ini").click()
     expect(page.locator("h1")).to_have_text(f"Keluarga {NEW}")
     assert len(told(NEW)) == 1
+
+
+def test_a_login_that_ran_out_loses_nothing_that_was_typed(site: Site, visit: Callable[..., Page]) -> None:
+    page = visit("kader")
+    enter_somebody(page, site)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Simpan orang ini").click()
+    page.wait_for_url("**/masuk/**")
+    page.fill("[name=username]", "kader")
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-restored]")).to_contain_text("Isian yang tadi")
+    expect(page.get_by_label("Nama lengkap")).to_have_value(NEW)
+    page.get_by_role("button", name="Simpan orang ini").click()
+    expect(page.locator("h1")).to_have_text(f"Keluarga {NEW}")
+    assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('draf'))") == []
 
 
 def test_a_second_hand_sees_what_the_first_has_written(site: Site, visit: Callable[..., Page]) -> None:
