@@ -35,12 +35,13 @@ def identity_of(rows: Gathered) -> Part:
 
 
 def places_of(rows: Gathered) -> list[Part]:
+    """Those of a record that was merged into this one stand there too, and hold no longer."""
     return [
         {
             "tempat": place.elsewhere or f"{place.rt.name if place.rt else ''}, {place.kelurahan.name}",
             "dari": place.valid_from.isoformat(),
             "sampai": place.valid_to and place.valid_to.isoformat(),
-            "masih_berlaku": place.superseded_sequence is None,
+            "masih_berlaku": place.superseded_sequence is None and place.person_id == rows.person.pk,
         }
         for place in rows.residences
     ]
