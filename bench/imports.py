@@ -18,6 +18,7 @@ from random import Random
 
 import psycopg
 
+from bench.results import keep_section
 from simpul.foundation.key_set import create_key_file
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.cluster.binaries import find_binaries
@@ -41,6 +42,7 @@ RT = """
     WHERE rt.level = 'rt' ORDER BY rt.code
 """
 STAFF = "dokter"
+ABOUT = "Read, checked and written by `simpul import`, one worker, beside a demo city of the default size."
 
 
 def families(count: int, places: list[tuple[str, str, str]], serials: Serials, random: Random) -> Iterator[list[str]]:
@@ -94,7 +96,7 @@ def write(path: Path, head: tuple[str, ...], rows: list[list[str]]) -> Path:
     return path
 
 
-def measured(what: str, path: Path, rows: int, environment: dict[str, str]) -> None:
+def measured(what: str, path: Path, rows: int, environment: dict[str, str]) -> tuple[str, str]:
     """One run of the word in a process of its own: seconds, rows a second, most memory."""
     command = [
         sys.executable, "-c",
@@ -110,6 +112,7 @@ def measured(what: str, path: Path, rows: int, environment: dict[str, str]) -> N
     memory, cpu = done.stdout.rsplit("MB", 1)[-1].strip(), done.stdout.rsplit("CPU", 1)[-1].split()[0]
     figure = f"{seconds:.0f} s, {rows / seconds:.0f} rows/s, {memory} MB, {cpu} s of one processor"
     print(f"| {what}, {rows} rows | {figure}; load {os.getloadavg()[0]:.0f} |", flush=True)
+    return f"{what}, {rows} rows", figure
 
 
 def main() -> int:
@@ -129,13 +132,15 @@ def main() -> int:
             subprocess.run([*simpul(), *word], env=environment, check=True, stdout=subprocess.DEVNULL)
         with psycopg.connect(address(place, "simpul", "postgres")) as connection:
             places = connection.execute(RT, [STAFF]).fetchall()
-        random, serials = Random(1), Serials()
+        random, serials, figures = Random(1), Serials(), []
         for count in (rows // 10, rows):
             people = list(families(count, places, serials, random))
-            measured("people and families", write(state / "people.csv", PEOPLE, people), len(people), environment)
+            sheet = write(state / "people.csv", PEOPLE, people)
+            figures.append(measured("people and families", sheet, len(people), environment))
             for what, head, first in (("weighings", VISITS, 0), ("weight, length and arm", MEASURED, 24)):
                 visits = list(weighings(people, count, random, first, len(head) > len(VISITS)))
-                measured(what, write(state / "visits.csv", head, visits), len(visits), environment)
+                figures.append(measured(what, write(state / "visits.csv", head, visits), len(visits), environment))
+        keep_section("Sheets taken over", ABOUT, figures)
         print(f"bench itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; load {os.getloadavg()}")
         return 0
     finally:

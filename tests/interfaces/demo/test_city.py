@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date
 from random import Random
 
-import pytest
 from django.db import transaction
 
 from simpul.foundation.identifiers import Nik
@@ -58,14 +57,6 @@ def test_the_ages_are_those_of_a_town() -> None:
     assert 0.06 < len(balita) / 3_000 < 0.1
     assert any(one.nik is None for one in balita)
     assert any(one.slope < -20 for one in balita)
-
-
-@pytest.fixture
-def city(db: None) -> None:
-    said: list[str] = []
-    assert load_city(
-        city="35.71", people=1_200, months=2, seed=7, today=TODAY, password="kata-sandi-uji", say=said.append
-    )
 
 
 def test_a_loaded_city_stands_on_its_ground(city: None) -> None:

@@ -19,12 +19,17 @@ from simpul.reference.who_growth.read import LAST_DAY, weight_for_age
 # Share of the people by completed years of age, in the shape of a Javanese town.
 PYRAMID = ((0, 5, 0.078), (5, 18, 0.205), (18, 40, 0.335), (40, 60, 0.255), (60, 90, 0.127))
 WITHOUT_NIK, FALTERING, COMES = 0.04, 0.16, 0.80
+BALITA, OLD = 5, 60
+TWINS, YEAR_ONLY = 1 / 90, 0.03
 GOES_DOWN = 22  # hundredths of SD that a faltering child loses a month
 
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """z and slope: where a balita lies on the WHO curve, in hundredths of SD, and how that changes in a month."""
+    """z and slope  where a balita lies on the WHO curve, in hundredths of SD, and how that changes in a month
+    is_twin      born with the one before
+    year_only    nobody knows more of the birth than its year
+    """
 
     name: str
     sex: Sex
@@ -32,6 +37,8 @@ class Invented:
     nik: str | None
     z: int = 0
     slope: int = 0
+    is_twin: bool = False
+    year_only: bool = False
 
 
 @cache
@@ -58,17 +65,33 @@ class Serials:
 def invent(random: Random, count: int, today: date, serials: Serials) -> Iterator[Invented]:
     """People of one kelurahan, oldest part of the pyramid last."""
     for low, high, share in PYRAMID:
+        before: Invented | None = None
         for _ in range(round(count * share)):
-            sex = random.choice((Sex.MALE, Sex.FEMALE))
-            born = today - timedelta(days=random.randint(round(low * 365.25) + 1, round(high * 365.25) - 2))
-            yield Invented(
-                name=random.choice(name_pool(sex)),
-                sex=sex,
-                born=born,
-                nik=None if high == 5 and random.random() < WITHOUT_NIK * 4 else serials.nik(born, sex),
-                z=round(min(260, max(-290, random.gauss(-45, 95)))),
-                slope=-GOES_DOWN if random.random() < FALTERING else round(random.gauss(0, 7)),
-            )
+            twin = before is not None and high == BALITA and random.random() < TWINS
+            born = before.born if before and twin else today - timedelta(days=_age(random, low, high))
+            before = _one(random, born, serials, high, is_twin=twin)
+            yield before
+
+
+def _age(random: Random, low: int, high: int) -> int:
+    """Days, within these completed years."""
+    return random.randint(round(low * 365.25) + 1, round(high * 365.25) - 2)
+
+
+def _one(random: Random, born: date, serials: Serials, high: int, *, is_twin: bool) -> Invented:
+    sex = random.choice((Sex.MALE, Sex.FEMALE))
+    unknown = high > OLD and random.random() < YEAR_ONLY
+    without = WITHOUT_NIK * 4 if high == BALITA else 1 if unknown else WITHOUT_NIK / 8
+    return Invented(
+        name=random.choice(name_pool(sex)),
+        sex=sex,
+        born=date(born.year, 7, 1) if unknown else born,
+        nik=None if random.random() < without else serials.nik(born, sex),
+        z=round(min(260, max(-290, random.gauss(-45, 95)))),
+        slope=-GOES_DOWN if random.random() < FALTERING else round(random.gauss(0, 7)),
+        is_twin=is_twin,
+        year_only=unknown,
+    )
 
 
 def weight_on(random: Random, one: Invented, on: date, months: int) -> Grams | None:

@@ -14,6 +14,7 @@ from simpul.records.people.actions.leaving import (
 from simpul.records.people.actions.locking import locked_person
 from simpul.records.people.actions.merging import merge_people, undo_merge
 from simpul.records.people.actions.moving import move_person
+from simpul.records.people.actions.newcomers import number_of
 from simpul.records.people.actions.numbers import end_number, issue_card, keep_number
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "mark_wrong_entry",
     "merge_people",
     "move_person",
+    "number_of",
     "open_guest",
     "reactivate",
     "record_death",

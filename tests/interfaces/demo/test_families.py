@@ -1,0 +1,129 @@
+"""The families of the invented city hold together as real ones do, and their numbers are nobody's."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from random import Random
+
+import pytest
+from django.db import transaction
+
+from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.demo.families.births import births_of_home, pregnancies_of_home
+from simpul.interfaces.cli.demo.families.homes import Home, Pair, settle
+from simpul.interfaces.cli.demo.families.register import person_of
+from simpul.interfaces.cli.demo.people import Serials, invent
+from simpul.records.facilities.models import Area
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.households.kinds import Relation
+from simpul.records.households.models import Household, Member
+from simpul.records.households.queries import current, find_by_kk, kk_of
+from simpul.records.people.models import Person, PersonNumber, Residence
+from simpul.records.people.queries import numbers_of, residents
+from simpul.records.pregnancies.models import Birth, Pregnancy
+from tests.interfaces.demo.conftest import TODAY
+
+PEOPLE = 150
+
+
+def village(seed: int, rt: int = 20) -> list[Home]:
+    """The homes of so many RT of 150 people, nothing of it in a database."""
+    random, kelurahan, serials = Random(seed), Area(pk=1), Serials()
+    homes: list[Home] = []
+    for number in range(rt):
+        one_rt = Area(pk=2 + number, kelurahan=kelurahan)
+        invented = invent(random, PEOPLE, TODAY, serials)
+        pairs: list[Pair] = [(one, person_of(one, kelurahan, one_rt, random, TODAY)) for one in invented]
+        homes += settle(pairs, random, TODAY)
+    return homes
+
+
+def told(homes: list[Home]) -> list[list[tuple[str, str]]]:
+    return [[(person.name, relation) for person, relation in home.members] for home in homes]
+
+
+def test_the_same_seed_makes_the_same_families() -> None:
+    assert told(village(1)) == told(village(1))
+    assert told(village(1)) != told(village(2))
+
+
+def test_nobody_is_in_two_families_and_most_are_in_one() -> None:
+    homes = village(3)
+    people = Counter(id(person) for home in homes for person, _ in home.members)
+    assert max(people.values()) == 1
+    assert 0.85 < len(people) / (20 * PEOPLE) < 1
+
+
+def test_a_mother_could_have_borne_her_children() -> None:
+    for home in village(4):
+        for child in home.children:
+            assert child.mother is home.mother
+            assert child.mother.sex == Sex.FEMALE
+            assert 17 * 365 <= (child.birth_date - child.mother.birth_date).days <= 42 * 365
+
+
+def test_there_are_twins_born_on_one_day_of_one_mother() -> None:
+    twins = [child for home in village(5) for child in home.children if child.birth_order]
+    assert Counter(one.birth_order for one in twins) == {1: len(twins) / 2, 2: len(twins) / 2} != {}
+    days = Counter((id(one.mother), one.birth_date) for one in twins)
+    assert set(days.values()) == {2}
+
+
+def test_a_newborn_bears_the_name_of_the_mother() -> None:
+    homes, random = village(6), Random(6)
+    born = [birth for home in homes for _, births in births_of_home(home, random, TODAY) for birth in births]
+    unnamed = [one.person for one in born if one.person.name_is_provisional]
+    assert unnamed
+    assert all(f"Ny. {one.mother.name}" in one.name for one in unnamed if one.mother)
+    assert all(TODAY - one.birth_date <= timedelta(days=20) for one in unnamed)
+
+
+def test_about_one_woman_in_a_hundred_people_is_pregnant() -> None:
+    homes, random = village(7, rt=60), Random(7)
+    lasting = [one for home in homes for one in pregnancies_of_home(home, random, TODAY) if one.ended_on is None]
+    assert 0.006 < len(lasting) / (60 * PEOPLE) < 0.016
+    assert all(0 < (TODAY - one.last_period).days < 280 for one in lasting if one.last_period)
+
+
+class TestLoaded:
+    @pytest.fixture(autouse=True)
+    def scope(self, city: None) -> Iterator[None]:
+        with transaction.atomic(), work_area_scope(whole_city()):
+            yield
+
+    def test_every_family_has_one_head_and_lives_in_one_rt(self) -> None:
+        heads = Counter(current().filter(relation=Relation.HEAD).values_list("household_id", flat=True))
+        assert set(heads.values()) == {1}
+        assert set(heads) == set(Household.objects.values_list("id", flat=True))
+        for row in current().select_related("household", "person"):
+            assert row.household.rt_id == row.person.rt_id
+
+    def test_who_died_or_left_is_in_no_family_and_no_list(self) -> None:
+        gone = Person.objects.exclude(died_on=None, left_on=None)
+        assert not current().filter(person__in=gone).exists()
+        assert not residents(whole_city()).filter(id__in=gone.values("id")).exists()
+        for person in gone.exclude(left_on=None):
+            places = list(Residence.objects.filter(person=person).order_by("valid_from"))
+            assert [one.rt_id is None for one in places] == [False, True]
+
+    def test_births_are_tied_to_a_pregnancy_a_mother_and_a_family(self) -> None:
+        births = Birth.objects.select_related("person", "pregnancy")
+        assert births.count() > 10
+        for one in births:
+            assert one.person.mother_id == one.mother_id == one.pregnancy.person_id
+            assert one.pregnancy.ended_on == one.person.birth_date
+        home = dict(Member.objects.values_list("person_id", "household_id"))
+        assert all(home[one.person_id] == home[one.mother_id] for one in births)
+        assert Pregnancy.objects.filter(ended_on=None).exists()
+
+    def test_numbers_are_found_by_their_blind_index_and_are_nobodys(self) -> None:
+        household = Household.objects.exclude(kk_index=None).earliest("id")
+        kk = kk_of(household)
+        assert kk is not None
+        assert kk.reveal().startswith("357100")
+        assert {one.pk for one in find_by_kk(whole_city(), kk)} == {
+            row.person_id for row in current().filter(household=household)
+        }
+        number = PersonNumber.objects.filter(kind="hp").select_related("person").first()
+        assert number is not None
+        assert numbers_of(number.person)["hp"].reveal().startswith("62810")
