@@ -6,6 +6,9 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from simpul.foundation.errors import DomainError
+from simpul.interfaces.imports.xlsx.reading import refuse_bomb
+
+MOST_UNPACKED = 30_000_000  # read while somebody waits for the page
 
 
 def read_table(file_name: str, content: bytes, *, most_rows: int, columns: int) -> list[list[str]]:
@@ -35,6 +38,7 @@ def _from_csv(content: bytes) -> list[list[str]]:
 def _from_xlsx(content: bytes, most_rows: int, columns: int) -> list[list[str]]:
     from openpyxl import load_workbook
 
+    refuse_bomb(content, MOST_UNPACKED)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]

@@ -32,19 +32,24 @@ def _references(file: IO[bytes]) -> Iterator[str]:
 
 
 class Merged:
-    """Fills the cells of a row that are part of a range; rows come in their order."""
+    """Fills the cells of a row that are part of a range; rows come in their order.
+
+    standing  column -> (last row, text): as many as there are columns, however many ranges a file claims
+    """
 
     def __init__(self, ranges: list[Range]) -> None:
         self.waiting = ranges[::-1]
-        self.standing: list[tuple[Range, str]] = []
+        self.standing: dict[int, tuple[int, str]] = {}
 
     def fill(self, line: int, cells: list[str]) -> list[str]:
-        self.standing = [one for one in self.standing if one[0][3] >= line]
         while self.waiting and self.waiting[-1][1] <= line:
-            area = self.waiting.pop()
-            if area[3] >= line and area[0] <= len(cells):
-                self.standing.append((area, cells[area[0] - 1]))
-        for (first, _, last, _), text in self.standing:
-            for at in range(first - 1, min(last, len(cells))):
+            first, _, last, last_row = self.waiting.pop()
+            if last_row >= line and first <= len(cells):
+                columns = range(first - 1, min(last, len(cells)))
+                self.standing |= dict.fromkeys(columns, (last_row, cells[first - 1]))
+        for at, (last_row, text) in list(self.standing.items()):
+            if last_row < line:
+                del self.standing[at]
+            else:
                 cells[at] = cells[at] or text
         return cells

@@ -14,14 +14,16 @@ from simpul.foundation.errors import DomainError
 from simpul.interfaces.imports.cells import text_of
 from simpul.interfaces.imports.xlsx.merged import Merged, merged_ranges
 
-MOST_UNPACKED, MOST_TIMES = 1_500_000_000, 200  # against a file that unpacks to more than a disk holds
+MOST_UNPACKED, MOST_TIMES = 800_000_000, 200  # against a file that unpacks to more than a disk holds
+MOST_AT_ONCE = 150_000_000  # of the parts that are read whole, above all the texts of all cells
+LAST_ROW = 1_048_576  # of any sheet; a file may claim a row of any number, and the gap before it has no end
 BROKEN = (BadZipFile, KeyError, IndexError, TypeError, ValueError, OSError, ParseError, AttributeError, EOFError)
 EXPLANATIONS = "Penjelasan"
 
 
 def read_xlsx(content: bytes, most_columns: int) -> Iterator[tuple[int, list[str]]]:
     """Raises DomainError for a file that cannot be read."""
-    _refuse_bomb(content)
+    refuse_bomb(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of styles and validations that it leaves out
@@ -41,10 +43,18 @@ def _lines(content: bytes, most_columns: int) -> Iterator[tuple[int, list[str]]]
     with ZipFile(io.BytesIO(content)) as archive:
         merged = Merged(merged_ranges(archive, sheet._worksheet_path))
     for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=most_columns), start=1):
-        yield number, merged.fill(number, [text_of(value) for value in row])
+        if number > LAST_ROW:
+            raise ValueError("no sheet has such a row")
+        yield number, merged.fill(number, _texts(row))
 
 
-def _refuse_bomb(content: bytes) -> None:
+def _texts(row: tuple[Any, ...]) -> list[str]:
+    """Most rows of a sheet that has been formatted to its end have nothing in them."""
+    return [""] * len(row) if row.count(None) == len(row) else [text_of(value) for value in row]
+
+
+def refuse_bomb(content: bytes, most_unpacked: int = MOST_UNPACKED) -> None:
+    """Raises DomainError for what unpacks to more than can be read; nothing is unpacked to know it."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             files: list[ZipInfo] = archive.infolist()
@@ -53,5 +63,7 @@ def _refuse_bomb(content: bytes) -> None:
             "sheet_unreadable", "Lembar tidak terbaca. Simpan ulang sebagai .xlsx atau .csv."
         ) from problem
     unpacked = sum(one.file_size for one in files)
-    if unpacked > MOST_UNPACKED or unpacked > MOST_TIMES * max(len(content), 10_000):
+    at_once = sum(one.file_size for one in files if not one.filename.startswith("xl/worksheets/"))
+    limit = min(most_unpacked, MOST_TIMES * max(len(content), 10_000))
+    if unpacked > limit or at_once > MOST_AT_ONCE:
         raise DomainError("sheet_bomb", "Lembar ini terlalu besar untuk dibuka. Bagi menjadi beberapa lembar.")
