@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 from urllib.parse import urlencode, urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from simpul.foundation.errors import NotInWorkAreaError
@@ -23,6 +25,14 @@ from simpul.records.people.receiving import receiving_guests
 
 View = Callable[..., HttpResponse]
 OWN_PASSWORD = "/sandi/"  # noqa: S105 - an address
+
+
+class PurposeFirst(Exception):
+    """For what is this record opened? It is asked on the page of the person (persons.purpose)."""
+
+    def __init__(self, person_id: UUID) -> None:
+        super().__init__(person_id)
+        self.person_id = person_id
 
 
 def screen(*, permission: Permission, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
@@ -89,3 +99,5 @@ def _inside(view: View, request: HttpRequest, standing: Standing, kwargs: dict[s
             return cast("HttpResponse", render()) if render else response
     except NotInWorkAreaError as refusal:
         raise Http404 from refusal
+    except PurposeFirst as first:
+        return go(request, reverse("persons:page", args=[first.person_id]))

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
+from simpul.interfaces.web.door import PurposeFirst
 from simpul.records.access.queries import Standing
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ def purpose_for(request: HttpRequest, standing: Standing, person: Person, today:
         return ORDINARY
     kept = request.session.get(SESSION, {})
     return str(kept.get("of", {}).get(str(person.pk), "")) if kept.get("day") == today.isoformat() else ""
+
+
+def require_purpose(request: HttpRequest, standing: Standing, person: Person, today: date) -> None:
+    """For every other page that shows the record. Raises PurposeFirst; what was typed and sent is never lost to it."""
+    if request.method == "GET" and not purpose_for(request, standing, person, today):
+        raise PurposeFirst(person.pk)
 
 
 def keep_purpose(request: HttpRequest, person_id: UUID, purpose: str, today: date) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.web.persons.purpose import require_purpose
 from simpul.knowledge.forms import Role
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -35,19 +36,21 @@ def role_of(standing: Standing) -> Role:
     return Role.NAKES if standing.may(Permission.VISIT_RECORD) else Role.KADER
 
 
-def person_or_404(standing: Standing, person_id: UUID) -> Person:
+def person_or_404(request: HttpRequest, standing: Standing, person_id: UUID) -> Person:
+    """Raises PurposeFirst where it must be said first for what the record is opened."""
     person = get_person(standing.area, person_id)
     if person is None:
         raise Http404
+    require_purpose(request, standing, person, local_date(timezone.now(), LocalZone.WIB))
     return person
 
 
-def visit_or_404(standing: Standing, visit_id: UUID) -> tuple[Visit, Person]:
+def visit_or_404(request: HttpRequest, standing: Standing, visit_id: UUID) -> tuple[Visit, Person]:
     """The visit and the person to whose record it belongs now."""
     visit = get_visit(standing.area, visit_id)
     if visit is None:
         raise Http404
-    return visit, person_or_404(standing, visit.person_id)
+    return visit, person_or_404(request, standing, visit.person_id)
 
 
 def today_at(facility: Facility) -> date:

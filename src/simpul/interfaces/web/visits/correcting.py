@@ -38,7 +38,7 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
     entry = get_entry(standing.area, entry_id)
     if entry is None or role_of(standing) not in shown_to(entry.visit, entry.concept):
         raise Http404
-    visit, person = visit_or_404(standing, entry.visit_id)
+    visit, person = visit_or_404(request, standing, entry.visit_id)
     context = {
         "visit": visit,
         "person": person,

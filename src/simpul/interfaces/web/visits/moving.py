@@ -46,7 +46,7 @@ class Side:
 @screen(permission=Permission.PERSON_MERGE, methods=("GET", "POST"))
 def move(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpResponse:
     """By POST: a name is searched, a person chosen, both are shown, and only then the visit moves."""
-    visit, person = visit_or_404(standing, visit_id)
+    visit, person = visit_or_404(request, standing, visit_id)
     chosen = text_in(request, "to")
     if chosen:
         return _chosen(request, standing, visit, person, chosen)
@@ -59,7 +59,7 @@ def move(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpRespon
 
 
 def _chosen(request: HttpRequest, standing: Standing, visit: Visit, person: Person, chosen: str) -> HttpResponse:
-    other = person_or_404(standing, _uuid(chosen))
+    other = person_or_404(request, standing, _uuid(chosen))
     if request.POST.get("confirm") != "1":
         _audit(standing, "person.open", {}, other)
         return _page(request, standing, visit, person, other=_side(standing, other))

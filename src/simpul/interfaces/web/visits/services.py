@@ -30,7 +30,7 @@ def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) ->
     given = get_given(standing.area, given_id)
     if given is None:
         raise Http404
-    visit, person = visit_or_404(standing, given.visit_id)
+    visit, person = visit_or_404(request, standing, given.visit_id)
     language = formats.language()
     context = {
         "visit": visit,

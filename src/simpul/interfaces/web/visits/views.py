@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @screen(permission=Permission.SESSION_RECORD)
 def page(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpResponse:
-    visit, person = visit_or_404(standing, visit_id)
+    visit, person = visit_or_404(request, standing, visit_id)
     audit(
         actor_id=standing.staff_id,
         action="person.open",
@@ -46,7 +46,7 @@ def page(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpRespon
 @screen(permission=Permission.PERSON_MERGE, methods=("GET", "POST"))
 def take_back(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpResponse:
     """The whole visit did not take place."""
-    visit, person = visit_or_404(standing, visit_id)
+    visit, person = visit_or_404(request, standing, visit_id)
     context = {
         "visit": visit,
         "person": person,

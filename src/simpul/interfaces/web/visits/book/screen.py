@@ -27,7 +27,7 @@ MORE_ROWS = 6
 
 @screen(permission=Permission.VISIT_RECORD, methods=("GET", "POST"))
 def book(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    person = person_or_404(standing, person_id)
+    person = person_or_404(request, standing, person_id)
     measured = {one.local_date: one.weight_grams for one in growth_of(standing.area, person.pk)}
     given = {one.service: one.local_date for one in services_of(standing.area, person.pk)}
     if request.method != "POST":
@@ -75,7 +75,7 @@ def _page(
     request: HttpRequest, standing: Standing, person_id: UUID, sheet: Sheet, *, says: str = "", status: int = 200
 ) -> HttpResponse:
     context = {
-        "person": person_or_404(standing, person_id),
+        "person": person_or_404(request, standing, person_id),
         "sheet": sheet,
         "source_ref": request.POST.get("source_ref", "Buku KIA")[:60],
         "says": says,

@@ -29,7 +29,7 @@ from simpul.services.pendataan.computed import computed_answers
 @screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
 def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """GET draws the form; POST keeps it, or draws it again with what was typed and one sentence where it belongs."""
-    person = person_or_404(standing, person_id)
+    person = person_or_404(request, standing, person_id)
     asked = request.POST if request.method == "POST" else request.GET
     day, refusal = day_of(asked.get("tanggal", ""), person.birth_date, today_at(standing.facility))
     opened = opening.open_form(standing, person, asked.get("form", ""), asked.get("edisi", ""), day)
