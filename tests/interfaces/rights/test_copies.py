@@ -192,7 +192,8 @@ def test_the_same_hand_on_the_same_day_is_one_line_of_the_slip() -> None:
     ("action", "words"),
     [
         ("person.open", "membuka catatan"), ("visit.corrected", "mencatat kunjungan"),
-        ("household.moved", "mencatat keluarga"), ("guest.opened", "menerima sebagai tamu"), ("", "memakai catatan"),
+        ("person.nik_shown", "melihat NIK lengkap"), ("household.moved", "mencatat keluarga"),
+        ("guest.opened", "menerima sebagai tamu"), ("", "memakai catatan"),
     ],
 )  # fmt: skip
 def test_an_action_is_said_in_words(action: str, words: str) -> None:

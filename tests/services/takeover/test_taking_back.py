@@ -53,6 +53,13 @@ def opened(cast: Cast, child: Person) -> None:
     )  # fmt: skip
 
 
+def nik_seen(cast: Cast, child: Person) -> None:
+    record(
+        actor_id=cast.bidan.pk, action="person.nik_shown", subject_kind="person", subject_id=child.pk,
+        kelurahan_id=child.kelurahan_id, purpose="pelayanan",
+    )  # fmt: skip
+
+
 def weighed(cast: Cast, child: Person) -> None:
     weigh(cast, child, 7.2)
 
@@ -92,6 +99,7 @@ def moved(cast: Cast, child: Person) -> None:
     [
         (None, False),
         (opened, False),
+        (nik_seen, False),
         (weighed, True),
         (renamed, True),
         (corrected, True),

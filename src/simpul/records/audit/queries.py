@@ -8,7 +8,7 @@ from uuid import UUID
 from simpul.records.audit.models import Block, Event, Leaf
 from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_root
 
-READINGS = ("person.open", "person.search", "pws.names", "worklist.open", "import.read")
+READINGS = ("person.open", "person.nik_shown", "person.search", "pws.names", "worklist.open", "import.read")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """How is a yes written down, and how is it taken back? Rows are appended; the latest holds."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from simpul.foundation.errors import IdAlreadyUsedError
 from simpul.foundation.local_time import LocalZone, local_date
@@ -43,9 +44,7 @@ def set_consent(
         version = TEXTS[kind].version
         if _says_nothing_new(now_holds, given, version):
             return now_holds
-        if Consent.objects.filter(id=consent_id).exists():
-            raise IdAlreadyUsedError()
-        consent = Consent.objects.create(
+        consent = _kept(
             id=consent_id,
             person=person,
             kelurahan_id=person.kelurahan_id,
@@ -59,6 +58,15 @@ def set_consent(
         )
         _tell(actor_id, consent)
         return consent
+
+
+def _kept(**columns: Any) -> Consent:
+    """An id that exists, here or where this worker cannot see it, is refused without a word about whose it is."""
+    try:
+        with transaction.atomic():
+            return Consent.objects.create(**columns)
+    except IntegrityError as problem:
+        raise IdAlreadyUsedError() from problem
 
 
 def _says_nothing_new(now_holds: Consent | None, given: bool, version: str) -> bool:

@@ -15,6 +15,7 @@ from simpul.services.rights.export.gathered import openings_of_all
 
 WORDS = {
     "person.open": "membuka catatan",
+    "person.nik_shown": "melihat NIK lengkap",
     "person.register": "mendaftarkan",
     "person.change": "membetulkan data diri",
     "person.nik": "mencatat NIK",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.records.facilities.models import Facility
@@ -45,9 +45,7 @@ def bring_sheet(
     with transaction.atomic():
         known = ImportRun.objects.filter(id=run_id).first()
         if known:
-            if known.digest != digest:
-                raise IdAlreadyUsedError()
-            return known
+            return _the_same(known, digest)
         run = ImportRun(
             id=run_id,
             facility=facility,
@@ -58,7 +56,11 @@ def bring_sheet(
             made_at=now,
             keep_until=now + timedelta(days=KEPT_DAYS),
         )
-        run.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                run.save(force_insert=True)
+        except IntegrityError:  # pressed twice at once, or an id that carries what this worker cannot see
+            return _the_same(ImportRun.objects.filter(id=run_id).first(), digest)
         _keep_file(run, content)
         audited(actor_id, "import.bring", run, bytes=len(content))
     return run
@@ -102,6 +104,12 @@ def refuse_sheet(run: ImportRun, problem: DomainError, now: datetime) -> None:
     run.state, run.says, run.ended_at = RunState.REFUSED, [of_refusal("", problem).stored()], now
     run.save(update_fields=["state", "says", "ended_at"])
     ImportPart.objects.filter(run=run).delete()
+
+
+def _the_same(known: ImportRun | None, digest: str) -> ImportRun:
+    if known is None or known.digest != digest:
+        raise IdAlreadyUsedError()
+    return known
 
 
 def _keep_file(run: ImportRun, content: bytes) -> None:
