@@ -6,7 +6,7 @@ import polib
 import pytest
 
 from simpul.interfaces.cli.compile_words import run
-from tests.interfaces.words import PO, spoken
+from tests.interfaces.words import PO, plurals, spoken
 
 HOLES = re.compile(r"%\(\w+\)s|%%")
 
@@ -21,14 +21,21 @@ def test_every_sentence_has_its_english() -> None:
     assert missing == set()
 
 
+def test_what_is_said_of_many_has_an_english_for_one_and_for_many() -> None:
+    known = entries()
+    assert {one: known[one].msgid_plural for one in plurals()} == plurals()
+    assert all(len(known[one].msgstr_plural) == 2 for one in plurals())
+
+
 def test_no_translation_is_stale() -> None:
     assert entries().keys() - spoken() == set()
 
 
 @pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: entry.msgid[:40])
 def test_a_translation_has_the_same_places_for_values(entry: polib.POEntry) -> None:
-    for text in said(entry):
-        assert sorted(HOLES.findall(text)) == sorted(HOLES.findall(entry.msgid))
+    said_in_indonesian = [entry.msgid, entry.msgid_plural or entry.msgid]  # of one, of many
+    for text, original in zip(said(entry), said_in_indonesian, strict=False):
+        assert sorted(HOLES.findall(text)) == sorted(HOLES.findall(original))
 
 
 def test_the_compiled_words_are_those_of_the_file() -> None:

@@ -55,6 +55,19 @@ def spoken() -> set[str]:
     return found | {choice.label for choices in (Role, Reason, Status, *RIGHTS) for choice in choices} | PURPOSES
 
 
+def plurals() -> dict[str, str]:
+    """The msgids that are said of one and of many, each with its form for many."""
+    python = [path.read_text() for path in (SOURCE / "interfaces").rglob("*.py")]
+    templates = [_python_of(path) for path in (SOURCE / "interfaces").rglob("*.html")]
+    found = {}
+    for text in (*python, *templates):
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "ngettext":
+                one, many = node.args[:2]
+                found[ast.literal_eval(one)] = ast.literal_eval(many)
+    return found
+
+
 def _refusals(text: str) -> set[str]:
     """The sentences of DomainError, also of its subclasses."""
     found = set()
