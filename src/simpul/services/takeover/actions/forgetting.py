@@ -6,12 +6,13 @@ from simpul.services.takeover.models import Fate, ImportPart, ImportRow, ImportR
 from simpul.services.takeover.sentences import TOO_OLD
 
 SETTLED = (RunState.DONE, RunState.UNDONE, RunState.REFUSED)
+TO_BE_MENDED = (Fate.WAITING, Fate.FAILED)  # somebody still has to read what stands in the row
 UNWRITTEN = (RunState.READING, RunState.MAPPING, RunState.CHECKING, RunState.CHECKED, RunState.STOPPED)
 
 
 def forget_written(run: ImportRun) -> None:
-    """The cells of what has been written; rows that wait for somebody keep theirs until their days are over."""
-    ImportRow.objects.filter(run=run, sealed__isnull=False).exclude(fate=Fate.WAITING).update(sealed=None)
+    """The cells of what has been written; rows that wait or failed keep theirs until their days are over."""
+    ImportRow.objects.filter(run=run, sealed__isnull=False).exclude(fate__in=TO_BE_MENDED).update(sealed=None)
 
 
 def forget_cells(now: datetime) -> int:
