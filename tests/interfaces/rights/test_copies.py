@@ -87,7 +87,7 @@ def test_the_file_has_everything_and_says_what_each_part_is(cast: Cast) -> None:
     assert all(said["aturan"] and said["edisi"] for said in judged)
     assert {said["aturan"] for said in judged} >= {"GROW-BBU", "GROW-NT"}
     assert [(one["isian"], one["sebelum"], one["sesudah"]) for one in found["pembetulan"]] == [
-        ("name", NAMES[1], "Wirasena Baru")
+        ("nama", NAMES[1], "Wirasena Baru")
     ]
     assert len(found["penggabungan"]) == 1
     assert {"membuat salinan catatan", "mencatat kunjungan"} <= {one["apa"] for one in found["yang_membuka"]}

@@ -70,20 +70,6 @@ def states_of_record(rows: Gathered, staff: Colleagues) -> list[Part]:
     ]
 
 
-def edits_of_record(rows: Gathered, staff: Colleagues) -> list[Part]:
-    return [
-        {
-            "isian": one.field,
-            "sebelum": one.before,
-            "sesudah": one.after,
-            "alasan": one.reason,
-            "pada": one.made_at.isoformat(),
-        }
-        | staff.told(one.made_by, one.made_at)
-        for one in rows.edits
-    ]
-
-
 def merges_of_record(rows: Gathered, staff: Colleagues) -> list[Part]:
     return [
         {

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.services.rights.export import care, identity
+from simpul.services.rights.export import care, edited, identity
 from simpul.services.rights.export.colleagues import Colleagues, colleagues
 from simpul.services.rights.export.gathered import Gathered, gather
 from simpul.services.rights.export.trail import trail_of_record
@@ -63,7 +63,7 @@ def whole_record(area: WorkArea, person: Person, *, into_own_hand: bool, made_at
 def _of_the_record(rows: Gathered, staff: Colleagues) -> dict[str, Any]:
     return {
         "kejadian_catatan": identity.states_of_record(rows, staff),
-        "pembetulan": identity.edits_of_record(rows, staff),
+        "pembetulan": edited.edits_of_record(rows, staff),
         "penggabungan": identity.merges_of_record(rows, staff),
         "persetujuan": identity.consents_of_record(rows, staff),
         "permintaan": identity.requests_of_record(rows, staff),
