@@ -155,3 +155,23 @@ def faults_of(page: Page) -> list[str]:
 def overflow_of(page: Page) -> int:
     """How many pixels the page is wider than its window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def faults_at(page: Page, *addresses: str) -> list[str]:
+    """What axe and a ruler find at these addresses, in the theme of this page."""
+    found = []
+    for address in addresses:
+        page.goto(address)
+        found += faults_here(page)
+    return found
+
+
+def faults_here(page: Page) -> list[str]:
+    """The same of the page as it stands."""
+    wide = [f"{overflow_of(page)} px too wide"] if overflow_of(page) > 0 else []
+    return [f"{page.url}: {fault}" for fault in (*faults_of(page), *wide)]
+
+
+def switch_theme(page: Page, site: Site, theme: str) -> None:
+    """From the next page on."""
+    page.context.add_cookies([{"name": "theme", "value": theme, "url": site.address}])
