@@ -25,7 +25,7 @@ def test_a_pair_is_compared_merged_and_taken_apart_for_good(site: Site, visit: C
             add_person(site.cast, name, Sex.FEMALE, born, site.cast.campurejo.rt[0], mother=site.cast.mother)
     catch_up()
     page, found = visit("bidan", width=320), []
-    page.goto(f"{site.address}/ganda/")
+    page.get_by_role("link", name="Catatan ganda").click()
     expect(page.locator("main")).to_contain_text(NAMES[0])
     found += faults_here(page)
     page.get_by_role("link", name="Bandingkan").first.click()

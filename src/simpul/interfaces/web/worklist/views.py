@@ -22,6 +22,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
 from simpul.records.facilities.queries import kelurahan_list
+from simpul.services.duplicates.pair_queries import count_open
 from simpul.services.follow_up import actions
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.queries import open_list
@@ -33,6 +34,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     shown: dict[str, Any] = {"today": today, "may_close": standing.may(Permission.FOLLOW_UP)}
     if standing.may(Permission.PERSON_READ):
         shown |= _matters(request, standing, today)
+    if standing.may(Permission.PERSON_MERGE):
+        shown["pairs"] = count_open(standing.area)
     if standing.may(Permission.SESSION_RECORD):
         shown["cards"] = [
             card for card in posyandu_cards(standing, today) if card.today or standing.area.rt is not None
