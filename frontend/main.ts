@@ -17,6 +17,7 @@ import { giveIds } from "./ts/ids";
 import { guideColumn } from "./ts/column";
 import { refreshFigures } from "./ts/refresh";
 import { sayWhenUnsent } from "./ts/unsent";
+import { showPlace } from "./ts/place";
 import { switchTheme } from "./ts/theme";
 import { keepWholeDrafts } from "./ts/whole_drafts";
 
@@ -40,6 +41,7 @@ function start(): void {
   sayWhenUnsent(document);
   refreshFigures(document);
   switchTheme(document);
+  showPlace(document);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
