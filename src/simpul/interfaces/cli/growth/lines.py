@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 SEPARATORS = ";,\t"
+# The unit is part of the name: a number without its unit is no measurement.
+COLUMNS = (
+    *("sex", "age_days", "birth_date", "measured_on", "weight_kg", "length_cm"),
+    *("measured", "head_cm", "muac_cm", "oedema"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,12 @@ class Layout:
 
     names: tuple[str, ...]
     separator: str
+
+    def in_words(self) -> str:
+        """Which columns are read and which are left as they are: a misspelt one is among the latter."""
+        read = ", ".join(name for name in self.names if name in COLUMNS)
+        left = ", ".join(name for name in self.names if name not in COLUMNS) or "tidak ada"
+        return f"Kolom yang dibaca: {read}. Yang dibiarkan: {left}."
 
 
 def layout_of(line: str) -> Layout:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from simpul.interfaces.cli.cluster.refusal import SetupError
+from simpul.interfaces.cli.growth.lines import COLUMNS
 
 ROWS = 4096
 ANNOUNCED = 200_000
@@ -17,6 +18,7 @@ SHOWN = 100  # bad rows named on the screen; the file names all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = f"Kolom yang dibaca: {', '.join(COLUMNS)}. Kolom lain disalin apa adanya."
     parser.add_argument("--in", dest="source", type=Path, required=True, help="berkas CSV, satu baris satu anak")
     parser.add_argument("--out", dest="target", type=Path, required=True, help="berkas hasil")
 
@@ -53,6 +55,7 @@ def _convert(source: TextIO, target: TextIO, size: int) -> None:
     layout = layout_of(source.readline().rstrip("\r\n"))
     if "sex" not in layout.names:
         raise SetupError("Baris pertama harus memuat nama kolom, paling sedikit sex.")
+    print(layout.in_words(), file=sys.stderr)
     converter = Converter(layout)
     target.write(converter.header() + "\n")
     progress = _Progress(source, size)
