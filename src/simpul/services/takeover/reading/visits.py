@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from simpul.foundation.errors import DomainError
-from simpul.foundation.local_time import Month
 from simpul.knowledge.concepts import ServiceKind, services
 from simpul.knowledge.growth import completed_months
 from simpul.services.takeover.columns import GIVEN, SHORT_NAMES
@@ -111,10 +110,6 @@ def _service(text: str, _months: int) -> str:
 
 def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def months_of(days: dict[date, DayPart]) -> set[int]:
-    return {Month.of(day).index for day in days}
 
 
 def is_once_a_life(service: str) -> bool:
