@@ -64,11 +64,24 @@ def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
 def family_of(area: WorkArea, person: Person) -> list[tuple[str, Person]]:
     """Mother, children and siblings by the mother, as far as they live in the area: (ibu | anak | saudara, person)."""
     known = within_reach(area).filter(withdrawn_at__isnull=True, merged_into__isnull=True).order_by("birth_date", "id")
-    mother = get_person(area, person.mother_id) if person.mother_id else None
+    mother = _mother_of(area, person)
     children = [("anak", one) for one in known.filter(mother_id__in=record_ids(person.pk))]
     hers = record_ids(mother.pk if mother else person.mother_id) if person.mother_id else []
     others = [("saudara", one) for one in known.filter(mother_id__in=hers) if one.pk != person.pk]
     return [*([("ibu", mother)] if mother else []), *children, *others]
+
+
+def _mother_of(area: WorkArea, person: Person) -> Person | None:
+    """As it was read with the person, unless her record was merged; None where she lives out of reach."""
+    mother = person.mother
+    if mother is None or mother.merged_into_id:
+        return get_person(area, person.mother_id) if person.mother_id else None
+    return mother if area.reaches(mother.pk, mother.kelurahan_id, mother.rt_id) else None
+
+
+def is_within_reach(area: WorkArea, person_id: UUID) -> bool:
+    """Whether this record may be read, for a caller that needs nothing of it."""
+    return within_reach(area).filter(id=person_id).exists()
 
 
 def states_of(person: Person) -> list[StateChange]:

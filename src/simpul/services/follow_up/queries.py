@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.people.queries import get_person, record_ids
+from simpul.records.people.queries import is_within_reach, record_ids
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 
@@ -34,7 +34,7 @@ def with_open_matters(area: WorkArea, people: Iterable[UUID]) -> set[UUID]:
 
 
 def of_person(area: WorkArea, person_id: UUID) -> list[FollowUp]:
-    if get_person(area, person_id) is None:
+    if not is_within_reach(area, person_id):
         return []
     rows = FollowUp.objects.filter(person_id__in=record_ids(person_id))
     return list(rows.select_related("source").order_by("-opened_at"))
