@@ -146,5 +146,5 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8}\..+$"
 LOGGING = logging_settings(MODE)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # A sheet names people: it never lies unsealed in a temporary folder.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["simpul.interfaces.web.uploads.WorkersFiles"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 41_000_000
