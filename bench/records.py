@@ -1,6 +1,7 @@
 """How fast are the records of a whole city? Search and the page of a person, in milliseconds of the server.
 
-Run inside a loaded site (bench.run does so) as the application's role, behind row-level security.
+Run inside a loaded site (bench.run does so) as the application's role, behind row-level security. `keep` as its only
+argument writes the figures of that site into a section of their own.
 """
 
 import json
@@ -22,6 +23,7 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.results import keep_section  # noqa: E402
 from simpul.foundation.local_time import LocalZone, local_date  # noqa: E402
 from simpul.records.access.models import StaffMember  # noqa: E402
 from simpul.records.access.queries import standing_of  # noqa: E402
@@ -42,8 +44,16 @@ def main() -> int:
         with transaction.atomic(), work_area_scope(area):
             found |= {f"{what}, {label}": figure for what, figure in searches(area, people).items()}
     found["page of a person, as bidan"] = pages(people)
+    if sys.argv[1:] == ["keep"]:
+        count = count_people()
+        keep_section("The records of a whole city", f"{count} people, in the process of the server.", found.items())
     json.dump(found, sys.stdout)
     return 0
+
+
+def count_people() -> int:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return Person.objects.count()
 
 
 def area_of(username: str) -> WorkArea:
