@@ -16,6 +16,7 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.families.facts import born_line
 from simpul.interfaces.web.families.forms import Form, Option
 from simpul.records.access.queries import Standing
+from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.queries import areas_by_id, kelurahan_list, rt_of_kelurahan
 from simpul.records.households.queries import Family, get_household
 from simpul.records.people.queries import get_person
@@ -52,7 +53,12 @@ def family_or_404(standing: Standing, household_id: UUID) -> Family:
 
 def rt_or_404(standing: Standing, rt_id: int) -> Area:
     rt = areas_by_id([rt_id]).get(rt_id)
-    if rt is None or rt.kelurahan_id is None or not standing.area.names_in(rt.kelurahan_id, rt.pk):
+    if (
+        rt is None
+        or rt.level != AreaLevel.RT
+        or rt.kelurahan_id is None
+        or not standing.area.names_in(rt.kelurahan_id, rt.pk)
+    ):
         raise Http404
     return rt
 
