@@ -88,9 +88,7 @@ def test_every_box_meets_every_nasty_text(stage: Cast, client_of: Callable[[Door
 
 
 @pytest.mark.parametrize("door", WRITING, ids=lambda door: door.name)
-def test_one_box_nasty_and_the_others_as_drawn(
-    stage: Cast, client_of: Callable[[Door], Client], door: Door
-) -> None:
+def test_one_box_nasty_and_the_others_as_drawn(stage: Cast, client_of: Callable[[Door], Client], door: Door) -> None:
     client = client_of(door)
     boxes = boxes_of(client, door, stage)
     texts = list(TEXTS.values())
