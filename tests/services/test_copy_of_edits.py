@@ -6,13 +6,13 @@ from typing import Any, cast
 
 import pytest
 
-from simpul.foundation.identifiers import new_id
 from simpul.records.people.actions.details import FIELDS as CHANGED
 from simpul.services.rights.export.colleagues import Colleagues
 from simpul.services.rights.export.edited import FIELDS, edits_of_record
 from simpul.services.rights.export.gathered import Gathered
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
+ONE, OTHER = "01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-000000000002"
 
 
 def told(field: str, before: str, after: str) -> dict[str, Any]:
@@ -29,8 +29,8 @@ def told(field: str, before: str, after: str) -> dict[str, Any]:
         ("sex", "L", "P", ("jenis kelamin", "Laki-laki", "Perempuan")),
         ("has_jkn", "", "True", ("JKN", None, "punya")),
         ("nik", "tidak_tahu", "•••", ("NIK", "Tidak tahu", "•••")),
-        ("mother", str(new_id()), str(new_id()), ("ibu", "tercatat", "tercatat")),
-        ("mother", "", str(new_id()), ("ibu", None, "tercatat")),
+        ("mother", ONE, OTHER, ("ibu", "tercatat", "tercatat")),
+        ("mother", "", OTHER, ("ibu", None, "tercatat")),
     ],
 )
 def test_a_change_is_said_in_words(field: str, before: str, after: str, said: tuple[str, str | None, str]) -> None:
