@@ -8,19 +8,17 @@ from django.db import transaction
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.cli.demo.ground import Ground, lay_ground
+from simpul.interfaces.cli.demo.judged import judge_all
 from simpul.interfaces.cli.demo.open_days import hold_open_days
 from simpul.interfaces.cli.demo.plan import plan_city
-from simpul.interfaces.cli.demo.rows import Rows, people_of, weighings_of, write
+from simpul.interfaces.cli.demo.rows import Rows, people_of
 from simpul.interfaces.cli.demo.staff import engage_cast
-from simpul.interfaces.cli.demo.weighings import History
+from simpul.interfaces.cli.demo.writing import write
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.actions import News, append_all
-from simpul.records.visits.projection.many import project_many
-
-GROWN_AT_ONCE = 500
 
 
 def load_city(
@@ -39,9 +37,9 @@ def load_city(
                 people_of(place.area, place.rt, place.plan.people, rows, random, today, sequences[place.area.pk])
             say(f"{len(rows.people)} orang rekaan dalam {len(rows.households)} keluarga")
             rows.sessions = hold_open_days(ground, rows.histories, random, months, today)
-            write(rows.tables())
-            write(weighings_of(rows.histories, today))
-            _grow(rows.histories)
+            for table in rows.tables():
+                write(table)
+            judge_all(rows.histories, today).write()
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     extend(Month.of(today))
     say(f"{len(rows.histories)} balita, {sum(len(one.weighings) for one in rows.histories)} penimbangan")
@@ -52,12 +50,3 @@ def _announce(ground: Ground) -> dict[int, int]:
     """One change for each kelurahan: the sequence that its first facts carry."""
     changes = append_all([News("demo.loaded", place.area.pk) for place in ground.kelurahan])
     return {change.scope: change.sequence for change in changes}
-
-
-def _grow(histories: list[History]) -> None:
-    """What the growth room says of each day, by the same projection that the product uses."""
-    weighed = [one for one in histories if one.weighings]
-    for begin in range(0, len(weighed), GROWN_AT_ONCE):
-        part = weighed[begin : begin + GROWN_AT_ONCE]
-        days = {one.person.pk: {session.date for session, *_ in one.weighings} for one in part}
-        project_many({one.person.pk: one.person for one in part}, days)

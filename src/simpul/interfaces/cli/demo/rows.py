@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from django.db.models import Model
-
 from simpul.interfaces.cli.demo.families.births import births_of_home, pregnancies_of_home
 from simpul.interfaces.cli.demo.families.homes import Pair, settle
 from simpul.interfaces.cli.demo.families.register import (
@@ -19,18 +17,14 @@ from simpul.interfaces.cli.demo.families.register import (
     residences_after,
 )
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent
-from simpul.interfaces.cli.demo.weighings import History, judged, matters_of, measured
+from simpul.interfaces.cli.demo.weighings import History
 from simpul.records.facilities.models import Area
 from simpul.records.households.models import Household, Member
 from simpul.records.people.models import Person, PersonNumber, Residence, StateChange
 from simpul.records.pregnancies.models import Birth, Pregnancy
-from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit
-from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.models import Session
 
-BATCH = 5_000
 BALITA_DAYS = 1_826
-FOLLOWED_DAYS = 16  # older matters have been looked after in the invented city
 
 
 @dataclass
@@ -81,31 +75,6 @@ def _families(pairs: list[Pair], rows: Rows, random: Random, today: date, sequen
             rows.pregnancies.append(pregnancy)
             rows.births += births
         rows.pregnancies += pregnancies_of_home(home, random, today)
-
-
-def weighings_of(histories: list[History], today: date) -> list[list[Any]]:
-    """Visits, entries, what the rules said, the weighing that counts, and what is to be followed up."""
-    visits: list[Visit] = []
-    entries: list[Entry] = []
-    said: list[Assessment] = []
-    current: list[MonthlyWeighing] = []
-    matters: list[FollowUp] = []
-    for history in histories:
-        for visit, entry, assessments, weighing in judged(history):
-            visits.append(visit)
-            entries += [entry, *measured(history, visit, entry)]
-            said += assessments
-            current.append(weighing)
-        if history.weighings and (today - current[-1].local_date).days <= FOLLOWED_DAYS:
-            matters += matters_of(current[-1])
-    return [visits, entries, said, current, matters]
-
-
-def write(tables: list[list[Any]]) -> None:
-    for made in tables:
-        if made:
-            model: type[Model] = type(made[0])
-            model._default_manager.bulk_create(made, batch_size=BATCH)
 
 
 def _is_balita(one: Invented, today: date) -> bool:

@@ -1,0 +1,107 @@
+"""What do the rules say of what was measured in the invented city? The rules of the product, asked child by child.
+
+What is written is what the product would have kept itself: bringing its projections up to date again changes nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from simpul.interfaces.cli.demo.staff import LOADER
+from simpul.interfaces.cli.demo.weighings import VISIT, History, visit_of
+from simpul.interfaces.cli.demo.writing import write, write_columns
+from simpul.knowledge.growth import Index
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
+from simpul.records.visits.projection import assess_day
+from simpul.records.visits.projection.assessing import Said
+from simpul.records.visits.projection.growth import SAID, judgements_of, measured_of, said_by
+from simpul.records.visits.projection.rejudging import counting_months
+from simpul.services.follow_up.flags import EDITION, RULE, flags_of
+from simpul.services.follow_up.models import FollowUp
+
+FOLLOWED_DAYS = 16  # older matters have been looked after in the invented city
+ASSESSMENT = ("entry_id", "person_id", "kelurahan_id", *Said._fields)
+FINDING = ("day_id", "person_id", "kelurahan_id", "index", *SAID)
+
+
+@dataclass(slots=True)
+class Judged:
+    """The rows of some children, table by table.
+
+    findings  by person and day: they wait for the number of their day
+    """
+
+    visits: list[tuple[Any, ...]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    said: list[tuple[Any, ...]] = field(default_factory=list)
+    current: list[MonthlyWeighing] = field(default_factory=list)
+    days: list[GrowthDay] = field(default_factory=list)
+    findings: dict[tuple[UUID, date], list[tuple[Any, ...]]] = field(default_factory=dict)
+    matters: list[FollowUp] = field(default_factory=list)
+
+    def write(self) -> None:
+        write_columns(Visit, VISIT, self.visits)
+        write(self.entries)
+        write_columns(Assessment, ASSESSMENT, self.said)
+        write(self.current)
+        numbers = write(self.days, returning=("id", "person_id", "local_date"))
+        findings = ((number, *one) for number, person, day in numbers for one in self.findings[person, day])
+        write_columns(GrowthFinding, FINDING, findings)
+        write(self.matters)
+
+
+def judge_all(histories: Iterable[History], today: date) -> Judged:
+    """Visits, entries, what the rules said, the weighing that counts, growth, and what is to be followed up."""
+    rows = Judged()
+    for history in histories:
+        if history.weighings:
+            latest = _judge(history, rows)
+            if (today - latest.local_date).days <= FOLLOWED_DAYS:
+                rows.matters += _matters_of(latest)
+    return rows
+
+
+def _judge(history: History, rows: Judged) -> MonthlyWeighing:
+    person, weights = history.person, []
+    for weighing in history.weighings:
+        visit, entries = visit_of(history, *weighing)
+        rows.visits.append(visit)
+        rows.entries += entries
+        weights.append(entries[0])
+        _grow(person, entries, rows)
+    for counted, said in counting_months(person, weights[::-1]):
+        rows.current.append(counted)
+        rows.said += _told(counted.entry, said)
+    return rows.current[-1]
+
+
+def _grow(person: Person, entries: list[Entry], rows: Judged) -> None:
+    """What the growth room says of one day."""
+    found, day = {one.concept: one for one in entries}, entries[0].local_date
+    row = measured_of(person, day, found)
+    assessed = assess_day(person, row)
+    rows.days.append(row)
+    rows.findings[person.pk, day] = [
+        (person.pk, row.kelurahan_id, index.value, *said_by(index, assessed)) for index in Index
+    ]
+    for entry, said in judgements_of(found, assessed):
+        rows.said += _told(entry, said)
+
+
+def _told(entry: Entry, said: Iterable[Said]) -> list[tuple[Any, ...]]:
+    return [(entry.pk, entry.person_id, entry.kelurahan_id, *one) for one in said]
+
+
+def _matters_of(latest: MonthlyWeighing) -> list[FollowUp]:
+    """What the latest weighing of a balita calls for, as the product would have opened it on that day."""
+    return [
+        FollowUp(
+            person=latest.person, kelurahan_id=latest.kelurahan_id, reason=flag.reason, priority=flag.priority,
+            rule=RULE, edition=EDITION, source=latest.entry, opened_at=latest.at, opened_by=LOADER,
+            due_on=latest.local_date + timedelta(days=flag.due_days),
+        )
+        for flag in flags_of(latest)
+    ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""What the invented city says of its weighings is what the product would say of them."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from simpul.records.facilities.models import Area
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
+from simpul.records.visits.projection.many import project_many
+from simpul.services.follow_up.models import FollowUp
+
+
+@pytest.fixture(autouse=True)
+def scope(city: None) -> Iterator[None]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        yield
+
+
+def kept() -> dict[str, list[tuple[object, ...]]]:
+    return {
+        "counted": sorted(MonthlyWeighing.objects.values_list("person_id", "month", "entry_id", "status", "category")),
+        "days": sorted(GrowthDay.objects.values_list("person_id", "local_date", "weight_grams", "posture")),
+        "found": sorted(
+            GrowthFinding.objects.values_list("day__person_id", "day__local_date", "index", "outcome", "category")
+        ),
+        "said": sorted(Assessment.objects.values_list("id", "entry_id", "rule", "outcome")),
+    }
+
+
+def test_bringing_the_projections_up_to_date_again_changes_nothing() -> None:
+    before = kept()
+    assert all(before.values())
+    people = Person.objects.filter(id__in=Visit.objects.values("person_id")).in_bulk()
+    days: dict[object, set[object]] = {}
+    for person_id, day in Visit.objects.values_list("person_id", "local_date"):
+        days.setdefault(person_id, set()).add(day)
+    changed = project_many(people, days)  # type: ignore[arg-type]
+    assert not any(changed.values())
+    assert kept() == before
+
+
+def test_every_visit_has_a_weight_and_some_a_length_with_its_posture() -> None:
+    visits = Visit.objects.count()
+    assert Entry.objects.filter(concept="body_weight").values("visit_id").distinct().count() == visits
+    lengths = set(Entry.objects.filter(concept="body_length").values_list("visit_id", flat=True))
+    assert 0 < len(lengths) < visits
+    assert lengths == set(Entry.objects.filter(concept="length_posture").values_list("visit_id", flat=True))
+
+
+def test_a_visit_is_of_the_person_and_of_the_posyandu_of_their_rt() -> None:
+    posyandu = dict(Area.objects.filter(level="rt").values_list("id", "kelurahan_id"))
+    for visit in Visit.objects.select_related("person", "facility"):
+        assert visit.facility.area_id == visit.kelurahan_id == posyandu[visit.person.rt_id]
+
+
+def test_what_is_to_be_followed_up_stands_on_the_latest_weighing() -> None:
+    matters = FollowUp.objects.select_related("source")
+    assert matters
+    for one in matters:
+        latest = MonthlyWeighing.objects.filter(person_id=one.person_id).latest("month")
+        assert one.source_id == latest.entry_id
