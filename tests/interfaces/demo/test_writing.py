@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, ProgrammingError, transaction
 
 from simpul.interfaces.cli.demo.writing import AT_ONCE, types_of, write, write_columns
 from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area
-from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.models import Disability, NoNikReason, Person
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,15 @@ def test_a_text_that_is_too_long_is_refused_and_not_cut(rt: Area) -> None:
         write([person(rt, name="a" * 121)])
 
 
-def test_a_column_without_a_value_that_must_have_one_is_refused(rt: Area) -> None:
+def test_a_column_that_is_not_named_and_must_have_a_value_is_refused(rt: Area) -> None:
+    unnamed = [name for name in types_of(Person) if name != "name"]
+    one = person(rt)
+    row = tuple(getattr(one, name) for name in unnamed)
     with transaction.atomic(), work_area_scope(whole_city()), pytest.raises(IntegrityError), transaction.atomic():
-        write_columns(Person, ["id"], [(person(rt).pk,)])
+        write_columns(Person, unnamed, [row])
+
+
+def test_a_row_of_another_kelurahan_than_the_work_area_is_refused(rt: Area) -> None:
+    elsewhere = WorkArea(kelurahan=(rt.pk,))
+    with transaction.atomic(), work_area_scope(elsewhere), pytest.raises(ProgrammingError), transaction.atomic():
+        write([person(rt)])
