@@ -79,7 +79,10 @@ def mark_wrong_entry(*, actor_id: UUID, area: WorkArea, person: Person, reason: 
 def reactivate(
     *, actor_id: UUID, area: WorkArea, person: Person, reason: str, today: date, rt: Area | None = None
 ) -> Person:
-    """Take back a death, a wrong entry or a leaving. Who had left comes back today, to `rt` or to the last RT."""
+    """Take back a death, a wrong entry or a leaving. Who had left comes back today, to `rt` or to the last RT.
+
+    Who had not left lives where they lived: moving is `move_person`.
+    """
     with transaction.atomic():
         person = locked_person(area, person.pk)
         had_left = person.left_on is not None
@@ -88,7 +91,7 @@ def reactivate(
         if person.left_on and today < person.left_on:
             raise DomainError("back_too_early", "Tanggal kembali mendahului tanggal pindah keluar. Periksa tanggalnya.")
         person.died_on = person.left_on = person.withdrawn_at = None
-        home = rt or person.rt
+        home = rt if rt and had_left else person.rt
         if home.kelurahan_id is None or not area.names_in(home.kelurahan_id, home.pk):
             raise DomainError("back_outside", "Pilih RT di wilayah kerja Anda.")
         person.rt, person.kelurahan_id = home, home.kelurahan_id
