@@ -16,17 +16,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import django
 import psycopg
 
-from bench.results import keep_section
-from simpul.foundation.key_set import create_key_file
-from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.cluster.binaries import find_binaries
-from simpul.interfaces.cli.cluster.databases import address, addresses, prepare
-from simpul.interfaces.cli.cluster.place import find_place
-from simpul.interfaces.cli.cluster.server import start, stop
-from simpul.interfaces.cli.demo.people import Serials, name_pool
-from simpul.interfaces.cli.serve import simpul
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
+os.environ.setdefault("SIMPUL_MODE", "test")  # the names of the demo are read here; the runs set their own mode
+django.setup()
+
+from bench.results import keep_section  # noqa: E402
+from simpul.foundation.key_set import create_key_file  # noqa: E402
+from simpul.foundation.sex import Sex  # noqa: E402
+from simpul.interfaces.cli.cluster.binaries import find_binaries  # noqa: E402
+from simpul.interfaces.cli.cluster.databases import address, addresses, prepare  # noqa: E402
+from simpul.interfaces.cli.cluster.place import find_place  # noqa: E402
+from simpul.interfaces.cli.cluster.server import start, stop  # noqa: E402
+from simpul.interfaces.cli.demo.people import Serials, name_pool  # noqa: E402
+from simpul.interfaces.cli.serve import simpul  # noqa: E402
 
 TODAY = date.today()  # noqa: DTZ011
 PEOPLE = ("NIK", "No KK", "Nama", "JK", "Tgl Lahir", "Hubungan", "NIK Ibu", "RT", "RW", "Kelurahan", "No HP")
