@@ -54,9 +54,13 @@ def undo_merge(*, actor_id: UUID, area: WorkArea, merge_id: UUID, reason: str, n
     """`people.undo_merge`; both are judged by what was written of each.
 
     The record that had been kept may itself be part of another one by now: then it is that one which is judged.
+    Undone twice it changes nothing.
     """
     with transaction.atomic():
+        was_undone = Merge.objects.filter(id=merge_id, undone_at__isnull=False).exists()
         merge = people.undo_merge(actor_id=actor_id, area=area, merge_id=merge_id, reason=reason, now=now)
+        if was_undone:
+            return merge
         # The one who goes may go home to another area: what was judged of them goes along.
         both = replace(area, kelurahan=tuple({*area.kelurahan, *filter(None, [merge.gone_rt.kelurahan_id])}))
         with work_area_scope(both):
