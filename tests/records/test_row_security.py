@@ -68,6 +68,61 @@ def test_a_model_with_a_kelurahan_has_a_policy(db: None) -> None:
     assert carry - exempt <= policies().keys()
 
 
+# Tables that point to people and have no policy, each with what protects it instead.
+WITHOUT_A_POLICY = {
+    "feed_change": "ids and kinds; read by consumers, never by a page of a person",
+    "audit_event": "ids only; read by person, after the person was found in scope",
+    "people_guest": "ids only; read before the scope is set, because it makes the scope",
+    "people_merge": "ids and a reason; read before the scope is set (guests), and by the kept person, found in scope",
+    "duplicates_waiting": "ids only; emptied by the consumer within seconds",
+}
+NAMING_A_PERSON = {"person_id", "subject_id", "subject", "mother_id", "kept_id", "gone_id", "left_id", "right_id"}
+
+
+def points_to_a_person(model: type[Model]) -> bool:
+    fields = model._meta.local_concrete_fields
+    return any(field.related_model is Person or field.attname in NAMING_A_PERSON for field in fields)
+
+
+def test_a_model_that_points_to_a_person_has_a_policy_or_a_reason(db: None) -> None:
+    """Also one without a kelurahan of its own, such as a pair or a part of a visit."""
+    models = [one for one in apps.get_models() if one._meta.app_label != "ipwl"]
+    tables = {one._meta.db_table for one in models if points_to_a_person(one)}
+    locked = set(policies())
+    assert tables - locked == WITHOUT_A_POLICY.keys()
+
+
+def test_a_model_below_a_locked_one_is_locked_too(db: None) -> None:
+    """What hangs on a visit or a household by a foreign key says something of its people."""
+    locked, open_to_all = set(policies()), {"facilities_area", "access_staffmember"}
+    for model in apps.get_models():
+        above = {
+            field.related_model._meta.db_table for field in model._meta.local_concrete_fields if field.related_model
+        }
+        if above & locked - open_to_all and model._meta.db_table not in WITHOUT_A_POLICY:
+            assert model._meta.db_table in locked, model
+
+
+def rows_of(tables: set[str]) -> dict[str, int]:
+    found = {}
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def test_whoever_sets_no_area_reads_no_row_of_any_locked_table(cast: Cast) -> None:
+    weigh(cast, cast.balita, 3.0)
+    tables = set(policies())
+    with transaction.atomic(), work_area_scope(whole_city()):
+        filled = {table for table, count in rows_of(tables).items() if count}
+    assert filled >= {"people_person", "people_residence", "visits_entry", "follow_up_followup", "posyandu_session"}
+    assert not any(rows_of(tables).values())
+    with transaction.atomic(), work_area_scope(NOWHERE):
+        assert not any(rows_of(tables).values())
+
+
 @pytest.mark.parametrize("alias", ["default", "ipwl"])
 @pytest.mark.django_db(databases=["default", "ipwl"])
 def test_every_table_has_its_rights_written_down(alias: str) -> None:

@@ -39,6 +39,14 @@ def test_the_city_has_the_facilities_that_it_says_it_has() -> None:
     assert sum(one.people for one in plan.kelurahan) == 6_500
 
 
+def test_a_larger_city_has_more_rt_and_no_rt_is_a_town() -> None:
+    small, large = plan_city("35.71", 6_500), plan_city("35.71", 300_000)
+    assert {one.rt_a_posyandu for one in small.kelurahan} == {2}
+    assert all(100 < one.people / one.rt < 300 for one in large.kelurahan)
+    assert sum(one.people for one in large.kelurahan) == 300_000
+    assert max(one.people for one in large.kelurahan) < 15_000
+
+
 def test_the_same_seed_makes_the_same_people() -> None:
     assert people(1) == people(1)
     assert people(1) != people(2)

@@ -111,6 +111,22 @@ def kk_of(household: Household) -> Masked | None:
     return Masked(general_keys().open(household.kk_key_id, bytes(household.kk_sealed)))
 
 
+def led_by(people: Iterable[UUID]) -> set[UUID]:
+    """The families of which these are the heads today."""
+    rows = current().filter(person_id__in=list(people), relation=Relation.HEAD)
+    return set(rows.values_list("household_id", flat=True))
+
+
+def heads_of(household: Household) -> QuerySet[Member]:
+    return Member.objects.filter(household=household, relation=Relation.HEAD, superseded_sequence__isnull=True)
+
+
+def holds_kk(household: Household, kk: Masked) -> bool:
+    """Whether this is the KK number of the family."""
+    index = household.kk_index
+    return index is not None and bytes(index) in general_keys().indexes(kk.reveal())
+
+
 def current() -> QuerySet[Member]:
     return Member.objects.filter(superseded_sequence__isnull=True, valid_to__isnull=True)
 

@@ -123,6 +123,12 @@ def numbers_of(person: Person) -> dict[str, Masked]:
     return {row.kind: Masked(keys.open(row.key_id, bytes(row.sealed))) for row in rows}
 
 
+def holds_nik(person: Person, nik: Nik) -> bool:
+    """Whether this is the NIK of the person, without opening what is kept."""
+    index = person.nik_index
+    return index is not None and bytes(index) in general_keys().indexes(nik.reveal())
+
+
 def nik_of(person: Person) -> Nik | None:
     """The NIK, opened. Showing it to anybody is an event of its own: the caller writes it into the audit log."""
     if person.nik_sealed is None:

@@ -25,6 +25,7 @@ from simpul.foundation.local_time import LocalZone
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households import actions as households
+from simpul.records.households.queries import household_of
 from simpul.records.people import actions as people
 from simpul.records.people.models import Person
 from simpul.records.pregnancies import actions as pregnancies
@@ -95,10 +96,16 @@ def mark_wrong_entry(
 def reactivate(
     *, actor_id: UUID, area: WorkArea, person: Person, reason: str, today: date, rt: Area | None = None
 ) -> tuple[Person, bool]:
-    """`people.reactivate`, and whether the person belongs to a family again. A pregnancy that ended is begun anew."""
+    """`people.reactivate`, and whether the person belongs to a family again. A pregnancy that ended is begun anew.
+
+    Who is active already stays where they are.
+    """
     with transaction.atomic():
         households.hold_family_of([person.pk])
-        person = people.reactivate(actor_id=actor_id, area=area, person=person, reason=reason, today=today, rt=rt)
+        held = people.locked_person(area, person.pk)
+        if held.is_listed:
+            return held, household_of(area, held) is not None
+        person = people.reactivate(actor_id=actor_id, area=area, person=held, reason=reason, today=today, rt=rt)
         member = households.rejoin_household(actor_id=actor_id, area=area, person_id=person.pk, today=today)
     return person, member is not None
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from simpul.interfaces.cli.demo.plan import RT_A_POSYANDU, RT_A_RW, CityPlan, KelurahanPlan
+from simpul.interfaces.cli.demo.plan import RT_A_RW, CityPlan, KelurahanPlan
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, AreaBorder, Coverage, Facility, Klaster
 from simpul.reference.wilayah.read import AreaRow, border_of
@@ -45,6 +45,11 @@ class Ground:
     @property
     def stage(self) -> Place:
         return next(place for place in self.kelurahan if place.plan.is_stage)
+
+    def posyandu_of(self, place: Place) -> list[tuple[int, Facility, list[Area]]]:
+        """Each with its number in the city and the RT that it covers."""
+        numbered = enumerate(self.posyandu)
+        return [(number, one, covered) for number, (one, covered) in numbered if one.area_id == place.area.pk]
 
 
 def lay_ground(plan: CityPlan, today: date) -> Ground:
@@ -89,7 +94,7 @@ def _place(
             area,
             pustu or ponkesdes or puskesmas,
         )
-        covered = rt[number * RT_A_POSYANDU : (number + 1) * RT_A_POSYANDU]
+        covered = rt[number * plan.rt_a_posyandu : (number + 1) * plan.rt_a_posyandu]
         Coverage.objects.bulk_create(Coverage(facility=one, area=each, valid_from=SINCE) for each in covered)
         posyandu.append((one, covered))
     return Place(plan, area, rt, pustu, puskesmas)

@@ -1,24 +1,35 @@
 """How does the invented city enter the database? In one transaction: interrupted, it leaves nothing behind."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.cli.demo.ground import Ground, lay_ground
-from simpul.interfaces.cli.demo.judged import judge_all
-from simpul.interfaces.cli.demo.open_days import hold_open_days
 from simpul.interfaces.cli.demo.plan import plan_city
-from simpul.interfaces.cli.demo.rows import Rows, people_of
+from simpul.interfaces.cli.demo.rows import Rows, Telling
 from simpul.interfaces.cli.demo.staff import engage_cast
-from simpul.interfaces.cli.demo.writing import write
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.actions import News, append_all
+
+
+@dataclass
+class Counted:
+    people: int = 0
+    families: int = 0
+    balita: int = 0
+    weighings: int = 0
+
+    def add(self, rows: Rows) -> None:
+        self.people += len(rows.people)
+        self.families += len(rows.households)
+        self.balita += len(rows.histories)
+        self.weighings += sum(len(one.weighings) for one in rows.histories)
 
 
 def load_city(
@@ -27,23 +38,26 @@ def load_city(
     """Fill an empty database. False where a city is there already."""
     if Facility.objects.exists():
         return False
-    random, rows = Random(seed), Rows()
+    counted = Counted()
     with transaction.atomic():
         ground = lay_ground(plan_city(city, people), today)
         engage_cast(ground, password, today)
         with work_area_scope(whole_city()):
-            sequences = _announce(ground)
-            for place in ground.kelurahan:
-                people_of(place.area, place.rt, place.plan.people, rows, random, today, sequences[place.area.pk])
-            say(f"{len(rows.people)} orang rekaan dalam {len(rows.households)} keluarga")
-            rows.sessions = hold_open_days(ground, rows.histories, random, months, today)
-            for table in rows.tables():
-                write(table)
-            judge_all(rows.histories, today).write()
+            _check_as_they_come()
+            for rows in Telling(ground, seed, months, today, _announce(ground)).rows():
+                rows.write(today)
+                counted.add(rows)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
+    say(f"{counted.people} orang rekaan dalam {counted.families} keluarga")
     extend(Month.of(today))
-    say(f"{len(rows.histories)} balita, {sum(len(one.weighings) for one in rows.histories)} penimbangan")
+    say(f"{counted.balita} balita, {counted.weighings} penimbangan")
     return True
+
+
+def _check_as_they_come() -> None:
+    """Foreign keys are looked at with each statement: PostgreSQL need not remember every row until the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _announce(ground: Ground) -> dict[int, int]:

@@ -12,8 +12,8 @@ from simpul.reference.wilayah.read import AreaRow, areas_of
 FACILITIES = {"35.71": {"puskesmas": 9, "pustu": 27, "ponkesdes": 22, "posyandu": 344}}
 KNOWN_PUSKESMAS = {"35.71": {"Mojoroto": "Campurejo", "Kota": "Kota Wilayah Utara", "Pesantren": "Pesantren II"}}
 STAGE = {"35.71": "Campurejo"}  # the kelurahan of the cast, more densely peopled than the rest
-STAGE_SHARE = 0.35
-RT_A_POSYANDU, RT_A_RW = 2, 4
+STAGE_SHARE, STAGE_AT_MOST = 0.35, 5_000
+PEOPLE_A_RT, RT_A_POSYANDU_AT_LEAST, RT_A_RW = 200, 2, 4
 FLOWERS = ("Melati", "Anggrek", "Mawar", "Kenanga", "Dahlia", "Cempaka", "Teratai", "Flamboyan", "Bougenvil", "Seruni")
 
 
@@ -29,8 +29,12 @@ class KelurahanPlan:
     is_stage: bool
 
     @property
+    def rt_a_posyandu(self) -> int:
+        return max(RT_A_POSYANDU_AT_LEAST, round(self.people / self.posyandu / PEOPLE_A_RT))
+
+    @property
     def rt(self) -> int:
-        return self.posyandu * RT_A_POSYANDU
+        return self.posyandu * self.rt_a_posyandu
 
     def posyandu_name(self, number: int) -> str:
         return f"Posyandu {FLOWERS[number % len(FLOWERS)]} {number // len(FLOWERS) + 1}"
@@ -102,7 +106,7 @@ def _served_by(row: AreaRow, rows: list[AreaRow], puskesmas: list[PuskesmasPlan]
 
 
 def _heads(kelurahan: int, people: int, stage: int) -> list[int]:
-    dense = round(people * STAGE_SHARE)
+    dense = min(round(people * STAGE_SHARE), STAGE_AT_MOST)
     heads = _spread(people - dense, kelurahan)
     heads[stage] += dense
     return heads

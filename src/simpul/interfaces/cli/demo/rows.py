@@ -1,12 +1,19 @@
-"""What is written of the invented city, table by table, in the order in which one stands on another?"""
+"""What is written of the invented city, table by table, in the order in which one stands on another?
 
+The city is told Posyandu by Posyandu; what has gathered is written and forgotten, so memory does not grow with it.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
-from simpul.interfaces.cli.demo.families.births import births_of_home, pregnancies_of_home
-from simpul.interfaces.cli.demo.families.homes import Pair, settle
+from django.db.models import Model
+
+from simpul.interfaces.cli.demo.families.births import births_of, pregnancies_of
+from simpul.interfaces.cli.demo.families.consents import consents_of
+from simpul.interfaces.cli.demo.families.homes import Home, Pair
+from simpul.interfaces.cli.demo.families.kin import settle
 from simpul.interfaces.cli.demo.families.register import (
     gone_from,
     household_of,
@@ -16,13 +23,18 @@ from simpul.interfaces.cli.demo.families.register import (
     residence_of,
     residences_after,
 )
+from simpul.interfaces.cli.demo.ground import Ground, Place
+from simpul.interfaces.cli.demo.judged import judge_all
+from simpul.interfaces.cli.demo.open_days import days_of, hold_open_days
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent
 from simpul.interfaces.cli.demo.weighings import History
+from simpul.interfaces.cli.demo.writing import AT_ONCE, write
 from simpul.records.facilities.models import Area
 from simpul.records.households.models import Household, Member
 from simpul.records.people.models import Person, PersonNumber, Residence, StateChange
 from simpul.records.pregnancies.models import Birth, Pregnancy
 from simpul.services.posyandu.models import Session
+from simpul.services.rights.models import Consent
 
 BALITA_DAYS = 1_826
 
@@ -37,45 +49,81 @@ class Rows:
     members: list[Member] = field(default_factory=list)
     pregnancies: list[Pregnancy] = field(default_factory=list)
     births: list[Birth] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     histories: list[History] = field(default_factory=list)
+
+    def write(self, today: date) -> None:
+        self.people.sort(key=lambda person: person.birth_date)  # mothers stand before their children
+        tables: list[Sequence[Model]] = [
+            self.people, self.residences, self.numbers, self.states, self.households, self.members, self.pregnancies,
+            self.births, self.consents, self.sessions,
+        ]  # fmt: skip
+        for table in tables:
+            write(table)
+        judge_all(self.histories, today).write()
+
+
+@dataclass
+class Telling:
+    """sequences  by kelurahan, what its first facts carry
+    serials    of every number of the city so far
+    """
+
+    ground: Ground
+    seed: int
+    months: int
+    today: date
+    sequences: dict[int, int]
     serials: Serials = field(default_factory=Serials)
 
-    def tables(self) -> list[list[Any]]:
-        return [
-            sorted(self.people, key=lambda person: person.birth_date),  # mothers stand before their children
-            self.residences, self.numbers, self.states, self.households, self.members, self.pregnancies, self.births,
-            self.sessions,
-        ]  # fmt: skip
+    def rows(self) -> Iterator[Rows]:
+        """Some thousand people at a time. Each kelurahan has its own chance: what is told of one changes no other."""
+        rows = Rows()
+        for place in self.ground.kelurahan:
+            random = Random(f"{self.seed}/{place.area.code}")
+            by_rt = self._spread(place, random)
+            for number, posyandu, covered in self.ground.posyandu_of(place):
+                on_stage = posyandu.pk == self.ground.stage_posyandu.pk
+                days = list(days_of(number, self.months, self.today, on_stage=on_stage))
+                histories = [one for rt in covered for one in self._rt(place, rt, by_rt.pop(rt.pk), random, rows)]
+                rows.sessions += hold_open_days(posyandu, days, histories, random)
+                rows.histories += histories
+                if len(rows.people) >= AT_ONCE:
+                    yield rows
+                    rows = Rows()
+        yield rows
 
+    def _spread(self, place: Place, random: Random) -> dict[int, list[Invented]]:
+        """The people of a kelurahan by RT; twins stay together."""
+        by_rt: dict[int, list[Invented]] = {one.pk: [] for one in place.rt}
+        home: Area = place.rt[0]
+        for number, one in enumerate(invent(random, place.plan.people, self.today, self.serials)):
+            home = home if one.is_twin else place.rt[number % len(place.rt)]
+            by_rt[home.pk].append(one)
+        return by_rt
 
-def people_of(area: Area, rt: list[Area], count: int, rows: Rows, random: Random, today: date, sequence: int) -> None:
-    """The people of one kelurahan, spread over its RT, and their families."""
-    by_rt: dict[int, list[Pair]] = {one.pk: [] for one in rt}
-    home: Area = rt[0]
-    for number, one in enumerate(invent(random, count, today, rows.serials)):
-        home = home if one.is_twin else rt[number % len(rt)]
-        by_rt[home.pk].append((one, person_of(one, area, home, random, today)))
-    for pairs in by_rt.values():
-        _families(pairs, rows, random, today, sequence)
-        rows.people += [person for _, person in pairs]
+    def _rt(self, place: Place, rt: Area, invented: list[Invented], random: Random, rows: Rows) -> list[History]:
+        """The people and families of one RT; its balita are returned."""
+        pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.today)) for one in invented]
+        for home in settle(pairs, random, self.today):
+            self._family(home, place, random, rows)
         for _, person in pairs:
-            rows.residences += residences_after(person, residence_of(person, today, sequence), random)
-        rows.histories += [History(one, person) for one, person in pairs if _is_balita(one, today)]
+            rows.people.append(person)
+            lived = residence_of(person, self.today, self.sequences[place.area.pk])
+            rows.residences += residences_after(person, lived, random)
+        return [History(one, person) for one, person in pairs if self.today - one.born <= timedelta(days=BALITA_DAYS)]
 
-
-def _families(pairs: list[Pair], rows: Rows, random: Random, today: date, sequence: int) -> None:
-    for home in settle(pairs, random, today):
-        rows.states += gone_from(home, random, today)
-        household = household_of(home, random, len(rows.households))
-        rows.numbers += numbers_of(home, random, len(rows.households))
+    def _family(self, home: Home, place: Place, random: Random, rows: Rows) -> None:
+        serial = self.serials.family()
+        rows.states += gone_from(home, random, self.today)
+        household, numbers = household_of(home, random, serial), numbers_of(home, random, serial)
         rows.households.append(household)
-        rows.members += members_of(home, household, today, sequence)
-        for pregnancy, births in births_of_home(home, random, today):
-            rows.pregnancies.append(pregnancy)
-            rows.births += births
-        rows.pregnancies += pregnancies_of_home(home, random, today)
-
-
-def _is_balita(one: Invented, today: date) -> bool:
-    return today - one.born <= timedelta(days=BALITA_DAYS)
+        rows.numbers += numbers
+        rows.members += members_of(home, household, self.today, self.sequences[place.area.pk])
+        rows.consents += consents_of(numbers, place.pustu or place.puskesmas, random, self.today)
+        for family in (home, *home.within):
+            for pregnancy, births in births_of(family, random, self.today):
+                rows.pregnancies.append(pregnancy)
+                rows.births += births
+            rows.pregnancies += pregnancies_of(family, random, self.today)

@@ -24,7 +24,8 @@ LENGTH = re.compile(r"\(\d+\)")  # a cast to varchar(120) would cut a longer tex
 @cache
 def types_of(model: type[Model]) -> dict[str, str]:
     """Column -> SQL type, without what the database numbers itself and without the time of writing."""
-    return {one.attname: _type(one) for one in model._meta.concrete_fields if not _is_filled_in(one)}
+    kept = [one for one in model._meta.concrete_fields if not isinstance(one, AutoField) and not _is_time(one)]
+    return {one.attname: LENGTH.sub("", str(one.db_type(connection))) for one in kept}
 
 
 def write(rows: Sequence[Model], returning: Sequence[str] = ()) -> list[tuple[Any, ...]]:
@@ -43,17 +44,17 @@ def write_columns(
     model: type[Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]], returning: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
     """The same for rows that never were models; a column that is not named stays empty."""
-    types = {f'"{name}"': types_of(model)[name] for name in names}
-    arrays = [at for at, one in enumerate(types.values()) if one.endswith("[]")]
-    now = timezone.now()
-    same = {
-        one.attname: ("timestamptz", now) for one in model._meta.concrete_fields if getattr(one, "auto_now_add", False)
-    }
+    types = [(f'"{name}"', types_of(model)[name]) for name in names]
+    now = ("timestamptz", timezone.now())
+    filled = {f'"{one.attname}"': now for one in model._meta.concrete_fields if _is_time(one)}
     then = f"RETURNING {', '.join(returning)}" if returning else ""
     found: list[tuple[Any, ...]] = []
     for part in _parts(rows):
-        told = [_with_arrays(row, arrays) for row in part] if arrays else part
-        found += insert_rows(model._meta.db_table, types, told, same=same, then=then)
+        columns = [_as_text(type_, column) for (_, type_), column in zip(types, zip(*part, strict=True), strict=True)]
+        varying, same = _parted(columns)
+        told = list(zip(*(columns[at] for at in varying), strict=True))
+        alike = {types[at][0]: (types[at][1], columns[at][0]) for at in same} | filled
+        found += insert_rows(model._meta.db_table, dict(types[at] for at in varying), told, same=alike, then=then)
     return found
 
 
@@ -63,14 +64,17 @@ def _parts(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
         yield part
 
 
-def _with_arrays(row: tuple[Any, ...], arrays: Sequence[int]) -> tuple[Any, ...]:
+def _as_text(type_: str, column: Sequence[Any]) -> Sequence[Any]:
     """An array of codes inside a row travels as its text."""
-    return tuple("{" + ",".join(one) + "}" if at in arrays else one for at, one in enumerate(row))
+    return ["{" + ",".join(one) + "}" for one in column] if type_.endswith("[]") else column
 
 
-def _is_filled_in(field: Any) -> bool:
-    return isinstance(field, AutoField) or getattr(field, "auto_now_add", False)
+def _parted(columns: Sequence[Sequence[Any]]) -> tuple[list[int], list[int]]:
+    """Which columns differ from row to row, and which are the same in all: those are sent once. At least one differs,
+    or there would be no rows."""
+    same = [at for at, column in enumerate(columns) if at and column.count(column[0]) == len(column)]
+    return [at for at in range(len(columns)) if at not in same], same
 
 
-def _type(field: Any) -> str:
-    return LENGTH.sub("", str(field.db_type(connection)))
+def _is_time(field: Any) -> bool:
+    return bool(getattr(field, "auto_now_add", False))

@@ -35,4 +35,5 @@ class Destination:
         return asked.rt_options([(self.kelurahan, list(self._rt.values()))])
 
     def chosen(self, form: Form) -> Area | None:
-        return self._rt.get(form.choice("rt"))
+        """None where nothing was sent, or what was not offered; that is said at the field."""
+        return self._rt.get(form.choice("rt")) if form.sent else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from simpul.records.households.models import Member
     from simpul.records.households.queries import Family
     from simpul.records.people.models import Person
-    from simpul.records.pregnancies.models import Pregnancy
+    from simpul.records.pregnancies.models import Birth, Pregnancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,21 @@ class MemberLine:
     state: str = ""
     due_on: date | None = None
     has_nik: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BirthLine:
+    """A child that a woman bore. id, name: only of one that lives where this worker may look"""
+
+    born_on: date
+    weight: str
+    id: UUID | None = None
+    name: str = ""
+
+
+def births_shown(births: list[Birth], may_name: Callable[[int, int], bool]) -> list[BirthLine]:
+    """may_name  (kelurahan, RT) of the child -> whether it may be named"""
+    return [_birth(one, named=may_name(one.person.kelurahan_id, one.person.rt_id)) for one in births]
 
 
 def member_lines(people: list[tuple[Person, str]], today: date) -> dict[UUID, str]:
@@ -72,6 +88,12 @@ def members_shown(rows: list[Member], pregnant: dict[UUID, Pregnancy], today: da
 def alone_shown(people: list[Person], today: date) -> list[MemberLine]:
     """Those of an RT who are in no family."""
     return [_line(person, "", None, today) for person in people]
+
+
+def _birth(birth: Birth, *, named: bool) -> BirthLine:
+    weight = formats.kilograms(birth.weight_grams) if birth.weight_grams else ""
+    child = birth.person
+    return BirthLine(child.birth_date, weight, child.pk if named else None, child.name if named else "")
 
 
 def _member(row: Member, pregnancy: Pregnancy | None, today: date) -> MemberLine:

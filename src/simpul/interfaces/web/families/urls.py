@@ -3,7 +3,7 @@
 from django.urls import path
 
 from simpul.interfaces.web.families.houses import house, listing, parting
-from simpul.interfaces.web.families.people import births, card, changing, entering, leaving, moving, page
+from simpul.interfaces.web.families.people import births, card, changing, entering, leaving, moving, numbering, page
 
 app_name = "families"
 urlpatterns = [
@@ -23,8 +23,8 @@ urlpatterns = [
     path("orang/<uuid:person_id>/", page.person, name="person"),
     path("orang/<uuid:person_id>/ubah/", changing.details, name="details"),
     path("orang/<uuid:person_id>/nama/", changing.name, name="name"),
-    path("orang/<uuid:person_id>/nik/", changing.nik, name="nik"),
-    path("orang/<uuid:person_id>/nomor/", changing.numbers, name="numbers"),
+    path("orang/<uuid:person_id>/nik/", numbering.nik, name="nik"),
+    path("orang/<uuid:person_id>/nomor/", numbering.numbers, name="numbers"),
     path("orang/<uuid:person_id>/kartu/", card.card, name="card"),
     path("orang/<uuid:person_id>/hamil/", births.begin, name="pregnancy"),
     path("orang/<uuid:person_id>/hamil/akhir/", births.end, name="pregnancy_end"),

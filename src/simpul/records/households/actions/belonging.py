@@ -12,13 +12,19 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from simpul.foundation.errors import DomainError
+from simpul.foundation.errors import DomainError, StaleRecordError
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.dated import end_row
-from simpul.records.households.actions.keeping import hold_family_of, locked_household, locked_member, tell
+from simpul.records.households.actions.keeping import (
+    hold_family_of,
+    locked_household,
+    locked_member,
+    refuse_ended,
+    tell,
+)
 from simpul.records.households.kinds import Relation, of_the_one_before
 from simpul.records.households.models import Household, Member
-from simpul.records.households.queries import current
+from simpul.records.households.queries import current, heads_of, led_by
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
 
@@ -37,7 +43,8 @@ def join_household(
     """The person belongs to this family from `day` on, and no longer to the one before.
 
     A new head takes the place of the one before, who becomes what the relation says (a wife's husband, a son's parent).
-    Raises NotInWorkAreaError, DomainError for a head who would leave others without one, and for a day too early.
+    Raises NotInWorkAreaError, StaleRecordError where somebody took them at the same moment, DomainError for a head who
+    would leave others without one, for a day too early, and for who is here no more.
     """
     with transaction.atomic():
         held = hold_family_of([person_id], household_id)
@@ -46,6 +53,9 @@ def join_household(
         now = current().filter(person=person).first()
         if now and now.household_id == household.pk and now.relation == relation:
             return now
+        if now and now.household_id not in held:
+            raise StaleRecordError()
+        refuse_ended([person])
         led = led_by([person.pk])
         sequence = tell(actor_id, "household.changed", household)
         if relation == Relation.HEAD:
@@ -115,12 +125,6 @@ def succeed(gone: Member, new_head: UUID | None, day: date, sequence: int) -> No
     belong(household, person, Relation.HEAD, start, sequence)
 
 
-def led_by(people: Iterable[UUID]) -> set[UUID]:
-    """The families of which these are the heads today."""
-    rows = current().filter(person_id__in=list(people), relation=Relation.HEAD)
-    return set(rows.values_list("household_id", flat=True))
-
-
 def settle(households: Iterable[UUID], day: date, led: Iterable[UUID] = ()) -> None:
     """A family that nobody is left in is closed. One that somebody led who goes (`led`) has another head by now."""
     for household_id in sorted(households):
@@ -129,10 +133,6 @@ def settle(households: Iterable[UUID], day: date, led: Iterable[UUID] = ()) -> N
             Household.objects.filter(pk=household_id, closed_on__isnull=True).update(closed_on=day)
         elif household_id in led and not current().filter(household_id=household_id, relation=Relation.HEAD).exists():
             raise DomainError("head_leaves", "Pilih dulu kepala keluarga yang baru bagi yang tinggal.")
-
-
-def heads_of(household: Household) -> QuerySet[Member]:
-    return Member.objects.filter(household=household, relation=Relation.HEAD, superseded_sequence__isnull=True)
 
 
 def _standing(person: Person) -> QuerySet[Member]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.dated import end_row
-from simpul.records.households.actions.belonging import belong, heads_of, leave, settle, succeed
+from simpul.records.households.actions.belonging import belong, leave, settle, succeed
 from simpul.records.households.actions.keeping import (
     locked_household,
     locked_member,
@@ -18,7 +18,7 @@ from simpul.records.households.actions.keeping import (
 )
 from simpul.records.households.kinds import Relation
 from simpul.records.households.models import Household, Member
-from simpul.records.households.queries import current, last_membership
+from simpul.records.households.queries import current, heads_of, last_membership
 
 
 def depart(*, actor_id: UUID, area: WorkArea, person_id: UUID, day: date, new_head: UUID | None = None) -> None:

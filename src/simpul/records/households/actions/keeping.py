@@ -4,7 +4,7 @@ Rows are locked in one order by everybody, or two hands would wait for each othe
 and only then the counter of the feed (`tell`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError, StaleRecordError
@@ -61,6 +61,25 @@ def locked_member(area: WorkArea, person_id: UUID) -> tuple[Person, Member | Non
 def locked_people(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
     """By the id that was asked for; an id that was merged leads to the record that was kept."""
     return {one: locked_person(area, one) for one in sorted(ids)}
+
+
+def held_people(area: WorkArea, ids: Collection[UUID]) -> tuple[set[UUID], dict[UUID, Person]]:
+    """The families of these people and the people themselves, locked in this order.
+
+    Raises StaleRecordError where somebody changed families while this hand waited.
+    """
+    held = hold_family_of(ids)
+    people = locked_people(area, ids)
+    now = current().filter(person__in=people.values()).values_list("household_id", flat=True)
+    if not held.issuperset(now):
+        raise StaleRecordError()
+    return held, people
+
+
+def refuse_ended(people: Iterable[Person]) -> None:
+    """Who died, left the city or never was comes into no family."""
+    if not all(one.is_listed for one in people):
+        raise DomainError("not_active", "Catatan ini sudah tidak aktif. Bila itu keliru, aktifkan lagi dulu.")
 
 
 def members_within(area: WorkArea, household: Household) -> list[UUID]:

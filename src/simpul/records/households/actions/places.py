@@ -19,6 +19,7 @@ from simpul.records.households.actions.keeping import (
     tell,
 )
 from simpul.records.households.models import Household
+from simpul.records.households.queries import holds_kk
 from simpul.records.people.actions import move_person
 
 
@@ -53,11 +54,17 @@ def move_household(
 def change_house(
     *, actor_id: UUID, area: WorkArea, household_id: UUID, address: str, kk: Masked | None = None
 ) -> Household:
-    """The address as it is called here, and the KK number where it is given; without one the number stays."""
+    """The address as it is called here, and the KK number where it is given; without one the number stays.
+
+    What is recorded already is no change.
+    """
     with transaction.atomic():
         household = locked_household(area, household_id)
+        same_kk = kk is None or holds_kk(household, kk)
+        if household.address == address.strip()[:200] and same_kk:
+            return household
         household.address = address.strip()[:200]
-        if kk:
+        if kk and not same_kk:
             seal_kk(household, kk)
         household.save(update_fields=["address", "kk_sealed", "kk_index", "kk_key_id"])
         tell(actor_id, "household.changed", household)

@@ -14,11 +14,10 @@ from django.db import transaction
 from simpul.foundation.errors import NotInWorkAreaError
 from simpul.foundation.nik import refuse_impossible
 from simpul.records.audit.actions import record_each
-from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import append_each
 from simpul.records.feed.many_rows import insert_rows
-from simpul.records.people.actions.entering import check_birth
+from simpul.records.people.actions.checks import check_birth, checked_place
 from simpul.records.people.actions.locking import REASON_LETTERS
 from simpul.records.people.actions.newcomers import HERE, PERSON, RESIDENCE, Newcomer, number_of, person_of, unsaid
 from simpul.records.people.models import Person, PersonNumber, StateChange, StateKind
@@ -33,8 +32,7 @@ def register_many(
     Raises what `register_person` raises, and then nobody is entered.
     """
     for one in newcomers:
-        if one.rt.level != AreaLevel.RT or not one.rt.kelurahan_id or not area.names_in(one.rt.kelurahan_id, one.rt.pk):
-            raise NotInWorkAreaError()
+        checked_place(area, one.rt)
         check_birth(one.birth_date, today)
         refuse_impossible(one.nik)
     with transaction.atomic():

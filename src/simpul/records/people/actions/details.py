@@ -12,10 +12,11 @@ from simpul.foundation.nik import refuse_impossible
 from simpul.foundation.privacy import HIDDEN
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
-from simpul.records.people.actions.entering import check_birth, give_name, seal_nik
+from simpul.records.people.actions.checks import check_birth, check_mother
+from simpul.records.people.actions.entering import give_name, seal_nik
 from simpul.records.people.actions.locking import audited, locked_person
-from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Edit, Person
+from simpul.records.people.queries import holds_nik
 
 PLAIN = frozenset(
     {"sex", "birth_precision", "birth_order", "marital_status", "disabilities", "has_jkn", "ktp_elsewhere"}
@@ -43,6 +44,8 @@ def change_details(
             return person
         if not reason.strip():
             raise DomainError("reason_missing", "Tulis alasannya.")
+        if told.keys() & {"birth_date", "mother"} and person.mother_id:
+            check_mother(Person.objects.filter(id=person.mother_id).first(), person.birth_date)
         if person.left_on and person.birth_date > person.left_on:
             raise DomainError("left_before_birth", "Tanggal lahir sesudah tanggal pindah keluar. Periksa tanggalnya.")
         if person.died_on and person.birth_date > person.died_on:
@@ -59,7 +62,7 @@ def link_nik(*, actor_id: UUID, area: WorkArea, person_id: UUID, nik: Nik, reaso
     refuse_impossible(nik)
     with transaction.atomic():
         person = locked_person(area, person_id)
-        if person.nik_index and bytes(person.nik_index) in general_keys().indexes(nik.reveal()):
+        if holds_nik(person, nik):
             return person
         before = HIDDEN if person.nik_index else person.no_nik_reason
         seal_nik(person, nik)

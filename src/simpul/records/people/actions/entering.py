@@ -6,20 +6,19 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from simpul.foundation.errors import DomainError, IdAlreadyUsedError, NotInWorkAreaError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.nik import refuse_impossible
 from simpul.foundation.sex import Sex
 from simpul.knowledge.identity.spelling import spelling_key
-from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
+from simpul.records.people.actions.checks import check_dates, checked_place
 from simpul.records.people.actions.locking import audited
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import BirthPrecision, MaritalStatus, NoNikReason, Person, Residence
 
-OLDEST_YEARS = 130
 NAME_LETTERS = 120
 
 
@@ -60,22 +59,22 @@ def register_person(
     A NIK that another record has is not refused (that would tell that the person exists): the pair is looked at later.
     Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError for what cannot be.
     """
-    if rt.level != AreaLevel.RT or rt.kelurahan_id is None or not area.names_in(rt.kelurahan_id, rt.pk):
-        raise NotInWorkAreaError()
-    check_birth(birth_date, today)
+    kelurahan_id = checked_place(area, rt)
+    check_dates(birth_date, birth_precision, lives_here_from, mother, today)
     refuse_impossible(nik)
     with transaction.atomic():
         known = Person.objects.filter(id=person_id).first()
         if known:
             return known
         person = Person(id=person_id, sex=sex, birth_date=birth_date, birth_precision=birth_precision, mother=mother)
-        person.rt, person.kelurahan_id = rt, rt.kelurahan_id
+        person.rt, person.kelurahan_id = rt, kelurahan_id
         give_name(person, name)
         tell_about(person, about)
         give_nik(person, nik, no_nik_reason)
-        _insert(person)
+        if not _insert(person):
+            return Person.objects.get(id=person_id)
         audited(actor_id, "person.register", person)
-        change = append(News("person.registered", rt.kelurahan_id, person.pk))
+        change = append(News("person.registered", kelurahan_id, person.pk))
         live_at(person, rt, lives_here_from or birth_date, change.sequence)
     return person
 
@@ -87,13 +86,6 @@ def give_name(person: Person, name: str) -> None:
         raise DomainError("name_missing", "Isi nama dengan huruf.")
     person.name, person.name_lc = clean, clean.lower()[:NAME_LETTERS]
     person.name_key = spelling_key(clean)[:NAME_LETTERS]
-
-
-def check_birth(birth_date: date, today: date) -> None:
-    if birth_date > today:
-        raise DomainError("birth_in_future", "Tanggal lahir tidak boleh di masa depan.")
-    if birth_date.year < today.year - OLDEST_YEARS:
-        raise DomainError("birth_too_early", "Tahun lahir terlalu lama. Periksa tahunnya.")
 
 
 def tell_about(person: Person, about: About) -> None:
@@ -122,9 +114,16 @@ def live_at(person: Person, rt: Area, day: date, sequence: int) -> None:
     )
 
 
-def _insert(person: Person) -> None:
-    """An id that exists where this worker cannot see it is refused without a word about whose it is."""
+def _insert(person: Person) -> bool:
+    """False where the same form came twice at once and the other was faster.
+
+    An id that exists where this worker cannot see it is refused without a word about whose it is.
+    """
     try:
-        person.save(force_insert=True)
+        with transaction.atomic():
+            person.save(force_insert=True)
     except IntegrityError as problem:
+        if Person.objects.filter(id=person.pk).exists():
+            return False
         raise IdAlreadyUsedError() from problem
+    return True

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households.actions import hold_family_of
 from simpul.records.people.actions import change_details, locked_person
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
-from simpul.records.pregnancies.actions.episodes import active_of, can_be_pregnant, end, tell
+from simpul.records.pregnancies.actions.episodes import active_of, began_on, can_be_pregnant, end, tell
 from simpul.records.pregnancies.actions.handed_in import Delivery, Newborn
 from simpul.records.pregnancies.actions.newborns import Shared, make_child
 from simpul.records.pregnancies.kinds import PregnancyEnd
@@ -48,7 +48,7 @@ def record_birth(
         mother = locked_person(area, mother_id)
         known = list(Birth.objects.filter(person_id__in=[one.id for one in newborns]).order_by("person__birth_order"))
         if known:
-            return known
+            return _of(mother, known)
         day, today = local_date(born_at, zone), local_date(now, zone)
         can_be_pregnant(mother, day)
         before = _siblings(mother, born_at, one_more=one_more)
@@ -61,6 +61,12 @@ def record_birth(
         ]
         tell(actor_id, "pregnancy.birth", mother, pregnancy.pk if pregnancy else None)
     return births
+
+
+def _of(mother: Person, known: list[Birth]) -> list[Birth]:
+    if not {one.mother_id for one in known} <= set(record_ids(mother.pk)):
+        raise IdAlreadyUsedError()
+    return known
 
 
 def _can_be(children: int, born_at: datetime, now: datetime) -> None:
@@ -99,6 +105,8 @@ def _pregnancy_of(mother: Person, day: date, today: date, before: list[Birth]) -
     if before:
         return before[0].pregnancy
     active = active_of(mother)
+    if active and day <= began_on(active):
+        return None  # an older child, entered while she is pregnant again
     if active:
         end(active, day, PregnancyEnd.BIRTH, today)
         return active

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from simpul.foundation.errors import DomainError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.sex import Sex
 from simpul.knowledge.pregnancy import due_date, is_plausible_start
 from simpul.knowledge.pregnancy.dates import METHOD, PREGNANCY_DAYS
@@ -39,14 +39,14 @@ def begin_pregnancy(
         woman = locked_person(area, person_id)
         known = Pregnancy.objects.filter(id=pregnancy_id).first()
         if known:
-            return known
+            return _of(woman, known)
         can_be_pregnant(woman, today)
         if not woman.is_listed:
             raise DomainError("cannot_be_pregnant", "Kehamilan hanya dicatat pada perempuan yang aktif di wilayah ini.")
         if active_of(woman):
             raise DomainError("already_pregnant", "Kehamilan yang aktif sudah tercatat. Tutup dulu yang lama.")
         due = _due(last_period, due_on, today)
-        pregnancy = Pregnancy.objects.create(
+        pregnancy = Pregnancy(
             id=pregnancy_id,
             person=woman,
             kelurahan_id=woman.kelurahan_id,
@@ -57,6 +57,7 @@ def begin_pregnancy(
             spacing_years=spacing_years,
             recorded_by=actor_id,
         )
+        _insert(pregnancy)
         tell(actor_id, "pregnancy.begun", woman, pregnancy.pk)
     return pregnancy
 
@@ -68,9 +69,29 @@ def _due(last_period: date | None, due_on: date | None, today: date) -> date:
     due = due_date(last_period) if last_period else due_on
     if due is None:
         raise DomainError("hpht_missing", "Isi HPHT, atau HPL bila HPHT tidak diketahui.")
-    if not is_plausible_start(due - timedelta(days=PREGNANCY_DAYS), today):
+    if due.year < today.year - 1 or not is_plausible_start(due - timedelta(days=PREGNANCY_DAYS), today):
         raise DomainError("hpl_implausible", "HPL tidak wajar. Periksa tanggalnya.")
     return due
+
+
+def began_on(pregnancy: Pregnancy) -> date:
+    """The first day of the last period, or the day that the due date says it was."""
+    return pregnancy.last_period or pregnancy.due_on - timedelta(days=PREGNANCY_DAYS)
+
+
+def _insert(pregnancy: Pregnancy) -> None:
+    """An id that exists where this worker cannot see it is refused without a word about whose it is."""
+    try:
+        with transaction.atomic():
+            pregnancy.save(force_insert=True)
+    except IntegrityError as problem:
+        raise IdAlreadyUsedError() from problem
+
+
+def _of(woman: Person, known: Pregnancy) -> Pregnancy:
+    if known.person_id not in record_ids(woman.pk):
+        raise IdAlreadyUsedError()
+    return known
 
 
 def end_pregnancy(
@@ -107,8 +128,7 @@ def active_of(woman: Person) -> Pregnancy | None:
 
 
 def end(pregnancy: Pregnancy, on: date, ended_as: PregnancyEnd, today: date) -> None:
-    earliest = pregnancy.last_period or date.min
-    if not earliest < on <= today:
+    if not began_on(pregnancy) < on <= today:
         raise DomainError("end_of_pregnancy", "Tanggal akhir kehamilan harus sesudah HPHT dan tidak di masa depan.")
     pregnancy.ended_on, pregnancy.ended_as = on, ended_as
     pregnancy.save(update_fields=["ended_on", "ended_as"])

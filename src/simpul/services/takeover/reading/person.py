@@ -13,7 +13,8 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.identity.spelling import spelling_key
 from simpul.records.facilities.models import Area
 from simpul.records.households.models import Relation
-from simpul.records.people.actions.entering import NAME_LETTERS, check_birth
+from simpul.records.people.actions.checks import check_birth
+from simpul.records.people.actions.entering import NAME_LETTERS
 from simpul.services.takeover.reading.days import read_day
 from simpul.services.takeover.reading.faults import CellError, Says, refuse
 from simpul.services.takeover.reading.measures import read_sex

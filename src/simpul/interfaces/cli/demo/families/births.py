@@ -10,19 +10,19 @@ from simpul.interfaces.cli.demo.families.homes import Home
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.knowledge.pregnancy.dates import METHOD, due_date
 from simpul.records.people.actions import give_name
-from simpul.records.people.models import Person
+from simpul.records.people.models import MaritalStatus, Person
 from simpul.records.pregnancies.kinds import BirthHelper, BirthMode, BirthPlace, PregnancyEnd
 from simpul.records.pregnancies.models import Birth, Pregnancy
 
 KNOWN_DAYS = 730  # how far back a birth was written down
 YOUNGEST, OLDEST, AFTER_A_BIRTH = 19, 42, 365
-PREGNANT, MISCARRIED = 0.075, 0.006
+PREGNANT, MISCARRIED = 0.12, 0.008
 UNNAMED_DAYS = 20
 PLACES = (BirthPlace.PUSKESMAS, BirthPlace.HOSPITAL, BirthPlace.PMB, BirthPlace.CLINIC)
 
 
-def births_of_home(home: Home, random: Random, today: date) -> Iterator[tuple[Pregnancy, list[Birth]]]:
-    """The pregnancies that ended with a child of this home in the last two years."""
+def births_of(home: Home, random: Random, today: date) -> Iterator[tuple[Pregnancy, list[Birth]]]:
+    """The pregnancies that ended with a child of this mother in the last two years."""
     mother = home.mother
     young = [child for child in home.children if (today - child.birth_date).days < KNOWN_DAYS]
     for number, (born, together) in enumerate(groupby(sorted(young, key=_birth), key=_birth)):
@@ -37,12 +37,12 @@ def births_of_home(home: Home, random: Random, today: date) -> Iterator[tuple[Pr
         yield pregnancy, [_birth_of(child, pregnancy, mother, at, len(children), random) for child in children]
 
 
-def pregnancies_of_home(home: Home, random: Random, today: date) -> Iterator[Pregnancy]:
+def pregnancies_of(home: Home, random: Random, today: date) -> Iterator[Pregnancy]:
     """One that lasts, or one that ended too early."""
     mother = home.mother
     years = (today - mother.birth_date).days // 365 if mother else 0
     recent = any((today - child.birth_date).days < AFTER_A_BIRTH for child in home.children)
-    if mother is None or recent or not YOUNGEST <= years <= OLDEST:
+    if mother is None or mother.marital_status != MaritalStatus.MARRIED or recent or not YOUNGEST <= years <= OLDEST:
         return
     drawn = random.random()
     if drawn < PREGNANT:

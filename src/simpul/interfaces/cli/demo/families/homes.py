@@ -1,4 +1,4 @@
-"""Who lives with whom in one RT of the invented city? Couples, their children, a grandparent, people on their own."""
+"""Who lives with whom in one RT of the invented city? Couples, mothers on their own, and their children."""
 
 from __future__ import annotations
 
@@ -12,34 +12,39 @@ from simpul.records.households.kinds import Relation
 from simpul.records.people.models import MaritalStatus, Person
 
 Pair = tuple[Invented, Person]
-GROWN, MAN_FROM, WOMAN_FROM, OLD = 24, 24, 21, 60  # years
-MOTHER_YOUNGEST, MOTHER_OLDEST, BETWEEN = 17, 42, 300  # years, years, days
+MAN_FROM, WOMAN_FROM, OLD = 24, 21, 60  # years
+MOTHER_YOUNGEST, MOTHER_OLDEST, BETWEEN, MOST_CHILDREN = 17, 42, 300, 6  # years, years, days
 WIFE_YOUNGER, WIFE_OLDER = 10, 3
-BACHELOR, MOTHER_ALONE, WITH_CHILDREN, ON_THEIR_OWN, WITH_KIN = 0.12, 0.4, 0.6, 0.55, 0.8
+BACHELOR, MOTHER_ALONE = 0.12, 0.4
 
 
 @dataclass
 class Home:
-    """members  the head first"""
+    """members   the head first
+    mother    the one whose children are here
+    children  hers, of any age
+    within    a young family under the card of its parents: its members are here, its mother and children are its own
+    """
 
     members: list[tuple[Person, Relation]]
+    mother: Person | None = None
     children: list[Person] = field(default_factory=list)
+    within: list[Home] = field(default_factory=list)
 
     @property
     def head(self) -> Person:
         return self.members[0][0]
 
     @property
-    def mother(self) -> Person | None:
-        women = [one for one, relation in self.members if relation in (Relation.HEAD, Relation.SPOUSE)]
-        return next((one for one in women if one.sex == Sex.FEMALE), None)
+    def is_couple(self) -> bool:
+        return len(self.members) > 1 and self.members[1][1] == Relation.SPOUSE
 
 
-def settle(people: list[Pair], random: Random, today: date) -> list[Home]:
-    """Families of one RT; mothers and marital status are written into the people. Who is left is in no family."""
-    men = [person for one, person in people if one.sex is Sex.MALE and _years(person, today) >= MAN_FROM]
-    women = [person for one, person in people if one.sex is Sex.FEMALE and _years(person, today) >= WOMAN_FROM]
-    free = sorted(women, key=lambda person: person.birth_date)
+def pair_off(people: list[Pair], random: Random, today: date) -> tuple[list[Home], list[Person]]:
+    """Homes of a couple or of a mother on her own, and the grown-ups who are left; their marital status is kept."""
+    men = [person for one, person in people if one.sex is Sex.MALE and years(person, today) >= MAN_FROM]
+    free = [person for one, person in people if one.sex is Sex.FEMALE and years(person, today) >= WOMAN_FROM]
+    free.sort(key=lambda person: person.birth_date)
     homes: list[Home] = []
     alone: list[Person] = []
     for man in sorted(men, key=lambda person: person.birth_date):
@@ -47,19 +52,56 @@ def settle(people: list[Pair], random: Random, today: date) -> list[Home]:
         if wife:
             free.remove(wife)
             man.marital_status = wife.marital_status = MaritalStatus.MARRIED
-            homes.append(Home([(man, Relation.HEAD), (wife, Relation.SPOUSE)]))
+            homes.append(Home([(man, Relation.HEAD), (wife, Relation.SPOUSE)], wife))
         else:
             alone.append(man)
     for woman in free:
-        if _years(woman, today) < OLD and random.random() < MOTHER_ALONE:
+        if years(woman, today) < OLD and random.random() < MOTHER_ALONE:
             woman.marital_status = random.choice((MaritalStatus.DIVORCED, MaritalStatus.WIDOWED))
-            homes.append(Home([(woman, Relation.HEAD)]))
+            homes.append(Home([(woman, Relation.HEAD)], woman))
         else:
             alone.append(woman)
-    settled = {id(one) for one in (*men, *women)}
-    _give_children(homes, [pair for pair in people if id(pair[1]) not in settled], random)
-    _take_in(homes, alone, random, today)
-    return homes
+    return homes, alone
+
+
+def give_children(homes: list[Home], people: list[Pair], random: Random) -> None:
+    """Each to a mother who could have borne them; twins to the same. Who fits nowhere is in no family."""
+    before: tuple[Person, Home] | None = None
+    for one, child in people:
+        twin = before if one.is_twin and before and before[0].birth_date == child.birth_date else None
+        home = twin[1] if twin else home_for(child, homes, random)
+        before = (child, home) if home else None
+        if home is None:
+            continue
+        if twin:
+            twin[0].birth_order, child.birth_order = 1, 2
+        child.marital_status = MaritalStatus.SINGLE
+        be_child_of(home, child)
+        home.members.append((child, Relation.CHILD))
+
+
+def home_for(child: Person, homes: list[Home], random: Random) -> Home | None:
+    """Of a few whose mother could have borne this one, the one with the fewest children."""
+    fitting = [home for home in homes if could_bear(home, child.birth_date)]
+    return min(random.sample(fitting, min(4, len(fitting))), key=_size) if fitting else None
+
+
+def could_bear(home: Home, born: date) -> bool:
+    if home.mother is None or len(home.children) >= MOST_CHILDREN:
+        return False
+    age = (born - home.mother.birth_date).days
+    return MOTHER_YOUNGEST * 365 <= age <= MOTHER_OLDEST * 365 and all(
+        abs((born - one.birth_date).days) > BETWEEN for one in home.children
+    )
+
+
+def be_child_of(home: Home, child: Person) -> None:
+    child.mother = home.mother
+    home.children.append(child)
+
+
+def years(person: Person, today: date) -> int:
+    return (today - person.birth_date).days // 365
 
 
 def _wife_of(man: Person, free: list[Person]) -> Person | None:
@@ -71,50 +113,5 @@ def _wife_of(man: Person, free: list[Person]) -> Person | None:
     return None
 
 
-def _give_children(homes: list[Home], children: list[Pair], random: Random) -> None:
-    """Each to a home whose mother could have borne them; of a few that fit, to the one with the fewest."""
-    before: tuple[Person, Home] | None = None
-    for one, child in children:
-        with_twin = before if one.is_twin and before and before[0].birth_date == child.birth_date else None
-        fitting = [with_twin[1]] if with_twin else [home for home in homes if _could_bear(home, child.birth_date)]
-        before = None
-        if not fitting:
-            continue
-        home = min(random.sample(fitting, min(4, len(fitting))), key=lambda home: len(home.children))
-        if with_twin:
-            with_twin[0].birth_order, child.birth_order = 1, 2
-        child.mother = home.mother
-        child.marital_status = MaritalStatus.SINGLE
-        home.children.append(child)
-        home.members.append((child, Relation.CHILD))
-        before = (child, home)
-
-
-def _could_bear(home: Home, born: date) -> bool:
-    mother = home.mother
-    if mother is None or not MOTHER_YOUNGEST * 365 <= (born - mother.birth_date).days <= MOTHER_OLDEST * 365:
-        return False
-    return all(abs((born - one.birth_date).days) > BETWEEN for one in home.children)
-
-
-def _take_in(homes: list[Home], alone: list[Person], random: Random, today: date) -> None:
-    """The old with a child of theirs, others on their own or with kin; a few in no family yet."""
-    own: list[Home] = []
-    for person in alone:
-        old = _years(person, today) >= OLD
-        person.marital_status = MaritalStatus.WIDOWED if old else MaritalStatus.SINGLE
-        kin = [home for home in homes if home.head.birth_date.year - person.birth_date.year > MOTHER_YOUNGEST]
-        if old and kin and random.random() < WITH_CHILDREN:
-            home = random.choice(kin)
-            home.members.append((person, Relation.PARENT))
-            if person.sex == Sex.FEMALE and home.head.birth_date.year - person.birth_date.year < MOTHER_OLDEST:
-                home.head.mother = person
-        elif random.random() < ON_THEIR_OWN:
-            own.append(Home([(person, Relation.HEAD)]))
-        elif homes and random.random() < WITH_KIN:
-            random.choice(homes).members.append((person, Relation.RELATIVE))
-    homes += own
-
-
-def _years(person: Person, today: date) -> int:
-    return (today - person.birth_date).days // 365
+def _size(home: Home) -> int:
+    return len(home.children)

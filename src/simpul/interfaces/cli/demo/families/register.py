@@ -18,6 +18,7 @@ from simpul.records.people.actions import give_name, number_of, seal_nik
 from simpul.records.people.models import (
     BirthPrecision,
     Disability,
+    MaritalStatus,
     NoNikReason,
     NumberKind,
     Person,
@@ -30,18 +31,19 @@ from simpul.records.people.models import (
 HERE_AT_MOST, NEWBORN_DAYS = timedelta(days=3_000), 365
 INSURED, NOT_INSURED, DISABLED, KTP_ELSEWHERE = 0.87, 0.08, 0.012, 0.03
 WITH_PHONE, WITH_JKN_NUMBER, WITH_KK = 0.7, 0.3, 0.93
-DIED, LEFT, OLD, GROWN = 0.02, 0.03, 70, 18
+DIED, LEFT, OLD, GROWN = 0.07, 0.03, 70, 18
+MOST = 20  # members of a home, so that each has numbers of their own
 STREETS = ("Jl. Melati", "Jl. Raya", "Gg. Masjid", "Gg. Sumber", "Jl. Pasar", "Gg. Lapangan")
 OTHER_PLACES = ("Kabupaten Nganjuk", "Kabupaten Blitar", "Kota Surabaya", "Kabupaten Tulungagung")
 
 
 def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date) -> Person:
-    person = Person(id=new_id(), sex=one.sex, birth_date=one.born, kelurahan=area, rt=rt)
+    person = Person(id=new_id(), sex=one.sex, birth_date=one.born, kelurahan_id=area.pk, rt_id=rt.pk)
     give_name(person, one.name)
     if one.nik:
         seal_nik(person, Nik(one.nik))
-    elif one.year_only:
-        person.birth_precision, person.no_nik_reason = BirthPrecision.YEAR, NoNikReason.VULNERABLE
+    elif one.precision != BirthPrecision.EXACT:
+        person.birth_precision, person.no_nik_reason = one.precision, NoNikReason.VULNERABLE
     else:
         young = (today - one.born).days < NEWBORN_DAYS
         person.no_nik_reason = NoNikReason.NEWBORN if young else NoNikReason.NOT_YET
@@ -57,18 +59,20 @@ def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date) 
 def residence_of(person: Person, today: date, sequence: int) -> Residence:
     since = max(person.birth_date, today - HERE_AT_MOST)
     return Residence(
-        person=person, rt=person.rt, kelurahan=person.kelurahan, valid_from=since, recorded_sequence=sequence
-    )
+        person_id=person.pk, rt_id=person.rt_id, kelurahan_id=person.kelurahan_id, valid_from=since,
+        recorded_sequence=sequence,
+    )  # fmt: skip
 
 
 def numbers_of(home: Home, random: Random, serial: int) -> list[PersonNumber]:
     """Phones and JKN numbers that are nobody's: no operator gives out 0810 (from memory), no card begins with 00000."""
     made = []
     for at, (person, relation) in enumerate(home.members):
-        if relation in (Relation.HEAD, Relation.SPOUSE) and random.random() < WITH_PHONE:
-            made.append(number_of(person, NumberKind.PHONE, Masked(f"62810{serial * 20 + at:08d}"), LOADER))
+        has_own = relation == Relation.HEAD or person.marital_status == MaritalStatus.MARRIED
+        if has_own and random.random() < WITH_PHONE:
+            made.append(number_of(person, NumberKind.PHONE, Masked(f"62810{serial * MOST + at:08d}"), LOADER))
         if person.has_jkn and random.random() < WITH_JKN_NUMBER:
-            made.append(number_of(person, NumberKind.JKN, Masked(f"{serial * 20 + at:013d}"), LOADER))
+            made.append(number_of(person, NumberKind.JKN, Masked(f"{serial * MOST + at:013d}"), LOADER))
     return made
 
 
@@ -86,7 +90,7 @@ def members_of(home: Home, household: Household, today: date, sequence: int) -> 
     founded = max(home.head.birth_date, today - HERE_AT_MOST)
     return [
         Member(
-            household=household, person=person, kelurahan_id=person.kelurahan_id, relation=relation,
+            household_id=household.pk, person_id=person.pk, kelurahan_id=person.kelurahan_id, relation=relation,
             valid_from=max(founded, person.birth_date), valid_to=person.died_on or person.left_on,
             recorded_sequence=sequence,
         )
@@ -95,11 +99,13 @@ def members_of(home: Home, household: Household, today: date, sequence: int) -> 
 
 
 def gone_from(home: Home, random: Random, today: date) -> list[StateChange]:
-    """The old who died and the young who left for another city, in the last months; heads stay."""
+    """The old who died and the young who left for another city, in the last months; heads and couples stay."""
     told = []
     for person, relation in home.members[1:]:
+        if person.marital_status == MaritalStatus.MARRIED:
+            continue
         years, day = (today - person.birth_date).days // 365, today - timedelta(days=random.randint(5, 300))
-        if years >= OLD and relation != Relation.SPOUSE and random.random() < DIED:
+        if years >= OLD and random.random() < DIED:
             person.died_on = day
             told.append(_state(person, StateKind.DIED, day))
         elif years >= GROWN and relation in (Relation.CHILD, Relation.RELATIVE) and random.random() < LEFT:
@@ -114,8 +120,8 @@ def residences_after(person: Person, home: Residence, random: Random) -> list[Re
         return [home]
     home.valid_to = person.left_on
     away = Residence(
-        person=person, kelurahan=person.kelurahan, elsewhere=random.choice(OTHER_PLACES), valid_from=person.left_on,
-        recorded_sequence=home.recorded_sequence,
+        person_id=person.pk, kelurahan_id=person.kelurahan_id, elsewhere=random.choice(OTHER_PLACES),
+        valid_from=person.left_on, recorded_sequence=home.recorded_sequence,
     )  # fmt: skip
     return [home, away]
 

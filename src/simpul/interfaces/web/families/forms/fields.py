@@ -1,5 +1,6 @@
 """What is one field of a form: its words, its choices, what was typed, and what is wrong with it?"""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,12 @@ class Warned:
     person_id: UUID | None = None
 
 
+def mark_of(warnings: list[Warned]) -> str:
+    """What comes back with the press of somebody who has read exactly these; empty for none."""
+    told = "|".join(f"{one.text}{one.person_id or ''}" for one in warnings)
+    return hashlib.sha256(told.encode()).hexdigest()[:24] if warnings else ""
+
+
 @dataclass(slots=True)
 class Field:
     """kind   text, date, birth, time, select, radio, checks, tick
@@ -56,7 +63,7 @@ class Field:
         """What was typed, without the letter that the database refuses and not longer than can be meant."""
         self.values = tuple(post.getlist(self.name))
         if self.kind == "birth":
-            parts = [post.get(f"{self.name}_{part}", "")[:4].replace("/", "") for part in ("day", "month", "year")]
+            parts = [post.get(f"{self.name}_{part}", "")[:8].replace("/", "") for part in ("day", "month", "year")]
             self.value = "/".join(parts).replace("\0", "") if any(parts) else ""
         else:
             self.value = post.get(self.name, "").replace("\0", "")[: 2 * self.most]
@@ -72,9 +79,15 @@ class Field:
         return not self.value and all(option.value for option in self.options)
 
     @property
+    def typed(self) -> str:
+        """What came back, of several ticks all."""
+        return ",".join(self.values) if self.kind == "checks" else self.value
+
+    @property
     def now_words(self) -> str:
-        """What is recorded now, in the words of the choice."""
-        return next((option.label for option in self.options if option.value == self.now), self.now)
+        """What is recorded now, in the words of the choices."""
+        chosen = self.now.split(",") if self.kind == "checks" else [self.now]
+        return ", ".join(option.label for option in self.options if option.value in chosen) or self.now
 
     @property
     def groups(self) -> list[tuple[str, list[Option]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -11,13 +10,14 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
-from simpul.interfaces.web.families.forms.fields import Field, Warned, sections_of
-from simpul.interfaces.web.families.forms.reading import clean, fill_this, read_day, too_long
+from simpul.interfaces.web.families.forms import reading
+from simpul.interfaces.web.families.forms.fields import Field, Warned, mark_of, sections_of
 from simpul.interfaces.web.families.forms.sent import SentIds
 from simpul.interfaces.web.families.forms.where import WHERE
 from simpul.interfaces.web.refusals import sentence_of
 
 T = TypeVar("T")
+MADE_BEFORE = ("id_already_used", "id_unreadable")  # the next press makes something of its own
 
 
 class Form(SentIds):
@@ -53,6 +53,11 @@ class Form(SentIds):
         return self.post is not None
 
     @property
+    def is_sound(self) -> bool:
+        """It was sent, and so far nothing speaks against it."""
+        return self.sent and not self.is_refused
+
+    @property
     def faults(self) -> int:
         return sum(bool(field.says) for field in self.fields.values())
 
@@ -62,11 +67,11 @@ class Form(SentIds):
 
     def text(self, name: str) -> str:
         field = self.fields[name]
-        found = clean(field.value)
+        found = reading.clean(field.value)
         if not found and field.required:
-            field.says = field.says or fill_this()
+            field.says = field.says or reading.fill_this()
         if len(found) > field.most:
-            field.says = too_long(field.most)
+            field.says = reading.too_long(field.most)
         return found
 
     def choice(self, name: str) -> str:
@@ -86,7 +91,7 @@ class Form(SentIds):
         return self.fields[name].value == "ya"
 
     def day(self, name: str) -> date | None:
-        return self.read(name, read_day)
+        return self.read(name, reading.read_day)
 
     def past_day(self, name: str, today: date) -> date | None:
         """A day that is not in the future."""
@@ -96,14 +101,7 @@ class Form(SentIds):
         return found
 
     def whole(self, name: str, lowest: int, highest: int) -> int | None:
-        typed = self.text(name)
-        if not typed:
-            return None
-        if not (typed.isascii() and typed.isdigit() and lowest <= int(typed) <= highest):
-            sentence = _("Tulis angka %(lowest)s sampai %(highest)s.")
-            self.refuse(name, sentence % {"lowest": lowest, "highest": highest})
-            return None
-        return int(typed)
+        return self.read(name, lambda text: reading.read_whole(text, lowest, highest))
 
     def read(self, name: str, reader: Callable[[str], T | None]) -> T | None:
         """What `reader` makes of the field; its refusal is said at the field."""
@@ -114,13 +112,17 @@ class Form(SentIds):
             field.says = sentence_of(refusal)
             return None
         if found is None and field.required:
-            field.says = field.says or fill_this()
+            field.says = field.says or reading.fill_this()
         return found
 
     def refuse(self, name: str, sentence: str) -> None:
         self.fields[name].says = self.fields[name].says or sentence
 
     def refused(self, refusal: DomainError) -> None:
+        if refusal.code in MADE_BEFORE:
+            self.is_renewed = True
+            self.says = _("Formulir ini pernah terkirim dengan isi lain. Periksa, lalu tekan sekali lagi.")
+            return
         name = WHERE.get(refusal.code, "")
         if name in self.fields:
             self.refuse(name, sentence_of(refusal))
@@ -129,18 +131,18 @@ class Form(SentIds):
 
     def asks(self, warnings: list[Warned]) -> bool:
         """Whether these warnings have to be looked at first; the same ones are accepted with the second press."""
-        told = "|".join(f"{one.text}{one.person_id or ''}" for one in warnings)
-        self.heard = hashlib.sha256(told.encode()).hexdigest()[:24] if warnings else ""
-        self.warnings = warnings
+        self.warnings, self.heard = warnings, mark_of(warnings)
         return bool(warnings) and self.sent_value("heard") != self.heard
 
-    def stale(self, seen: str, now: Mapping[str, str]) -> bool:
-        """Whether somebody wrote since the form was drawn; `now` is then shown at each field that differs."""
+    def compare(self, seen: str, now: Mapping[str, str], *, repeats: bool = False) -> None:
+        """Refuse it where somebody wrote since it was drawn; `now` is shown at each field that differs.
+
+        repeats  it says what is recorded already, as a form does whose answer was lost on the way
+        """
         self.seen = seen
-        if self.post is None or self.post.get("seen", "") == seen:
-            return False
+        if self.post is None or self.post.get("seen", "") == seen or (repeats and not self.is_refused):
+            return
         for name, value in now.items():
-            if name in self.fields and value != self.fields[name].value:
+            if name in self.fields and value != self.fields[name].typed:
                 self.fields[name].now = value or "–"
-        self.says = _("Data ini berubah sejak layar ini dibuka. Periksa, lalu simpan lagi.")
-        return True
+        self.says = reading.changed_meanwhile()

@@ -1,6 +1,7 @@
 """What did somebody type? A text without control letters, a day that exists, digits; or a sentence of what to do."""
 
-from datetime import date
+from contextlib import suppress
+from datetime import date, time
 
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,29 @@ def read_day(text: str) -> date | None:
         order = parts if len(parts[0]) == 4 else parts[::-1]
         return _day(*(int(part) for part in order))
     raise _no_such_day()
+
+
+def read_whole(text: str, lowest: int, highest: int) -> int | None:
+    """A whole number from `lowest` to `highest`; None for nothing. Raises DomainError."""
+    typed = clean(text)
+    if not typed:
+        return None
+    if typed.isascii() and typed.isdigit() and lowest <= int(typed) <= highest:
+        return int(typed)
+    raise DomainError("no_such_number", "Tulis angka %(lowest)s sampai %(highest)s.", lowest=lowest, highest=highest)
+
+
+def read_clock(text: str) -> time | None:
+    """08.30, 8.30 or 08:30; None for nothing. Raises DomainError."""
+    typed = clean(text)
+    if not typed:
+        return None
+    hour, _point, minute = typed.replace(".", ":").partition(":")
+    digits = hour + minute
+    if digits.isascii() and digits.isdigit() and len(hour) in (1, 2) and len(minute) == 2:
+        with suppress(ValueError):
+            return time(int(hour), int(minute))
+    raise DomainError("no_such_hour", "Tulis jam seperti 08.30.")
 
 
 def day_typed(day: date) -> str:
@@ -66,6 +90,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 def _no_such_day() -> DomainError:
     return DomainError("no_such_day", "Tanggal itu tidak ada. Periksa tanggal, bulan dan tahunnya.")
+
+
+def changed_meanwhile() -> str:
+    return _("Data ini berubah sejak layar ini dibuka. Periksa, lalu simpan lagi.")
 
 
 def fill_this() -> str:

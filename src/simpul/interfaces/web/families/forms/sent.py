@@ -8,27 +8,30 @@ from simpul.foundation.identifiers import new_id, require_uuid7
 
 
 class SentIds:
-    """children  how many newborns the form asks about; each has an id of its own"""
+    """children    how many newborns the form asks about; each has an id of its own
+    is_renewed  the ids that came were used before: the form comes back with new ones
+    """
 
     def __init__(self, post: QueryDict | None) -> None:
         self.post = post
         self.children = 0
+        self.is_renewed = False
 
     def sent_value(self, name: str) -> str:
         return self.post.get(name, "").replace("\0", "")[:80] if self.post is not None else ""
 
     @property
     def form_id(self) -> str:
-        return self.sent_value("form_id") or str(new_id())
+        return self._kept("form_id")
 
     @property
     def other_id(self) -> str:
-        return self.sent_value("second_id") or str(new_id())
+        return self._kept("second_id")
 
     @property
     def child_ids(self) -> list[tuple[str, str]]:
         names = [f"child{number}" for number in range(self.children)]
-        return [(name, self.sent_value(name) or str(new_id())) for name in names]
+        return [(name, self._kept(name)) for name in names]
 
     def id(self) -> UUID:
         return require_uuid7(self.sent_value("form_id"))
@@ -39,3 +42,6 @@ class SentIds:
 
     def child_id(self, number: int) -> UUID:
         return require_uuid7(self.sent_value(f"child{number}"))
+
+    def _kept(self, name: str) -> str:
+        return (not self.is_renewed and self.sent_value(name)) or str(new_id())

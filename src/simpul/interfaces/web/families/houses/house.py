@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.forms import Form, is_kept, made_by
+from simpul.interfaces.web.families.houses.drawn import founded_before, mark_of_house
 from simpul.interfaces.web.families.presenters import member_lines
 from simpul.interfaces.web.families.questions.houses import (
     address_field,
@@ -19,13 +20,14 @@ from simpul.interfaces.web.families.questions.houses import (
     house_form,
     kk_field,
     member_fields,
+    people_typed,
     read_kk,
     read_relations,
 )
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
-from simpul.records.households.queries import version_of, without_household
+from simpul.records.households.queries import holds_kk, version_of, without_household
 
 REGISTER = Permission.PERSON_REGISTER
 
@@ -38,6 +40,8 @@ def found(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse:
     members = member_fields(people, member_lines(people, today), optional=True)
     fields = [address_field(), kk_field(is_stored=False), day_field(today), *members]
     form = Form(asked.posted(request), _("Keluarga baru"), _("Buat keluarga"), fields, who=asked.rt_line(rt))
+    if before := founded_before(form, standing):
+        return asked.to_family(before)
     if form.sent:
         address, kk, day = form.text("address"), read_kk(form), form.past_day("day", today)
         relations = read_relations(form, people)
@@ -59,16 +63,18 @@ def house(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
     family = asked.family_or_404(standing, household_id)
     home = family.household
     form = house_form(asked.posted(request), home.address, has_kk=home.kk_sealed is not None)
-    if not form.stale(home.address, {"address": home.address}) and form.sent:
-        address, kk = form.text("address"), read_kk(form)
-        if not form.is_refused and is_kept(
-            form,
-            lambda: actions.change_house(
-                actor_id=standing.staff_id, area=standing.area, household_id=household_id, address=address, kk=kk
-            ),
-        ):
-            messages.success(request, _("Rumah dan KK sudah disimpan."))
-            return asked.to_family(household_id)
+    address, kk = form.text("address"), read_kk(form)
+    same_kk = kk is None or holds_kk(home, kk)
+    now = {"address": home.address, "kk": form["kk"].value if same_kk else _("tersimpan, tidak ditampilkan")}
+    form.compare(mark_of_house(home), now, repeats=same_kk and address == home.address)
+    if form.is_sound and is_kept(
+        form,
+        lambda: actions.change_house(
+            actor_id=standing.staff_id, area=standing.area, household_id=household_id, address=address, kk=kk
+        ),
+    ):
+        messages.success(request, _("Rumah dan KK sudah disimpan."))
+        return asked.to_family(household_id)
     return asked.show(request, form, reverse("families:page", args=[household_id]))
 
 
@@ -79,8 +85,10 @@ def arrange(request: HttpRequest, standing: Standing, household_id: UUID) -> Htt
     people = [(row.person, row.relation) for row in family.members]
     fields = [*member_fields(people, member_lines(people, today), optional=False), day_field(today)]
     form = Form(asked.posted(request), _("Susunan keluarga"), _("Simpan susunan"), fields)
-    stale = form.stale(version_of(family.household), {str(one.pk): relation for one, relation in people})
-    if form.sent and not stale:
+    now = {str(one.pk): relation for one, relation in people}
+    repeats = {str(one): form.sent_value(str(one)) for one in people_typed(form)} == now
+    form.compare(version_of(family.household), now, repeats=repeats)
+    if form.is_sound:
         relations, day = read_relations(form, people), form.past_day("day", today)
         if not form.is_refused and day and is_kept(
             form,

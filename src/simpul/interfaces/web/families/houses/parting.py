@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.forms import Form, is_kept, made_by
+from simpul.interfaces.web.families.houses.drawn import founded_before
 from simpul.interfaces.web.families.places import Destination
 from simpul.interfaces.web.families.presenters import member_lines
 from simpul.interfaces.web.families.questions.houses import (
@@ -27,6 +28,7 @@ from simpul.interfaces.web.families.questions.houses import (
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
+from simpul.records.households.queries import version_of
 
 REGISTER = Permission.PERSON_REGISTER
 
@@ -46,6 +48,8 @@ def split(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
     ]
     form = Form(asked.posted(request), _("Pisah keluarga"), _("Buat keluarga baru"), fields, note=_split_note())
     form["rt"].value = form["rt"].value or str(family.household.rt_id)
+    if before := founded_before(form, standing):
+        return asked.to_family(before)
     if form.sent:
         relations, rt = read_relations(form, people), form.choice("rt")
         address, kk, day = form.text("address"), read_kk(form), form.past_day("day", today)
@@ -71,8 +75,10 @@ def move(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpRe
     to = Destination(request, home.kelurahan_id, today)
     fields = [rt_field(to.options, _("Ke RT")), address_field(), day_field(today, _("Pindah pada tanggal"))]
     form = Form(asked.posted(request), _("Keluarga pindah"), _("Pindahkan sekeluarga"), fields)
+    rt = to.chosen(form)
+    form.compare(str(home.rt_id), {}, repeats=rt is not None and rt.pk == home.rt_id)
     if form.sent:
-        rt, address, day = to.chosen(form), form.text("address"), form.past_day("day", today)
+        address, day = form.text("address"), form.past_day("day", today)
         if not form.is_refused and rt and day and is_kept(
             form,
             lambda: actions.move_household(
@@ -93,6 +99,7 @@ def close(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
     family, today = asked.family_or_404(standing, household_id), asked.today_of(standing)
     note = _("Anggota yang masih ada tetap tercatat sebagai warga, tanpa keluarga.")
     form = Form(asked.posted(request), _("Tutup keluarga"), _("Tutup keluarga ini"), [day_field(today)], note=note)
+    form.compare(version_of(family.household), {}, repeats=family.household.closed_on is not None)
     if form.sent:
         day = form.past_day("day", today)
         if (

@@ -15,7 +15,6 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.forms import is_kept, made_by
 from simpul.interfaces.web.families.questions.births import (
-    ENDS,
     birth_form,
     end_form,
     pregnancy_form,
@@ -27,7 +26,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.pregnancies.actions import MOST_CHILDREN, begin_pregnancy, end_pregnancy
 from simpul.records.pregnancies.kinds import PregnancyEnd
-from simpul.records.pregnancies.queries import active_pregnancy, births_of
+from simpul.records.pregnancies.queries import births_of, pregnancies_of
 from simpul.services.pendataan.families import record_birth
 
 REGISTER = Permission.PERSON_REGISTER
@@ -56,20 +55,22 @@ def begin(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
 def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Otherwise than by a birth. The form knows which pregnancy it is about."""
     person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
-    active = active_pregnancy(standing.area, person)
+    known = pregnancies_of(standing.area, person)
+    active = next((str(one.pk) for one in known if one.ended_on is None), "")
     form = end_form(asked.posted(request), asked.who_line(person, today), today)
-    stale = form.stale(str(active.pk) if active else "", {})
-    if form.sent and not stale:
-        ended_as, day = form.choice("ended_as"), form.past_day("day", today)
-        if not form.is_refused and day and ended_as in ENDS and is_kept(
-            form,
-            lambda: end_pregnancy(
-                actor_id=standing.staff_id, area=standing.area, person_id=person.pk, ended_on=day,
-                ended_as=PregnancyEnd(ended_as), today=today,
-            ),
-        ):  # fmt: skip
-            messages.success(request, _("Akhir kehamilan sudah dicatat."))
-            return asked.to_person(person.pk)
+    ended_as, day = (form.choice("ended_as"), form.past_day("day", today)) if form.sent else ("", None)
+    if (form.sent_value("seen"), day, ended_as) in {(str(one.pk), one.ended_on, one.ended_as) for one in known}:
+        return asked.to_person(person.pk)  # sent before; the answer was lost on the way
+    form.compare(active, {})
+    if form.is_sound and day and is_kept(
+        form,
+        lambda: end_pregnancy(
+            actor_id=standing.staff_id, area=standing.area, person_id=person.pk, ended_on=day,
+            ended_as=PregnancyEnd(ended_as), today=today,
+        ),
+    ):  # fmt: skip
+        messages.success(request, _("Akhir kehamilan sudah dicatat."))
+        return asked.to_person(person.pk)
     return asked.show(request, form, reverse("families:person", args=[person.pk]))
 
 

@@ -121,11 +121,12 @@ def _mothers(standing: Standing, rt: Area, family: Family | None) -> tuple[list[
     return _grouped(standing, rt, family, None)
 
 
-def mothers_near(standing: Standing, person: Person) -> tuple[list[Person], dict[str, str]]:
-    """Who may be the mother of somebody known; who is recorded as such stays in the list wherever she lives."""
+def mothers_near(standing: Standing, person: Person) -> tuple[list[Person], dict[str, str], str]:
+    """Who may be the mother of somebody known, and who is: she stays in the list wherever she lives."""
     mother = get_person(standing.area, person.mother_id) if person.mother_id else None
     found, groups = _grouped(standing, person.rt, household_of(standing.area, person), mother)
-    return [one for one in found if one.pk != person.pk], groups
+    now = mother.pk if mother else person.mother_id
+    return [one for one in found if one.pk != person.pk], groups, str(now or "")
 
 
 def _grouped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -24,13 +25,12 @@ def form_about(
     return Form(asked.posted(request), heading, button, fields, who=asked.who_line(person, asked.today_of(standing)))
 
 
-def is_gone(form: Form, person: Person) -> bool:
+def is_gone(form: Form, person: Person, said: date | None = None) -> bool:
     """Who died, left or was no person does so once; another date is put right by taking the first back.
 
-    The same day sent again changes nothing and is no refusal.
+    said  the day on which the same is recorded already: sent again it changes nothing and is no refusal
     """
-    said = [day for day in (person.died_on, person.left_on) if day]
-    if person.is_listed or form.day("day") in said:
+    if person.is_listed or (said and form.day("day") == said):
         return False
     form.says = _("Catatan ini sudah tidak aktif. Bila itu keliru, aktifkan lagi dulu.")
     return True

@@ -28,7 +28,7 @@ def death(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
     fields = [day_field(today, _("Meninggal pada tanggal")), *head_field(household_of(standing.area, person), person)]
     fields.append(reason_field(_("Keterangan"), required=False))
     form = form_about(request, person, standing, _("Meninggal"), _("Catat meninggal"), fields)
-    if form.sent and not is_gone(form, person):
+    if form.sent and not is_gone(form, person, person.died_on):
         day, reason, head = form.past_day("day", today), form.text("reason"), read_head(form)
         if not form.is_refused and day and is_kept(
             form,
@@ -49,7 +49,7 @@ def left(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     heads = head_field(household_of(standing.area, person), person)
     fields = [where, day_field(today, _("Pindah pada tanggal")), *heads]
     form = form_about(request, person, standing, _("Pindah ke luar kota"), _("Catat pindah keluar"), fields)
-    if form.sent and not is_gone(form, person):
+    if form.sent and not is_gone(form, person, person.left_on):
         place, day, head = form.text("elsewhere"), form.past_day("day", today), read_head(form)
         if not form.is_refused and day and is_kept(
             form,

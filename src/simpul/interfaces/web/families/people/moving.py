@@ -62,15 +62,14 @@ def leave(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
         return asked.to_person(person.pk)
     fields = [day_field(today), *head_field(family, person)]
     form = form_about(request, person, standing, _("Keluar dari keluarga"), _("Keluarkan dari keluarga"), fields)
+    form.compare(str(family.household.pk), {})
     if form.sent:
         day, head = form.past_day("day", today), read_head(form)
-        if not form.is_refused and day:
-            is_kept(
-                form,
-                lambda: leave_household(
-                    actor_id=standing.staff_id, area=standing.area, person_id=person.pk, day=day, new_head=head
-                ),
-            )
-        if not form.is_refused:
+        if not form.is_refused and day and is_kept(
+            form,
+            lambda: leave_household(
+                actor_id=standing.staff_id, area=standing.area, person_id=person.pk, day=day, new_head=head
+            ),
+        ):  # fmt: skip
             return done(request, person, _("Sudah keluar dari keluarga."))
     return show(request, form, person)

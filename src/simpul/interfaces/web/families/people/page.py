@@ -10,6 +10,7 @@ from django.shortcuts import render
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.facts import birth_facts, born_line, person_facts, sex_word
+from simpul.interfaces.web.families.presenters import births_shown
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -26,7 +27,7 @@ def person(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
         actor_id=standing.staff_id, action="person.open", subject_kind="person", subject_id=who.pk,
         kelurahan_id=who.kelurahan_id, purpose="pendataan",
     )  # fmt: skip
-    family, births = household_of(standing.area, who), births_of(standing.area, who)
+    family = household_of(standing.area, who)
     birth = birth_of(standing.area, who)
     mother = get_person(standing.area, who.mother_id) if who.mother_id else None
     pregnancies = pregnancies_of(standing.area, who)
@@ -40,7 +41,7 @@ def person(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
         "active": active,
         "ended": [one for one in pregnancies if one.ended_on],
         "birth": birth_facts(birth) if birth else [],
-        "births": births,
+        "births": births_shown(births_of(standing.area, who), standing.area.names_in),
         "may_bear": is_of_bearing_age(who, today),
         "may_mark_wrong": standing.may(Permission.PERSON_MERGE),
         "may_read": standing.may(Permission.PERSON_READ),

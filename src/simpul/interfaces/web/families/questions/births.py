@@ -13,7 +13,7 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.families.forms.fields import Field, Option, choices, yes_no
 from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import clean, day_typed
+from simpul.interfaces.web.families.forms.reading import clean, day_typed, read_clock
 from simpul.interfaces.web.families.questions.persons import YES_NO
 from simpul.knowledge.concepts import Read, Refused, concept, read_value
 from simpul.records.people.kinds import SexChoice
@@ -65,16 +65,11 @@ def birth_form(post: QueryDict | None, who: str, count: int, *, has_births: bool
 def read_birth_moment(form: Form, zone: str, now: datetime) -> datetime | None:
     """The instant; without an hour noon of that day, or now where noon is still to come."""
     local = LocalZone(zone)
-    day, typed = form.past_day("day", local_date(now, local)), clean(form["time"].value).replace(".", ":")
+    day, at = form.past_day("day", local_date(now, local)), form.read("time", read_clock)
     if day is None:
         return None
-    try:
-        at = time.fromisoformat(typed) if typed else NOON
-    except ValueError:
-        form.refuse("time", _("Tulis jam seperti 08.30."))
-        return None
-    born = datetime.combine(day, at.replace(tzinfo=None, second=0, microsecond=0), tzinfo=local.zone)
-    if born > now and not typed:
+    born = datetime.combine(day, at or NOON, tzinfo=local.zone)
+    if born > now and at is None:
         return now
     if born > now:
         form.refuse("time", _("Jam itu belum tiba. Periksa jamnya."))

@@ -22,37 +22,38 @@ if TYPE_CHECKING:
 NUMBERS = {"phone": NumberKind.PHONE, "whatsapp": NumberKind.WHATSAPP, "jkn": NumberKind.JKN}
 
 
-def typed_of(person: Person) -> dict[str, str]:
-    """What the boxes show of the record."""
+def typed_of(person: Person, mother_id: str) -> dict[str, str]:
+    """What the boxes show of the record. mother_id  of the record that was kept, where hers was merged"""
     return {
         "name": person.name,
         "sex": person.sex,
         "birth": birth_typed(person.birth_date, person.birth_precision),
         "has_jkn": yes_no_of(person.has_jkn),
-        "mother": str(person.mother_id or ""),
+        "mother": mother_id,
         "marital_status": person.marital_status,
+        "disabilities": ",".join(person.disabilities),
         "ktp_elsewhere": person.ktp_elsewhere,
     }
 
 
-def details_form(post: QueryDict | None, person: Person, mothers: list[Person], groups: dict[str, str]) -> Form:
+def details_form(post: QueryDict | None, now: dict[str, str], mothers: list[Person], groups: dict[str, str]) -> Form:
     jkn = [field for field in number_fields() if field.name == "has_jkn"]
     reason = reason_field(_("Mengapa diubah"))
     reason.hint = _("Misalnya: salah ketik, sesuai akta, sudah menikah.")
     fields = [*who_fields(), *jkn, *more_fields(mothers, groups), reason]
     form = Form(post, _("Ubah data diri"), _("Simpan perubahan"), fields)
     known = {option.value for option in form["mother"].options}
-    if person.mother_id and str(person.mother_id) not in known:
-        elsewhere = Option(str(person.mother_id), _("tercatat di luar wilayah kerja Anda"))
+    if now["mother"] and now["mother"] not in known:
+        elsewhere = Option(now["mother"], _("tercatat di luar wilayah kerja Anda"))
         form["mother"].options = (*form["mother"].options, elsewhere)
     if not form.sent:
-        for name, value in typed_of(person).items():
+        for name, value in now.items():
             form[name].value = value
-        form["disabilities"].values = tuple(person.disabilities)
+        form["disabilities"].values = tuple(now["disabilities"].split(","))
     return form
 
 
-def read_details(form: Form, person: Person, mothers: list[Person]) -> dict[str, Any]:
+def read_details(form: Form, person: Person, mothers: list[Person], now: dict[str, str]) -> dict[str, Any]:
     """Only what differs from the record: a date that was not touched keeps its assumed day."""
     name, sex, birth, about = form.text("name"), form.choice("sex"), form.read("birth", read_birth), read_about(form)
     mother = form.choice("mother")
@@ -69,13 +70,19 @@ def read_details(form: Form, person: Person, mothers: list[Person]) -> dict[str,
     if birth != read_birth(birth_typed(person.birth_date, person.birth_precision)):
         said |= {"birth_date": birth[0], "birth_precision": birth[1]}
     changes = {field: value for field, value in said.items() if getattr(person, field) != value}
-    if mother != str(person.mother_id or ""):
+    if mother != now["mother"]:
         changes["mother"] = next((one for one in mothers if str(one.pk) == mother), None)
     return changes
 
 
 def numbers_typed(numbers: dict[str, Masked]) -> dict[str, str]:
     return {name: numbers[kind].reveal() if kind in numbers else "" for name, kind in NUMBERS.items()}
+
+
+def is_now(read: dict[NumberKind, Masked | None], now: dict[str, str]) -> bool:
+    """Whether these are the numbers that are recorded already, however they were written."""
+    typed = {kind: number.reveal() if number else "" for kind, number in read.items()}
+    return all(typed[kind] == now[name] for name, kind in NUMBERS.items())
 
 
 def numbers_form(post: QueryDict | None, now: dict[str, str], who: str) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,7 +14,7 @@ from simpul.foundation.errors import DomainError
 from simpul.foundation.privacy import Masked
 from simpul.interfaces.web.families.forms.fields import LONG, SHORT, Field, Option, choices
 from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import day_typed, digits_of
+from simpul.interfaces.web.families.forms.reading import changed_meanwhile, day_typed, digits_of
 from simpul.records.households.kinds import Relation
 
 if TYPE_CHECKING:
@@ -57,11 +58,22 @@ def member_fields(people: list[tuple[Person, str]], today_lines: dict[UUID, str]
     ]
 
 
+def people_typed(form: Form) -> set[UUID]:
+    """For whom something was chosen, whether the form offers them now or not."""
+    found = set()
+    for name in form.post or ():
+        with suppress(ValueError):
+            found.add(UUID(name))
+    return {one for one in found if form.sent_value(str(one))}
+
+
 def read_relations(form: Form, people: list[tuple[Person, str]]) -> dict[UUID, Relation]:
-    """Who is what; exactly one head, or it is said above the form."""
+    """Who is what; exactly one head, and nobody who is not here any more, or it is said above the form."""
     typed = {person.pk: form.choice(str(person.pk)) for person, _relation in people}
     relations = {one: Relation(value) for one, value in typed.items() if value}
-    if not relations:
+    if people_typed(form) - typed.keys():
+        form.says = form.says or changed_meanwhile()
+    elif not relations:
         form.says = form.says or _("Pilih paling sedikit satu orang.")
     elif list(relations.values()).count(Relation.HEAD) != 1:
         form.says = form.says or _("Pilih satu kepala keluarga.")
