@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.forms.asking import LastValue
-from simpul.knowledge.forms.facts import Facts, Place, Role
+from simpul.knowledge.forms.facts import Facts, LastValue, Place, Role
 
 
 def facts_of(written: dict[str, Any]) -> Facts:

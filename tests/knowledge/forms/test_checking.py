@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from simpul.knowledge.forms.asking import LastValue
 from simpul.knowledge.forms.checking import Checked, check_answers
-from simpul.knowledge.forms.facts import Facts, Place, Role
+from simpul.knowledge.forms.facts import Facts, LastValue, Place, Role
 from simpul.knowledge.forms.registry import form
 
 CARD = form("posyandu_bayi_balita", "2026.11")

@@ -7,10 +7,10 @@ import pytest
 from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, Status, concept
 from simpul.knowledge.concepts.definition import Range
 from simpul.knowledge.forms import registry
-from simpul.knowledge.forms.asking import LastValue, fields_to_ask
+from simpul.knowledge.forms.asking import fields_to_ask
 from simpul.knowledge.forms.checking import check_answers
 from simpul.knowledge.forms.definition import Form, Wording
-from simpul.knowledge.forms.facts import Role
+from simpul.knowledge.forms.facts import LastValue, Role
 from simpul.knowledge.forms.schema import FormError, find_thing, form_of
 from tests.knowledge.forms.opened import facts_of
 

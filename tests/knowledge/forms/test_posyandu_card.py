@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from simpul.knowledge.concepts import ServiceKind, services
-from simpul.knowledge.forms.asking import Hidden, LastValue, Why, fields_to_ask
+from simpul.knowledge.forms.asking import Hidden, Why, fields_to_ask
 from simpul.knowledge.forms.definition import Filled
-from simpul.knowledge.forms.facts import Facts, Place, Role
+from simpul.knowledge.forms.facts import Facts, LastValue, Place, Role
 from simpul.knowledge.forms.registry import form
 from simpul.reference.immunization.read import schedule, vaccines_of
 from tests.knowledge.forms.opened import facts_of, last_of

@@ -23,6 +23,10 @@ class Measure:
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
 
+    def words(self) -> set[str]:
+        """What is read as this unit behind a number, in small letters."""
+        return {word.casefold() for word in (self.code, self.label_id, self.label_en)}
+
 
 MEASURES = {
     one.code: one
@@ -32,6 +36,11 @@ MEASURES = {
         Measure("mm", "length", 1, "mm", "mm"),
         Measure("cm", "length", 10, "cm", "cm"),
         Measure("wk", "weeks", 1, "minggu", "weeks"),
+        Measure("mm[Hg]", "pressure", 1, "mmHg", "mmHg"),
+        Measure("mg/dL", "mass in volume", 1, "mg/dL", "mg/dL"),
+        Measure("g/dL", "mass in volume", 1000, "g/dL", "g/dL"),
+        Measure("g/m2", "mass on surface", 1, "g/m²", "g/m²"),
+        Measure("kg/m2", "mass on surface", 1000, "kg/m²", "kg/m²"),
         Measure("1", "number", 1, "", ""),
     )
 }

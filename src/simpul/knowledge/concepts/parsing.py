@@ -10,7 +10,7 @@ from simpul.knowledge.concepts.measures import MEASURES, Measure, to_resolution
 from simpul.knowledge.concepts.result import ECHO, Read, Reading, Refused
 from simpul.knowledge.concepts.showing import day_number, show_number, show_value
 
-NUMBER = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*([a-z]*)", re.ASCII)
+NUMBER = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*((?:[a-z][a-z0-9/²\[\]]*)?)", re.ASCII)
 DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -50,10 +50,9 @@ def read_day(concept: Concept, text: str, today: date | None) -> Reading:
 def _typed_in(concept: Concept, written: str) -> Measure | None:
     """The unit that was written, or the one of the field; None for a unit of something else."""
     entry = MEASURES[concept.entry_unit]
-    if written in ("", entry.label_id, entry.label_en):
+    if not written:
         return entry
-    other = MEASURES.get(written)
-    return other if other and other.alike(entry) else None
+    return next((one for one in MEASURES.values() if one.alike(entry) and written in one.words()), None)
 
 
 def _unreadable(concept: Concept, text: str) -> Refused:

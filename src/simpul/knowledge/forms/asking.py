@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from simpul.foundation.local_time import Month
 from simpul.knowledge.forms.definition import Field, Filled, Form, HowOften, Section
-from simpul.knowledge.forms.facts import Facts, looking
+from simpul.knowledge.forms.facts import Facts, LastValue, looking
 from simpul.knowledge.forms.gates import FactValue, Gate, Look, holds, unknown_facts
 from simpul.knowledge.growth.age import completed_months
 
-MONTHS_OF_A_YEAR = 12
+MONTHS = {HowOften.SIX_MONTHLY: 6, HowOften.YEARLY: 12}
 
 
 class Why(StrEnum):
@@ -34,14 +34,6 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class LastValue:
-    """What was recorded last of a concept, before this visit."""
-
-    value: FactValue
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class AskedField:
     """hidden   None where it is asked
     default  the value of last time where the form offers it and the asker may see it
@@ -61,7 +53,7 @@ def fields_to_ask(
     answers      what this form has so far, by code of the concept or service; what is computed belongs to it
     last_values  what was recorded last, by code of the concept; of a service facts.last_given says it
     """
-    look = looking(facts, answers)
+    look = looking(facts, answers, last_values)
     return [
         AskedField(
             section, field, _default(field, facts, last_values), why_hidden(form, field, facts, look, last_values)
@@ -98,8 +90,10 @@ def _recorded(field: Field, facts: Facts, last_values: Mapping[str, LastValue]) 
     match field.how_often:
         case HowOften.MONTHLY:
             return Month.of(last) == Month.of(facts.on)
-        case HowOften.YEARLY:
-            return completed_months(last, facts.on) < MONTHS_OF_A_YEAR
+        case HowOften.SIX_MONTHLY | HowOften.YEARLY:
+            return completed_months(last, facts.on) < MONTHS[field.how_often]
+        case HowOften.EPISODE:
+            return facts.episode_since is not None and last >= facts.episode_since
         case HowOften.ONCE:
             return True
 

@@ -6,13 +6,12 @@ from types import MappingProxyType
 
 from simpul.foundation.errors import DomainError
 from simpul.knowledge.concepts import Blank, Read, Reading, Refused, read_value, read_yes_no
-from simpul.knowledge.forms.asking import Hidden, LastValue, Why, why_hidden
+from simpul.knowledge.forms.asking import Hidden, Why, why_hidden
 from simpul.knowledge.forms.definition import Field, Form
-from simpul.knowledge.forms.facts import Facts, looking
+from simpul.knowledge.forms.facts import NEVER, Facts, LastValue, looking
 from simpul.knowledge.forms.gates import FactValue
 
 NOTHING: Mapping[str, FactValue] = MappingProxyType({})
-NEVER: Mapping[str, LastValue] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -52,7 +51,7 @@ def check_answers(
     """
     checked, answers = Checked(), dict(computed)
     for _, one in form.fields():
-        hidden = why_hidden(form, one, facts, looking(facts, answers), last_values)
+        hidden = why_hidden(form, one, facts, looking(facts, answers, last_values), last_values)
         reading = _read(one, typed.get(one.code, ""), facts)
         value = _take(checked, one, reading, hidden)
         if value is not None:

@@ -12,15 +12,25 @@ SEEN_BY_KADER = {PrivacyClass.C0, PrivacyClass.C1, PrivacyClass.C2}
 
 
 class HowOften(StrEnum):
+    """MONTHLY      once in a calendar month
+    SIX_MONTHLY  when the last answer is six completed months old, YEARLY when it is twelve
+    EPISODE      once in a pregnancy, once after a birth
+    """
+
     EACH_VISIT = "each_visit"
     MONTHLY = "monthly"
+    SIX_MONTHLY = "six_monthly"
     YEARLY = "yearly"
+    EPISODE = "episode"
     ONCE = "once"
 
 
 class Filled(StrEnum):
+    """READ_OFF  a worker reads a colour or a class off a curve, a tape or a table, until a signed rule computes it"""
+
     ASKED = "asked"
     COMPUTED = "computed"
+    READ_OFF = "read_off"
 
 
 class Wording(StrEnum):
@@ -83,6 +93,7 @@ class Section:
 class Form:
     """who         the gate of the whole form: for whom it is
     from_visit  columns of the paper card that the visit itself carries, by column
+    from_record lines of its header that the register of people and pregnancies carries: never asked again
     notice_*    what a form that is score only says of its wording
     """
 
@@ -96,6 +107,7 @@ class Form:
     who: Gate
     wording: Wording
     from_visit: dict[str, str]
+    from_record: tuple[str, ...]
     sections: tuple[Section, ...]
     notice_id: str = ""
     notice_en: str = ""

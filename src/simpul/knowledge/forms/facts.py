@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue, Look
 from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.pregnancy.dates import gestation_days, is_plausible_start
 
 
 class Role(StrEnum):
@@ -27,6 +29,10 @@ class Facts:
     """on              the day of the visit
     age_days, age_months  completed; None where the birth date is not known
     pregnant        None where nobody asked
+    pregnant_since  HPHT of the pregnancy of that day, or 280 days before its HPL where the HPHT is not known
+    last_birth      the day of the last birth up to that day; None where none is recorded
+    child_lives     whether a child of that birth was alive that day
+    married         None where nobody asked
     from_paper      a card that was filled by hand is taken over: what is computed elsewhere is asked
     last_given      by service: the last day on which it was given, as far as is recorded
     local_vaccines  antigens that are given here and not everywhere (reference.immunization.vaccines_of, city settings)
@@ -39,9 +45,26 @@ class Facts:
     age_months: int | None = None
     sex: Sex | None = None
     pregnant: bool | None = None
+    pregnant_since: date | None = None
+    last_birth: date | None = None
+    child_lives: bool = True
+    married: bool | None = None
     from_paper: bool = False
     last_given: Mapping[str, date] = field(default_factory=dict)
     local_vaccines: frozenset[str] = frozenset()
+
+    @property
+    def gestation_weeks(self) -> int | None:
+        """Completed weeks; None where no day is known from which to count, or where the weeks cannot be."""
+        since = self.pregnant_since if self.pregnant else None
+        if since is None or not is_plausible_start(since, self.on):
+            return None
+        return gestation_days(since, self.on) // 7
+
+    @property
+    def episode_since(self) -> date | None:
+        """Since when this pregnancy lasts or, of a woman who is not pregnant, since when the time after a birth."""
+        return self.pregnant_since if self.pregnant else self.last_birth
 
 
 WORDS: dict[str, frozenset[str]] = {
@@ -49,18 +72,32 @@ WORDS: dict[str, frozenset[str]] = {
     "place": frozenset(Place),
     "role": frozenset(Role),
 }
-NUMBERS = frozenset({"age_days", "age_months", "month"})
-YES_NO = frozenset({"pregnant", "from_paper"})
-ANSWER, DAYS_SINCE, MONTHS_SINCE, LOCAL = "answer", "days_since", "months_since", "local_vaccine"
+NUMBERS = frozenset({"age_days", "age_months", "month", "gestation_weeks", "days_since_birth", "months_since_birth"})
+YES_NO = frozenset({"pregnant", "married", "from_paper"})
+ANSWER, KNOWN = "answer", "known"  # answer of this visit; known: that, or else what was recorded last
+DAYS_SINCE, MONTHS_SINCE, LOCAL = "days_since", "months_since", "local_vaccine"
 
 
-def looking(facts: Facts, answers: Mapping[str, FactValue]) -> Look:
+@dataclass(frozen=True, slots=True)
+class LastValue:
+    """What was recorded last of a concept, before this visit."""
+
+    value: FactValue
+    on: date
+
+
+NEVER: Mapping[str, LastValue] = MappingProxyType({})
+
+
+def looking(facts: Facts, answers: Mapping[str, FactValue], last_values: Mapping[str, LastValue] = NEVER) -> Look:
     """How a gate finds a fact; None where it is not known. Raises KeyError for a fact that is not in the vocabulary."""
 
     def look(name: str) -> FactValue | None:
         family, _, of = name.partition(".")
         if family == ANSWER:
             return answers.get(of)
+        if family == KNOWN:
+            return answers.get(of, last_values[of].value if of in last_values else None)
         if family == LOCAL:
             return int(of in facts.local_vaccines)
         if family in (DAYS_SINCE, MONTHS_SINCE):
@@ -82,8 +119,16 @@ def _plain(facts: Facts) -> dict[str, FactValue | None]:
         "age_months": facts.age_months,
         "month": facts.on.month,
         "sex": facts.sex,
-        "pregnant": None if facts.pregnant is None else int(facts.pregnant),
+        "pregnant": _yes_no(facts.pregnant),
+        "married": _yes_no(facts.married),
+        "gestation_weeks": facts.gestation_weeks,
+        "days_since_birth": (facts.on - facts.last_birth).days if facts.last_birth else None,
+        "months_since_birth": completed_months(facts.last_birth, facts.on) if facts.last_birth else None,
         "place": facts.place,
         "role": facts.role,
         "from_paper": int(facts.from_paper),
     }
+
+
+def _yes_no(known: bool | None) -> int | None:
+    return None if known is None else int(known)

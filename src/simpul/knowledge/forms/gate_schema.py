@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simpul.knowledge.concepts import Concept, Kind, Service, services
-from simpul.knowledge.forms.facts import ANSWER, DAYS_SINCE, LOCAL, MONTHS_SINCE, NUMBERS, WORDS, YES_NO
+from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, Service, services
+from simpul.knowledge.forms.facts import ANSWER, DAYS_SINCE, KNOWN, LOCAL, MONTHS_SINCE, NUMBERS, WORDS, YES_NO
 from simpul.knowledge.forms.gates import COMPARING, JOINING, FactValue, Gate, Op
 
 Thing = Concept | Service
@@ -55,12 +55,14 @@ def _check_of(fact: str, before: Mapping[str, Thing]) -> Check:
         return _yes_no
     if fact in WORDS:
         return _word(fact, WORDS[fact])
-    if family == ANSWER and of in before:
+    if of in before and (family == ANSWER or (family == KNOWN and isinstance(before[of], Concept))):
         return _answer(before[of])
     raise ValueError(f"no such fact, or not asked before: {fact!r}")
 
 
 def _answer(thing: Thing) -> Check:
+    if thing.privacy_class is PrivacyClass.C3:
+        raise ValueError(f"no field may tell by its presence what was answered to {thing.code}, which is class C3")
     if isinstance(thing, Service) or thing.kind is Kind.YES_NO:
         return _yes_no
     if thing.kind in (Kind.QUANTITY, Kind.COUNT):

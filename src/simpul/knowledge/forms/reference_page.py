@@ -8,8 +8,8 @@ from pathlib import Path
 
 from simpul.knowledge.concepts import Concept
 from simpul.knowledge.concepts.reference_page import concepts_page, table
-from simpul.knowledge.forms.definition import Field, Form, HowOften, Section, Wording
-from simpul.knowledge.forms.facts import ANSWER, Role
+from simpul.knowledge.forms.definition import Field, Filled, Form, HowOften, Section, Wording
+from simpul.knowledge.forms.facts import ANSWER, KNOWN, Role
 from simpul.knowledge.forms.gates import FactValue, Gate, Op
 from simpul.knowledge.forms.registry import forms
 
@@ -19,17 +19,19 @@ HEAD = """# Forms
 Made from `src/simpul/knowledge/forms/editions`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.forms.reference_page`
 
-Staff pages and phones read the same files. "Asked by" and "shown to" name who; a kader is never shown what is class C3.
+Staff pages and phones read the same files. "Asked by" and "shown to" name who. A kader is never shown what is class C3:
+she writes such an answer, and it does not come back to her, as a default, in grey or on the page of the visit. "Read
+off" is what a worker reads off a curve, a tape or a table, because no signed rule computes it yet.
 """
 COLUMNS = ("column", "field", "Indonesian", "asked by", "shown to", "asked when", "how often", "note")
 SIGNS = {Op.AT_LEAST: "at least", Op.ABOVE: "above", Op.AT_MOST: "at most", Op.BELOW: "below", Op.IS: "is", Op.IN: "in"}
 
 
 def forms_page() -> str:
-    return "\n".join((HEAD, *(line for form in forms().values() for line in _form(form))))
+    return "\n".join((HEAD, *(line for form in forms().values() for line in form_lines(form))))
 
 
-def _form(form: Form) -> Iterator[str]:
+def form_lines(form: Form) -> Iterator[str]:
     yield f"## {form.code}, edition {form.edition}\n"
     yield f"{form.title_id} ({form.title_en}). Places: {', '.join(sorted(form.places))}. For: {words(form.who, {})}.\n"
     yield f"Source ({form.status}): {form.source}.\n"
@@ -37,6 +39,8 @@ def _form(form: Form) -> Iterator[str]:
         yield f"Scores only: {form.notice_en}\n"
     if form.from_visit:
         yield "From the visit: " + ", ".join(f"{column} {name}" for column, name in form.from_visit.items()) + ".\n"
+    if form.from_record:
+        yield "From the register: " + ", ".join(form.from_record) + ".\n"
     things = {field.code: field for _, field in form.fields()}
     for section in form.sections:
         yield from _section(section, things)
@@ -66,6 +70,8 @@ def _notes(field: Field) -> Iterator[str]:
         yield "required"
     if field.rule:
         yield f"computed by {field.rule}, asked only of a paper card"
+    if field.filled is Filled.READ_OFF:
+        yield "read off by hand"
     if field.default_days is not None:
         yield f"default from last time, {field.default_days} days"
     if field.item is not None:
@@ -92,7 +98,7 @@ def words(gate: Gate, things: dict[str, Field]) -> str:
 
 def _value(fact: str, value: FactValue, things: dict[str, Field]) -> str:
     family, _, of = fact.partition(".")
-    thing = things[of].thing if family == ANSWER else None
+    thing = things[of].thing if family in (ANSWER, KNOWN) else None
     option = thing.option_of(value) if isinstance(thing, Concept) and isinstance(value, int) else None
     return option.code if option else str(value)
 

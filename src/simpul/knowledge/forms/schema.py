@@ -1,25 +1,23 @@
 """Is a form whole? A file with a missing, unknown or impossible part does not load; the error names form and field."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, Service, Status, concepts, services
+from simpul.knowledge.concepts import Service, Status, concepts, services
 from simpul.knowledge.concepts.schema import check_fields
+from simpul.knowledge.forms.consistency import check_field, check_form
 from simpul.knowledge.forms.definition import Field, Filled, Form, HowOften, Section, Wording, may_see
 from simpul.knowledge.forms.facts import Place, Role
 from simpul.knowledge.forms.gate_schema import Thing, gate_of
 
 Find = Callable[[str], Thing | None]
 FORM = {"form", "edition", "title_id", "title_en", "status", "source", "places", "who", "wording", "sections"}
-FORM_MAY = {"from_visit", "notice_id", "notice_en"}
+FORM_MAY = {"from_visit", "from_record", "notice_id", "notice_en"}
 SECTION = {"section", "title_id", "title_en", "fields"}
 FIELD_MAY = {
     *("column", "step", "required", "asked_by", "shown_to", "how_often", "default_days", "gate", "computed_by", "item"),
-    *("help_id", "help_en"),
+    *("read_off", "help_id", "help_en"),
 }
-LONGEST_CODE = 40  # what a visit of the records can hold
-EDITION = re.compile(r"20\d\d\.(0[1-9]|1[0-2])")  # year and month: in the order of their names
 
 
 class FormError(ValueError):
@@ -32,7 +30,7 @@ def form_of(content: Mapping[str, Any], find: Find | None = None) -> Form:
     try:
         check_fields(content, FORM, FORM_MAY)
         form = _form(content, find or find_thing)
-        _check_form(form)
+        check_form(form)
     except (ValueError, TypeError, AttributeError) as error:
         raise FormError(f"form {code}: {error}") from error
     return form
@@ -55,6 +53,7 @@ def _form(content: Mapping[str, Any], find: Find) -> Form:
         who=gate_of(content["who"], {}),
         wording=Wording(content["wording"]),
         from_visit=dict(content.get("from_visit", {})),
+        from_record=tuple(content.get("from_record", ())),
         sections=_sections(content["sections"], find),
         notice_id=content.get("notice_id", ""),
         notice_en=content.get("notice_en", ""),
@@ -100,7 +99,7 @@ def _field(entry: Mapping[str, Any], thing: Thing, before: Mapping[str, Thing]) 
         asked_by=frozenset(Role(one) for one in entry.get("asked_by", tuple(Role))),
         shown_to=shown_to,
         how_often=HowOften(entry.get("how_often", HowOften.EACH_VISIT)),
-        filled=Filled.COMPUTED if "computed_by" in entry else Filled.ASKED,
+        filled=_filled(entry),
         default_days=entry.get("default_days"),
         gate=gate_of(entry["gate"], before) if "gate" in entry else None,
         rule=entry.get("computed_by", ""),
@@ -108,41 +107,14 @@ def _field(entry: Mapping[str, Any], thing: Thing, before: Mapping[str, Thing]) 
         help_id=entry.get("help_id", ""),
         help_en=entry.get("help_en", ""),
     )
-    _check_field(field, allowed)
+    check_field(field, allowed)
     return field
 
 
-def _check_field(field: Field, allowed: frozenset[Role]) -> None:
-    if field.thing.privacy_class is PrivacyClass.C4:
-        raise ValueError("class C4 is never on a form")
-    if not field.shown_to <= allowed:
-        raise ValueError(f"class {field.thing.privacy_class} is not shown to {sorted(field.shown_to - allowed)}")
-    if Role.NAKES not in field.asked_by:
-        raise ValueError("what a kader may ask, nakes may ask")
-    if bool(field.help_id) != bool(field.help_en):
-        raise ValueError("help in one language only")
-    if field.default_days is not None and (field.concept is None or field.default_days < 1):
-        raise ValueError("a default is of a concept, and lasts a day or more")
-    if not isinstance(field.required, bool) or field.step not in range(6):
-        raise ValueError("required is true or false, a step 0 to 5")
-
-
-def _check_form(form: Form) -> None:
-    if len(form.code) > LONGEST_CODE or not EDITION.fullmatch(form.edition):
-        raise ValueError("the code is too long, or the edition is no year and month, as 2026.11")
-    fields = [field for _, field in form.fields()]
-    if len({section.code for section in form.sections}) != len(form.sections):
-        raise ValueError("two sections have one code")
-    if form.wording is Wording.SCORE_ONLY:
-        _check_score_only(form, fields)
-    elif any(field.item is not None for field in fields):
-        raise ValueError("only a form that is score_only numbers its items")
-
-
-def _check_score_only(form: Form, fields: list[Field]) -> None:
-    if not form.notice_id or not form.notice_en:
-        raise ValueError("a form that is score_only says so in both languages")
-    if any(not isinstance(field.thing, Concept) or field.thing.kind is not Kind.COUNT for field in fields):
-        raise ValueError("a form that is score_only asks for scores, which are counts")
-    if sorted(field.item or 0 for field in fields) != list(range(1, len(fields) + 1)):
-        raise ValueError("the items of a form that is score_only are numbered from 1")
+def _filled(entry: Mapping[str, Any]) -> Filled:
+    read_off = entry.get("read_off", False)
+    if not isinstance(read_off, bool) or (read_off and "computed_by" in entry):
+        raise ValueError("read_off is true or false, and what is computed is not read off")
+    if read_off:
+        return Filled.READ_OFF
+    return Filled.COMPUTED if "computed_by" in entry else Filled.ASKED
