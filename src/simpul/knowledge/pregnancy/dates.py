@@ -3,17 +3,17 @@
 Sources
     Clinical rules of the project, pregnancy: HPL = HPHT + 280 days (method "280"; the calendar of Naegele differs by
         up to two days); a gestation of 4 to 43 weeks is plausible.
-    KMK HK.01.07/MENKES/2015/2023: nifas to 42 days after the birth; menyusui to 24 months.
+    Nifas and menyusui: the table of life stages.
 """
 
 from datetime import date, timedelta
 from enum import StrEnum
 
+from simpul.knowledge.life_stages import NIFAS_TO_DAY, NURSING_BELOW_MONTHS
+
 METHOD = "280"
 PREGNANCY_DAYS = 280
 LONGEST_DAYS = 43 * 7
-NIFAS_DAYS = 42
-BREASTFEEDING_MONTHS = 24
 
 
 class Stage(StrEnum):
@@ -45,7 +45,7 @@ def stage_on(day: date, *, ended_on: date | None, has_live_child: bool) -> Stage
     """
     if ended_on is None or day < ended_on:
         return Stage.HAMIL
-    if (day - ended_on).days <= NIFAS_DAYS:
+    if (day - ended_on).days <= NIFAS_TO_DAY:
         return Stage.NIFAS
     months = (day.year - ended_on.year) * 12 + day.month - ended_on.month - (day.day < ended_on.day)
-    return Stage.MENYUSUI if has_live_child and months < BREASTFEEDING_MONTHS else Stage.SELESAI
+    return Stage.MENYUSUI if has_live_child and months < NURSING_BELOW_MONTHS else Stage.SELESAI

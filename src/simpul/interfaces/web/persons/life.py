@@ -1,6 +1,6 @@
 """Where in life is this person? A line of what is known: born, pregnancies, the stage of today, the one to come.
 
-Stages and their first months: ilp.md 3 (KMK 2015/2023); adult from 18 is the default there, another source says 19.
+Stages and their first months: the table of life stages.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.words import pregnancy_end_word
 from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.life_stages import bands
 from simpul.knowledge.pregnancy.dates import PREGNANCY_DAYS, gestation_days
 from simpul.records.people.kinds import BirthPrecision
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from simpul.records.pregnancies.models import Birth, Pregnancy
     from simpul.records.visits.models import MonthlyWeighing
 
-FIRST_MONTHS = (0, 12, 60, 72, 18 * 12, 60 * 12)
+FIRST_MONTHS = tuple({one.group: one.from_months for one in reversed(bands())}.values())[::-1]
 WEIGHED_STAGES = 2  # the two of the balita
 
 
