@@ -4,13 +4,14 @@ For sheets and rebuilds, where the making of a model for each row would take lon
 holds every constraint, right and policy as it does for one row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 INSERT = "INSERT INTO {table} ({columns}) SELECT {values} FROM unnest({arrays}) AS new ({names}) {then}"
 AS_TEXT = ("jsonb", "varchar[]")  # an array of these travels as text
+UNQUOTED = ("int", "integer", "bigint", "smallint", "boolean", "uuid", "date")  # nothing to quote
 
 
 def insert_rows(
@@ -30,14 +31,15 @@ def insert_rows(
     if not rows:
         return []
     same = same or {}
-    arrays = [list(column) for column in zip(*rows, strict=True)]
+    columns = zip(*rows, strict=True)
+    arrays = [as_array(column, type_) for column, type_ in zip(columns, types.values(), strict=True)]
     statement = INSERT.format(
         table=table,
         columns=", ".join((*types, *same)),
         values=", ".join(
             (*(_value(name, type_) for name, type_ in types.items()), *(f"%s::{t}" for t, _ in same.values()))
         ),
-        arrays=", ".join(f"%s::{'text' if one in AS_TEXT else one}[]" for one in types.values()),
+        arrays=", ".join(array_type(one) for one in types.values()),
         names=", ".join(types),
         then=then,
     )
@@ -46,9 +48,30 @@ def insert_rows(
         return list(cursor.fetchall()) if "RETURNING" in then else []
 
 
+def as_array(column: Iterable[Any], type_: str) -> str:
+    """The column as PostgreSQL writes an array: the driver asks of each value anew what it is, which takes longer."""
+    if type_ in UNQUOTED:
+        return "{" + ",".join(["NULL" if one is None else str(one) for one in column]) + "}"
+    written = _hexadecimal if type_ == "bytea" else _quoted
+    return "{" + ",".join(["NULL" if one is None else written(one) for one in column]) + "}"
+
+
+def array_type(type_: str) -> str:
+    """The place in a statement where such an array goes."""
+    return f"%s::{'text' if type_ in AS_TEXT else type_}[]"
+
+
 def update_on(key: Sequence[str], columns: Sequence[str]) -> str:
     """The clause that lets a row that is there already take the new values."""
     return f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET " + ", ".join(f"{one} = EXCLUDED.{one}" for one in columns)
+
+
+def _hexadecimal(value: bytes) -> str:
+    return rf'"\\x{value.hex()}"'
+
+
+def _quoted(value: Any) -> str:
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _value(name: str, type_: str) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import connection
 
+from simpul.records.feed.many_rows import array_type, as_array
 from simpul.services.takeover.models import ImportRow
 
-# Column -> its type in the array; JSON travels as text.
+# Column -> its type in the array.
 COLUMNS = {
     "fate": "text",
     "says": "jsonb",
@@ -36,11 +37,12 @@ def keep(rows: Sequence[ImportRow], *columns: str) -> None:
     names = columns or tuple(COLUMNS)
     statement = KEEP.format(
         columns=", ".join(f"{name} = new.{name}{'::jsonb' if name == 'says' else ''}" for name in names),
-        types=", ".join(f"%s::{'text' if COLUMNS[name] == 'jsonb' else COLUMNS[name]}[]" for name in names),
+        types=", ".join(array_type(COLUMNS[name]) for name in names),
         names=", ".join(names),
     )
+    arrays = [as_array([_value(row, name) for row in rows], COLUMNS[name]) for name in names]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [[row.pk for row in rows], *([_value(row, name) for row in rows] for name in names)])
+        cursor.execute(statement, [as_array([row.pk for row in rows], "bigint"), *arrays])
 
 
 def _value(row: ImportRow, name: str) -> Any:
