@@ -27,8 +27,15 @@ class Screen:
     def __init__(self, client: Client, address: str) -> None:
         self.client, self.address = client, address
         self.answer: Any = client.get(address)
+        if self.answer.status_code == 302 and self.answer["Location"].startswith("/orang/"):
+            self.say_purpose(self.answer["Location"])
         assert self.answer.status_code == 200, f"{address}: {self.answer.status_code}"
         self.read()
+
+    def say_purpose(self, person: str) -> None:
+        """A record that has ended, or is restricted, is opened as everybody else must: after the question for what."""
+        assert self.client.post(f"{person}buka/", {"purpose": "pendataan"}).status_code == 302
+        self.answer = self.client.get(self.address)
 
     def read(self) -> None:
         page = _Page()

@@ -15,6 +15,7 @@ from django.utils.crypto import salted_hmac
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.families.facts import born_line
 from simpul.interfaces.web.families.forms import Form, Option
+from simpul.interfaces.web.persons.purpose import keep_purpose, must_ask, purpose_for, require_purpose
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.queries import areas_by_id, kelurahan_list, rt_of_kelurahan
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
 
 BOTH = ("GET", "POST")
+PURPOSE = "pendataan"  # of whoever keeps the register
 
 
 def today_of(standing: Standing) -> date:
@@ -36,12 +38,28 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def person_or_404(standing: Standing, person_id: UUID) -> Person:
-    """A person whose register this worker keeps: a guest's is kept at home."""
+def person_or_404(request: HttpRequest, standing: Standing, person_id: UUID) -> Person:
+    """A person whose register this worker keeps: a guest's is kept at home.
+
+    Raises PurposeFirst where it must be said first for what the record is opened.
+    """
     person = get_person(standing.area, person_id)
     if person is None or not standing.area.names_in(person.kelurahan_id, person.rt_id):
         raise Http404
+    require_purpose(request, standing, person, local_date(timezone.now(), LocalZone.WIB))
     return person
+
+
+def purpose_said(request: HttpRequest, standing: Standing, person: Person) -> str:
+    """For the audit log: what was said on opening, or what the register is for."""
+    asked = must_ask(standing, person)
+    said = purpose_for(request, standing, person, local_date(timezone.now(), LocalZone.WIB)) if asked else ""
+    return said or PURPOSE
+
+
+def keep_open(request: HttpRequest, person: Person) -> None:
+    """For the register, until the end of the day."""
+    keep_purpose(request, person.pk, PURPOSE, local_date(timezone.now(), LocalZone.WIB))
 
 
 def family_or_404(standing: Standing, household_id: UUID) -> Family:

@@ -34,7 +34,7 @@ class FamilyLine:
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """due_on  when the child of a pregnancy that lasts is expected"""
+    """due_on  when the child of a pregnancy that lasts is expected; untold of a restricted record, as its NIK is"""
 
     id: UUID
     name: str
@@ -91,8 +91,9 @@ def alone_shown(people: list[Person], today: date) -> list[MemberLine]:
 
 
 def _birth(birth: Birth, *, named: bool) -> BirthLine:
-    weight = formats.kilograms(birth.weight_grams) if birth.weight_grams else ""
     child = birth.person
+    told = birth.weight_grams if child.restricted_at is None else None
+    weight = formats.kilograms(told) if told else ""
     return BirthLine(child.birth_date, weight, child.pk if named else None, child.name if named else "")
 
 
@@ -108,8 +109,8 @@ def _line(person: Person, relation: str, pregnancy: Pregnancy | None, today: dat
         relation=relation,
         more=f"{sex_word(person)} · {born_line(person, today)}",
         state=_state(person),
-        due_on=pregnancy.due_on if pregnancy else None,
-        has_nik=person.nik_index is not None,
+        due_on=pregnancy.due_on if pregnancy and person.restricted_at is None else None,
+        has_nik=person.nik_index is not None or person.restricted_at is not None,
     )
 
 

@@ -34,7 +34,7 @@ REGISTER = Permission.PERSON_REGISTER
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def begin(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     form = pregnancy_form(asked.posted(request), asked.who_line(person, today))
     if form.sent:
         since, due = form.past_day("last_period", today), form.day("due_on")
@@ -54,7 +54,7 @@ def begin(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
 @screen(permission=REGISTER, methods=asked.BOTH)
 def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Otherwise than by a birth. The form knows which pregnancy it is about."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     known = pregnancies_of(standing.area, person)
     active = next((str(one.pk) for one in known if one.ended_on is None), "")
     form = end_form(asked.posted(request), asked.who_line(person, today), today)
@@ -77,7 +77,7 @@ def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
 @screen(permission=REGISTER, methods=asked.BOTH)
 def birth(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """One to six children of one birth; how many is chosen first, by `anak` in the address."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     known = len(births_of(standing.area, person))
     count = children_asked(request)
     form = birth_form(asked.posted(request), asked.who_line(person, today), count, has_births=known > 0)

@@ -29,7 +29,7 @@ from simpul.records.people.queries import numbers_of
 @screen(permission=Permission.PERSON_REGISTER, methods=asked.BOTH)
 def card(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """The card as it is now; by POST a new one, unless another was made since this screen was drawn."""
-    person = asked.person_or_404(standing, person_id)
+    person = asked.person_or_404(request, standing, person_id)
     code = numbers_of(person).get(NumberKind.CARD)
     seen = asked.mark_of({"card": code.reveal() if code else ""})
     if request.method == "POST":
@@ -40,7 +40,7 @@ def card(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     if code:
         record(
             actor_id=standing.staff_id, action="person.card", subject_kind="person", subject_id=person.pk,
-            kelurahan_id=person.kelurahan_id, purpose="pendataan",
+            kelurahan_id=person.kelurahan_id, purpose=asked.purpose_said(request, standing, person),
         )  # fmt: skip
     text = code.reveal() if code else ""
     shown = {"person": person, "code": text, "qr": qr_of(text) if text else "", "seen": seen}

@@ -33,7 +33,7 @@ REGISTER = Permission.PERSON_REGISTER
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def details(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     mothers, groups, mother_id = mothers_near(standing, person)
     now = typed_of(person, mother_id)
     form = details_form(asked.posted(request), now, mothers, groups)
@@ -51,7 +51,7 @@ def details(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRe
 @screen(permission=REGISTER, methods=asked.BOTH)
 def name(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """A newborn gets a name of its own."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     fields = [Field("name", _("Nama anak"), required=True, hint=_("Seperti di akta kelahiran."))]
     form = Form(asked.posted(request), _("Beri nama"), _("Simpan nama"), fields, who=asked.who_line(person, today))
     named = not person.name_is_provisional

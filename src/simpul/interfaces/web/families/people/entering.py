@@ -63,7 +63,7 @@ def known_member(request: HttpRequest, standing: Standing, household_id: UUID) -
 @screen(permission=Permission.PERSON_REGISTER, methods=asked.BOTH)
 def take_in(request: HttpRequest, standing: Standing, household_id: UUID, person_id: UUID) -> HttpResponse:
     """One person who is known: as what do they come into this family?"""
-    family, person = asked.family_or_404(standing, household_id), asked.person_or_404(standing, person_id)
+    family, person = asked.family_or_404(standing, household_id), asked.person_or_404(request, standing, person_id)
     today = asked.today_of(standing)
     form = Form(
         asked.posted(request),

@@ -41,5 +41,12 @@ def done(request: HttpRequest, person: Person, sentence: str, rt_id: int | None 
     return redirect("families:rt", rt_id=rt_id) if rt_id else asked.to_person(person.pk)
 
 
+def ended(request: HttpRequest, person: Person, sentence: str) -> HttpResponse:
+    """Whoever writes down the end had the record open, and is not asked on the same day for what."""
+    if person.restricted_at is None:
+        asked.keep_open(request, person)
+    return done(request, person, sentence)
+
+
 def show(request: HttpRequest, form: Form, person: Person) -> HttpResponse:
     return asked.show(request, form, reverse("families:person", args=[person.pk]))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.forms import Field, is_kept, made_by
-from simpul.interfaces.web.families.people.going import done, form_about, is_gone, show
+from simpul.interfaces.web.families.people.going import done, ended, form_about, is_gone, show
 from simpul.interfaces.web.families.questions.houses import day_field, rt_field
 from simpul.interfaces.web.families.questions.leaving import head_field, read_head, reason_field
 from simpul.records.access.permissions import Permission
@@ -24,7 +24,7 @@ REGISTER = Permission.PERSON_REGISTER
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def death(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     fields = [day_field(today, _("Meninggal pada tanggal")), *head_field(household_of(standing.area, person), person)]
     fields.append(reason_field(_("Keterangan"), required=False))
     form = form_about(request, person, standing, _("Meninggal"), _("Catat meninggal"), fields)
@@ -37,14 +37,14 @@ def death(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
                 reason=reason, new_head=head,
             ),
         ):  # fmt: skip
-            return done(request, person, _("Sudah dicatat meninggal."))
+            return ended(request, person, _("Sudah dicatat meninggal."))
     return show(request, form, person)
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def left(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Out of the city; the record stays with the kelurahan that kept it last."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     where = Field("elsewhere", _("Ke kota atau kabupaten"), required=True)
     heads = head_field(household_of(standing.area, person), person)
     fields = [where, day_field(today, _("Pindah pada tanggal")), *heads]
@@ -58,14 +58,14 @@ def left(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
                 elsewhere=place, new_head=head,
             ),
         ):  # fmt: skip
-            return done(request, person, _("Sudah dicatat pindah ke luar kota."))
+            return ended(request, person, _("Sudah dicatat pindah ke luar kota."))
     return show(request, form, person)
 
 
 @screen(permission=Permission.PERSON_MERGE, methods=asked.BOTH)
 def wrong(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Somebody who does not exist. Who exists twice is merged instead."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     fields = [reason_field(), *head_field(household_of(standing.area, person), person)]
     form = form_about(request, person, standing, _("Entri keliru"), _("Tandai keliru"), fields)
     form.note = _("Hanya untuk orang yang tidak ada. Catatannya tidak dihapus dan dapat diaktifkan lagi.")
@@ -78,14 +78,14 @@ def wrong(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
                 today=today, new_head=head,
             ),
         ):  # fmt: skip
-            return done(request, person, _("Sudah ditandai keliru."))
+            return ended(request, person, _("Sudah ditandai keliru."))
     return show(request, form, person)
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def back(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """A death, a leaving or a wrong entry is taken back; the last by those who may mark one."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     if person.withdrawn_at and not standing.may(Permission.PERSON_MERGE):
         raise Http404
     places = asked.own_rt(standing, today)

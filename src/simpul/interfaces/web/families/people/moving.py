@@ -26,7 +26,7 @@ REGISTER = Permission.PERSON_REGISTER
 @screen(permission=REGISTER, methods=asked.BOTH)
 def move(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """To another RT of the area, or to another kelurahan of the city."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     family, to = household_of(standing.area, person), Destination(request, person.kelurahan_id, today)
     fields = [rt_field(to.options, _("Ke RT")), day_field(today, _("Pindah pada tanggal"))]
     if family and to.kelurahan.pk == person.kelurahan_id:
@@ -56,7 +56,7 @@ def move(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
 @screen(permission=REGISTER, methods=asked.BOTH)
 def leave(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Out of the family, without moving."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     family = household_of(standing.area, person)
     if family is None:
         return asked.to_person(person.pk)

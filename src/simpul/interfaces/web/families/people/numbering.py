@@ -36,7 +36,7 @@ REGISTER = Permission.PERSON_REGISTER
 @screen(permission=REGISTER, methods=asked.BOTH)
 def nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """The NIK of a person who had none, or a better one; it is never shown again."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     stored = person.nik_index is not None
     fields = [Field("nik", _("NIK"), mode="numeric", most=SHORT, required=True, hint=_("16 angka."))]
     if stored:
@@ -67,12 +67,12 @@ def nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
 @screen(permission=REGISTER, methods=asked.BOTH)
 def numbers(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """Phone, WhatsApp and JKN number as they are now; an emptied box ends the number."""
-    person, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     now = numbers_typed(numbers_of(person))
     if any(now.values()):
         record(
             actor_id=standing.staff_id, action="person.numbers", subject_kind="person", subject_id=person.pk,
-            kelurahan_id=person.kelurahan_id, purpose="pendataan",
+            kelurahan_id=person.kelurahan_id, purpose=asked.purpose_said(request, standing, person),
         )  # fmt: skip
     form = numbers_form(asked.posted(request), now, asked.who_line(person, today))
     read = read_numbers(form)

@@ -22,10 +22,10 @@ from simpul.records.pregnancies.queries import birth_of, births_of, pregnancies_
 
 @screen(permission=Permission.PERSON_REGISTER)
 def person(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    who, today = asked.person_or_404(standing, person_id), asked.today_of(standing)
+    who, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     record(
         actor_id=standing.staff_id, action="person.open", subject_kind="person", subject_id=who.pk,
-        kelurahan_id=who.kelurahan_id, purpose="pendataan",
+        kelurahan_id=who.kelurahan_id, purpose=asked.purpose_said(request, standing, who),
     )  # fmt: skip
     family = household_of(standing.area, who)
     birth = birth_of(standing.area, who)
