@@ -1,16 +1,14 @@
 """The invented city has the facts of the real one, is the same for the same seed, and holds nobody real."""
 
 from collections import Counter
-from datetime import date
 from random import Random
 
 from django.db import transaction
 
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.local_time import Month
-from simpul.interfaces.cli.demo.load import load_city
+from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent
-from simpul.interfaces.cli.demo.plan import plan_city
 from simpul.monitoring.pws.queries import figures_by_kelurahan
 from simpul.records.access.models import StaffMember
 from simpul.records.access.queries import standing_of
@@ -18,25 +16,11 @@ from simpul.records.facilities.models import Area, Coverage, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, MonthlyWeighing
-
-TODAY = date(2026, 11, 24)
+from tests.interfaces.demo.conftest import TODAY
 
 
 def people(seed: int, count: int = 3_000) -> list[Invented]:
     return list(invent(Random(seed), count, TODAY, Serials()))
-
-
-def test_the_city_has_the_facilities_that_it_says_it_has() -> None:
-    plan = plan_city("35.71", 6_500)
-    assert len(plan.puskesmas) == 9
-    assert sum(one.has_pustu for one in plan.kelurahan) == 27
-    assert sum(one.has_ponkesdes for one in plan.kelurahan) == 22
-    assert sum(one.posyandu for one in plan.kelurahan) == 344
-    assert {one.name for one in plan.puskesmas if not one.is_example} == {
-        "Puskesmas Campurejo", "Puskesmas Kota Wilayah Utara", "Puskesmas Pesantren II",
-    }  # fmt: skip
-    assert {one.puskesmas for one in plan.kelurahan} == set(range(9))
-    assert sum(one.people for one in plan.kelurahan) == 6_500
 
 
 def test_a_larger_city_has_more_rt_and_no_rt_is_a_town() -> None:
@@ -86,9 +70,3 @@ def test_a_loaded_city_has_figures_that_fit_its_records(city: None) -> None:
         figures = figures_by_kelurahan(whole_city(), Month.of(TODAY))
         assert 60 < sum(one.s for one in figures.values()) < 130
         assert all(one.d <= one.s for one in figures.values())
-
-
-def test_a_second_load_changes_nothing(city: None) -> None:
-    assert not load_city(
-        city="35.71", people=10, months=0, seed=1, today=TODAY, password="kata-sandi-uji", say=lambda text: None
-    )

@@ -27,7 +27,7 @@ from simpul.records.people.queries import numbers_of, residents
 from simpul.records.pregnancies.models import Birth, Pregnancy
 from tests.interfaces.demo.conftest import TODAY
 
-PEOPLE = 150
+PEOPLE, AWAY = 150, ("Kota Surabaya",)
 
 
 def village(seed: int, rt: int = 20) -> list[Home]:
@@ -37,7 +37,7 @@ def village(seed: int, rt: int = 20) -> list[Home]:
     for number in range(rt):
         one_rt = Area(pk=2 + number, kelurahan=kelurahan)
         invented = invent(random, PEOPLE, TODAY, serials)
-        pairs: list[Pair] = [(one, person_of(one, kelurahan, one_rt, random, TODAY)) for one in invented]
+        pairs: list[Pair] = [(one, person_of(one, kelurahan, one_rt, random, TODAY, AWAY)) for one in invented]
         homes += settle(pairs, random, TODAY)
     return homes
 

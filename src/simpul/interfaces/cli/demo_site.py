@@ -14,6 +14,7 @@ from simpul.interfaces.cli.cluster.databases import addresses, prepare
 from simpul.interfaces.cli.cluster.place import Place, find_place
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.cluster.server import start, stop
+from simpul.interfaces.cli.demo.cities.known import CITIES
 from simpul.interfaces.cli.demo.logins import LOGINS, PASSWORD
 from simpul.interfaces.cli.serve import refuse_taken_port, simpul
 from simpul.interfaces.cli.state import state_folder
@@ -23,6 +24,7 @@ LEAST_FREE_MB = 600
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--city", default="35.71", choices=sorted(CITIES), help="kode kota, bawaan Kota Kediri")
     parser.add_argument("--prepare-only", action="store_true", help="siapkan semuanya, tanpa melayani")
 
 
@@ -32,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_full_disk(state)
     place = find_place(state, find_binaries())
     try:
-        prepare_site(state, place)
+        prepare_site(state, place, arguments.city)
         if arguments.prepare_only:
             return 0
         print_welcome(arguments.port)
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         stop(place)
 
 
-def prepare_site(state: Path, place: Place) -> None:
+def prepare_site(state: Path, place: Place, city: str) -> None:
     """Keys, server, databases, city; each step is skipped where it is done already."""
     create_key_file(state / "keys.json", "demo-1")
     create_key_file(state / "ipwl-keys.json", "ipwl-demo-1")
@@ -55,7 +57,7 @@ def prepare_site(state: Path, place: Place) -> None:
     prepare(place)
     os.environ.update(addresses(place))
     os.environ.update(SIMPUL_MODE="demo", SIMPUL_STATE_DIR=str(state), SIMPUL_SECRET_KEY=secret.read_text())
-    for word in (["migrate"], ["load-demo"]):
+    for word in (["migrate"], ["load-demo", "--city", city]):
         if subprocess.call([*simpul(), *word]) != 0:
             raise SetupError(f"Langkah {word[0]} gagal; keterangannya ada di atas. Jalankan lagi sesudah diperbaiki.")
 

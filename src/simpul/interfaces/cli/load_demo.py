@@ -5,12 +5,12 @@ import time
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    from simpul.interfaces.cli.demo.plan import FACILITIES
+    from simpul.interfaces.cli.demo.cities.known import CITIES
 
-    parser.add_argument("--city", default="35.71", choices=sorted(FACILITIES))
-    parser.add_argument("--people", type=int, default=6_500)
-    parser.add_argument("--months", type=int, default=4)
-    parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--city", default="35.71", choices=sorted(CITIES), help="kode kota, bawaan Kota Kediri")
+    parser.add_argument("--people", type=int, default=6_500, help="banyaknya orang rekaan")
+    parser.add_argument("--months", type=int, default=4, help="bulan hari buka yang sudah lewat")
+    parser.add_argument("--seed", type=int, default=2024, help="benih yang sama membuat kota yang sama")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,8 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     from django.utils import timezone
 
-    from simpul.foundation.local_time import LocalZone, local_date
-    from simpul.interfaces.cli.demo.load import load_city
+    from simpul.foundation.local_time import local_date
+    from simpul.interfaces.cli.demo.cities.known import CITIES
+    from simpul.interfaces.cli.demo.load import city_here, load_city
     from simpul.interfaces.cli.demo.logins import PASSWORD
 
     begin = time.monotonic()
@@ -29,9 +30,14 @@ def run(arguments: argparse.Namespace) -> int:
         people=arguments.people,
         months=arguments.months,
         seed=arguments.seed,
-        today=local_date(timezone.now(), LocalZone.WIB),
+        today=local_date(timezone.now(), CITIES[arguments.city].zone),
         password=PASSWORD,
         say=lambda text: print(f"  {text}", flush=True),
     )
-    print(f"Kota contoh dimuat dalam {time.monotonic() - begin:.1f} detik." if loaded else "Kota contoh sudah ada.")
+    if loaded:
+        print(f"Kota contoh dimuat dalam {time.monotonic() - begin:.1f} detik.")
+    elif city_here() == arguments.city:
+        print("Kota contoh sudah ada.")
+    else:
+        print("Di sini sudah ada kota yang lain. Untuk kota ini, pilih folder lain dengan SIMPUL_STATE_DIR.")
     return 0

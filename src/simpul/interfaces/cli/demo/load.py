@@ -7,12 +7,15 @@ from datetime import date
 from django.db import connection, transaction
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.cli.demo.ground import Ground, lay_ground
-from simpul.interfaces.cli.demo.plan import plan_city
+from simpul.interfaces.cli.demo.cities.ground import Ground, lay_ground
+from simpul.interfaces.cli.demo.cities.plan import plan_city
+from simpul.interfaces.cli.demo.cities.told import told_line
+from simpul.interfaces.cli.demo.people import Serials
 from simpul.interfaces.cli.demo.rows import Rows, Telling
 from simpul.interfaces.cli.demo.staff import engage_cast
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
+from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.actions import News, append_all
@@ -38,13 +41,14 @@ def load_city(
     """Fill an empty database. False where a city is there already."""
     if Facility.objects.exists():
         return False
-    counted = Counted()
+    plan, counted, serials = plan_city(city, people), Counted(), Serials(city.replace(".", ""))
+    say(told_line(plan))
     with transaction.atomic():
-        ground = lay_ground(plan_city(city, people), today)
+        ground = lay_ground(plan)
         engage_cast(ground, password, today)
         with work_area_scope(whole_city()):
             _check_as_they_come()
-            for rows in Telling(ground, seed, months, today, _announce(ground)).rows():
+            for rows in Telling(ground, seed, months, today, _announce(ground), serials).rows():
                 rows.write(today)
                 counted.add(rows)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
@@ -52,6 +56,12 @@ def load_city(
     extend(Month.of(today))
     say(f"{counted.balita} balita, {counted.weighings} penimbangan")
     return True
+
+
+def city_here() -> str | None:
+    """The code of the city that the database holds."""
+    codes = Facility.objects.filter(kind=FacilityKind.DINAS).values_list("area__code", flat=True)
+    return codes.first()
 
 
 def _check_as_they_come() -> None:

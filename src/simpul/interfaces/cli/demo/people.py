@@ -53,19 +53,27 @@ def name_pool(sex: Sex, size: int = 1_500) -> tuple[str, ...]:
 
 @dataclass
 class Serials:
-    """The next serial of each day of birth and sex, and of the families, so that no number is given twice."""
+    """The next serial of each day of birth and sex, and of the families, so that no number is given twice.
 
+    city  the four digits of the city, with which NIK and KK begin
+    """
+
+    city: str = "3571"
     given: dict[tuple[date, Sex], int] = field(default_factory=dict)
     families: int = 0
 
     def nik(self, born: date, sex: Sex) -> str:
         serial = self.given[born, sex] = self.given.get((born, sex), 0) + 1
         day = born.day + (40 if sex is Sex.FEMALE else 0)
-        return f"357100{day:02d}{born.month:02d}{born.year % 100:02d}{serial:04d}"
+        return f"{self.city}00{day:02d}{born.month:02d}{born.year % 100:02d}{serial:04d}"
 
     def family(self) -> int:
         self.families += 1
         return self.families
+
+    def kk(self, family: int) -> str:
+        """Of the district 00 as well."""
+        return f"{self.city}00{family:010d}"
 
 
 def invent(random: Random, count: int, today: date, serials: Serials) -> Iterator[Invented]:

@@ -10,6 +10,7 @@ from random import Random
 
 from django.db.models import Model
 
+from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.families.births import births_of, pregnancies_of
 from simpul.interfaces.cli.demo.families.consents import consents_of
 from simpul.interfaces.cli.demo.families.homes import Home, Pair
@@ -23,7 +24,6 @@ from simpul.interfaces.cli.demo.families.register import (
     residence_of,
     residences_after,
 )
-from simpul.interfaces.cli.demo.ground import Ground, Place
 from simpul.interfaces.cli.demo.judged import judge_all
 from simpul.interfaces.cli.demo.open_days import days_of, hold_open_days
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent
@@ -75,7 +75,7 @@ class Telling:
     months: int
     today: date
     sequences: dict[int, int]
-    serials: Serials = field(default_factory=Serials)
+    serials: Serials
 
     def rows(self) -> Iterator[Rows]:
         """Some thousand people at a time. Each kelurahan has its own chance: what is told of one changes no other."""
@@ -105,19 +105,20 @@ class Telling:
 
     def _rt(self, place: Place, rt: Area, invented: list[Invented], random: Random, rows: Rows) -> list[History]:
         """The people and families of one RT; its balita are returned."""
-        pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.today)) for one in invented]
+        elsewhere = self.ground.known.elsewhere
+        pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.today, elsewhere)) for one in invented]
         for home in settle(pairs, random, self.today):
             self._family(home, place, random, rows)
         for _, person in pairs:
             rows.people.append(person)
             lived = residence_of(person, self.today, self.sequences[place.area.pk])
-            rows.residences += residences_after(person, lived, random)
+            rows.residences += residences_after(person, lived, random, elsewhere)
         return [History(one, person) for one, person in pairs if self.today - one.born <= timedelta(days=BALITA_DAYS)]
 
     def _family(self, home: Home, place: Place, random: Random, rows: Rows) -> None:
         serial = self.serials.family()
         rows.states += gone_from(home, random, self.today)
-        household, numbers = household_of(home, random, serial), numbers_of(home, random, serial)
+        household, numbers = household_of(home, random, self.serials.kk(serial)), numbers_of(home, random, serial)
         rows.households.append(household)
         rows.numbers += numbers
         rows.members += members_of(home, household, self.today, self.sequences[place.area.pk])

@@ -4,12 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
+
 from simpul.records.access.models import Assignment, Profession, StaffMember
 from simpul.records.access.permissions import Role
 from simpul.records.facilities.models import Facility
 
 if TYPE_CHECKING:
-    from simpul.interfaces.cli.demo.ground import Ground
+    from simpul.interfaces.cli.demo.cities.ground import Ground
 
 LOADER = UUID("01900000-0000-7000-8000-000000000001")
 
@@ -32,8 +34,9 @@ def engage_cast(ground: "Ground", password: str, today: date) -> None:
         ("bidan.lain", "Tutik (contoh)", Profession.BIDAN, Role.NAKES_PUSTU, there.pustu),
         ("kader.lain", "Yuli (contoh)", Profession.KADER, Role.KADER, other),
     ]
+    hashed = make_password(password)  # once: it is slow on purpose, and the passphrase is the same for all
     for username, name, profession, role, facility in posts:
         staff = StaffMember(username=username, display_name=name, profession=profession)
-        staff.set_password(password)
+        staff.password = hashed
         staff.save(force_insert=True)
         Assignment.objects.create(staff=staff, facility=facility, role=role, valid_from=date(today.year - 1, 1, 1))

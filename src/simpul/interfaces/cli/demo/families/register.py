@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -34,10 +35,10 @@ WITH_PHONE, WITH_JKN_NUMBER, WITH_KK = 0.7, 0.3, 0.93
 DIED, LEFT, OLD, GROWN = 0.07, 0.03, 70, 18
 MOST = 20  # members of a home, so that each has numbers of their own
 STREETS = ("Jl. Melati", "Jl. Raya", "Gg. Masjid", "Gg. Sumber", "Jl. Pasar", "Gg. Lapangan")
-OTHER_PLACES = ("Kabupaten Nganjuk", "Kabupaten Blitar", "Kota Surabaya", "Kabupaten Tulungagung")
 
 
-def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date) -> Person:
+def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date, elsewhere: Sequence[str]) -> Person:
+    """elsewhere  the places where some have their KTP"""
     person = Person(id=new_id(), sex=one.sex, birth_date=one.born, kelurahan_id=area.pk, rt_id=rt.pk)
     give_name(person, one.name)
     if one.nik:
@@ -52,7 +53,7 @@ def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date) 
     if random.random() < DISABLED:
         person.disabilities = [random.choice(list(Disability)).value]
     if one.nik and random.random() < KTP_ELSEWHERE:
-        person.ktp_elsewhere = random.choice(OTHER_PLACES)
+        person.ktp_elsewhere = random.choice(elsewhere)
     return person
 
 
@@ -76,12 +77,12 @@ def numbers_of(home: Home, random: Random, serial: int) -> list[PersonNumber]:
     return made
 
 
-def household_of(home: Home, random: Random, serial: int) -> Household:
-    """A KK number of the district 00, which no district has."""
+def household_of(home: Home, random: Random, kk: str) -> Household:
+    """kk  a number of the district 00, which no district has; a few families have not shown theirs"""
     household = Household(id=new_id(), kelurahan_id=home.head.kelurahan_id, rt_id=home.head.rt_id)
     household.address = f"{random.choice(STREETS)} No. {random.randint(1, 120)}"
     if random.random() < WITH_KK:
-        seal_kk(household, Masked(f"357100{serial:010d}"))
+        seal_kk(household, Masked(kk))
     return household
 
 
@@ -114,13 +115,13 @@ def gone_from(home: Home, random: Random, today: date) -> list[StateChange]:
     return told
 
 
-def residences_after(person: Person, home: Residence, random: Random) -> list[Residence]:
+def residences_after(person: Person, home: Residence, random: Random, elsewhere: Sequence[str]) -> list[Residence]:
     """The residence of somebody who left ends, and one outside begins."""
     if not person.left_on:
         return [home]
     home.valid_to = person.left_on
     away = Residence(
-        person_id=person.pk, kelurahan_id=person.kelurahan_id, elsewhere=random.choice(OTHER_PLACES),
+        person_id=person.pk, kelurahan_id=person.kelurahan_id, elsewhere=random.choice(elsewhere),
         valid_from=person.left_on, recorded_sequence=home.recorded_sequence,
     )  # fmt: skip
     return [home, away]

@@ -1,0 +1,54 @@
+"""`simpul load-demo` fills an empty database with any of the five cities, and leaves one that is filled alone."""
+
+from collections import Counter
+
+import pytest
+from django.db import transaction
+
+from simpul.interfaces.cli.demo.cities.known import CITIES
+from simpul.interfaces.cli.demo.cities.plan import plan_city
+from simpul.interfaces.cli.demo.load import city_here, load_city
+from simpul.interfaces.cli.demo.logins import LOGINS
+from simpul.records.access.models import StaffMember
+from simpul.records.access.queries import standing_of
+from simpul.records.facilities.models import Area, AreaBorder, Facility
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from simpul.records.people.queries import nik_of
+from simpul.records.visits.models import MonthlyWeighing
+from tests.interfaces.demo.conftest import TODAY
+
+PEOPLE = 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", sorted(CITIES))
+def test_every_city_can_be_loaded(code: str) -> None:
+    said: list[str] = []
+    assert load_city(
+        city=code, people=PEOPLE, months=1, seed=3, today=TODAY, password="kata-sandi-uji", say=said.append
+    )
+    plan = plan_city(code, PEOPLE)
+    assert city_here() == code
+    assert plan.city.name in said[0]
+    levels = Counter(one.row.level for one in plan.kelurahan)
+    found = Counter(Area.objects.filter(level__in=("kelurahan", "desa")).values_list("level", flat=True))
+    assert found == levels
+    assert AreaBorder.objects.count() == len(plan.kelurahan)
+    assert set(Facility.objects.values_list("zone", flat=True)) == {plan.known.zone}
+    posts = {one.username: standing_of(one, TODAY) for one in StaffMember.objects.all()}
+    assert set(posts) == set(LOGINS)
+    assert all(posts.values())
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert 0.9 * PEOPLE < Person.objects.count() < 1.1 * PEOPLE
+        assert MonthlyWeighing.objects.exists()
+        sealed = Person.objects.exclude(nik_index=None)[:20]
+        assert {nik.reveal()[:6] for one in sealed if (nik := nik_of(one))} == {f"{code.replace('.', '')}00"}
+
+
+def test_a_database_that_holds_a_city_is_left_alone(city: None) -> None:
+    for code in CITIES:
+        assert not load_city(
+            city=code, people=10, months=0, seed=1, today=TODAY, password="kata-sandi-uji", say=lambda text: None
+        )
+    assert city_here() == "35.71"
