@@ -141,6 +141,42 @@ def test_a_visit_that_did_not_take_place_counts_no_more_and_stays_readable(cast:
     assert "Betulkan" not in text
 
 
+@pytest.mark.parametrize("what", ["betulkan", "ambil"])
+def test_what_belongs_to_a_visit_just_taken_back_is_refused_with_one_sentence(cast: Cast, what: str) -> None:
+    send(cast, "bidan", cast.balita, CARD, body_weight="9,4", opv_1="ya", opv_1__batch="B1")
+    entry, given = only(Entry), only(Given)
+    take_back = reverse("visits:take_back", kwargs={"visit_id": entry.visit_id})
+    assert as_part(cast, "dokter").post(take_back, {"reason": "salah anak"}).status_code == 302
+    client = as_part(cast, "bidan")
+    for name, ids in (("correct", {"entry_id": entry.pk}), ("correct_service", {"given_id": given.pk})):
+        where = reverse(f"visits:{name}", kwargs=ids)
+        sent = {"new_id": new_id(), "what": what, "reason": "salah ketik", "f-body_weight": "9,8", "service": "bcg"}
+        for answer in (client.get(where), client.post(where, sent)):
+            assert answer.status_code == 422
+            assert answer.context["says"].startswith("Kunjungan ini sudah dibatalkan")
+    assert only(Entry) == entry
+
+
+def test_a_weight_of_a_session_whose_visit_was_taken_back_is_refused_with_the_same_sentence(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.4)
+    entry = only(Entry)
+    client = as_part(cast, "bidan")
+    client.post(reverse("visits:take_back", kwargs={"visit_id": entry.visit_id}), {"reason": "salah anak"})
+    kwargs = {"posyandu_id": cast.posyandu.pk, "day": "2026-11-21", "entry_id": entry.pk}
+    sent = {"entry_id": new_id(), "weight": "9,8", "reason": "salah ketik"}
+    answer = client.post(reverse("sessions:correct", kwargs=kwargs), sent)
+    assert answer.status_code == 422
+    assert answer.context["says"].startswith("Kunjungan ini sudah dibatalkan")
+
+
+def test_who_may_put_right_for_a_while_only_reads_where_that_rests_and_how_sure_it_is(cast: Cast) -> None:
+    send(cast, "kader", cast.balita, body_weight="9,4")
+    where = reverse("visits:correct", kwargs={"entry_id": only(Entry).pk})
+    rule = "Permenkes 24/2022 pasal 30 · dari ingatan"
+    assert rule in as_part(cast, "kader").get(where).content.decode()
+    assert rule not in as_part(cast, "bidan").get(where).content.decode()
+
+
 class TestMoving:
     """Written for one child, weighed was another."""
 

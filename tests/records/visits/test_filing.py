@@ -124,7 +124,7 @@ def test_a_visit_taken_back_is_read_and_counts_no_more(cast: Cast) -> None:
     assert done.visit.entries.count() == 2
     with pytest.raises(DomainError, match="visit_not_movable"):
         move(cast, done.visit.pk, cast.neighbour)
-    with pytest.raises(NotInWorkAreaError):
+    with pytest.raises(DomainError, match="visit_taken_back"):
         correct(cast, done.entries[0], 9500)
 
 

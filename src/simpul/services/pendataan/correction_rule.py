@@ -10,6 +10,7 @@ from uuid import UUID
 from simpul.foundation.errors import DomainError
 from simpul.knowledge.concepts import Status
 
+SOURCE = "Permenkes 24/2022 pasal 30"
 STATUS = Status.FROM_MEMORY
 BY_THE_AUTHOR = timedelta(hours=48)
 

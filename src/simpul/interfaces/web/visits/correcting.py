@@ -14,17 +14,20 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.growth.panel import status_words
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import reason_in, role_of, text_in, visit_or_404
-from simpul.interfaces.web.visits.form.boxes import box_of
+from simpul.interfaces.web.visits.form.boxes import Shown, box_of
+from simpul.interfaces.web.visits.registry import label_of
 from simpul.interfaces.web.visits.shown import shown_to, words_of
-from simpul.knowledge.concepts import Blank, Refused, concept, read_value
+from simpul.knowledge.concepts import Blank, Refused, concepts, read_value
 from simpul.knowledge.growth import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.visits.actions import check_stands
 from simpul.records.visits.queries import get_entry
 from simpul.services.pendataan import actions
-from simpul.services.pendataan.correction_rule import check_may_correct
+from simpul.services.pendataan.correction_rule import SOURCE, STATUS, check_may_correct
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -44,9 +47,11 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
         "person": person,
         "entry": entry,
         "was": words_of(entry),
-        "field": box_of(concept(entry.concept), text_in(request, f"f-{entry.concept}", 600)),
+        "label": label_of(entry.concept),
+        "field": _box(request, entry),
         "in_session": entry.concept == "body_weight" and visit.session_id is not None,
         "posted": request.POST,
+        "rule": rule_words(standing),
     }
     try:
         check_rule(standing, entry)
@@ -61,6 +66,8 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
 
 
 def check_rule(standing: Standing, row: Entry | Given) -> None:
+    """Raises DomainError where this worker may not put it right, or nobody may any more."""
+    check_stands(row.visit)
     check_may_correct(
         actor_id=standing.staff_id,
         is_nakes=standing.may(Permission.VISIT_RECORD),
@@ -68,6 +75,19 @@ def check_rule(standing: Standing, row: Entry | Given) -> None:
         recorded_at=row.recorded_at,
         now=timezone.now(),
     )
+
+
+def rule_words(standing: Standing) -> str:
+    """Until when one's own may be put right, where it rests on and how that was read; of a kader only."""
+    if standing.may(Permission.VISIT_RECORD):
+        return ""
+    return f"{_('Sampai 2 × 24 jam sesudah ditulis; sesudah itu oleh bidan.')} {SOURCE} · {status_words(STATUS)}"
+
+
+def _box(request: HttpRequest, entry: Entry) -> Shown | None:
+    """None where the registry knows the concept no more: it can be taken back, and nothing else."""
+    known = concepts().get(entry.concept)
+    return box_of(known, text_in(request, f"f-{entry.concept}", 600)) if known else None
 
 
 def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: Person) -> None:
@@ -85,7 +105,11 @@ def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: P
 
 
 def _read(request: HttpRequest, entry: Entry, person: Person) -> tuple[int | None, str]:
-    found = concept(entry.concept)
+    found = concepts().get(entry.concept)
+    if found is None:
+        raise DomainError(
+            "concept_unknown", "Jenis hasil ini tidak dipakai lagi; hasilnya hanya dapat diambil kembali."
+        )
     months = completed_months(person.birth_date, entry.local_date)
     reading = read_value(found, text_in(request, f"f-{found.code}", 600), age_months=months, today=entry.local_date)
     if isinstance(reading, Blank):

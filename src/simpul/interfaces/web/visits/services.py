@@ -14,8 +14,9 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import read_day, reason_in, text_in, visit_or_404
-from simpul.interfaces.web.visits.correcting import TAKE_BACK, check_rule, corrected
-from simpul.knowledge.concepts import ServiceKind, service, services
+from simpul.interfaces.web.visits.correcting import TAKE_BACK, check_rule, corrected, rule_words
+from simpul.interfaces.web.visits.registry import label_of
+from simpul.knowledge.concepts import Service, services
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import correct_given, take_back_given
@@ -31,15 +32,16 @@ def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) ->
     if given is None:
         raise Http404
     visit, person = visit_or_404(request, standing, given.visit_id)
-    language = formats.language()
+    alike = _alike(given)
     context = {
         "visit": visit,
         "person": person,
         "given": given,
-        "label": service(given.service).label(language),
-        "has_batch": service(given.service).has_batch,
-        "alike": [(one.code, one.label(language)) for one in services().values() if _alike(one.kind, given)],
+        "label": label_of(given.service),
+        "has_batch": any(one.has_batch for one in alike),
+        "alike": [(one.code, one.label(formats.language())) for one in alike],
         "posted": request.POST,
+        "rule": rule_words(standing),
     }
     try:
         check_rule(standing, given)
@@ -60,7 +62,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given) -
         take_back_given(actor_id=actor_id, area=area, given=given, given_id=given_id, reason=reason)
         return
     code = text_in(request, "service")
-    if code not in services() or not _alike(services()[code].kind, given):
+    if code not in {one.code for one in _alike(given)}:
         raise DomainError("no_such_service", "Pilih layanan dari daftar.")
     correct_given(
         actor_id=actor_id,
@@ -74,6 +76,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given) -
     )
 
 
-def _alike(kind: ServiceKind, given: Given) -> bool:
-    """A dose is put right by another dose, a capsule by another capsule."""
-    return kind is service(given.service).kind
+def _alike(given: Given) -> list[Service]:
+    """A dose is put right by another dose, a capsule by another capsule; what the registry knows no more by none."""
+    known = services().get(given.service)
+    return [one for one in services().values() if known and one.kind is known.kind]

@@ -11,9 +11,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.knowledge.concepts import concept, concepts, service, services, show_value
+from simpul.interfaces.web.visits.registry import label_of, place_in_registry, readers_of, value_words
 from simpul.knowledge.forms import Form, Role, form
-from simpul.knowledge.forms.definition import may_see
 from simpul.services.pendataan.correction_rule import why_not_correct
 
 if TYPE_CHECKING:
@@ -55,34 +54,31 @@ def form_of(visit: Visit) -> Form | None:
 
 def shown_to(visit: Visit, code: str) -> frozenset[Role]:
     """Who may read an answer: never more than its class allows, and less where the form says so."""
-    allowed = may_see(concept(code).privacy_class)
+    allowed = readers_of(code)
     found = form_of(visit)
     field = next((one for _, one in found.fields() if one.code == code), None) if found else None
     return allowed & field.shown_to if field else allowed
 
 
 def entries_shown(visit: Visit, reader: Reader) -> list[RowShown]:
-    order = list(concepts())
-    rows = sorted(visit.entries.all(), key=lambda one: (one.at, order.index(one.concept), one.pk))
+    rows = sorted(visit.entries.all(), key=lambda one: (one.at, place_in_registry(one.concept), one.pk))
     return [_entry(one, visit, reader) for one in rows if reader.role in shown_to(visit, one.concept)]
 
 
 def given_shown(visit: Visit, reader: Reader) -> list[RowShown]:
-    order = list(services())
-    rows = sorted(visit.given.all(), key=lambda one: (one.at, order.index(one.service), one.pk))
-    return [_given(one, visit, reader) for one in rows if reader.role in may_see(service(one.service).privacy_class)]
+    rows = sorted(visit.given.all(), key=lambda one: (one.at, place_in_registry(one.service), one.pk))
+    return [_given(one, visit, reader) for one in rows if reader.role in readers_of(one.service)]
 
 
 def words_of(entry: Entry) -> str:
     if entry.value is None:
         return entry.text or _("diambil kembali")
-    return show_value(concept(entry.concept), entry.value, formats.language())
+    return value_words(entry.concept, entry.value)
 
 
 def _entry(entry: Entry, visit: Visit, reader: Reader) -> RowShown:
     taken_back = entry.value is None and not entry.text
-    label = concept(entry.concept).label(formats.language())
-    return _row(entry, visit, reader, label, words_of(entry), taken_back=taken_back)
+    return _row(entry, visit, reader, label_of(entry.concept), words_of(entry), taken_back=taken_back)
 
 
 def _given(given: Given, visit: Visit, reader: Reader) -> RowShown:
@@ -90,8 +86,7 @@ def _given(given: Given, visit: Visit, reader: Reader) -> RowShown:
     if given.expires_on:
         parts.append(_("kedaluwarsa %(day)s") % {"day": formats.day(given.expires_on)})
     value = _("diambil kembali") if given.taken_back else " · ".join(parts) or _("diberikan")
-    label = service(given.service).label(formats.language())
-    return _row(given, visit, reader, label, value, taken_back=given.taken_back)
+    return _row(given, visit, reader, label_of(given.service), value, taken_back=given.taken_back)
 
 
 def _row(row: Entry | Given, visit: Visit, reader: Reader, label: str, value: str, *, taken_back: bool) -> RowShown:

@@ -1,6 +1,7 @@
 """How do findings enter the record, how are they put right, and how do they come to the person to whom they belong?"""
 
 from simpul.records.visits.actions.correcting import (
+    check_stands,
     correct_entry,
     correct_given,
     correct_weight,
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Recorded",
     "RecordedVisit",
+    "check_stands",
     "correct_entry",
     "correct_given",
     "correct_weight",

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError, IdAlreadyUsedError, NotInWorkAreaError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.units import Grams
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.facilities.work_area import WorkArea
@@ -14,7 +14,7 @@ from simpul.records.people.actions import locked_person
 from simpul.records.visits.actions.keeping import keep, stated, tell
 from simpul.records.visits.actions.recorded import Recorded, counting
 from simpul.records.visits.actions.registered import check_dose, check_finding
-from simpul.records.visits.models import Entry, Given
+from simpul.records.visits.models import Entry, Given, Visit, Withdrawal
 from simpul.records.visits.projection import GROWTH_CONCEPTS
 
 
@@ -142,5 +142,12 @@ def _supersede_given(
 def _must_stand(row: Entry | Given) -> None:
     if type(row).objects.filter(supersedes_id=row.pk).exists():
         raise DomainError("already_corrected", "Angka ini sudah dibetulkan. Muat ulang untuk melihat yang terbaru.")
-    if row.visit.__class__.objects.filter(pk=row.visit_id, withdrawal__isnull=False).exists():
-        raise NotInWorkAreaError()
+    check_stands(row.visit)
+
+
+def check_stands(visit: Visit) -> None:
+    """Raises DomainError for a visit that was taken back, or moved, while somebody had it open."""
+    if Withdrawal.objects.filter(visit_id=visit.pk).exists():
+        raise DomainError(
+            "visit_taken_back", "Kunjungan ini sudah dibatalkan, jadi isinya tidak dapat dibetulkan lagi."
+        )
