@@ -29,11 +29,3 @@ def require_uuid7(text: str) -> UUID:
 
 class Nik(Masked):
     """A Nomor Induk Kependudukan: 16 digits, never printed. A mismatch is a warning, never a refusal."""
-
-    def check(self) -> list[str]:
-        """Warnings about the form of the number, in Indonesian; empty where nothing is odd."""
-        text = self.reveal()
-        if len(text) != NIK_DIGITS or not text.isascii() or not text.isdigit():
-            return ["NIK terdiri dari 16 angka."]
-        day, month = int(text[6:8]) % 40, int(text[8:10])
-        return [] if 1 <= day <= 31 and 1 <= month <= 12 else ["Tanggal lahir di dalam NIK tidak mungkin."]

@@ -15,7 +15,6 @@ from simpul.knowledge.growth.indices.rules import limits
 from simpul.knowledge.growth.indices.words import HeadCategory, HeightCategory, NutritionCategory
 from simpul.knowledge.growth.weight_for_age import KmsBand, WeightCategory
 from simpul.reference.immunization.read import schedule
-from simpul.reference.satusehat.read import known_codes
 
 NUMBERS = json.loads((Path(__file__).parents[3] / "vectors/concepts/options.json").read_text())
 WEIGHT: dict[str, Any] = {
@@ -69,11 +68,16 @@ def test_a_concept_and_a_service_never_share_a_code() -> None:
     assert not concepts().keys() & services().keys()
 
 
-def test_the_registry_uses_only_codes_that_were_published() -> None:
-    used = {(system, code) for one in concepts().values() for system, code in one.codes.items()}
-    used |= {pair for one in concepts().values() for answer in one.options for pair in answer.codes.items()}
-    used |= {(system, code) for one in services().values() for system, codes in one.codes.items() for code in codes}
-    assert used - known_codes() == set()
+@pytest.mark.parametrize(("system", "code"), [("loinc", "0-0"), ("loinc", "snomed"), ("kfa", "29463-7")])
+def test_a_code_that_was_not_published_does_not_load(system: str, code: str) -> None:
+    assert concept_of("probe", WEIGHT | {"codes": {"loinc": "29463-7"}}).codes == {"loinc": "29463-7"}
+    for entry in (WEIGHT | {"codes": {system: code}}, option(codes={system: code})):
+        with pytest.raises(RegistryError, match="codes that were not published"):
+            concept_of("probe", entry)
+    dose = {"kind": "food", "label_id": "PMT", "label_en": "Food", "has_batch": False, "class": "C2",
+            "status": "secondary", "source": "a card", "codes": {system: [code]}}  # fmt: skip
+    with pytest.raises(RegistryError, match="codes that were not published"):
+        service_of("probe", dose)
 
 
 def test_the_numbers_of_the_options_are_for_ever() -> None:

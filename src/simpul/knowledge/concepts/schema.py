@@ -5,6 +5,7 @@ from typing import Any
 
 from simpul.knowledge.concepts.definition import About, Concept, Kind, Option, PrivacyClass, Range, Status
 from simpul.knowledge.concepts.measures import MEASURES
+from simpul.reference.satusehat.read import known_codes
 
 LONGEST_TEXT = 500  # what an entry of the records can hold
 SYSTEMS = {"loinc", "snomed", "kemkes_ct", "kfa", "cvx", "vg"}
@@ -45,9 +46,13 @@ def check_fields(entry: Mapping[str, Any], must: set[str], may: set[str]) -> Non
         raise ValueError(f"empty {empty}")
 
 
-def check_systems(codes: Mapping[str, object]) -> None:
+def check_codes(codes: Mapping[str, str | list[str]]) -> None:
+    """Of other systems, each as published: SATUSEHAT takes any well-formed code, so acceptance proves nothing."""
     if codes.keys() - SYSTEMS:
         raise ValueError(f"unknown code system {sorted(codes.keys() - SYSTEMS)}")
+    pairs = {(name, one) for name, said in codes.items() for one in ([said] if isinstance(said, str) else said)}
+    if pairs - known_codes():
+        raise ValueError(f"codes that were not published {sorted(pairs - known_codes())}")
 
 
 def _concept(code: str, kind: Kind, entry: Mapping[str, Any]) -> Concept:
@@ -84,12 +89,12 @@ def _range(entry: Mapping[str, Any], status: Status, source: str) -> Range:
 
 def _option(entry: Mapping[str, Any]) -> Option:
     check_fields(entry, {"number", "code", "label_id", "label_en"}, {"also", "codes"})
-    check_systems(entry.get("codes", {}))
+    check_codes(entry.get("codes", {}))
     return Option(**{**entry, "also": tuple(entry.get("also", ()))})
 
 
 def _check(concept: Concept) -> None:
-    check_systems(concept.codes)
+    check_codes(concept.codes)
     if concept.unit and not MEASURES[concept.unit].alike(MEASURES[concept.entry_unit]):
         raise ValueError(f"{concept.entry_unit} is not another size of {concept.unit}")
     if concept.kind is Kind.TEXT and not 1 <= concept.longest <= LONGEST_TEXT:

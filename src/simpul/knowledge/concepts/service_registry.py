@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from simpul.knowledge.concepts.definition import PrivacyClass, Status
-from simpul.knowledge.concepts.schema import RegistryError, check_fields, check_systems
+from simpul.knowledge.concepts.schema import RegistryError, check_codes, check_fields
 
 FILE = Path(__file__).parent / "services.toml"
 ALWAYS = {"kind", "label_id", "label_en", "has_batch", "class", "status", "source"}
@@ -66,7 +66,7 @@ def service_of(code: str, entry: Mapping[str, Any]) -> Service:
         kind = ServiceKind(entry.get("kind", ""))
         vaccine = kind is ServiceKind.IMMUNIZATION
         check_fields(entry, ALWAYS | VACCINE if vaccine else ALWAYS, {"codes", "schedule"} if vaccine else {"codes"})
-        check_systems(entry.get("codes", {}))
+        check_codes(entry.get("codes", {}))
         return _service(code, kind, entry)
     except (ValueError, TypeError) as error:
         raise RegistryError(f"service {code}: {error}") from error
