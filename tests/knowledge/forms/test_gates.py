@@ -31,7 +31,12 @@ def test_the_vectors_know_every_operator() -> None:
 
 def test_it_says_which_facts_would_have_to_be_known() -> None:
     gate = gate_of({"all": [{"is": ["sex", "P"]}, {"not": {"below": ["age_months", 6]}}, {"missing": "pregnant"}]}, {})
-    assert unknown_facts(gate, {"sex": "P"}.get) == {"age_months", "pregnant"}
+    assert unknown_facts(gate, {"sex": "P"}.get) == {"age_months"}
+    either = gate_of(
+        {"any": [{"is": ["sex", "L"]}, {"all": [{"missing": "pregnant"}, {"below": ["age_months", 6]}]}]}, {}
+    )
+    assert unknown_facts(either, {"sex": "P"}.get) == {"age_months"}
+    assert unknown_facts(either, {"sex": "L"}.get) == set()
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,12 @@ def holds(gate: Gate, look: Look) -> bool | None:
 
 
 def unknown_facts(gate: Gate, look: Look) -> set[str]:
-    """Which facts would have to be known."""
-    return {fact for fact in gate.facts() if look(fact) is None}
+    """Which facts would have to be known; none for a gate that is answered, whatever else is unknown in it."""
+    if holds(gate, look) is not None:
+        return set()
+    if gate.op in JOINING:
+        return {fact for part in gate.parts for fact in unknown_facts(part, look)}
+    return {gate.fact}
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.web.visits.form.opening import facts_of
+from simpul.interfaces.web.visits.form.known import facts_of
 from simpul.interfaces.web.visits.shown import form_of
 from simpul.knowledge.forms import AskedField, Place, fields_to_ask
 from simpul.knowledge.forms.gates import FactValue

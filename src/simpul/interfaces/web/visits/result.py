@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority, of_status, plain_status
-from simpul.knowledge.forms import AskedField, Why
+from simpul.knowledge.forms import AskedField, Role, Why
 from simpul.knowledge.growth import Index, IndexResult, Outcome, Reason, permenkes_words
 from simpul.services.pendataan.found import Found
 
@@ -57,12 +57,13 @@ def actions_of(found: Found, *, clinical: bool) -> list[ActionShown]:
     return [ActionShown(of_priority(one.priority), one.text, _recheck(one.recheck_days)) for one in found.actions]
 
 
-def doubted(fields: Iterable[AskedField], kept: Mapping[str, object]) -> list[str]:
-    """Labels of what was kept though the form would not have asked it of this person on that day."""
+def doubted(fields: Iterable[AskedField], kept: Mapping[str, object], role: Role) -> list[str]:
+    """Labels of what was kept though the form would not have asked it of this person on that day, as far as this
+    reader may see what was answered."""
     return [
         one.field.thing.label(formats.language())
         for one in fields
-        if one.field.code in kept and one.hidden and one.hidden.why is Why.GATE
+        if one.field.code in kept and one.hidden and one.hidden.why is Why.GATE and role in one.field.shown_to
     ]
 
 

@@ -87,7 +87,7 @@ def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]
         "plain": result.plain_of(found),
         "indices": result.indices_of(found) if clinical else [],
         "actions": result.actions_of(found, clinical=clinical),
-        "doubts": result.doubted(asked, kept),
+        "doubts": result.doubted(asked, kept, reader.role),
         "wanted": result.wanted(asked, kept),
         "entries": shown.entries_shown(visit, reader),
         "given": shown.given_shown(visit, reader),

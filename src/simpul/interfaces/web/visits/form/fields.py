@@ -18,14 +18,17 @@ from simpul.knowledge.forms.gates import FactValue
 if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
 
-ON_ANSWERS = "answer."
+ON_ANSWERS = ("answer.", "known.")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionShown:
+    """again  what was recorded often enough: folded away, for who measures once more"""
+
     code: str
     title: str
     fields: list[Shown]
+    again: list[Shown]
 
 
 def sections_of(
@@ -38,11 +41,12 @@ def sections_of(
     answers = {**opened.of_today, **computed}
     found: dict[str, SectionShown] = {}
     for asked in fields_to_ask(opened.form, opened.facts, answers, opened.last_values):
-        if not (_is_drawn(asked) or typed.get(asked.field.code) or asked.field.code in says):
+        drawn = _is_drawn(asked) or bool(typed.get(asked.field.code)) or asked.field.code in says
+        if not (drawn or _is_recorded(asked)):
             continue
         section = asked.section
-        part = found.setdefault(section.code, SectionShown(section.code, section.title(formats.language()), []))
-        part.fields.append(_shown(opened, asked, typed, says.get(asked.field.code, "")))
+        part = found.setdefault(section.code, SectionShown(section.code, section.title(formats.language()), [], []))
+        (part.fields if drawn else part.again).append(_shown(opened, asked, typed, says.get(asked.field.code, "")))
     return list(found.values())
 
 
@@ -53,6 +57,11 @@ def _is_drawn(asked: AskedField) -> bool:
     return hidden.why is Why.UNKNOWN and all(fact.startswith(ON_ANSWERS) for fact in hidden.facts)
 
 
+def _is_recorded(asked: AskedField) -> bool:
+    """A service that was given for good is not offered again; a value may be found once more."""
+    return asked.hidden is not None and asked.hidden.why is Why.RECORDED and asked.field.concept is not None
+
+
 def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: str) -> Shown:
     field, language = asked.field, formats.language()
     last = opened.last.get(field.code) if opened.facts.role in field.shown_to else None
@@ -61,7 +70,7 @@ def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: st
         code=field.code,
         kind=kind_of(field.concept),
         label=field.thing.label(language),
-        help=field.help(language) or (_turning_on(asked) if asked.hidden else ""),
+        help=field.help(language) or _turning_on(asked),
         unit=unit_of(field.concept),
         typed=value,
         placeholder=_number_of(field.concept, last),
@@ -78,6 +87,8 @@ def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: st
 
 def _turning_on(asked: AskedField) -> str:
     """What is said of a field that another answer calls for."""
+    if asked.hidden is None or asked.hidden.why is not Why.UNKNOWN:
+        return ""
     if asked.field.required:
         return _("Wajib bila jawaban sebelumnya memintanya.")
     return _("Isi bila berlaku.")

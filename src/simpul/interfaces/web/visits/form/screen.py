@@ -16,10 +16,8 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import person_or_404, read_day, role_of, today_at
-from simpul.interfaces.web.visits.form import keeping, opening
+from simpul.interfaces.web.visits.form import choosing, keeping, opening
 from simpul.interfaces.web.visits.form.fields import sections_of
-from simpul.knowledge.forms.facts import looking
-from simpul.knowledge.forms.gates import holds
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record as audit
@@ -93,8 +91,11 @@ def form_page(
         "place": standing.facility,
         "session": opened.session,
         "role": role_of(standing),
-        "others": [(one, one.title(formats.language())) for one in opening.forms_of(standing)],
-        "for_them": holds(opened.form.who, looking(opened.facts, {})) is not False,
+        "others": [
+            (one, one.title(formats.language())) for one in choosing.offered(standing, opened.facts, opened.form)
+        ],
+        "for_them": choosing.is_for(opened.form, opened.facts),
+        "not_for": choosing.not_for(opened.form),
         "sections": sections_of(opened, computed, typed, says or {}),
         "faults": len(says or {}),
         "says_above": says_above,

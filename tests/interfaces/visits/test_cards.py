@@ -1,0 +1,100 @@
+"""Each Posyandu card opens for whom it is, is drawn from its file, and keeps what was written on it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.records.visits.models import Entry, Given, Visit
+from tests.cast import NOW, TODAY, Cast, add_person
+from tests.interfaces.visits.sending import address, as_part, send
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+def person(cast: Cast, years: int, sex: Sex = Sex.FEMALE) -> Person:
+    born = TODAY.replace(year=TODAY.year - years)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return add_person(cast, "Warga Pemeran", sex, born, cast.campurejo.rt[0])
+
+
+def pregnant(cast: Cast, woman: Person) -> Person:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        begin_pregnancy(
+            actor_id=cast.staff["bidan"].pk, area=whole_city(), pregnancy_id=new_id(), person_id=woman.pk,
+            last_period=date(2026, 6, 1), today=TODAY,
+        )  # fmt: skip
+    return woman
+
+
+def page(cast: Cast, part: str, of: Person, query: str = "") -> str:
+    answer = as_part(cast, part).get(address(of) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def kept() -> tuple[Visit, dict[str, Any], set[str]]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        entries = {one.concept: one.text or one.value for one in Entry.objects.all()}
+        return Visit.objects.get(), entries, set(Given.objects.values_list("service", flat=True))
+
+
+BUMIL = "posyandu_ibu_hamil"
+
+
+def test_the_card_of_pregnancy_opens_for_a_pregnant_woman_and_is_kept(cast: Cast) -> None:
+    woman = pregnant(cast, person(cast, 28))
+    text = page(cast, "kader", woman)
+    assert "<h1>Kartu ibu hamil</h1>" in text
+    for code in ("prepregnancy_weight", "systolic", "pressure_curve_band", "ttd", "tb_contact", "referral"):
+        assert f'name="f-{code}"' in text
+    assert 'name="f-gestational_age"' not in text, "the weeks follow from the HPHT"
+    answer = send(cast, "kader", woman, BUMIL, prepregnancy_weight="48", body_length="152,5", body_weight="50,3",
+                  weight_curve_band="hijau", arm_circumference="23,4", pregnancy_arm_band="merah", systolic="118",
+                  diastolic="76", pressure_curve_band="hijau", tb_contact="tidak", ttd="ya", ttd_tablets="30",
+                  ttd_daily="setiap_hari", pmt_lokal="ya", supplement_composition="telur, ikan",
+                  supplement_portions="30", pregnancy_class="ya", education_topic="isi piringku",
+                  referral="pustu", referral_reason="LiLA merah")  # fmt: skip
+    assert answer.status_code == 302
+    visit, entries, given = kept()
+    assert (visit.form, visit.form_edition) == (BUMIL, "2026.11")
+    assert given == {"ttd", "pmt_lokal"}
+    assert entries == {
+        "prepregnancy_weight": 48000, "body_length": 1525, "body_weight": 50300, "weight_curve_band": 1,
+        "arm_circumference": 234, "pregnancy_arm_band": 2, "systolic": 118, "diastolic": 76,
+        "pressure_curve_band": 1, "tb_contact": 0, "ttd_tablets": 30, "ttd_daily": 1,
+        "supplement_composition": "telur, ikan", "supplement_portions": 30, "pregnancy_class": 1,
+        "education_topic": "isi piringku", "referral": 2, "referral_reason": "LiLA merah",
+    }  # fmt: skip
+    shown = as_part(cast, "kader").get(answer["Location"]).content.decode()
+    assert "118 mmHg" in shown
+    assert "Enam indeks" not in shown
+
+
+def test_what_was_recorded_in_this_pregnancy_is_folded_away(cast: Cast) -> None:
+    woman = pregnant(cast, person(cast, 28))
+    send(cast, "kader", woman, BUMIL, prepregnancy_weight="48", body_length="152,5")
+    text = page(cast, "kader", woman)
+    assert "2 isian sudah dicatat" in text
+    assert text.index("<summary>2 isian") < text.index('name="f-prepregnancy_weight"')
+
+
+def test_without_a_pregnancy_on_record_the_card_says_what_to_do(cast: Cast) -> None:
+    text = page(cast, "bidan", person(cast, 28), f"?form={BUMIL}")
+    assert "Kehamilannya belum tercatat" in text
+    assert 'name="f-systolic"' not in text
+
+
+@pytest.mark.parametrize(("day", "open_"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_the_pregnancy_of_the_day_of_the_visit_counts(cast: Cast, day: str, open_: bool) -> None:
+    woman = pregnant(cast, person(cast, 28))
+    assert ('name="f-systolic"' in page(cast, "kader", woman, f"?form={BUMIL}&tanggal={day}")) is open_
