@@ -12,8 +12,9 @@ from simpul.foundation.identifiers import Nik, new_id
 from simpul.foundation.sex import Sex
 from simpul.records.feed.models import Change
 from simpul.records.people import actions
+from simpul.records.people.kin import family_of
 from simpul.records.people.models import Merge, Person
-from simpul.records.people.queries import family_of, get_merge, get_person, merges_of, record_ids, residents
+from simpul.records.people.queries import get_merge, get_person, merges_of, record_ids, residents
 from simpul.records.people.search import find_by_name, find_by_nik
 from tests.cast import NOW, TODAY, Cast
 from tests.records.households.house import city, inside

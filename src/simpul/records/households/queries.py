@@ -33,15 +33,15 @@ class Family:
 
 def household_of(area: WorkArea, person: Person) -> Family | None:
     """The family of today, or None where the person is in none or the family lives where this worker may not look."""
-    member = current().filter(person=person).first()
-    return get_household(area, member.household_id) if member else None
+    own = current().filter(person=person).values("household_id")
+    rows = list(current().filter(household_id__in=own).select_related("person", "household"))
+    return _family(area, rows[0].household, rows) if rows else None
 
 
 def get_household(area: WorkArea, household_id: UUID) -> Family | None:
     household = Household.objects.select_related("rt__rw", "kelurahan").filter(id=household_id).first()
-    if household is None or not area.names_in(household.kelurahan_id, household.rt_id):
-        return None
-    return Family(household, _members(area, [household.pk])[household.pk])
+    rows = current().filter(household_id=household_id).select_related("person")
+    return _family(area, household, rows) if household else None
 
 
 def households_of_rt(area: WorkArea, rt_id: int, kelurahan_id: int) -> list[Family]:
@@ -50,8 +50,10 @@ def households_of_rt(area: WorkArea, rt_id: int, kelurahan_id: int) -> list[Fami
         return []
     found = Household.objects.filter(kelurahan_id=kelurahan_id, rt_id=rt_id, closed_on__isnull=True)
     households = list(found.select_related("rt__rw", "kelurahan").order_by("id"))
-    members = _members(area, [one.pk for one in households])
-    return [Family(one, members[one.pk]) for one in households]
+    rows: dict[UUID, list[Member]] = defaultdict(list)
+    for row in current().filter(household__in=households).select_related("person"):
+        rows[row.household_id].append(row)
+    return [Family(one, _named_members(area, rows[one.pk])) for one in households]
 
 
 def households_counted(area: WorkArea) -> Counter[int]:
@@ -89,8 +91,7 @@ def last_membership(person: Person) -> Member | None:
 
 def version_of(household: Household) -> str:
     """Changes with every change of the members: a form that was drawn before knows by it that it is stale."""
-    rows = Member.objects.filter(household=household).order_by("-id").values_list("id", "superseded_sequence")
-    told = list(rows)
+    told = list(Member.objects.filter(household=household).order_by("-id").values_list("id", "superseded_sequence"))
     return f"{told[0][0]}-{sum(after is not None for _, after in told)}" if told else "0"
 
 
@@ -131,14 +132,14 @@ def current() -> QuerySet[Member]:
     return Member.objects.filter(superseded_sequence__isnull=True, valid_to__isnull=True)
 
 
-def _members(area: WorkArea, households: Iterable[UUID]) -> dict[UUID, list[Member]]:
-    found: dict[UUID, list[Member]] = defaultdict(list)
-    for row in current().filter(household_id__in=list(households)).select_related("person"):
-        if _may_be_named(area, row.person):
-            found[row.household_id].append(row)
-    for rows in found.values():
-        rows.sort(key=lambda row: (ORDER[Relation(row.relation)], row.person.birth_date, row.person_id))
-    return found
+def _family(area: WorkArea, household: Household, rows: Iterable[Member]) -> Family | None:
+    within = area.names_in(household.kelurahan_id, household.rt_id)
+    return Family(household, _named_members(area, rows)) if within else None
+
+
+def _named_members(area: WorkArea, rows: Iterable[Member]) -> list[Member]:
+    named = (row for row in rows if _may_be_named(area, row.person))
+    return sorted(named, key=lambda row: (ORDER[Relation(row.relation)], row.person.birth_date, row.person_id))
 
 
 def _may_be_named(area: WorkArea, person: Person) -> bool:

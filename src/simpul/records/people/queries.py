@@ -51,6 +51,15 @@ def record_ids(person_id: UUID) -> list[UUID]:
     return [person_id, *Person.objects.filter(merged_into_id=person_id).order_by("id").values_list("id", flat=True)]
 
 
+def records_of(people: Iterable[UUID]) -> dict[UUID, list[UUID]]:
+    """`record_ids` of several records, in one statement."""
+    found = {one: [one] for one in people}
+    parts = Person.objects.filter(merged_into_id__in=list(found)).order_by("id").values_list("merged_into_id", "id")
+    for kept, part in parts:
+        found[kept].append(part)
+    return found
+
+
 def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date) -> list[Person]:
     """The living of these RT born in a span of days, in the order of the register (RT, then name)."""
     people = residents(area).filter(rt_id__in=list(rt_ids), birth_date__range=(first, last))
@@ -59,24 +68,6 @@ def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date)
 
 def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
     return within_reach(area).select_related("mother", "rt__rw").in_bulk(list(ids))
-
-
-def family_of(area: WorkArea, person: Person) -> list[tuple[str, Person]]:
-    """Mother, children and siblings by the mother, as far as they live in the area: (ibu | anak | saudara, person)."""
-    known = within_reach(area).filter(withdrawn_at__isnull=True, merged_into__isnull=True).order_by("birth_date", "id")
-    mother = _mother_of(area, person)
-    children = [("anak", one) for one in known.filter(mother_id__in=record_ids(person.pk))]
-    hers = record_ids(mother.pk if mother else person.mother_id) if person.mother_id else []
-    others = [("saudara", one) for one in known.filter(mother_id__in=hers) if one.pk != person.pk]
-    return [*([("ibu", mother)] if mother else []), *children, *others]
-
-
-def _mother_of(area: WorkArea, person: Person) -> Person | None:
-    """As it was read with the person, unless her record was merged; None where she lives out of reach."""
-    mother = person.mother
-    if mother is None or mother.merged_into_id:
-        return get_person(area, person.mother_id) if person.mother_id else None
-    return mother if area.reaches(mother.pk, mother.kelurahan_id, mother.rt_id) else None
 
 
 def is_within_reach(area: WorkArea, person_id: UUID) -> bool:

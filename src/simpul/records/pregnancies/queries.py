@@ -1,6 +1,6 @@
 """Which pregnancies has this woman had, and how was this child born?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from simpul.records.facilities.work_area import WorkArea
@@ -9,11 +9,11 @@ from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.models import Birth, Pregnancy
 
 
-def pregnancies_of(area: WorkArea, person: Person) -> list[Pregnancy]:
-    """Newest first, those of merged records too."""
+def pregnancies_of(area: WorkArea, person: Person, ids: Sequence[UUID] = ()) -> list[Pregnancy]:
+    """Newest first, those of merged records too; ids as for `birth_of`."""
     if not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         return []
-    rows = Pregnancy.objects.filter(person_id__in=record_ids(person.pk)).prefetch_related("births__person")
+    rows = Pregnancy.objects.filter(person_id__in=ids or record_ids(person.pk)).prefetch_related("births__person")
     return list(rows.order_by("-due_on", "-id"))
 
 
@@ -27,10 +27,11 @@ def pregnant_among(area: WorkArea, people: Iterable[Person]) -> dict[UUID, Pregn
     return {row.person_id: row for row in Pregnancy.objects.filter(person_id__in=ids, ended_on__isnull=True)}
 
 
-def birth_of(area: WorkArea, person: Person) -> Birth | None:
+def birth_of(area: WorkArea, person: Person, ids: Sequence[UUID] = ()) -> Birth | None:
+    """ids  `record_ids` of the person, where the caller has asked already"""
     if not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         return None
-    return Birth.objects.filter(person_id__in=record_ids(person.pk)).order_by("recorded_at").first()
+    return Birth.objects.filter(person_id__in=ids or record_ids(person.pk)).order_by("recorded_at").first()
 
 
 def births_of(area: WorkArea, mother: Person) -> list[Birth]:

@@ -1,10 +1,10 @@
 """What has been measured of this person, and what counts now? The caller names its work area first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
@@ -72,11 +72,16 @@ def get_visit(area: WorkArea, visit_id: UUID) -> Visit | None:
     return rows.prefetch_related("entries__superseded_by", "given__superseded_by").first()
 
 
-def visits_of(area: WorkArea, person_id: UUID) -> QuerySet[Visit]:
-    """The visits of a person, newest first, with their entries (corrected ones too) and those of merged records."""
-    rows = Visit.objects.filter(reached(area), person_id__in=record_ids(person_id))
-    rows = rows.select_related("facility", "withdrawal", "person")
-    return rows.prefetch_related("entries__superseded_by", "given__superseded_by").order_by("-occurred_at")
+def visits_of(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = ()) -> QuerySet[Visit]:
+    """The visits of a person, those of merged records too, with their entries (corrected ones too), in no order.
+
+    ids  `record_ids` of the person, where the caller has asked already
+    """
+    rows = Visit.objects.filter(reached(area), person_id__in=ids or record_ids(person_id))
+    return rows.select_related("facility", "withdrawal").prefetch_related(
+        Prefetch("entries", Entry.objects.select_related("superseded_by")),
+        Prefetch("given", Given.objects.select_related("superseded_by")),
+    )
 
 
 def services_of(area: WorkArea, person_id: UUID) -> list[Given]:

@@ -1,6 +1,6 @@
 """Who is on my list, the gravest and oldest first?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -33,8 +33,9 @@ def with_open_matters(area: WorkArea, people: Iterable[UUID]) -> set[UUID]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def of_person(area: WorkArea, person_id: UUID) -> list[FollowUp]:
-    if not is_within_reach(area, person_id):
+def of_person(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = ()) -> list[FollowUp]:
+    """The matters of a person, the latest first; ids: `record_ids` of a person whom the caller has found in reach."""
+    if not ids and not is_within_reach(area, person_id):
         return []
-    rows = FollowUp.objects.filter(person_id__in=record_ids(person_id))
+    rows = FollowUp.objects.filter(person_id__in=ids or record_ids(person_id))
     return list(rows.select_related("source").order_by("-opened_at"))

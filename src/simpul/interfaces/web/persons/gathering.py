@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
+from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons import history
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
@@ -26,15 +27,16 @@ from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.queries import Opening
 from simpul.records.facilities.queries import posyandu_of_rt
 from simpul.records.households.queries import household_of
-from simpul.records.people.queries import edits_of, family_of, merges_of, nik_of, residences_of, states_of
+from simpul.records.people.kin import family_of
+from simpul.records.people.queries import edits_of, merges_of, nik_of, records_of, residences_of, states_of
 from simpul.records.people.receiving import guests_here
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.records.visits.queries import growth_of, visits_of, weighings_of
 from simpul.services.follow_up.queries import of_person
 
 if TYPE_CHECKING:
-    from simpul.records.people.models import Person
-    from simpul.records.visits.models import GrowthDay, MonthlyWeighing
+    from simpul.records.people.models import Edit, Merge, Person, StateChange
+    from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,32 @@ class Asked:
     nik: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What happened to the record itself."""
+
+    states: list[StateChange]
+    edits: list[Edit]
+    merges: list[Merge]
+
+    @property
+    def writers(self) -> set[UUID]:
+        by_hand = {one.made_by for one in self.edits} | {one.made_by for one in self.merges}
+        return by_hand | {one.made_by for one in self.states if one.made_by}
+
+
 def page_context(
     standing: Standing, person: Person, today: date, asked: Asked, openings: list[Opening]
 ) -> dict[str, Any]:
-    growth, weighings = growth_of(standing.area, person.pk), weighings_of(standing.area, person.pk)
-    clinical = standing.may(Permission.PERSON_CLINICAL)
-    visits, names = _visits(standing, person, asked, openings, weighings)
-    kin = family_of(standing.area, person)
-    female = person.sex == "P"
-    birth = birth_of(standing.area, person)
+    area, clinical = standing.area, standing.may(Permission.PERSON_CLINICAL)
+    known = records_of(one for one in (person.pk, person.mother_id) if one)
+    ids = known[person.pk]
+    growth, weighings = growth_of(area, person.pk), weighings_of(area, person.pk)
+    record = _Record(states_of(person), edits_of(person), merges_of(person) if len(ids) > 1 else [])
+    visits, older = _visits(standing, person, ids, asked)
+    names = names_of_staff(writers_of(visits) | record.writers | {one.actor_id for one in openings if one.actor_id})
+    reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
+    pregnancies = pregnancies_of(area, person, ids) if person.sex == Sex.FEMALE else ()
     return {
         "person": person,
         "today": today,
@@ -62,14 +81,16 @@ def page_context(
         "head": head_for(standing, person, today, asked),
         "nik_in_full": asked.nik,
         "ways": ways_from(standing, person),
-        "life": life_of(person, today, birth, pregnancies_of(standing.area, person) if female else (), weighings),
+        "life": life_of(person, today, birth_of(area, person, ids), pregnancies, weighings),
         "due": due_shown(person, growth, today, clinical=clinical),
-        "family": family_shown(person, household_of(standing.area, person), kin, today),
-        "matters": history.matters_shown(of_person(standing.area, person.pk)),
+        "family": family_shown(person, household_of(area, person), family_of(area, person, known), today),
+        "matters": history.matters_shown(of_person(area, person.pk, ids)),
         "room": _room(standing, person, growth, weighings, today, asked),
         "openings": history.openings_shown(openings, names, standing.staff_id),
-        **visits,
-        **_record(standing, person, names),
+        "visits": visits_shown(visits, reader, weighings, person.pk),
+        "newer": asked.page - 1 if asked.page > 1 else None,
+        "older": older,
+        **_record_shown(standing, person, record, names),
     }
 
 
@@ -108,32 +129,18 @@ def paper_room(standing: Standing, person: Person, today: date) -> Room:
     return room_of(person, growth, weighings, today, clinical=clinical, every=True)
 
 
-def _visits(
-    standing: Standing, person: Person, asked: Asked, openings: list[Opening], weighings: list[MonthlyWeighing]
-) -> tuple[dict[str, Any], dict[UUID, str]]:
-    """One page of them, and the names of all who stand on the page of the person."""
+def _visits(standing: Standing, person: Person, ids: list[UUID], asked: Asked) -> tuple[list[Visit], int | None]:
+    """One page of them, and the number of the next one."""
     first = (asked.page - 1) * A_PAGE
-    found = list(visits_of(standing.area, person.pk).order_by("-occurred_at", "-id")[first : first + A_PAGE + 1])
-    visits, more = found[:A_PAGE], len(found) > A_PAGE
-    names = names_of_staff(writers_of(visits) | {one.actor_id for one in openings if one.actor_id})
-    reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
-    shown = visits_shown(visits, reader, weighings, person.pk)
-    return {
-        "visits": shown,
-        "newer": asked.page - 1 if asked.page > 1 else None,
-        "older": asked.page + 1 if more else None,
-    }, names
+    rows = visits_of(standing.area, person.pk, ids).order_by("-occurred_at", "-id")
+    found = list(rows[first : first + A_PAGE + 1])
+    return found[:A_PAGE], asked.page + 1 if len(found) > A_PAGE else None
 
 
-def _record(standing: Standing, person: Person, names: dict[UUID, str]) -> dict[str, Any]:
-    """What happened to the record itself."""
-    states, edits, merges = states_of(person), edits_of(person), merges_of(person)
-    wrote = [*(one.made_by for one in states), *(one.made_by for one in edits), *(one.made_by for one in merges)]
-    authors = {one for one in wrote if one} - names.keys()
-    names = {**names, **names_of_staff(authors)} if authors else names
+def _record_shown(standing: Standing, person: Person, record: _Record, names: dict[UUID, str]) -> dict[str, Any]:
     return {
-        "states": history.states_shown(states, names),
-        "edits": history.edits_shown(edits, names),
-        "parts": history.parts_shown(merges, names, may_undo=standing.may(Permission.PERSON_MERGE)),
+        "states": history.states_shown(record.states, names),
+        "edits": history.edits_shown(record.edits, names),
+        "parts": history.parts_shown(record.merges, names, may_undo=standing.may(Permission.PERSON_MERGE)),
         "residences": history.residences_shown(residences_of(person)),
     }
