@@ -5,7 +5,7 @@ are checked, both projections follow, one event in the audit log and one change 
 of the feed are taken at the end, so that other writers wait for milliseconds only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,37 +21,46 @@ from simpul.records.feed.many_rows import insert_rows
 from simpul.records.people.models import Person
 from simpul.records.people.queries import within_reach
 from simpul.records.visits.actions.keeping import stated
-from simpul.records.visits.actions.past_visits import ENTRY, VISIT, PastVisit, columns_of_entry, given_of, visit_of
-from simpul.records.visits.models import Given, Visit, Withdrawal
+from simpul.records.visits.actions.past_visits import (
+    ENTRY,
+    GIVEN,
+    GIVEN_FIRST,
+    VISIT,
+    PastVisit,
+    columns_of_entry,
+    columns_of_given,
+    visit_of,
+)
+from simpul.records.visits.models import Visit, Withdrawal
+from simpul.records.visits.projection.growth import GROWTH_CONCEPTS
 from simpul.records.visits.projection.many import project_many
 
 
-def record_many(*, actor_id: UUID, area: WorkArea, visits: Sequence[PastVisit], now: datetime, run: UUID) -> int:
+def record_many(
+    *, actor_id: UUID, people: Mapping[UUID, Person], visits: Sequence[PastVisit], now: datetime, run: UUID
+) -> int:
     """Keep what is not kept under these ids yet; returns how many visits were new.
 
+    people  those of the visits, as `lock_many` has locked them
     Raises what `record_visit` raises, and then nothing is kept.
     """
     with transaction.atomic():
-        people = lock_many(area, [one.person_id for one in visits])
         known = set(Visit.objects.filter(id__in=[one.id for one in visits]).values_list("id", flat=True))
         fresh = [one for one in visits if one.id not in known]
         rows: list[Visit] = []
         entries: list[tuple[Any, ...]] = []
-        given: list[Given] = []
+        given: list[tuple[Any, ...]] = []
         for one in fresh:
             visit = visit_of(one, people[one.person_id], actor_id, now)
             rows.append(visit)
             entries += [columns_of_entry(visit, finding) for finding in one.findings]
-            given += [given_of(visit, dose) for dose in one.doses]
-        insert_rows(
-            "visits_visit",
-            VISIT,
-            [[getattr(one, name) for name in VISIT] for one in rows],
-            same={"recorded_at": ("timestamptz", now)},
-        )
-        insert_rows("visits_entry", ENTRY, entries, same={"recorded_at": ("timestamptz", now)})
-        Given.objects.bulk_create(given)
-        _tell(actor_id, "visit.recorded", people, _days(rows), run)
+            given += [columns_of_given(visit, dose) for dose in one.doses]
+        at = {"recorded_at": ("timestamptz", now)}
+        insert_rows("visits_visit", VISIT, [[getattr(one, name) for name in VISIT] for one in rows], same=at)
+        insert_rows("visits_entry", ENTRY, entries, same=at)
+        insert_rows("visits_given", GIVEN, given, same=at | GIVEN_FIRST)
+        measured = {one.id for one in fresh if any(f.concept in GROWTH_CONCEPTS for f in one.findings)}
+        _tell(actor_id, "visit.recorded", people, rows, [one for one in rows if one.pk in measured], run)
     return len(fresh)
 
 
@@ -72,7 +81,7 @@ def take_back_many(*, actor_id: UUID, area: WorkArea, visits: Sequence[Visit], r
             )
             for one in rows
         )
-        _tell(actor_id, "visit.taken_back", people, _days(rows), run)
+        _tell(actor_id, "visit.taken_back", people, rows, rows, run)
 
 
 def lock_many(area: WorkArea, ids: Sequence[UUID]) -> dict[UUID, Person]:
@@ -86,20 +95,26 @@ def lock_many(area: WorkArea, ids: Sequence[UUID]) -> dict[UUID, Person]:
     return people
 
 
-def _days(visits: Sequence[Visit]) -> dict[UUID, set[date]]:
+def _days(visits: Iterable[Visit], people: Mapping[UUID, Person]) -> dict[UUID, set[date]]:
+    """By the record that is kept."""
     days: dict[UUID, set[date]] = {}
     for one in visits:
-        days.setdefault(one.person_id, set()).add(one.local_date)
+        days.setdefault(people[one.person_id].pk, set()).add(one.local_date)
     return days
 
 
-def _tell(actor_id: UUID, kind: str, people: Mapping[UUID, Person], days: dict[UUID, set[date]], run: UUID) -> None:
-    """Project, audit, append to the feed with the months that may count anew."""
-    touched: dict[UUID, set[date]] = {}
-    for one, some in days.items():
-        touched.setdefault(people[one].pk, set()).update(some)
-    by_id = {person.pk: person for person in people.values() if person.pk in touched}
-    changed = project_many(by_id, touched)
+def _tell(
+    actor_id: UUID,
+    kind: str,
+    people: Mapping[UUID, Person],
+    visits: Sequence[Visit],
+    measured: Sequence[Visit],
+    run: UUID,
+) -> None:
+    """Project what was measured, audit, append to the feed with the months that may count anew."""
+    days = _days(visits, people)
+    by_id = {person.pk: person for person in people.values() if person.pk in days}
+    changed = project_many(by_id, _days(measured, people))
     record_each(
         actor_id=actor_id,
         action=kind,
@@ -108,11 +123,7 @@ def _tell(actor_id: UUID, kind: str, people: Mapping[UUID, Person], days: dict[U
         purpose="pelayanan",
         detail={"run": str(run)},
     )
-    said = {one: sorted(changed[one] | _months(touched[one])) for one in by_id}
+    said = {one: sorted(changed.get(one, set()) | {Month.of(day).index for day in days[one]}) for one in by_id}
     append_each(
         kind, [(person.kelurahan_id, one, {"run": str(run), "months": said[one]}) for one, person in by_id.items()]
     )
-
-
-def _months(days: set[date]) -> set[int]:
-    return {Month.of(day).index for day in days}

@@ -12,7 +12,7 @@ from simpul.records.people.models import Person
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day
 from simpul.records.visits.actions.registered import check_dose, check_finding
-from simpul.records.visits.models import Given, Visit
+from simpul.records.visits.models import Visit
 
 VISIT = {
     "id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "facility_id": "uuid", "kind": "varchar",
@@ -23,6 +23,11 @@ ENTRY = {
     "id": "uuid", "concept": "varchar", "value": "int", "text": "varchar", "reason": "varchar", "visit_id": "uuid",
     "person_id": "uuid", "kelurahan_id": "int", "at": "timestamptz", "local_date": "date", "recorded_by": "uuid",
 }  # fmt: skip
+GIVEN = {
+    "id": "uuid", "service": "varchar", "batch": "varchar", "expires_on": "date", "visit_id": "uuid",
+    "person_id": "uuid", "kelurahan_id": "int", "at": "timestamptz", "local_date": "date", "recorded_by": "uuid",
+}  # fmt: skip
+GIVEN_FIRST = {"reason": ("varchar", ""), "taken_back": ("boolean", False)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +68,13 @@ def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> V
 
 def columns_of_entry(visit: Visit, finding: Finding) -> tuple[Any, ...]:
     """In the order of ENTRY."""
-    of_visit = (visit.pk, visit.person_id, visit.kelurahan_id, visit.occurred_at, visit.local_date, visit.recorded_by)
-    return (finding.id, finding.concept, finding.value, finding.text.strip(), "", *of_visit)
+    return (finding.id, finding.concept, finding.value, finding.text.strip(), "", *_of_visit(visit))
 
 
-def given_of(visit: Visit, dose: Dose) -> Given:
-    return Given(
-        id=dose.id, service=dose.service, batch=dose.batch.strip(), expires_on=dose.expires_on, **_of_visit(visit)
-    )
+def columns_of_given(visit: Visit, dose: Dose) -> tuple[Any, ...]:
+    """In the order of GIVEN."""
+    return (dose.id, dose.service, dose.batch.strip(), dose.expires_on, *_of_visit(visit))
 
 
-def _of_visit(visit: Visit) -> dict[str, Any]:
-    return {
-        "visit": visit,
-        "person_id": visit.person_id,
-        "kelurahan_id": visit.kelurahan_id,
-        "at": visit.occurred_at,
-        "local_date": visit.local_date,
-        "recorded_by": visit.recorded_by,
-    }
+def _of_visit(visit: Visit) -> tuple[Any, ...]:
+    return visit.pk, visit.person_id, visit.kelurahan_id, visit.occurred_at, visit.local_date, visit.recorded_by

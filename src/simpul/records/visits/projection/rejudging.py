@@ -1,7 +1,5 @@
 """What if sex, birth date, or the records behind a person change? Then everything is judged anew."""
 
-from collections.abc import Collection, Mapping
-
 from simpul.foundation.local_time import Month
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
@@ -10,8 +8,6 @@ from simpul.records.visits.projection.assessing import Said, keep_assessments
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import counts, judge, swollen_on, weights_of
-
-NOTHING_BEFORE: dict[int, MonthlyWeighing] = {}
 
 
 def rejudge(person: Person) -> list[MonthlyWeighing]:
@@ -36,29 +32,17 @@ def _weighings(person: Person, rows: list[Entry]) -> list[MonthlyWeighing]:
     return MonthlyWeighing.objects.bulk_create(weighing for weighing, _ in found)
 
 
-def counting_months(
-    person: Person,
-    rows: list[Entry],
-    before: Mapping[int, MonthlyWeighing] = NOTHING_BEFORE,
-    changed: Collection[int] = (),
-) -> list[tuple[MonthlyWeighing, list[Said]]]:
+def counting_months(person: Person, rows: list[Entry]) -> list[tuple[MonthlyWeighing, list[Said]]]:
     """The weighing that counts for each month, oldest first, with what the rules say of it. Nothing is written here.
 
-    rows     weights and what was said of oedema, the latest first; others are passed over
-    before   what counted so far, by month; a month is judged anew only where it, or one since the weighing before it,
-             is among `changed`
+    rows  weights and what was said of oedema, the latest first; others are passed over
     """
     latest: dict[int, Entry] = {}
     for entry in rows:
         if counts(entry, person.birth_date):
             latest.setdefault(Month.of(entry.local_date).index, entry)
     made: list[tuple[MonthlyWeighing, list[Said]]] = []
-    last = 0
-    for month in sorted(latest):
-        if month in before and not any(last <= one <= month for one in changed):
-            made.append((before[month], []))
-        else:
-            entry, earlier = latest[month], made[-1][0] if made else None
-            made.append(judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
-        last = month
+    for _, entry in sorted(latest.items()):
+        earlier = made[-1][0] if made else None
+        made.append(judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date)))
     return made

@@ -22,6 +22,8 @@ from simpul.services.takeover.sentences import (
     UNKNOWN_PERSON,
 )
 
+PLACES = 1 << 15  # of a smallint that is not negative
+
 
 @dataclass
 class Judged:
@@ -43,8 +45,15 @@ class Judged:
         row.says = [one.stored() for one in (*says, *part.odd)]
         row.candidate_id = self.match.candidate
         row.kelurahan_id = part.rt.kelurahan_id if part.rt else row.kelurahan_id
-        row.turn = part.born.year if part.born else 0
+        row.turn = turn_of(row, part.born)
         row.visits = bool(self.days)
+
+
+def turn_of(row: ImportRow, born: date | None) -> int:
+    """When the row is written: mothers before their children, later the visits of one person together."""
+    if row.person_id and not row.is_new:
+        return row.person_id.int % PLACES
+    return born.year if born else 0
 
 
 def by_itself(judged: Judged) -> bool:

@@ -13,7 +13,8 @@ class ImportRow(models.Model):
     says       why: [code of the column, sentence with %(name)s, values]
     who        blind index of the person spoken of: the NIK, or name, birth date, sex and RT
     family     blind index of the KK number
-    turn       year of birth: mothers are written before their children
+    turn       of whom is new the year of birth, so that mothers are written before their children; of others a number
+               of the person, so that the visits of one are written together
     is_new     the person is made by this row
     visits     whether something was measured or given
     candidate_id  the record that may be the same person

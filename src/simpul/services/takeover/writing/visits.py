@@ -1,9 +1,12 @@
 """Third stride: what was measured and given, by whom it is known now, and not what is on record already."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from simpul.foundation.local_time import LocalZone
+from simpul.records.people.models import Person
 from simpul.records.visits.actions.bulk import lock_many, record_many
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.past_visits import PastVisit
@@ -15,8 +18,8 @@ from simpul.services.takeover.ground import RunArea
 from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import ImportRow, Step
 from simpul.services.takeover.reading.faults import Says
-from simpul.services.takeover.reading.rows import Chosen, ReadRow, read_row
-from simpul.services.takeover.reading.visits import DayPart
+from simpul.services.takeover.reading.rows import Chosen, under_our_names
+from simpul.services.takeover.reading.visits import DayPart, read_visits
 from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import NOT_WRITTEN
 from simpul.services.takeover.statements import keep
@@ -25,43 +28,55 @@ BATCH = 500
 NOON = time(12)  # of a past visit only the day is known
 
 
+class Told(NamedTuple):
+    row: ImportRow
+    cells: dict[str, str]
+    days: dict[date, DayPart]
+
+
 def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
-    """The next batch; returns how many rows it took."""
-    rows = list(ImportRow.objects.filter(run=here.run, step=Step.FAMILY_WRITTEN).order_by("line")[:BATCH])
+    """The next batch; returns how many rows it took. Rows about one person come together (turn_of)."""
+    rows = list(ImportRow.objects.filter(run=here.run, step=Step.FAMILY_WRITTEN).order_by("turn", "line")[:BATCH])
     if not rows:
         return 0
     people = lock_many(here.area, [row.person_id for row in rows if row.person_id])
-    chosen = Chosen.of(here.run.columns)
-    found: list[tuple[ImportRow, ReadRow, dict[date, DayPart]]] = []
-    for row in rows:
-        read = read_row(cells_of(row), chosen, here.ground, here.today)
-        born = people[row.person_id].birth_date if row.person_id else None
-        days = read.days(born, here.today)
-        if read.faults or (row.person_id and people[row.person_id].died_on):
-            row.says, days = [*row.says, Says("", NOT_WRITTEN).stored()] if days else row.says, {}
-        found.append((row, read, days))
+    told = [_told(here, row, people) for row in rows]
     known = on_record(
         people.values(),
-        [day for _, _, days in found for day in days],
-        [one for _, _, days in found for part in days.values() for one in part.given],
+        [day for one in told for day in one.days],
+        [service for one in told for part in one.days.values() for service in part.given],
     )
     visits: list[PastVisit] = []
-    for row, read, days in found:
-        if row.person_id and days:
-            person = people[row.person_id]
-            new, _ = known.new_of(person.pk, days)
-            visits += [_visit(here, row, read, person.pk, day, part) for day, part in new.items()]
-        row.step = Step.WRITTEN
-    record_many(actor_id=actor_id, area=here.area, visits=visits, now=now, run=here.run.pk)
+    for one in told:
+        if one.row.person_id and one.days:
+            person = people[one.row.person_id]
+            new, _ = known.new_of(person.pk, one.days)
+            visits += [_visit(here, one, person.pk, day, part) for day, part in new.items()]
+        one.row.step = Step.WRITTEN
+    record_many(actor_id=actor_id, people=people, visits=visits, now=now, run=here.run.pk)
     for person_id in with_open_matters(here.area, {one.person_id for one in visits}):
         follow_anew(actor_id=actor_id, area=here.area, person_id=person_id, now=now)
-    ImportRow.objects.filter(pk__in=[row.pk for row in rows]).update(step=Step.WRITTEN)
-    keep([row for row, _, days in found if not days], "says")
+    keep(rows, "step")
+    keep([one.row for one in told if not one.days], "says")
     return len(rows)
 
 
-def _visit(here: RunArea, row: ImportRow, read: ReadRow, person_id: UUID, day: date, part: DayPart) -> PastVisit:
-    facility, kind = here.place_named(read.cells.get("posyandu", ""))
+def _told(here: RunArea, row: ImportRow, people: Mapping[UUID, Person]) -> Told:
+    """The visits of a row; who it is has been settled, so that only they are read again."""
+    chosen = Chosen.of(here.run.columns)
+    cells = under_our_names(cells_of(row), chosen)
+    person = people[row.person_id] if row.person_id else None
+    faults: list[Says] = []
+    days = read_visits(cells, chosen.units, person.birth_date if person else None, here.today, faults)
+    if faults or (person and person.died_on):
+        row.says = [*row.says, Says("", NOT_WRITTEN).stored()] if days else row.says
+        return Told(row, cells, {})
+    return Told(row, cells, days)
+
+
+def _visit(here: RunArea, told: Told, person_id: UUID, day: date, part: DayPart) -> PastVisit:
+    row = told.row
+    facility, kind = here.place_named(told.cells.get("posyandu", ""))
     return PastVisit(
         id=visit_id(row, day),
         person_id=person_id,
