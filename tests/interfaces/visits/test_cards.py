@@ -1,16 +1,17 @@
 """Each Posyandu card opens for whom it is, is drawn from its file, and keeps what was written on it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
-from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, record_birth
 from simpul.records.visits.models import Entry, Given, Visit
 from tests.cast import NOW, TODAY, Cast, add_person
 from tests.interfaces.visits.sending import address, as_part, send
@@ -98,3 +99,46 @@ def test_without_a_pregnancy_on_record_the_card_says_what_to_do(cast: Cast) -> N
 def test_the_pregnancy_of_the_day_of_the_visit_counts(cast: Cast, day: str, open_: bool) -> None:
     woman = pregnant(cast, person(cast, 28))
     assert ('name="f-systolic"' in page(cast, "kader", woman, f"?form={BUMIL}&tanggal={day}")) is open_
+
+
+NIFAS = "posyandu_ibu_nifas"
+
+
+def mother(cast: Cast, woman: Person, days_ago: int) -> Person:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        record_birth(
+            actor_id=cast.staff["bidan"].pk, area=whole_city(), mother_id=woman.pk,
+            born_at=NOW - timedelta(days=days_ago), newborns=[Newborn(new_id(), Sex.MALE)], now=NOW,
+            zone=LocalZone.WIB,
+        )  # fmt: skip
+    return woman
+
+
+def test_the_card_of_nifas_opens_after_a_birth_and_is_kept(cast: Cast) -> None:
+    woman = mother(cast, person(cast, 28), 20)
+    text = page(cast, "kader", woman)
+    assert "<h1>Kartu ibu nifas dan menyusui</h1>" in text
+    answer = send(cast, "kader", woman, NIFAS, delivery_order="2", body_length="152,5", body_weight="55",
+                  nifas_bmi_band="18_5_sampai_24_9", systolic="120", diastolic="80", pressure_curve_band="hijau",
+                  tb_cough_persistent="tidak", vitamin_a_nifas="ya", vitamin_a_capsules="2", breastfeeding="ya",
+                  postpartum_contraception="ya", postpartum_method="iud", education_topic="KB",
+                  referral="tidak")  # fmt: skip
+    assert answer.status_code == 302
+    visit, entries, given = kept()
+    assert (visit.form, given) == (NIFAS, {"vitamin_a_nifas"})
+    assert entries == {
+        "delivery_order": 2, "body_length": 1525, "body_weight": 55000, "nifas_bmi_band": 2, "systolic": 120,
+        "diastolic": 80, "pressure_curve_band": 1, "tb_cough_persistent": 0, "vitamin_a_capsules": 2,
+        "breastfeeding": 1, "postpartum_contraception": 1, "postpartum_method": 5, "education_topic": "KB",
+        "referral": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "offered"), [(42, True), (43, False)])
+def test_vitamin_a_of_nifas_is_offered_for_42_days(cast: Cast, days: int, offered: bool) -> None:
+    woman = mother(cast, person(cast, 28), days)
+    assert ('name="f-vitamin_a_nifas"' in page(cast, "bidan", woman, f"?form={NIFAS}")) is offered
+
+
+def test_without_a_birth_on_record_the_card_says_what_to_do(cast: Cast) -> None:
+    assert "Persalinannya belum tercatat" in page(cast, "bidan", person(cast, 28), f"?form={NIFAS}")
