@@ -13,8 +13,9 @@ from simpul.interfaces.cli.demo.families.births import births_of, pregnancies_of
 from simpul.interfaces.cli.demo.families.consents import consents_of
 from simpul.interfaces.cli.demo.families.homes import Home, Pair
 from simpul.interfaces.cli.demo.families.kin import settle
+from simpul.interfaces.cli.demo.families.register import Town, person_of
 from simpul.interfaces.cli.demo.families.register import numbers_of as numbers_of_home
-from simpul.interfaces.cli.demo.families.register import person_of
+from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials, invent
 from simpul.interfaces.web.families.forms.reading import birth_typed, read_birth
 from simpul.records.facilities.models import Area, Facility
@@ -27,17 +28,18 @@ from simpul.records.people.queries import numbers_of, residents
 from simpul.records.pregnancies.models import Birth, Pregnancy
 from tests.interfaces.demo.conftest import TODAY
 
-PEOPLE, AWAY = 150, ("Kota Surabaya",)
+PEOPLE = 150
 
 
 def village(seed: int, rt: int = 20) -> list[Home]:
     """The homes of so many RT of 150 people, nothing of it in a database."""
-    random, kelurahan, serials = Random(seed), Area(pk=1), Serials()
+    random, kelurahan = Random(seed), Area(pk=1)
+    town = Town(TODAY, ("Kota Surabaya",), Serials(), Ids(TODAY, Random(seed)))
     homes: list[Home] = []
     for number in range(rt):
         one_rt = Area(pk=2 + number, kelurahan=kelurahan)
-        invented = invent(random, PEOPLE, TODAY, serials)
-        pairs: list[Pair] = [(one, person_of(one, kelurahan, one_rt, random, TODAY, AWAY)) for one in invented]
+        invented = invent(random, PEOPLE, TODAY, town.serials)
+        pairs: list[Pair] = [(one, person_of(one, kelurahan, one_rt, random, town)) for one in invented]
         homes += settle(pairs, random, TODAY)
     return homes
 

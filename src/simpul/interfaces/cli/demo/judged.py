@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from simpul.interfaces.cli.demo.families.register import Town
+from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.interfaces.cli.demo.weighings import VISIT, History, visit_of
 from simpul.interfaces.cli.demo.writing import write, write_columns
@@ -53,21 +55,21 @@ class Judged:
         write(self.matters)
 
 
-def judge_all(histories: Iterable[History], today: date) -> Judged:
+def judge_all(histories: Iterable[History], town: Town) -> Judged:
     """Visits, entries, what the rules said, the weighing that counts, growth, and what is to be followed up."""
     rows = Judged()
     for history in histories:
         if history.weighings:
-            latest = _judge(history, rows)
-            if (today - latest.local_date).days <= FOLLOWED_DAYS:
+            latest = _judge(history, rows, town.ids)
+            if (town.today - latest.local_date).days <= FOLLOWED_DAYS:
                 rows.matters += _matters_of(latest)
     return rows
 
 
-def _judge(history: History, rows: Judged) -> MonthlyWeighing:
+def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing:
     person, weights = history.person, []
     for weighing in history.weighings:
-        visit, entries = visit_of(history, *weighing)
+        visit, entries = visit_of(history, *weighing, ids)
         rows.visits.append(visit)
         rows.entries += entries
         weights.append(entries[0])

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from django.db import connection, transaction
 
 from simpul.foundation.local_time import Month
+from simpul.interfaces.cli.demo.ahead import one_ahead
 from simpul.interfaces.cli.demo.cities.ground import Ground, lay_ground
 from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.cities.told import told_line
+from simpul.interfaces.cli.demo.families.register import Town
+from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials
 from simpul.interfaces.cli.demo.rows import Rows, Telling
 from simpul.interfaces.cli.demo.staff import engage_cast
@@ -41,15 +45,18 @@ def load_city(
     """Fill an empty database. False where a city is there already."""
     if Facility.objects.exists():
         return False
-    plan, counted, serials = plan_city(city, people), Counted(), Serials(city.replace(".", ""))
+    plan, counted = plan_city(city, people), Counted()
+    town = Town(
+        today, plan.known.elsewhere, Serials(city.replace(".", "")), Ids(today, Random(f"{city}/{seed}/{people}"))
+    )
     say(told_line(plan))
     with transaction.atomic():
         ground = lay_ground(plan)
         engage_cast(ground, password, today)
         with work_area_scope(whole_city()):
             _check_as_they_come()
-            for rows in Telling(ground, seed, months, today, _announce(ground), serials).rows():
-                rows.write(today)
+            for rows in one_ahead(Telling(ground, seed, months, town, _announce(ground)).rows()):
+                rows.write()
                 counted.add(rows)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     say(f"{counted.people} orang rekaan dalam {counted.families} keluarga")

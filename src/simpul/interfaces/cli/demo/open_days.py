@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, Month
+from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import weight_on
 from simpul.interfaces.cli.demo.weighings import History
 from simpul.records.facilities.models import Facility
@@ -15,13 +15,13 @@ MORNING = time(9, 0)
 
 
 def hold_open_days(
-    posyandu: Facility, days: Sequence[tuple[int, date]], histories: Sequence[History], random: Random
+    posyandu: Facility, days: Sequence[tuple[int, date]], histories: Sequence[History], random: Random, ids: Ids
 ) -> list[Session]:
     """The sessions of these days (months before today, day). What was weighed is added to the histories."""
     sessions: list[Session] = []
     for back, day in days:
         at = datetime.combine(day, MORNING, tzinfo=LocalZone(posyandu.zone).zone)
-        session = _session(posyandu, day, at)
+        session = _session(posyandu, day, at, ids)
         sessions.append(session)
         for history in histories:
             weight = weight_on(random, history.invented, day, back)
@@ -43,9 +43,9 @@ def days_of(number: int, months: int, today: date, *, on_stage: bool) -> Iterato
             yield back, day
 
 
-def _session(posyandu: Facility, day: date, at: datetime) -> Session:
+def _session(posyandu: Facility, day: date, at: datetime, ids: Ids) -> Session:
     return Session(
-        id=new_id(),
+        id=ids.new(),
         posyandu=posyandu,
         kelurahan_id=posyandu.area_id,
         date=day,

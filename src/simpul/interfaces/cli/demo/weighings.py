@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
+from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Invented
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.knowledge.growth.zscore import value_at
@@ -39,16 +39,18 @@ class History:
         self.weighings.append((session, weight, at))
 
 
-def visit_of(history: History, session: Session, weight: Grams, at: datetime) -> tuple[tuple[Any, ...], list[Entry]]:
+def visit_of(
+    history: History, session: Session, weight: Grams, at: datetime, ids: Ids
+) -> tuple[tuple[Any, ...], list[Entry]]:
     """The columns of VISIT, and the entries; that of the weight comes first."""
-    person, visit = history.person, new_id()
+    person, visit = history.person, ids.new()
     columns = (
         visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, at,
         session.date, Source.DIRECT.value, "", "", "", LOADER,
     )  # fmt: skip
     entries = [
         Entry(
-            id=new_id(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, concept=concept,
+            id=ids.new(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, concept=concept,
             value=value, at=at, local_date=session.date, recorded_by=LOADER,
         )
         for concept, value in {BODY_WEIGHT: int(weight), **_length_of(history, session.date)}.items()

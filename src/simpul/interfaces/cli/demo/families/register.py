@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
-from simpul.foundation.identifiers import Nik, new_id
+from simpul.foundation.identifiers import Nik
 from simpul.foundation.privacy import Masked
 from simpul.interfaces.cli.demo.families.homes import Home
-from simpul.interfaces.cli.demo.people import Invented
+from simpul.interfaces.cli.demo.ids import Ids
+from simpul.interfaces.cli.demo.people import Invented, Serials
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.records.facilities.models import Area
 from simpul.records.households.actions import seal_kk
 from simpul.records.households.kinds import Relation
-from simpul.records.households.models import Household, Member
+from simpul.records.households.models import Household
 from simpul.records.people.actions import give_name, number_of, seal_nik
 from simpul.records.people.models import (
     BirthPrecision,
@@ -24,7 +27,6 @@ from simpul.records.people.models import (
     NumberKind,
     Person,
     PersonNumber,
-    Residence,
     StateChange,
     StateKind,
 )
@@ -34,35 +36,54 @@ INSURED, NOT_INSURED, DISABLED, KTP_ELSEWHERE = 0.87, 0.08, 0.012, 0.03
 WITH_PHONE, WITH_JKN_NUMBER, WITH_KK = 0.7, 0.3, 0.93
 DIED, LEFT, OLD, GROWN = 0.07, 0.03, 70, 18
 MOST = 20  # members of a home, so that each has numbers of their own
+RESIDENCE = ("person_id", "rt_id", "kelurahan_id", "elsewhere", "valid_from", "valid_to", "recorded_sequence")
+MEMBER = (
+    "household_id", "person_id", "kelurahan_id", "relation", "valid_from", "valid_to", "recorded_sequence",
+)  # fmt: skip
 STREETS = ("Jl. Melati", "Jl. Raya", "Gg. Masjid", "Gg. Sumber", "Jl. Pasar", "Gg. Lapangan")
 
 
-def person_of(one: Invented, area: Area, rt: Area, random: Random, today: date, elsewhere: Sequence[str]) -> Person:
-    """elsewhere  the places where some have their KTP"""
-    person = Person(id=new_id(), sex=one.sex, birth_date=one.born, kelurahan_id=area.pk, rt_id=rt.pk)
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What every record of the city is made with.
+
+    elsewhere  where people move to, and where some have their KTP
+    serials    of every number of the city so far
+    """
+
+    today: date
+    elsewhere: Sequence[str]
+    serials: Serials
+    ids: Ids
+
+
+def person_of(one: Invented, area: Area, rt: Area, random: Random, town: Town) -> Person:
+    person = Person(id=town.ids.new(), sex=one.sex, birth_date=one.born, kelurahan_id=area.pk, rt_id=rt.pk)
     give_name(person, one.name)
     if one.nik:
         seal_nik(person, Nik(one.nik))
     elif one.precision != BirthPrecision.EXACT:
         person.birth_precision, person.no_nik_reason = one.precision, NoNikReason.VULNERABLE
     else:
-        young = (today - one.born).days < NEWBORN_DAYS
+        young = (town.today - one.born).days < NEWBORN_DAYS
         person.no_nik_reason = NoNikReason.NEWBORN if young else NoNikReason.NOT_YET
     drawn = random.random()
     person.has_jkn = True if drawn < INSURED else False if drawn < INSURED + NOT_INSURED else None
     if random.random() < DISABLED:
         person.disabilities = [random.choice(list(Disability)).value]
     if one.nik and random.random() < KTP_ELSEWHERE:
-        person.ktp_elsewhere = random.choice(elsewhere)
+        person.ktp_elsewhere = random.choice(town.elsewhere)
     return person
 
 
-def residence_of(person: Person, today: date, sequence: int) -> Residence:
-    since = max(person.birth_date, today - HERE_AT_MOST)
-    return Residence(
-        person_id=person.pk, rt_id=person.rt_id, kelurahan_id=person.kelurahan_id, valid_from=since,
-        recorded_sequence=sequence,
-    )  # fmt: skip
+def residences_of(person: Person, random: Random, town: Town, sequence: int) -> list[tuple[Any, ...]]:
+    """The columns of RESIDENCE. That of somebody who left ends, and one outside begins."""
+    since = max(person.birth_date, town.today - HERE_AT_MOST)
+    rows: list[tuple[Any, ...]] = [(person.pk, person.rt_id, person.kelurahan_id, "", since, person.left_on, sequence)]
+    if person.left_on:
+        place = random.choice(town.elsewhere)
+        rows.append((person.pk, None, person.kelurahan_id, place, person.left_on, None, sequence))
+    return rows
 
 
 def numbers_of(home: Home, random: Random, serial: int) -> list[PersonNumber]:
@@ -77,23 +98,22 @@ def numbers_of(home: Home, random: Random, serial: int) -> list[PersonNumber]:
     return made
 
 
-def household_of(home: Home, random: Random, kk: str) -> Household:
-    """kk  a number of the district 00, which no district has; a few families have not shown theirs"""
-    household = Household(id=new_id(), kelurahan_id=home.head.kelurahan_id, rt_id=home.head.rt_id)
+def household_of(home: Home, random: Random, town: Town, serial: int) -> Household:
+    """A few families have not shown their KK."""
+    household = Household(id=town.ids.new(), kelurahan_id=home.head.kelurahan_id, rt_id=home.head.rt_id)
     household.address = f"{random.choice(STREETS)} No. {random.randint(1, 120)}"
     if random.random() < WITH_KK:
-        seal_kk(household, Masked(kk))
+        seal_kk(household, Masked(town.serials.kk(serial)))
     return household
 
 
-def members_of(home: Home, household: Household, today: date, sequence: int) -> list[Member]:
-    """In the family since its head and they themselves have been here."""
+def members_of(home: Home, household: Household, today: date, sequence: int) -> list[tuple[Any, ...]]:
+    """The columns of MEMBER. In the family since its head and they themselves have been here."""
     founded = max(home.head.birth_date, today - HERE_AT_MOST)
     return [
-        Member(
-            household_id=household.pk, person_id=person.pk, kelurahan_id=person.kelurahan_id, relation=relation,
-            valid_from=max(founded, person.birth_date), valid_to=person.died_on or person.left_on,
-            recorded_sequence=sequence,
+        (
+            household.pk, person.pk, person.kelurahan_id, relation.value, max(founded, person.birth_date),
+            person.died_on or person.left_on, sequence,
         )
         for person, relation in home.members
     ]  # fmt: skip
@@ -113,18 +133,6 @@ def gone_from(home: Home, random: Random, today: date) -> list[StateChange]:
             person.left_on = day
             told.append(_state(person, StateKind.LEFT, day))
     return told
-
-
-def residences_after(person: Person, home: Residence, random: Random, elsewhere: Sequence[str]) -> list[Residence]:
-    """The residence of somebody who left ends, and one outside begins."""
-    if not person.left_on:
-        return [home]
-    home.valid_to = person.left_on
-    away = Residence(
-        person_id=person.pk, kelurahan_id=person.kelurahan_id, elsewhere=random.choice(elsewhere),
-        valid_from=person.left_on, recorded_sequence=home.recorded_sequence,
-    )  # fmt: skip
-    return [home, away]
 
 
 def _state(person: Person, kind: StateKind, day: date) -> StateChange:
