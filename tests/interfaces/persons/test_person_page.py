@@ -1,5 +1,6 @@
 """One person: what a kader and a health worker each may see, who wrote it, and who has looked."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -74,11 +75,24 @@ def test_a_person_without_weighings_has_a_sentence_and_no_chart(cast: Cast) -> N
 @pytest.mark.usefixtures("four_months")
 def test_a_kader_sees_colours_and_a_bidan_sees_z_and_class(cast: Cast) -> None:
     kader, bidan = text_of(cast.kader, cast.balita), text_of(cast.bidan, cast.balita)
-    for word in ("−3 SD", "z BB/U", "Berat badan normal", "GROW-BBU"):
+    for word in ("−3 SD", "z BB/U", "Berat badan normal", "Permenkes 2/2020 · "):
         assert word not in kader
         assert word in bidan
     for word in ("merah", "oranye", "Tidak naik", "8,9", "Lihat sebagai tabel (4 penimbangan)"):
         assert word in kader
+
+
+@pytest.mark.usefixtures("four_months")
+def test_sources_stand_under_the_names_that_users_know(cast: Cast) -> None:
+    shown = re.findall(r'class="(?:note )?rule">([^<]+)<', text_of(cast.bidan, cast.balita))
+    assert len(shown) > 8
+    assert any(one.startswith("KMK HK.01.07/MENKES/2015/2023 · sumber kedua") for one in shown)
+    assert "dari ingatan: periksa sebelum dipakai" in shown, "the head has no source"
+
+
+@pytest.mark.usefixtures("four_months")
+def test_a_matter_that_waits_is_said_as_one_reads_it(cast: Cast) -> None:
+    assert "<b>Berat tidak naik</b>, Belum selesai" in text_of(cast.bidan, cast.balita)
 
 
 @pytest.mark.usefixtures("four_months")

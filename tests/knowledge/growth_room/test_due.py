@@ -57,7 +57,6 @@ def test_what_is_due(
     assert found is not None
     assert (found.state, found.why, found.month, found.last) == (state, why, named, last)
     assert found.why in REASONS
-    assert found.source
     assert found.status
     assert found.edition
 

@@ -13,7 +13,7 @@ class Reason(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    OPEN = "belum", "Belum"
+    OPEN = "belum", "Belum selesai"
     DONE = "selesai", "Selesai"
     REFERRED = "dirujuk", "Dirujuk"
     WITHDRAWN = "dibetulkan", "Gugur karena angka dibetulkan"

@@ -37,9 +37,12 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class IndexRule:
-    """school   bands from five years; None where Permenkes 2/2020 has no words for that age"""
+    """school   bands from five years; None where Permenkes 2/2020 has no words for that age
+    source   of the categories, as users know it; may be empty
+    """
 
     rule: str
+    source: str
     edition: str
     status: str
     lowest: int
@@ -76,6 +79,7 @@ def _rule(index: Index, row: dict[str, Any], edition: str) -> IndexRule:
     lowest, highest = row["flags"]
     return IndexRule(
         rule=row["rule"],
+        source=row["source"],
         edition=edition,
         status=row["status"],
         lowest=lowest,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.persons.growth.panel import status_words
+from simpul.interfaces.web.persons.growth.panel import source_words
 from simpul.knowledge.growth.due import REASONS, Due, DueState, Measure, growth_due
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _shown(due: Due, clinical: bool) -> DueShown:
         chip=chip,
         icon=icon,
         reason=_sentence(due),
-        source=f"{due.source} · {status_words(due.status)}" if clinical else "",
+        source=source_words(due.source, due.status) if clinical else "",
         open=due.state in (DueState.LATE, DueState.DUE),
     )
 

@@ -107,7 +107,7 @@ def _indices(known: Known, found: Found) -> list[IndexLine]:
 
 def _rule(index: Index) -> str:
     rule = rules()[index]
-    return f"{rule.rule} · {rule.edition} · {status_words(rule.status)}"
+    return source_words(f"{rule.source} · {rule.edition}" if rule.source else rule.edition, rule.status)
 
 
 def _actions(actions: list[Action], *, clinical: bool) -> list[ActionLine]:
@@ -120,7 +120,12 @@ def _actions(actions: list[Action], *, clinical: bool) -> list[ActionLine]:
 
 def _for_nakes(one: Action) -> ActionLine:
     recheck = _("periksa lagi %(days)s hari") % {"days": one.recheck_days} if one.recheck_days else ""
-    return ActionLine(of_priority(one.priority), one.text, recheck, f"{one.source} · {status_words(one.status)}")
+    return ActionLine(of_priority(one.priority), one.text, recheck, source_words(one.source, one.status))
+
+
+def source_words(source: str, status: str) -> str:
+    """On what a statement rests and how that was read; the second alone where no source was found."""
+    return " · ".join(part for part in (source, status_words(status)) if part)
 
 
 def status_words(status: str) -> str:
