@@ -3,6 +3,7 @@
 Status from memory (clinical-rules GROW-1): a child born before 37 weeks is judged by its corrected age to 24 months.
 """
 
+from calendar import monthrange
 from datetime import date
 
 TERM_WEEKS, PRETERM_BELOW_WEEKS, CORRECTED_BEFORE_MONTHS = 40, 37, 24
@@ -12,6 +13,13 @@ def completed_months(born: date, on: date) -> int:
     """Months since birth, the last one complete; born on the 31st, a shorter month completes on its last day + 1."""
     months = (on.year - born.year) * 12 + on.month - born.month
     return months - (on.day < born.day)
+
+
+def months_before(on: date, months: int) -> date:
+    """The last day of birth of whoever has completed so many months on a day."""
+    index = on.year * 12 + on.month - 1 - months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(on.day, monthrange(year, month + 1)[1]))
 
 
 def corrected_age_days(born: date, on: date, gestation_weeks: int | None) -> int | None:

@@ -68,6 +68,8 @@ GENERAL: dict[str, str] = {
     "duplicates_waiting": ALL,
     "duplicates_pair": CHANGE,
     "posyandu_session": CHANGE,
+    "posyandu_duty": ALL,
+    "posyandu_arrival": superseding("taken_back_at", "taken_back_by"),
     "takeover_importrun": CHANGE,
     "takeover_importpart": "SELECT, INSERT, DELETE",
     "takeover_importrow": CHANGE,

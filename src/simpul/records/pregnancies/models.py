@@ -4,10 +4,13 @@ A pregnancy is an episode of one woman, at most one at a time. A birth makes the
 it to its mother.
 """
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 
 from simpul.foundation.identifiers import new_id
+from simpul.knowledge.pregnancy.dates import PREGNANCY_DAYS
 from simpul.records.people.models import Person
 from simpul.records.pregnancies.kinds import BirthHelper, BirthMode, BirthPlace, PregnancyEnd
 
@@ -48,6 +51,11 @@ class Pregnancy(models.Model):
 
     def __str__(self) -> str:
         return f"pregnancy {self.pk}"
+
+    @property
+    def began_on(self) -> date:
+        """HPHT; 280 days before HPL where it is not known."""
+        return self.last_period or self.due_on - timedelta(days=PREGNANCY_DAYS)
 
 
 class Birth(models.Model):

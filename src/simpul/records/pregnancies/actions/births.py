@@ -12,7 +12,7 @@ from simpul.records.households.actions import hold_family_of
 from simpul.records.people.actions import change_details, locked_person
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
-from simpul.records.pregnancies.actions.episodes import active_of, began_on, can_be_pregnant, end, tell
+from simpul.records.pregnancies.actions.episodes import active_of, can_be_pregnant, end, tell
 from simpul.records.pregnancies.actions.handed_in import Delivery, Newborn
 from simpul.records.pregnancies.actions.newborns import Shared, make_child
 from simpul.records.pregnancies.kinds import PregnancyEnd
@@ -105,7 +105,7 @@ def _pregnancy_of(mother: Person, day: date, today: date, before: list[Birth]) -
     if before:
         return before[0].pregnancy
     active = active_of(mother)
-    if active and day <= began_on(active):
+    if active and day <= active.began_on:
         return None  # an older child, entered while she is pregnant again
     if active:
         end(active, day, PregnancyEnd.BIRTH, today)

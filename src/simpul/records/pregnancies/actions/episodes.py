@@ -74,11 +74,6 @@ def _due(last_period: date | None, due_on: date | None, today: date) -> date:
     return due
 
 
-def began_on(pregnancy: Pregnancy) -> date:
-    """The first day of the last period, or the day that the due date says it was."""
-    return pregnancy.last_period or pregnancy.due_on - timedelta(days=PREGNANCY_DAYS)
-
-
 def _insert(pregnancy: Pregnancy) -> None:
     """An id that exists where this worker cannot see it is refused without a word about whose it is."""
     try:
@@ -128,7 +123,7 @@ def active_of(woman: Person) -> Pregnancy | None:
 
 
 def end(pregnancy: Pregnancy, on: date, ended_as: PregnancyEnd, today: date) -> None:
-    if not began_on(pregnancy) < on <= today:
+    if not pregnancy.began_on < on <= today:
         raise DomainError("end_of_pregnancy", "Tanggal akhir kehamilan harus sesudah HPHT dan tidak di masa depan.")
     pregnancy.ended_on, pregnancy.ended_as = on, ended_as
     pregnancy.save(update_fields=["ended_on", "ended_as"])

@@ -1,21 +1,20 @@
-"""Who is expected today, who has come, and what was found?"""
+"""Which balita are expected to be weighed today, who was, and with what result?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
-from simpul.records.facilities.kinds import AreaLevel
-from simpul.records.facilities.models import Area
-from simpul.records.facilities.queries import areas_covered, rt_of_kelurahan
+from simpul.knowledge.growth.age import months_before
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.people.queries import born_between, get_person, people_by_id
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
 from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries.calendar import rt_covered
 
-BALITA_YEARS = 5
+BALITA_MONTHS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +34,6 @@ class Expected:
     @property
     def last_entry(self) -> Entry | None:
         return self.entries[-1] if self.entries else None
-
-
-def get_session(area: WorkArea, posyandu_id: UUID, day: date) -> Session | None:
-    session = Session.objects.select_related("posyandu__area").filter(posyandu_id=posyandu_id, date=day).first()
-    return session if session and area.serves(session.posyandu_id, session.kelurahan_id) else None
-
-
-def sessions_on(area: WorkArea, posyandu: list[UUID], day: date) -> dict[UUID, Session]:
-    rows = Session.objects.filter(posyandu_id__in=posyandu, date=day, kelurahan_id__in=area.kelurahan)
-    return {row.posyandu_id: row for row in rows}
-
-
-def last_sessions(area: WorkArea, posyandu: list[UUID], before: date) -> dict[UUID, date]:
-    """The latest day of each Posyandu before a date."""
-    rows = Session.objects.filter(posyandu_id__in=posyandu, kelurahan_id__in=area.kelurahan, date__lt=before)
-    latest = rows.order_by("posyandu_id", "-date").distinct("posyandu_id")
-    return dict(latest.values_list("posyandu_id", "date"))
 
 
 def expected_list(area: WorkArea, session: Session) -> list[Expected]:
@@ -91,25 +73,6 @@ def balita_of(area: WorkArea, session: Session, person_id: UUID) -> Person | Non
     return person if person and five_years_before(session.date) <= person.birth_date <= session.date else None
 
 
-def rt_covered(session: Session) -> list[int]:
-    """The RT that the Posyandu serves on the day; coverage of an RW or dusun stands for the RT in it."""
-    covered = areas_covered([session.posyandu_id], session.date)
-    rt = {area.pk for area in covered if area.level == AreaLevel.RT}
-    wider = {area.pk for area in covered if area.level in (AreaLevel.RW, AreaLevel.DUSUN)}
-    if wider:
-        rt |= {one.pk for one in _rt_inside(session, wider)}
-    return sorted(rt)
-
-
 def five_years_before(day: date) -> date:
     """The first birthday on which a balita of `day` can have been born: not yet 60 completed months."""
-    year = day.year - BALITA_YEARS
-    try:
-        return date.fromordinal(day.replace(year=year).toordinal() + 1)
-    except ValueError:  # 29 February
-        return date(year, 3, 1)
-
-
-def _rt_inside(session: Session, wider: set[int]) -> list[Area]:
-    inside = rt_of_kelurahan(session.kelurahan_id, session.date)
-    return [one for one in inside if one.rw_id in wider or one.parent_id in wider]
+    return months_before(day, BALITA_MONTHS) + timedelta(days=1)

@@ -1,0 +1,58 @@
+"""Whom does an open day serve? One group for each card, and which of them a person is in (knowledge.forms.cards)."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.forms import Facts, Place, Role, cards_for
+from simpul.knowledge.forms.cards import CARDS
+from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.life_stages import bands
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood
+
+
+class Group(StrEnum):
+    """By the code of its card. NIFAS goes on until the child is 24 months old."""
+
+    BUMIL = "posyandu_ibu_hamil"
+    NIFAS = "posyandu_ibu_nifas"
+    BALITA = "posyandu_bayi_balita"
+    REMAJA = "posyandu_sekolah_remaja"
+    DEWASA = "posyandu_dewasa"
+    LANSIA = "posyandu_lansia"
+
+
+def ages_of(group: Group) -> tuple[int, int | None]:
+    """Completed months from which, and before which, an age alone puts somebody into the group; None: no end.
+
+    Of pregnancy and nifas: any age.
+    """
+    table = bands()
+    ends = [*(one.from_months for one in table[1:]), None]
+    mine = [(one.from_months, end) for one, end in zip(table, ends, strict=True) if CARDS[one.stage] == group]
+    return (mine[0][0], mine[-1][1]) if mine else (0, None)
+
+
+def groups_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> tuple[Group, ...]:
+    """The groups of a person on a day, the one of pregnancy or nifas first; none before the birth.
+
+    mothers  by id of the woman, see `motherhood_on`
+    """
+    if person.birth_date > day:
+        return ()
+    known = mothers.get(person.pk, NOTHING_KNOWN)
+    facts = Facts(
+        on=day,
+        place=Place.POSYANDU,
+        role=Role.KADER,
+        age_months=completed_months(person.birth_date, day),
+        sex=Sex(person.sex),
+        pregnant=known.pregnant_since is not None,
+        pregnant_since=known.pregnant_since,
+        last_birth=known.last_end,
+        child_lives=known.child_lives,
+    )
+    return tuple(Group(card) for card in cards_for(facts))

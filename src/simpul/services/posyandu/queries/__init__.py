@@ -1,0 +1,41 @@
+"""When is a Posyandu open, who is expected, who has come, and what was found?"""
+
+from simpul.services.posyandu.queries.calendar import (
+    duties_of,
+    get_session,
+    last_sessions,
+    rt_covered,
+    session_before,
+    sessions_between,
+    sessions_on,
+    units_of,
+)
+from simpul.services.posyandu.queries.expected import (
+    Expected,
+    balita_of,
+    expected_list,
+    expected_one,
+    five_years_before,
+)
+from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of, line_of, register_of
+
+__all__ = [
+    "Expected",
+    "Line",
+    "Reason",
+    "arrivals_of",
+    "balita_of",
+    "duties_of",
+    "expected_list",
+    "expected_one",
+    "five_years_before",
+    "get_session",
+    "last_sessions",
+    "line_of",
+    "register_of",
+    "rt_covered",
+    "session_before",
+    "sessions_between",
+    "sessions_on",
+    "units_of",
+]

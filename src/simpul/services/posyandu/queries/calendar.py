@@ -1,0 +1,78 @@
+"""When is which Posyandu open, and who works there?"""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from simpul.records.facilities.kinds import AreaLevel, FacilityKind
+from simpul.records.facilities.models import Area, Facility
+from simpul.records.facilities.queries import areas_covered, rt_of_kelurahan
+from simpul.records.facilities.work_area import WorkArea
+from simpul.services.posyandu.models import Duty, Session, SessionStatus
+
+ABOVE = (FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.PUSKESMAS)
+HELD = (SessionStatus.OPEN, SessionStatus.CLOSED)
+
+
+def get_session(area: WorkArea, posyandu_id: UUID, day: date) -> Session | None:
+    rows = Session.objects.select_related("posyandu__area").filter(posyandu_id=posyandu_id, date=day)
+    session = rows.first()
+    return session if session and area.serves(session.posyandu_id, session.kelurahan_id) else None
+
+
+def sessions_on(area: WorkArea, posyandu: list[UUID], day: date) -> dict[UUID, Session]:
+    rows = Session.objects.filter(posyandu_id__in=posyandu, date=day, kelurahan_id__in=area.kelurahan)
+    return {row.posyandu_id: row for row in rows}
+
+
+def last_sessions(area: WorkArea, posyandu: list[UUID], before: date) -> dict[UUID, date]:
+    """The latest day before a date on which each Posyandu was open."""
+    rows = Session.objects.filter(posyandu_id__in=posyandu, kelurahan_id__in=area.kelurahan, date__lt=before)
+    latest = rows.filter(status__in=HELD).order_by("posyandu_id", "-date").distinct("posyandu_id")
+    return dict(latest.values_list("posyandu_id", "date"))
+
+
+def sessions_between(area: WorkArea, posyandu: Iterable[UUID], first: date, last: date) -> list[Session]:
+    """Planned, held and called off, in the order of the days."""
+    rows = Session.objects.filter(
+        posyandu_id__in=list(posyandu), kelurahan_id__in=area.kelurahan, date__range=(first, last)
+    )
+    return list(rows.select_related("posyandu").order_by("date", "posyandu__name"))
+
+
+def session_before(session: Session) -> Session | None:
+    """The last day before this one on which the same Posyandu was open."""
+    rows = Session.objects.filter(posyandu_id=session.posyandu_id, date__lt=session.date, status__in=HELD)
+    return rows.order_by("-date").first()
+
+
+def duties_of(session: Session) -> dict[int, list[UUID]]:
+    """Staff at each step, 1 to 5; at 0 the health workers who attend."""
+    found: dict[int, list[UUID]] = {}
+    for step, staff_id in Duty.objects.filter(session=session).order_by("id").values_list("step", "staff_id"):
+        found.setdefault(step, []).append(staff_id)
+    return found
+
+
+def units_of(posyandu: Facility) -> list[UUID]:
+    """The Posyandu and the units above it: whose workers can be on duty there."""
+    units, above = [posyandu.pk], posyandu.parent
+    while above and above.kind in ABOVE:
+        units.append(above.pk)
+        above = above.parent
+    return units
+
+
+def rt_covered(session: Session) -> list[int]:
+    """The RT that the Posyandu serves on the day; coverage of an RW or dusun stands for the RT in it."""
+    covered = areas_covered([session.posyandu_id], session.date)
+    rt = {area.pk for area in covered if area.level == AreaLevel.RT}
+    wider = {area.pk for area in covered if area.level in (AreaLevel.RW, AreaLevel.DUSUN)}
+    if wider:
+        rt |= {one.pk for one in _rt_inside(session, wider)}
+    return sorted(rt)
+
+
+def _rt_inside(session: Session, wider: set[int]) -> list[Area]:
+    inside = rt_of_kelurahan(session.kelurahan_id, session.date)
+    return [one for one in inside if one.rw_id in wider or one.parent_id in wider]

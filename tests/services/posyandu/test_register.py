@@ -1,0 +1,172 @@
+"""Who of a group is expected, why, and who has come: from the register of the RT, in its order."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import record_death
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import begin_pregnancy, end_pregnancy
+from simpul.records.pregnancies.kinds import PregnancyEnd
+from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood, motherhood_on
+from simpul.services.posyandu.actions import arrive, open_session
+from simpul.services.posyandu.groups import Group, ages_of, groups_of
+from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries import Line, Reason, line_of, register_of
+from tests.cast import NOW, TODAY, Cast, add_person, weigh
+
+OCTOBER = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
+PERIOD = date(2026, 8, 1)
+
+
+@pytest.fixture(autouse=True)
+def everything(cast: Cast) -> Iterator[None]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        yield
+
+
+def open_on(cast: Cast, at: datetime = NOW) -> Session:
+    kader = cast.standing("kader")
+    return open_session(actor_id=kader.staff_id, area=kader.area, posyandu=cast.posyandu, day=at.date(), now=at)
+
+
+def lines(cast: Cast, session: Session, group: Group, part: str = "kader") -> list[Line]:
+    return register_of(cast.standing(part).area, session, group)
+
+
+def reasons(cast: Cast, session: Session, group: Group = Group.BALITA) -> dict[str, set[Reason]]:
+    return {line.person.name: set(line.reasons) for line in lines(cast, session, group)}
+
+
+def conceive(cast: Cast, woman: Person) -> None:
+    begin_pregnancy(
+        actor_id=cast.bidan.pk, area=cast.standing("bidan").area, pregnancy_id=new_id(), person_id=woman.pk,
+        last_period=PERIOD, today=TODAY,
+    )  # fmt: skip
+
+
+def test_the_register_holds_the_group_of_the_rt_by_age_and_name(cast: Cast) -> None:
+    rt = cast.campurejo.rt[0]
+    for name, born in (("Ani", date(2020, 11, 22)), ("Beno", date(2020, 11, 21)), ("Cici", date(2026, 11, 21))):
+        add_person(cast, f"{name} Pemeran", Sex.FEMALE, born, rt)
+    session = open_on(cast)
+    assert [(line.number, line.person.name) for line in lines(cast, session, Group.BALITA)] == [
+        (1, "Ani Pemeran"),
+        (2, "Cici Pemeran"),
+        (3, "Wirasena Pemeran"),
+    ]
+    assert lines(cast, session, Group.BALITA, "other_kader") == []
+
+
+def test_who_died_or_lives_elsewhere_is_not_expected(cast: Cast) -> None:
+    session, bidan = open_on(cast), cast.standing("bidan")
+    assert [line.person for line in lines(cast, session, Group.BALITA)] == [cast.balita]
+    record_death(actor_id=bidan.staff_id, area=bidan.area, person=cast.balita, died_on=TODAY, today=TODAY)
+    assert lines(cast, session, Group.BALITA) == []
+
+
+def test_without_an_earlier_day_nobody_was_absent(cast: Cast) -> None:
+    assert reasons(cast, open_on(cast)) == {"Wirasena Pemeran": set()}
+
+
+def test_new_absent_and_seen_last_time(cast: Cast) -> None:
+    rt = cast.campurejo.rt[0]
+    add_person(cast, "Datang Pemeran", Sex.MALE, date(2025, 2, 2), rt)
+    weigh(cast, Person.objects.get(name="Datang Pemeran"), 9.0, OCTOBER)
+    add_person(cast, "Lahir Pemeran", Sex.MALE, date(2026, 11, 1), rt)
+    add_person(cast, "Masuk Pemeran", Sex.MALE, date(2024, 1, 1), rt, here_from=date(2026, 10, 21))
+    add_person(cast, "Tinggal Pemeran", Sex.MALE, date(2024, 1, 1), rt, here_from=date(2026, 10, 20))
+    assert reasons(cast, open_on(cast)) == {
+        "Datang Pemeran": set(),
+        "Lahir Pemeran": {Reason.NEW},
+        "Masuk Pemeran": {Reason.NEW},
+        "Tinggal Pemeran": {Reason.ABSENT},
+        "Wirasena Pemeran": {Reason.ABSENT},
+    }
+
+
+def test_who_was_written_down_or_examined_has_come(cast: Cast) -> None:
+    session, kader = open_on(cast), cast.standing("kader")
+    second = add_person(cast, "Kedua Pemeran", Sex.MALE, date(2025, 2, 2), cast.campurejo.rt[0])
+    arrive(
+        actor_id=kader.staff_id, area=kader.area, session=session, person_id=second.pk, arrival_id=new_id(),
+        at=NOW, now=NOW,
+    )  # fmt: skip
+    weigh(cast, cast.balita, 9.4)
+    found = {line.person: line for line in lines(cast, session, Group.BALITA)}
+    assert all(line.has_come for line in found.values())
+    assert (found[second].arrival is None, found[second].was_seen) == (False, False)
+    assert (found[cast.balita].arrival is None, found[cast.balita].was_seen) == (True, True)
+    one = line_of(kader.area, session, second, 7)
+    assert (one.number, one.arrival, one.groups) == (7, found[second].arrival, (Group.BALITA,))
+
+
+def test_somebody_of_another_rt_who_came_stands_below_without_a_number(cast: Cast) -> None:
+    session = open_on(cast)
+    weigh(cast, cast.neighbour, 11.0, part="bidan")
+    found = lines(cast, session, Group.BALITA, "bidan")
+    assert [(line.number, line.person, line.has_come) for line in found] == [
+        (1, cast.balita, False),
+        (0, cast.neighbour, True),
+    ]
+
+
+def test_a_pregnant_woman_is_in_the_group_of_pregnancy_while_it_lasts(cast: Cast) -> None:
+    session = open_on(cast)
+    assert lines(cast, session, Group.BUMIL) == []
+    conceive(cast, cast.mother)
+    assert [line.person for line in lines(cast, session, Group.BUMIL)] == [cast.mother]
+    before = open_on(cast, datetime(2026, 7, 20, 2, 0, tzinfo=UTC))
+    assert lines(cast, before, Group.BUMIL) == []
+
+
+def test_motherhood_is_that_of_the_day(cast: Cast) -> None:
+    bidan, area = cast.standing("bidan"), whole_city()
+    conceive(cast, cast.mother)
+    people = [cast.mother, cast.balita]
+    assert motherhood_on(area, people, TODAY) == {cast.mother.pk: Motherhood(pregnant_since=PERIOD)}
+    end_pregnancy(
+        actor_id=bidan.staff_id, area=bidan.area, person_id=cast.mother.pk, ended_on=date(2026, 11, 10),
+        ended_as=PregnancyEnd.ABORTUS, today=TODAY,
+    )  # fmt: skip
+    ended = Motherhood(last_end=date(2026, 11, 10))
+    assert motherhood_on(area, people, TODAY) == {cast.mother.pk: ended}
+    assert motherhood_on(area, people, date(2026, 11, 9)) == {cast.mother.pk: Motherhood(pregnant_since=PERIOD)}
+    assert motherhood_on(cast.standing("other_bidan").area, people, TODAY) == {}
+
+
+AGES = [
+    (date(2026, 11, 21), Group.BALITA),
+    (date(2020, 11, 22), Group.BALITA),
+    (date(2020, 11, 21), Group.REMAJA),
+    (date(2008, 11, 22), Group.REMAJA),
+    (date(2008, 11, 21), Group.DEWASA),
+    (date(1966, 11, 22), Group.DEWASA),
+    (date(1966, 11, 21), Group.LANSIA),
+]
+
+
+@pytest.mark.parametrize(("born", "group"), AGES)
+def test_age_alone_puts_into_one_group(cast: Cast, born: date, group: Group) -> None:
+    one = Person(sex=Sex.FEMALE, birth_date=born)
+    assert groups_of(one, TODAY, {}) == (group,)
+    assert groups_of(one, date(1960, 1, 1), {}) == ()
+
+
+def test_motherhood_comes_first(cast: Cast) -> None:
+    pregnant = {cast.mother.pk: Motherhood(pregnant_since=PERIOD)}
+    nursing = {cast.mother.pk: Motherhood(last_end=date(2025, 11, 21), child_lives=True)}
+    assert groups_of(cast.mother, TODAY, pregnant)[0] == Group.BUMIL
+    assert groups_of(cast.mother, TODAY, nursing) == (Group.NIFAS, Group.DEWASA)
+    assert groups_of(cast.mother, TODAY, {cast.mother.pk: NOTHING_KNOWN}) == (Group.DEWASA,)
+
+
+def test_the_ages_of_the_groups_follow_on_one_another() -> None:
+    ages = [ages_of(one) for one in (Group.BALITA, Group.REMAJA, Group.DEWASA, Group.LANSIA)]
+    assert ages == [(0, 72), (72, 216), (216, 720), (720, None)]
+    assert ages_of(Group.BUMIL) == ages_of(Group.NIFAS) == (0, None)
