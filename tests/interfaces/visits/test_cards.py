@@ -142,3 +142,60 @@ def test_vitamin_a_of_nifas_is_offered_for_42_days(cast: Cast, days: int, offere
 
 def test_without_a_birth_on_record_the_card_says_what_to_do(cast: Cast) -> None:
     assert "Persalinannya belum tercatat" in page(cast, "bidan", person(cast, 28), f"?form={NIFAS}")
+
+
+SCHOOL = "posyandu_sekolah_remaja"
+MIND = {"jiwa_1": "3", "jiwa_2": "2", "jiwa_3": "1", "jiwa_4": "0"}
+
+
+def test_the_card_of_school_age_opens_from_six_years_and_is_kept(cast: Cast) -> None:
+    girl = person(cast, 15)
+    text = page(cast, "kader", girl)
+    assert "<h1>Kartu usia sekolah dan remaja</h1>" in text
+    for code in ("hemoglobin", "systolic", "random_glucose", "ttd", "jiwa_4", "eye_left", "school_class"):
+        assert f'name="f-{code}"' in text
+    assert 'name="f-bmi_for_age_class"' not in text
+    answer = send(cast, "kader", girl, SCHOOL, in_school="ya", school_name="SMA Contoh", school_class="10",
+                  family_diabetes="ya", own_asthma="tidak", smoking="tidak", body_weight="48,2", body_length="155,5",
+                  card_bmi_band="N", waist_circumference="70", systolic="110", diastolic="70", pressure_class="N",
+                  random_glucose="92", glucose_class="normal", hemoglobin="11,9", anaemia="ya", eye_right="normal",
+                  ear_left="tidak_normal", tb_contact="tidak", ttd="ya", ttd_taken="ya", referral="pustu",
+                  referral_reason="Hb", **MIND)  # fmt: skip
+    assert answer.status_code == 302
+    visit, entries, given = kept()
+    assert (visit.form, given) == (SCHOOL, {"ttd"})
+    assert entries | {"school_name": "", "referral_reason": ""} == {
+        "in_school": 1, "school_name": "", "school_class": 10, "family_diabetes": 1, "own_asthma": 0, "smoking": 0,
+        "body_weight": 48200, "body_length": 1555, "card_bmi_band": 3, "waist_circumference": 700, "systolic": 110,
+        "diastolic": 70, "pressure_class": 2, "random_glucose": 92, "glucose_class": 2, "hemoglobin": 11900,
+        "anaemia": 1, "eye_right": 1, "ear_left": 2, "tb_contact": 0, "ttd_taken": 1, "referral": 2,
+        "referral_reason": "", "jiwa_1": 3, "jiwa_2": 2, "jiwa_3": 1, "jiwa_4": 0,
+    }  # fmt: skip
+
+
+def test_what_a_kader_wrote_of_the_mind_is_never_shown_to_a_kader_again(cast: Cast) -> None:
+    girl = person(cast, 15)
+    answer = send(cast, "kader", girl, SCHOOL, body_weight="48,2", education_topic="gizi", **MIND)
+    seen_by = {part: as_part(cast, part).get(answer["Location"]).content.decode() for part in ("kader", "bidan")}
+    assert "Jiwa 1" not in seen_by["kader"]
+    assert "gizi" in seen_by["kader"]
+    assert "Jiwa 1" in seen_by["bidan"]
+    form = page(cast, "kader", girl)
+    field = form.split('<label class="label" for="f-jiwa_1">')[1].split("</div>")[0]
+    assert "sudah dicatat: 3" not in field
+    assert 'value=""' in field
+    assert 'placeholder=""' in field
+    assert "sudah dicatat: 3" in page(cast, "bidan", girl, f"?form={SCHOOL}")
+
+
+def test_a_pregnant_girl_has_both_cards_and_that_of_the_pregnancy_first(cast: Cast) -> None:
+    text = page(cast, "kader", pregnant(cast, person(cast, 17)))
+    assert "<h1>Kartu ibu hamil</h1>" in text
+    assert text.index(f"?form={BUMIL}") < text.index(f"?form={SCHOOL}")
+
+
+def test_a_boy_is_not_asked_what_is_for_girls(cast: Cast) -> None:
+    text = page(cast, "kader", person(cast, 12, Sex.MALE))
+    assert 'name="f-eye_right"' in text
+    for code in ("hemoglobin", "anaemia", "ttd", "ttd_taken"):
+        assert f'name="f-{code}"' not in text
