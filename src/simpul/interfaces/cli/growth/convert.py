@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from simpul.interfaces.cli.growth.harmless import harmless, harmless_cell
 from simpul.interfaces.cli.growth.lines import Layout
 from simpul.interfaces.cli.growth.read import children_of
 from simpul.interfaces.cli.growth.rows import Block
@@ -55,14 +56,15 @@ class Converter:
         self.answers = {index: Answers(index, layout.separator) for index in Index}
 
     def header(self) -> str:
-        return self.layout.separator.join([*self.layout.names, *ADDED, NOTE])
+        return self.layout.separator.join([*map(harmless_cell, self.layout.names), *ADDED, NOTE])
 
     def convert(self, block: Block) -> tuple[Iterator[str], list[str]]:
         """The lines to write, and what is wrong with some rows."""
         children = children_of(block, self.layout)
         notes = children.remarks | children.problems
         found = self._answers(children.columns)
-        lines = map(self.layout.separator.join, zip(block.texts, *found, _notes(notes, len(block.lines)), strict=True))
+        texts = harmless(block.texts, self.layout.separator)
+        lines = map(self.layout.separator.join, zip(texts, *found, _notes(notes, len(block.lines)), strict=True))
         return lines, [children.problems[at] for at in sorted(children.problems)]
 
     def _answers(self, columns: Columns) -> list[Iterator[str]]:

@@ -12,13 +12,17 @@ from typing import TextIO
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.growth.lines import COLUMNS
 
+COPIED = (
+    "Semua kolom disalin apa adanya; hanya sel yang dimulai dengan = + - @, tab atau baris baru dan bukan angka diberi "
+    "tanda petik tunggal di depannya, agar lembar kerja tidak menjalankannya sebagai rumus."
+)
 ROWS = 4096
 ANNOUNCED = 200_000
 SHOWN = 100  # bad rows named on the screen; the file names all
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = f"Kolom yang dibaca: {', '.join(COLUMNS)}. Kolom lain disalin apa adanya."
+    parser.epilog = f"Kolom yang dibaca: {', '.join(COLUMNS)}. {COPIED}"
     parser.add_argument("--in", dest="source", type=Path, required=True, help="berkas CSV, satu baris satu anak")
     parser.add_argument("--out", dest="target", type=Path, required=True, help="berkas hasil")
 
