@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.privacy import Masked
+from simpul.records.facilities.queries import areas_by_id
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Edit, Merge, Person, PersonNumber, Residence, StateChange
@@ -39,10 +40,10 @@ def get_person(area: WorkArea, person_id: UUID) -> Person | None:
 
     An id that was merged leads to the record that was kept.
     """
-    known = within_reach(area).select_related("mother", "rt__rw", "kelurahan__parent")
-    person = known.filter(id=person_id).first()
+    known = within_reach(area).select_related("mother", "rt__rw", "kelurahan")
+    person = next(iter(known.filter(id=person_id)), None)
     while person and person.merged_into_id:
-        person = known.filter(id=person.merged_into_id).first()
+        person = next(iter(known.filter(id=person.merged_into_id)), None)
     return person
 
 
@@ -87,8 +88,14 @@ def edits_of(person: Person) -> list[Edit]:
 
 def residences_of(person: Person) -> list[Residence]:
     """Where this person lived, as it is known now, the first place on top."""
-    rows = Residence.objects.filter(person=person, superseded_sequence__isnull=True)
-    return list(rows.select_related("rt__rw", "kelurahan").order_by("valid_from", "id"))
+    found = Residence.objects.filter(person=person, superseded_sequence__isnull=True).order_by("valid_from", "id")
+    rows = list(found)
+    # Most people lived in one place: the one that was read with the person.
+    places = {one.pk: one for one in (person.rt, person.kelurahan)}
+    places |= areas_by_id({one for row in rows for one in (row.rt_id, row.kelurahan_id) if one} - places.keys())
+    for row in rows:
+        row.rt, row.kelurahan = places[row.rt_id] if row.rt_id else None, places[row.kelurahan_id]
+    return rows
 
 
 def merges_of(person: Person) -> list[Merge]:

@@ -31,7 +31,8 @@ def birth_of(area: WorkArea, person: Person, ids: Sequence[UUID] = ()) -> Birth 
     """ids  `record_ids` of the person, where the caller has asked already"""
     if not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         return None
-    return Birth.objects.filter(person_id__in=ids or record_ids(person.pk)).order_by("recorded_at").first()
+    rows = Birth.objects.filter(person_id__in=ids or record_ids(person.pk)).order_by("recorded_at")
+    return next(iter(rows[:1]), None)
 
 
 def births_of(area: WorkArea, mother: Person) -> list[Birth]:

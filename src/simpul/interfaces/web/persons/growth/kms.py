@@ -7,7 +7,7 @@ one for health workers names the lines in SD.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,14 +43,15 @@ def kms_of(person: Person, weighings: list[MonthlyWeighing], *, clinical: bool) 
 
     weighings  the oldest first, of a person whose birth is known to the day
     """
-    shown = [one for one in weighings if 0 <= _age(person, one) <= SPANS[-1] * DAYS_A_MONTH]
+    shown = drawable(person, weighings)
     if not shown:
         return None
     span = next((span for span in SPANS if _age(person, shown[-1]) <= span * DAYS_A_MONTH), SPANS[-1])
     lines = _lines(Sex(person.sex), span)
     counted = [one for one in shown if one.outcome == Outcome.ASSESSED]
-    drawn = [grams for line in lines for _day, grams in line.points] + [one.weight_grams for one in counted]
+    drawn = [*_edges(Sex(person.sex), span), *(one.weight_grams for one in counted)]
     frame = frame_around(0, round(span * DAYS_A_MONTH), drawn)
+    bands, curves = _ground(frame, Sex(person.sex), span)
     solid, dashed = runs([_place(person, one) for one in counted], _joined(counted)) if counted else ([], [])
     return Chart(
         code=CODE,
@@ -59,21 +60,40 @@ def kms_of(person: Person, weighings: list[MonthlyWeighing], *, clinical: bool) 
         summary=_summary(shown),
         x_name=_("umur (bulan)"),
         y_name="kg",
-        bands=[(name, _band(frame, lines, low, high)) for name, low, high in BANDS],
-        lines=[(STYLES[line.sd], frame.path(list(line.points))) for line in lines],
+        bands=bands,
+        lines=curves,
         labels=[_label(frame, line, clinical) for line in lines if clinical or line.sd in (-3, 1)],
         x_ticks=[Tick(frame.x(month * DAYS_A_MONTH), str(month)) for month in range(0, span + 1, span // 8 or 1)],
         y_ticks=[Tick(at, formats.whole(round(grams / 1000))) for at, grams in frame.y_ticks()],
         solid=[frame.path(run) for run in solid],
         dashed=[frame.path(run) for run in dashed],
-        points=[_point(frame, person, one) for one in shown],
+        points=[Point(frame.x(_age(person, one)), frame.y(one.weight_grams), _shape(one)) for one in shown],
         count=len(shown),
     )
+
+
+def drawable(person: Person, weighings: list[MonthlyWeighing]) -> list[MonthlyWeighing]:
+    return [one for one in weighings if 0 <= _age(person, one) <= SPANS[-1] * DAYS_A_MONTH]
 
 
 @cache
 def _lines(sex: Sex, span: int) -> tuple[ChartLine, ...]:
     return lines_for_chart(sex, 0, round(span * DAYS_A_MONTH))
+
+
+@cache
+def _edges(sex: Sex, span: int) -> tuple[float, float]:
+    """The lowest and the highest point of the lines."""
+    drawn = [grams for line in _lines(sex, span) for _day, grams in line.points]
+    return min(drawn), max(drawn)
+
+
+@lru_cache(maxsize=128)
+def _ground(frame: Frame, sex: Sex, span: int) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Bands and lines: the same paths for all children of one frame."""
+    lines = _lines(sex, span)
+    bands = [(name, _band(frame, lines, low, high)) for name, low, high in BANDS]
+    return bands, [(STYLES[line.sd], frame.path(list(line.points))) for line in lines]
 
 
 def _age(person: Person, one: MonthlyWeighing) -> int:
@@ -86,11 +106,6 @@ def _place(person: Person, one: MonthlyWeighing) -> XY:
 
 def _joined(counted: list[MonthlyWeighing]) -> list[bool]:
     return [True, *(now.month - before.month == 1 for before, now in pairwise(counted))]
-
-
-def _point(frame: Frame, person: Person, one: MonthlyWeighing) -> Point:
-    at, grams = _place(person, one)
-    return Point(frame.x(at), frame.y(grams), _shape(one))
 
 
 def _shape(one: MonthlyWeighing) -> str:

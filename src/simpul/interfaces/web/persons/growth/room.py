@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.growth.frame import Chart
-from simpul.interfaces.web.persons.growth.kms import CODE, kms_of
+from simpul.interfaces.web.persons.growth.kms import CODE, drawable, kms_of
 from simpul.interfaces.web.persons.growth.measured import Day, measured
 from simpul.interfaces.web.persons.growth.panel import Panel, panel_of
 from simpul.interfaces.web.persons.growth.plots import PLOTS, tab_of
@@ -71,7 +71,7 @@ def room_of(
 def _codes(person: Person, days: list[Day], weighings: list[MonthlyWeighing], *, clinical: bool) -> list[str]:
     """The charts on which something stands; those by age only for a birth that is known to the day."""
     exact = person.birth_precision == BirthPrecision.EXACT
-    codes = [CODE] if exact and kms_of(person, weighings, clinical=clinical) else []
+    codes = [CODE] if exact and drawable(person, weighings) else []
     if not clinical:
         return codes
     return codes + [plot.code for plot in PLOTS if (exact or not plot.by_age) and any(plot.shows(day) for day in days)]

@@ -5,7 +5,7 @@ What is to be measured again stands as a hollow square beside the curve and coun
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def chart_on(plot: Plot, person: Person, days: list[Day]) -> Chart | None:
     span = plot.span(shown[-1])
     lines = _lines(plot.index, Sex(person.sex), span)
     counted = sorted((day for day in shown if day.counts(plot.index)), key=lambda day: (day.on, day.age))
-    drawn = [y for line in lines for _x, y in line.points] + [plot.place(day)[1] for day in counted]
+    drawn = [*_edges(plot.index, Sex(person.sex), span), *(plot.place(day)[1] for day in counted)]
     frame = frame_around(span.first, span.last, drawn)
     solid, dashed = runs([plot.place(day) for day in counted], _joined(plot, counted)) if counted else ([], [])
     return Chart(
@@ -51,7 +51,7 @@ def chart_on(plot: Plot, person: Person, days: list[Day]) -> Chart | None:
         summary=_summary(plot, shown),
         x_name=_x_name(plot),
         y_name=unit_of(plot),
-        lines=[(STYLES.get(line.sd, "who one"), frame.path(line.points)) for line in lines],
+        lines=_curves(frame, plot.index, Sex(person.sex), span),
         labels=[Tick(frame.y(line.points[-1][1]) + 4, sd_label(line.sd)) for line in lines],
         x_ticks=_x_ticks(plot, frame, shown[-1]),
         y_ticks=[Tick(at, value_words(value)) for at, value in frame.y_ticks()],
@@ -66,6 +66,19 @@ def chart_on(plot: Plot, person: Person, days: list[Day]) -> Chart | None:
 def _lines(index: Index, sex: Sex, span: Span) -> tuple[GrowthLine, ...]:
     """A few dozen of them in all, drawn again on every page."""
     return growth_lines(index, sex, span)
+
+
+@cache
+def _edges(index: Index, sex: Sex, span: Span) -> tuple[float, float]:
+    """The lowest and the highest point of the lines."""
+    drawn = [y for line in _lines(index, sex, span) for _x, y in line.points]
+    return min(drawn), max(drawn)
+
+
+@lru_cache(maxsize=256)
+def _curves(frame: Frame, index: Index, sex: Sex, span: Span) -> list[tuple[str, str]]:
+    """The same paths for all children of one frame."""
+    return [(STYLES.get(line.sd, "who one"), frame.path(line.points)) for line in _lines(index, sex, span)]
 
 
 def value_words(thousandths: float) -> str:
