@@ -118,6 +118,7 @@ def test_the_card_of_nifas_opens_after_a_birth_and_is_kept(cast: Cast) -> None:
     woman = mother(cast, person(cast, 28), 20)
     text = page(cast, "kader", woman)
     assert "<h1>Kartu ibu nifas dan menyusui</h1>" in text
+    assert text.index(f"?form={NIFAS}") < text.index(f"?form={ADULT}"), "the card of her age stands beside it"
     answer = send(cast, "kader", woman, NIFAS, delivery_order="2", body_length="152,5", body_weight="55",
                   nifas_bmi_band="18_5_sampai_24_9", systolic="120", diastolic="80", pressure_curve_band="hijau",
                   tb_cough_persistent="tidak", vitamin_a_nifas="ya", vitamin_a_capsules="2", breastfeeding="ya",
@@ -199,3 +200,68 @@ def test_a_boy_is_not_asked_what_is_for_girls(cast: Cast) -> None:
     assert 'name="f-eye_right"' in text
     for code in ("hemoglobin", "anaemia", "ttd", "ttd_taken"):
         assert f'name="f-{code}"' not in text
+
+
+ADULT = "posyandu_dewasa"
+
+
+def test_the_card_of_adults_opens_from_18_years_and_is_kept(cast: Cast) -> None:
+    man = person(cast, 45, Sex.MALE)
+    text = page(cast, "kader", man)
+    assert "<h1>Kartu usia dewasa</h1>" in text
+    for code in ("occupation", "own_stroke", "systolic", "puma_smoking", "tb_night_sweat", "srq20_total"):
+        assert f'name="f-{code}"' in text
+    assert 'name="f-body_mass_index"' not in text
+    assert 'name="f-arm_circumference"' not in text
+    answer = send(cast, "kader", man, ADULT, occupation="guru", family_stroke="ya", own_hypertension="tidak",
+                  smoking="ya", much_salt="ya", body_weight="64", body_length="160", card_bmi_band="G",
+                  waist_circumference="91", waist_above="ya", systolic="138", diastolic="88", pressure_class="tinggi",
+                  random_glucose="120", glucose_class="normal", total_cholesterol="210", cholesterol_class="T",
+                  eye_right="normal", ear_right="normal", puma_smoking="20_sampai_30", puma_breathless="tidak",
+                  puma_total="3", puma_band="di_bawah_6", tb_cough="tidak", tb_blood="tidak", contraception="ya",
+                  srq20_total="4", srq20_item_17="tidak", education_topic="garam", referral="tidak")  # fmt: skip
+    assert answer.status_code == 302
+    visit, entries, _given = kept()
+    assert (visit.form, visit.form_edition) == (ADULT, "2026.11")
+    assert entries == {
+        "occupation": "guru", "family_stroke": 1, "own_hypertension": 0, "smoking": 1, "much_salt": 1,
+        "body_weight": 64000, "body_length": 1600, "card_bmi_band": 4, "waist_circumference": 910, "waist_above": 1,
+        "systolic": 138, "diastolic": 88, "pressure_class": 3, "random_glucose": 120, "glucose_class": 2,
+        "total_cholesterol": 210, "cholesterol_class": 2, "eye_right": 1, "ear_right": 1, "puma_smoking": 2,
+        "puma_breathless": 0, "puma_total": 3, "puma_band": 1, "tb_cough": 0, "tb_blood": 0, "contraception": 1,
+        "srq20_total": 4, "srq20_item_17": 0, "education_topic": "garam", "referral": 1,
+    }  # fmt: skip
+    for part in ("kader", "bidan"):
+        shown = as_part(cast, part).get(answer["Location"]).content.decode()
+        assert "IMT 25,0 kg/m²" in shown
+        assert "Enam indeks" not in shown
+        assert ("SRQ-20" in shown) is (part == "bidan")
+
+
+def test_what_was_recorded_folds_away_without_a_value_in_it_and_can_be_measured_again(cast: Cast) -> None:
+    man = person(cast, 45, Sex.MALE)
+    send(cast, "kader", man, ADULT, systolic="150", diastolic="95", own_hypertension="ya")
+    text = page(cast, "kader", man)
+    assert "Hari ini sudah dicatat: 150 mmHg" in text
+    assert 'name="f-own_hypertension" value="ya" checked' not in text, "it would be recorded again, unseen"
+    answer = send(cast, "bidan", man, ADULT, systolic="142", diastolic="90", tanggal="2026-11-20")
+    assert answer.status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert sorted(Entry.objects.filter(concept="systolic").values_list("value", flat=True)) == [142, 150]
+
+
+def test_the_index_of_body_mass_takes_the_height_of_the_year(cast: Cast) -> None:
+    man = person(cast, 45, Sex.MALE)
+    send(cast, "bidan", man, ADULT, body_length="160", tanggal="2025-01-10")
+    answer = send(cast, "bidan", man, ADULT, body_weight="64")
+    assert "IMT 25,0 kg/m²" in as_part(cast, "bidan").get(answer["Location"]).content.decode()
+    early = send(cast, "bidan", man, ADULT, body_weight="64", tanggal="2025-01-09")
+    assert "IMT" not in as_part(cast, "bidan").get(early["Location"]).content.decode()
+
+
+def test_an_unmarried_woman_is_not_asked_for_contraception(cast: Cast) -> None:
+    woman = person(cast, 30)
+    assert 'name="f-contraception"' in page(cast, "kader", woman)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Person.objects.filter(pk=woman.pk).update(marital_status="belum_kawin")
+    assert 'name="f-contraception"' not in page(cast, "kader", woman)

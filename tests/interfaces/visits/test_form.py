@@ -67,7 +67,7 @@ def test_a_form_that_is_not_filled_here_does_not_exist(cast: Cast, part: str, fo
 
 
 def test_who_is_too_old_for_the_form_gets_a_sentence_and_no_box(cast: Cast) -> None:
-    text = text_of(cast, "kader", cast.mother)
+    text = text_of(cast, "kader", cast.mother, f"?form={CARD}")
     assert "Formulir ini bukan untuk umurnya" in text
     assert "f-body_weight" not in text
 

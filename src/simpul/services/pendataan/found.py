@@ -4,15 +4,21 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
+from simpul.foundation.units import Grams
 from simpul.knowledge.growth import Action, Assessment, GainStatus, counsel, not_gained_twice
+from simpul.knowledge.growth.body_mass import body_mass_index
+from simpul.knowledge.life_stages import LifeStage, stage_of
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 from simpul.records.visits.projection import GROWTH_CONCEPTS, assess_day
-from simpul.records.visits.queries import growth_on, weighings_of
+from simpul.records.visits.queries import growth_on, latest_findings, weighings_of
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.follow_up.queries import of_person
+
+HEIGHT, HEIGHT_DAYS = "body_length", 731
+OF_THE_BALITA_CARD = (LifeStage.BAYI, LifeStage.ANAK_BALITA, LifeStage.APRAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Found:
     counts    the weighing that counts for the month, where it is of that day
     actions   what to do, the worst first
     matters   what is open because of that day
+    body_mass in g/m², of who is past the card of the balita; None where weight or height is not known
     """
 
     measured: GrowthDay | None = None
@@ -28,6 +35,7 @@ class Found:
     counts: MonthlyWeighing | None = None
     actions: list[Action] = field(default_factory=list)
     matters: list[FollowUp] = field(default_factory=list)
+    body_mass: int | None = None
 
 
 def found_at(area: WorkArea, visit: Visit, person: Person) -> Found:
@@ -41,7 +49,21 @@ def found_at(area: WorkArea, visit: Visit, person: Person) -> Found:
     assessment = assess_day(person, measured)
     gain = GainStatus(counts.status) if counts else None
     actions = counsel(assessment, weight=measured.weight_grams, gain=gain, twice=_twice(counts, weighings))
-    return Found(measured, assessment, counts, actions, _matters(area, person.pk, visit))
+    matters = _matters(area, person.pk, visit)
+    return Found(measured, assessment, counts, actions, matters, _body_mass(area, person, measured))
+
+
+def _body_mass(area: WorkArea, person: Person, measured: GrowthDay) -> int | None:
+    """By the height of that day; of an adult, who is not measured each month, by the last one within two years."""
+    stage = stage_of(person.birth_date, measured.local_date)
+    height = measured.length_mm
+    if height is None and stage in (LifeStage.DEWASA, LifeStage.LANSIA):
+        last = latest_findings(area, person.pk, measured.local_date).get(HEIGHT)
+        recent = last is not None and (measured.local_date - last.local_date).days <= HEIGHT_DAYS
+        height = last.value if last and recent else None
+    if stage in OF_THE_BALITA_CARD or not measured.weight_grams or not height:
+        return None
+    return body_mass_index(Grams(measured.weight_grams), height)
 
 
 def _twice(counts: MonthlyWeighing | None, weighings: list[MonthlyWeighing]) -> bool:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority, of_status, plain_status
+from simpul.knowledge.concepts import concept, show_value
 from simpul.knowledge.forms import AskedField, Role, Why
-from simpul.knowledge.growth import Index, IndexResult, Outcome, Reason, permenkes_words
+from simpul.knowledge.growth import Assessment, Index, IndexResult, Outcome, Reason, permenkes_words
 from simpul.services.pendataan.found import Found
 
 
@@ -45,9 +46,16 @@ def plain_of(found: Found) -> str:
 
 
 def indices_of(found: Found) -> list[IndexShown]:
-    if found.assessment is None:
+    if found.assessment is None or _beyond(found.assessment):
         return []
     return [_index(index, found.assessment.of(index)) for index in Index]
+
+
+def body_mass_of(found: Found) -> str:
+    """The number, whoever reads it; a class is another matter."""
+    return (
+        "" if found.body_mass is None else show_value(concept("body_mass_index"), found.body_mass, formats.language())
+    )
 
 
 def actions_of(found: Found, *, clinical: bool) -> list[ActionShown]:
@@ -78,6 +86,12 @@ def wanted(fields: Iterable[AskedField], kept: Mapping[str, object]) -> list[str
         and one.field.gate
         and any(fact.startswith("answer.") for fact in one.field.gate.facts())
     ]
+
+
+def _beyond(assessment: Assessment) -> bool:
+    """An age for which no table of WHO speaks."""
+    reasons = {assessment.of(index).reason for index in Index}
+    return reasons <= {Reason.REFERENCE, Reason.MEASUREMENT} and Reason.REFERENCE in reasons
 
 
 def _recheck(days: int) -> str:

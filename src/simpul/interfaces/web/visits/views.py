@@ -86,6 +86,7 @@ def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]
         "marks": result.marks_of(found),
         "plain": result.plain_of(found),
         "indices": result.indices_of(found) if clinical else [],
+        "body_mass": result.body_mass_of(found),
         "actions": result.actions_of(found, clinical=clinical),
         "doubts": result.doubted(asked, kept, reader.role),
         "wanted": result.wanted(asked, kept),

@@ -65,7 +65,8 @@ def _is_recorded(asked: AskedField) -> bool:
 def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: str) -> Shown:
     field, language = asked.field, formats.language()
     last = opened.last.get(field.code) if opened.facts.role in field.shown_to else None
-    value = typed.get(field.code, as_typed(field.concept, asked.default))
+    default = None if _is_recorded(asked) else asked.default  # what is folded away is not recorded again unseen
+    value = typed.get(field.code, as_typed(field.concept, default))
     return Shown(
         code=field.code,
         kind=kind_of(field.concept),
