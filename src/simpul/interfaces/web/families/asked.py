@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.families.facts import born_line
-from simpul.interfaces.web.families.forms import Form, Option
+from simpul.interfaces.web.forms import Option
 from simpul.interfaces.web.persons.purpose import keep_purpose, must_ask, purpose_for, require_purpose
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.kinds import AreaLevel
@@ -112,13 +112,6 @@ def who_line(person: Person, today: date) -> str:
 def mark_of(values: dict[str, str]) -> str:
     """A keyed mark of what a screen knew, from which nothing of it can be read."""
     return salted_hmac("families.seen", json.dumps(values, sort_keys=True)).hexdigest()[:24]
-
-
-def show(request: HttpRequest, form: Form, back: str, template: str = "families/form.html") -> HttpResponse:
-    """The form, empty or filled in again; refused or asked about it is answered with 422."""
-    form.back = back
-    status = 422 if form.sent and (form.is_refused or form.warnings) else 200
-    return render(request, template, {"form": form, "action": request.get_full_path()}, status=status)
 
 
 def to_person(person_id: UUID) -> HttpResponse:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Form, Option
+from simpul.interfaces.web.forms import Form, Option
 from simpul.records.facilities.queries import (
     areas_by_id,
     kelurahan_ids_of_city,

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from simpul.foundation.errors import DomainError
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Form
 from simpul.interfaces.web.families.questions.houses import people_typed
+from simpul.interfaces.web.forms import Form
 from simpul.records.access.queries import Standing
 from simpul.records.households.queries import get_household
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Form, is_kept, made_by
 from simpul.interfaces.web.families.houses.drawn import founded_before, mark_of_house
 from simpul.interfaces.web.families.presenters import member_lines
 from simpul.interfaces.web.families.questions.houses import (
@@ -24,6 +23,8 @@ from simpul.interfaces.web.families.questions.houses import (
     read_kk,
     read_relations,
 )
+from simpul.interfaces.web.forms import Form, is_kept, made_by
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
@@ -55,7 +56,7 @@ def found(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse:
         if made:
             messages.success(request, _("Keluarga sudah dibuat."))
             return asked.to_family(made.pk)
-    return asked.show(request, form, reverse("families:rt", args=[rt.pk]))
+    return show_form(request, form, reverse("families:rt", args=[rt.pk]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -75,7 +76,7 @@ def house(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
     ):
         messages.success(request, _("Rumah dan KK sudah disimpan."))
         return asked.to_family(household_id)
-    return asked.show(request, form, reverse("families:page", args=[household_id]))
+    return show_form(request, form, reverse("families:page", args=[household_id]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -99,4 +100,4 @@ def arrange(request: HttpRequest, standing: Standing, household_id: UUID) -> Htt
         ):  # fmt: skip
             messages.success(request, _("Susunan keluarga sudah disimpan."))
             return asked.to_family(household_id)
-    return asked.show(request, form, reverse("families:page", args=[household_id]))
+    return show_form(request, form, reverse("families:page", args=[household_id]))

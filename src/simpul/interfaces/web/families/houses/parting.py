@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Form, is_kept, made_by
 from simpul.interfaces.web.families.houses.drawn import founded_before
 from simpul.interfaces.web.families.places import Destination
 from simpul.interfaces.web.families.presenters import member_lines
@@ -25,6 +24,8 @@ from simpul.interfaces.web.families.questions.houses import (
     read_relations,
     rt_field,
 )
+from simpul.interfaces.web.forms import Form, is_kept, made_by
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
@@ -64,7 +65,7 @@ def split(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
         if made:
             messages.success(request, _("Keluarga baru sudah dibuat."))
             return asked.to_family(made.pk)
-    return asked.show(request, form, reverse("families:page", args=[household_id]))
+    return show_form(request, form, reverse("families:page", args=[household_id]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -91,7 +92,7 @@ def move(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpRe
             here = standing.area.names_in(rt.kelurahan_id, rt.pk)
             return asked.to_family(household_id) if here else redirect("families:rt", rt_id=home.rt_id)
     form.destination = to
-    return asked.show(request, form, reverse("families:page", args=[household_id]))
+    return show_form(request, form, reverse("families:page", args=[household_id]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -114,7 +115,7 @@ def close(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
         ):
             messages.success(request, _("Keluarga sudah ditutup."))
             return redirect("families:rt", rt_id=family.household.rt_id)
-    return asked.show(request, form, reverse("families:page", args=[household_id]))
+    return show_form(request, form, reverse("families:page", args=[household_id]))
 
 
 def _split_note() -> str:

@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import is_kept, made_by
 from simpul.interfaces.web.families.questions.births import (
     birth_form,
     end_form,
@@ -22,6 +21,8 @@ from simpul.interfaces.web.families.questions.births import (
     read_delivery,
     read_newborns,
 )
+from simpul.interfaces.web.forms import is_kept, made_by
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.pregnancies.actions import MOST_CHILDREN, begin_pregnancy, end_pregnancy
@@ -48,7 +49,7 @@ def begin(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
         ):  # fmt: skip
             messages.success(request, _("Kehamilan sudah dicatat."))
             return asked.to_person(person.pk)
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -71,7 +72,7 @@ def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
     ):  # fmt: skip
         messages.success(request, _("Akhir kehamilan sudah dicatat."))
         return asked.to_person(person.pk)
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))
 
 
 @screen(permission=REGISTER, methods=asked.BOTH)
@@ -97,7 +98,7 @@ def birth(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
             said = ngettext("Kelahiran sudah dicatat.", "Kelahiran %(count)s anak sudah dicatat.", len(births))
             messages.success(request, said % {"count": len(births)})
             return asked.to_person(births[0].person_id if len(births) == 1 else person.pk)
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))
 
 
 def children_asked(request: HttpRequest) -> int:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Field, Form, made_by
 from simpul.interfaces.web.families.people.entering import mothers_near
 from simpul.interfaces.web.families.questions.changing import (
     details_form,
     read_details,
     typed_of,
 )
+from simpul.interfaces.web.forms import Field, Form, made_by
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import edits_of
@@ -81,4 +82,4 @@ def _changed(standing: Standing, form: Form, person: Person, changes: dict[str, 
 
 
 def _show(request: HttpRequest, form: Form, person: Person) -> HttpResponse:
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))

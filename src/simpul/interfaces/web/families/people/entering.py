@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Form, is_kept, made_by
-from simpul.interfaces.web.families.forms.fields import Field, choices
 from simpul.interfaces.web.families.questions.entering import JOINING, person_form, read_person, warnings_of
 from simpul.interfaces.web.families.questions.houses import day_field
+from simpul.interfaces.web.forms import Form, is_kept, made_by
+from simpul.interfaces.web.forms.fields import Field, choices
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -87,7 +88,7 @@ def take_in(request: HttpRequest, standing: Standing, household_id: UUID, person
         ):  # fmt: skip
             messages.success(request, _("Sudah masuk keluarga ini."))
             return asked.to_family(household_id)
-    return asked.show(request, form, reverse("families:page", args=[family.household.pk]))
+    return show_form(request, form, reverse("families:page", args=[family.household.pk]))
 
 
 def _enter(request: HttpRequest, standing: Standing, rt: Area, family: Family | None) -> HttpResponse:
@@ -105,7 +106,7 @@ def _enter(request: HttpRequest, standing: Standing, rt: Area, family: Family | 
             found = household_of(standing.area, person)
             return asked.to_family(found.household.pk) if found else asked.to_person(person.pk)
     back = reverse("families:page", args=[household_id]) if family else reverse("families:rt", args=[rt.pk])
-    return asked.show(request, form, back)
+    return show_form(request, form, back)
 
 
 def _keep(standing: Standing, form: Form, new: NewPerson) -> Person | None:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Field, Form
+from simpul.interfaces.web.forms import Field, Form
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.queries import Standing
 
 if TYPE_CHECKING:
@@ -49,4 +50,4 @@ def ended(request: HttpRequest, person: Person, sentence: str) -> HttpResponse:
 
 
 def show(request: HttpRequest, form: Form, person: Person) -> HttpResponse:
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Field, is_kept, made_by
 from simpul.interfaces.web.families.people.going import done, ended, form_about, is_gone, show
 from simpul.interfaces.web.families.questions.houses import day_field, rt_field
 from simpul.interfaces.web.families.questions.leaving import head_field, read_head, reason_field
+from simpul.interfaces.web.forms import Field, is_kept, made_by
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households.queries import household_of

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Field, Option, is_kept
 from simpul.interfaces.web.families.people.going import done, form_about, is_gone, show
 from simpul.interfaces.web.families.places import Destination
 from simpul.interfaces.web.families.questions.houses import day_field, rt_field
 from simpul.interfaces.web.families.questions.leaving import head_field, read_head
+from simpul.interfaces.web.forms import Field, Option, is_kept
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households.actions import leave_household

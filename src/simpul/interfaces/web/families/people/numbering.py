@@ -15,11 +15,12 @@ from simpul.foundation.nik import warnings as nik_warnings
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
-from simpul.interfaces.web.families.forms import Field, Form, Warned, is_kept
-from simpul.interfaces.web.families.forms.fields import SHORT
 from simpul.interfaces.web.families.questions.changing import is_now, numbers_form, numbers_typed
 from simpul.interfaces.web.families.questions.leaving import reason_field
 from simpul.interfaces.web.families.questions.persons import nik_of_form, read_numbers
+from simpul.interfaces.web.forms import Field, Form, Warned, is_kept
+from simpul.interfaces.web.forms.fields import SHORT
+from simpul.interfaces.web.forms.screen import show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -89,4 +90,4 @@ def numbers(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRe
 
 
 def _show(request: HttpRequest, form: Form, person: Person) -> HttpResponse:
-    return asked.show(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, reverse("families:person", args=[person.pk]))

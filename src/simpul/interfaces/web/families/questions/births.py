@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
-from simpul.interfaces.web.families.forms.fields import Field, Option, choices, yes_no
-from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import clean, day_typed, read_clock
 from simpul.interfaces.web.families.questions.persons import YES_NO
+from simpul.interfaces.web.forms.fields import Field, Option, choices, yes_no
+from simpul.interfaces.web.forms.form import Form
+from simpul.interfaces.web.forms.reading import clean, day_typed, read_clock
 from simpul.knowledge.concepts import Read, Refused, concept, read_value
 from simpul.records.people.kinds import SexChoice
 from simpul.records.pregnancies.actions import Delivery, Newborn

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.privacy import Masked
 from simpul.foundation.sex import Sex
-from simpul.interfaces.web.families.forms.fields import Option, yes_no_of
-from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import birth_typed, read_birth
 from simpul.interfaces.web.families.questions.leaving import reason_field
 from simpul.interfaces.web.families.questions.persons import more_fields, number_fields, read_about, who_fields
+from simpul.interfaces.web.forms.fields import Option, yes_no_of
+from simpul.interfaces.web.forms.form import Form
+from simpul.interfaces.web.forms.reading import birth_typed, read_birth
 from simpul.records.people.kinds import NumberKind
 
 if TYPE_CHECKING:

@@ -11,9 +11,6 @@ from django.utils.translation import gettext as _
 from simpul.foundation.nik import warnings as nik_warnings
 from simpul.foundation.privacy import Masked
 from simpul.foundation.sex import Sex
-from simpul.interfaces.web.families.forms.fields import Field, Option, Warned, choices
-from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import read_birth
 from simpul.interfaces.web.families.questions.persons import (
     more_fields,
     nik_fields,
@@ -23,6 +20,9 @@ from simpul.interfaces.web.families.questions.persons import (
     read_numbers,
     who_fields,
 )
+from simpul.interfaces.web.forms.fields import Field, Option, Warned, choices
+from simpul.interfaces.web.forms.form import Form
+from simpul.interfaces.web.forms.reading import read_birth
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households.kinds import Relation
 from simpul.records.people.kinds import NumberKind

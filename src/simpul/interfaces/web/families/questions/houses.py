@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
 from simpul.foundation.privacy import Masked
-from simpul.interfaces.web.families.forms.fields import LONG, SHORT, Field, Option, choices
-from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import changed_meanwhile, day_typed, digits_of
+from simpul.interfaces.web.forms.fields import LONG, SHORT, Field, Option, choices
+from simpul.interfaces.web.forms.form import Form
+from simpul.interfaces.web.forms.reading import changed_meanwhile, day_typed, digits_of
 from simpul.records.households.kinds import Relation
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from simpul.interfaces.web.families.forms.fields import Field, Option
-from simpul.interfaces.web.families.forms.form import Form
+from simpul.interfaces.web.forms.fields import Field, Option
+from simpul.interfaces.web.forms.form import Form
 from simpul.records.households.kinds import Relation
 
 if TYPE_CHECKING:

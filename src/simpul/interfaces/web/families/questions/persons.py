@@ -12,9 +12,9 @@ from simpul.foundation.identifiers import Nik
 from simpul.foundation.nik import refuse_impossible
 from simpul.foundation.phone import read_phone
 from simpul.foundation.privacy import Masked
-from simpul.interfaces.web.families.forms.fields import LONG, SHORT, Field, Option, choices, yes_no
-from simpul.interfaces.web.families.forms.form import Form
-from simpul.interfaces.web.families.forms.reading import clean, digits_of
+from simpul.interfaces.web.forms.fields import LONG, SHORT, Field, Option, choices, yes_no
+from simpul.interfaces.web.forms.form import Form
+from simpul.interfaces.web.forms.reading import clean, digits_of
 from simpul.records.people.actions import About
 from simpul.records.people.kinds import Disability, MaritalStatus, NoNikReason, NumberKind, SexChoice
 

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
-from simpul.interfaces.web.families.forms import reading
-from simpul.interfaces.web.families.forms.fields import Field, Warned, mark_of, sections_of
-from simpul.interfaces.web.families.forms.sent import SentIds
-from simpul.interfaces.web.families.forms.where import WHERE
+from simpul.interfaces.web.forms import reading
+from simpul.interfaces.web.forms.fields import Field, Warned, mark_of, sections_of
+from simpul.interfaces.web.forms.sent import SentIds
+from simpul.interfaces.web.forms.where import WHERE
 from simpul.interfaces.web.refusals import sentence_of
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.interfaces.web.families.forms.form import Form
+from simpul.interfaces.web.forms.form import Form
 
 T = TypeVar("T")
 
