@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
-from simpul.records.access.models import StaffMember
+from simpul.records.access.models import Assignment, StaffMember
 from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
@@ -110,6 +110,10 @@ def account(cast: Cast) -> dict[str, object]:
     return {"staff_id": cast.second_kader.pk}
 
 
+def a_post(cast: Cast) -> dict[str, object]:
+    return {"post_id": Assignment.objects.get(staff=cast.second_kader).pk}
+
+
 def a_weight(cast: Cast) -> dict[str, object]:
     return {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,5", "weighed_at": NOW.isoformat()}
 
@@ -138,6 +142,7 @@ DOORS = [
     Door("accounts:list", {"kepala", "admin"}),
     Door("accounts:upload", {"kepala", "admin"}),
     Door("accounts:reset", {"kepala", "admin"}, account, "post", answers=WRITES),
+    Door("accounts:end_post", {"kepala", "admin"}, a_post),
     Door("worklist:page", POSTED),
     Door("worklist:close", NAKES_HERE, matter, "post", lambda cast: {"status": "selesai", "outcome": "x"}, WRITES),
     Door("sessions:list", HERE_FIELD | THERE_FIELD),

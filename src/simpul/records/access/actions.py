@@ -91,24 +91,44 @@ def change_own_password(*, staff: StaffMember, password: str) -> None:
         _audit_account(staff.pk, "account.password", staff)
 
 
-def end_assignment(*, actor_id: UUID, assignment: Assignment, day: date) -> None:
-    """The post ends on `day` (exclusive); from then on the account sees nothing of it."""
+def end_assignment(*, actor_id: UUID, post_id: int, day: date) -> Assignment | None:
+    """The post ends on `day` (exclusive); from then on the account sees nothing of it.
+
+    Returns the row that holds now: None where the post ends before it began. Ending it twice changes nothing.
+    Raises DomainError for a post that has ended already, or that somebody else changed in the meantime.
+    """
     with transaction.atomic():
-        _audit_account(actor_id, "assignment.end", assignment.staff)
-        change = append(News("assignment.ended", CITY_SCOPE, assignment.staff_id))
-        assignment.superseded_sequence = change.sequence
-        assignment.save(update_fields=["superseded_sequence"])
-        if assignment.valid_from < day:
-            Assignment.objects.create(
-                staff=assignment.staff,
-                facility=assignment.facility,
-                klaster=assignment.klaster,
-                role=assignment.role,
-                valid_from=assignment.valid_from,
-                valid_to=day,
-                recorded_sequence=change.sequence,
-            )
+        found = Assignment.objects.select_for_update(of=("self",)).select_related("staff", "facility", "klaster")
+        post = found.filter(pk=post_id, superseded_sequence__isnull=True).first()
+        if post is None or (post.valid_to and post.valid_to < day):
+            raise DomainError("post_changed", "Tugas ini sudah diakhiri dari layar lain. Muat ulang daftarnya.")
+        if post.valid_to == day:
+            return post
+        _audit_account(actor_id, "assignment.end", post.staff, until=day.isoformat(), facility=str(post.facility_id))
+        change = append(News("assignment.ended", CITY_SCOPE, post.staff_id))
+        post.superseded_sequence = change.sequence
+        post.save(update_fields=["superseded_sequence"])
+        return _shortened(post, day, change.sequence) if post.valid_from < day else None
 
 
-def _audit_account(actor_id: UUID | None, action: str, staff: StaffMember) -> None:
-    audit.record(actor_id=actor_id, action=action, subject_kind="account", subject_id=staff.pk, purpose="administrasi")
+def _shortened(post: Assignment, day: date, sequence: int) -> Assignment:
+    return Assignment.objects.create(
+        staff=post.staff,
+        facility=post.facility,
+        klaster=post.klaster,
+        role=post.role,
+        valid_from=post.valid_from,
+        valid_to=day,
+        recorded_sequence=sequence,
+    )
+
+
+def _audit_account(actor_id: UUID | None, action: str, staff: StaffMember, **detail: str) -> None:
+    audit.record(
+        actor_id=actor_id,
+        action=action,
+        subject_kind="account",
+        subject_id=staff.pk,
+        purpose="administrasi",
+        detail=detail,
+    )

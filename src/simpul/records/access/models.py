@@ -1,5 +1,6 @@
 """Who works here, as what, where and from when to when?"""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -83,3 +84,8 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.facility_id}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of service; None where no end is known."""
+        return self.valid_to - timedelta(days=1) if self.valid_to else None

@@ -22,7 +22,7 @@ from simpul.records.facilities.queries import units_under
 
 @screen(permission=Permission.ACCOUNTS)
 def account_list(request: HttpRequest, standing: Standing) -> HttpResponse:
-    return render(request, "accounts/list.html", {"posts": _posts(standing)})
+    return render(request, "accounts/list.html", {"posts": posts_of(standing)})
 
 
 @screen(permission=Permission.ACCOUNTS, methods=("GET", "POST"))
@@ -51,7 +51,7 @@ def upload(request: HttpRequest, standing: Standing) -> HttpResponse:
 
 @screen(permission=Permission.ACCOUNTS, methods=("POST",))
 def reset(request: HttpRequest, standing: Standing, staff_id: UUID) -> HttpResponse:
-    post = next((one for one in _posts(standing) if one.staff_id == staff_id), None)
+    post = next((one for one in posts_of(standing) if one.staff_id == staff_id), None)
     if post is None:
         raise Http404
     _only_ours(standing, post)
@@ -68,6 +68,7 @@ def _only_ours(standing: Standing, post: Assignment) -> None:
         raise DomainError("posted_elsewhere", "Akun ini juga bertugas di unit lain. Minta admin mengatur ulang.")
 
 
-def _posts(standing: Standing) -> list[Assignment]:
+def posts_of(standing: Standing) -> list[Assignment]:
+    """The posts of today in the unit of this manager and below it."""
     today = local_date(timezone.now(), LocalZone.WIB)
     return accounts_of([unit.pk for unit in units_under(standing.facility)], today)

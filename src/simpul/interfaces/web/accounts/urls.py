@@ -1,7 +1,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
-from simpul.interfaces.web.accounts import managing, views
+from simpul.interfaces.web.accounts import ending, managing, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("akun/", managing.account_list, name="list"),
     path("akun/unggah/", managing.upload, name="upload"),
     path("akun/<uuid:staff_id>/atur-ulang/", managing.reset, name="reset"),
+    path("akun/tugas/<int:post_id>/akhiri/", ending.end_post, name="end_post"),
 ]
 language_urls = [path("bahasa/", set_language, name="set_language")]
