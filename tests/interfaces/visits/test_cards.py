@@ -9,6 +9,8 @@ from django.db import transaction
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
+from simpul.interfaces.web.visits.result import doubted
+from simpul.knowledge.forms import Facts, Place, Role, fields_to_ask, form
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, record_birth
@@ -265,3 +267,51 @@ def test_an_unmarried_woman_is_not_asked_for_contraception(cast: Cast) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         Person.objects.filter(pk=woman.pk).update(marital_status="belum_kawin")
     assert 'name="f-contraception"' not in page(cast, "kader", woman)
+
+
+LANSIA = "posyandu_lansia"
+
+
+def test_the_card_of_the_elderly_opens_from_60_years_and_is_kept(cast: Cast) -> None:
+    man = person(cast, 60, Sex.MALE)
+    text = page(cast, "kader", man)
+    assert "<h1>Kartu lanjut usia</h1>" in text
+    for code in ("aks_bowel", "aks_total", "skilas_chair", "skilas_sad", "covid_vaccine", "arm_circumference"):
+        assert f'name="f-{code}"' in text
+    assert 'name="f-contraception"' not in text
+    aks = dict.fromkeys(("aks_bowel", "aks_bladder", "aks_toilet", "aks_feeding", "aks_dressing", "aks_stairs"), "2")
+    answer = send(cast, "kader", man, LANSIA, body_weight="58", systolic="150", diastolic="80", **aks,
+                  aks_grooming="1", aks_transfer="3", aks_walking="2", aks_bathing="1", aks_total="19", aks_class="R",
+                  skilas_orientation="tidak", skilas_chair="ya", skilas_sad="ya", skilas_interest="tidak",
+                  covid_vaccine="ya", referral="puskesmas", referral_reason="AKS ringan")  # fmt: skip
+    assert answer.status_code == 302
+    visit, entries, _given = kept()
+    assert (visit.form, visit.form_edition) == (LANSIA, "2026.11")
+    assert entries == {
+        "body_weight": 58000, "systolic": 150, "diastolic": 80, "aks_bowel": 2, "aks_bladder": 2, "aks_toilet": 2,
+        "aks_feeding": 2, "aks_dressing": 2, "aks_stairs": 2, "aks_grooming": 1, "aks_transfer": 3, "aks_walking": 2,
+        "aks_bathing": 1, "aks_total": 19, "aks_class": 2, "skilas_orientation": 0, "skilas_chair": 1,
+        "skilas_sad": 1, "skilas_interest": 0, "covid_vaccine": 1, "referral": 3, "referral_reason": "AKS ringan",
+    }  # fmt: skip
+    shown = {part: as_part(cast, part).get(answer["Location"]).content.decode() for part in ("kader", "bidan")}
+    assert ("SKILAS depresi" in shown["kader"], "SKILAS depresi" in shown["bidan"]) == (False, True)
+    assert "SKILAS mobilisasi" in shown["kader"]
+
+
+def test_a_score_beyond_the_instrument_is_refused_and_nothing_is_kept(cast: Cast) -> None:
+    answer = send(cast, "kader", person(cast, 60, Sex.MALE), LANSIA, aks_bathing="2", srq20_total="21", jiwa_1="x")
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    for code in ("aks_bathing", "srq20_total", "jiwa_1"):
+        assert f'id="kata-{code}"' in text
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize(("role", "labels"), [(Role.KADER, ["AKS: skor"]), (Role.NAKES, ["Jiwa 1", "AKS: skor"])])
+def test_what_is_doubted_is_named_to_who_may_read_it(role: Role, labels: list[str]) -> None:
+    """Written of a child of five on the card of the elderly."""
+    child = Facts(on=TODAY, place=Place.POSYANDU, role=Role.KADER, age_months=60)
+    fields = fields_to_ask(form(LANSIA), child, {}, {})
+    said = doubted(fields, {"jiwa_1": 1, "aks_total": 20}, role)
+    assert [one.split(" (")[0][: len(label)] for one, label in zip(said, labels, strict=True)] == labels

@@ -160,5 +160,5 @@ def test_a_form_is_found_by_its_edition_and_the_latest_without_one(monkeypatch: 
 def test_every_form_of_the_house_loads() -> None:
     assert {code for code, _ in registry.forms()} == {
         "posyandu_bayi_balita", "posyandu_ibu_hamil", "posyandu_ibu_nifas", "posyandu_sekolah_remaja",
-        "posyandu_dewasa", "growth_measurement",
+        "posyandu_dewasa", "posyandu_lansia", "growth_measurement",
     }  # fmt: skip

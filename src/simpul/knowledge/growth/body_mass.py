@@ -1,8 +1,8 @@
 """How heavy is this body for its height? The number alone: which class it has is said by rules that disagree (IMT-1).
 
 Source
-    Clinical rules of the project, IMT-1 (KMK HK.01.07/MENKES/2015/2023): weight in kilograms by the square of the height
-        in metres, rounded to one decimal before anything is said of it.
+    Clinical rules of the project, IMT-1 (KMK HK.01.07/MENKES/2015/2023): weight in kilograms by the square of the
+        height in metres, rounded to one decimal before anything is said of it.
 """
 
 from fractions import Fraction
