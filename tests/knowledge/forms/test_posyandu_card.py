@@ -44,6 +44,33 @@ def test_every_column_of_the_paper_card_is_there_in_its_order() -> None:
     assert {*numbers, *(int(column) for column in CARD.from_visit)} == set(range(1, 27))
 
 
+def test_every_line_of_the_header_is_asked_or_stands_in_the_register() -> None:
+    asked_once = [field.code for _, field in CARD.fields() if field.column == "header"]
+    assert asked_once == ["birth_weight", "birth_length", "growth_book"]
+    assert set(CARD.from_record) == {"nama", "NIK", "jenis kelamin", "tanggal lahir", "nama ibu", "nama ayah", "alamat",
+                                     "telp", "kecamatan", "desa", "dusun", "Posyandu"}  # fmt: skip
+
+
+# By hand from the table of the card: column, step of the day, fields; the vaccines of column 20 have their own test.
+TABLE = [
+    ("3", 2, "development_checklist"), ("4", 2, "body_weight"),
+    ("5", 3, "weight_gain below_red_line above_orange_line"), ("6", 3, "weight_for_age_band weight_for_age_class"),
+    ("7", 2, "body_length length_posture"), ("8", 3, "length_for_age_class"),
+    ("9", 3, "weight_for_length_class bmi_for_age_class"), ("10", 2, "head_circumference"), ("11", 3, "head_class"),
+    ("12", 2, "arm_circumference"), ("13", 3, "arm_band"), ("14", 4, "tb_cough"), ("15", 4, "tb_fever"),
+    ("16", 4, "tb_weight"), ("17", 4, "tb_malaise"), ("18", 4, "exclusive_breastfeeding"),
+    ("19", 4, "complementary_feeding"), ("20", 4, "immunization_place"), ("21", 4, "vitamin_a_biru vitamin_a_merah"),
+    ("22", 4, "obat_cacing"), ("23", 4, "pmt_lokal local_food_finished"), ("24", 5, "education_topic balita_class"),
+    ("25", 5, "illness_signs"), ("26", 5, "referral referral_reason"),
+]  # fmt: skip
+
+
+def test_every_line_of_the_table_is_there_in_its_step() -> None:
+    rows = [(column, step, code) for column, step, codes in TABLE for code in codes.split()]
+    others = [(field.column, field.step, field.code) for _, field in CARD.fields() if field.thing not in _vaccines()]
+    assert [row for row in others if row[0] != "header"] == rows
+
+
 def test_a_kader_is_never_asked_for_a_class_and_never_shown_one() -> None:
     for _, field in CARD.fields():
         if field.code.endswith("_class") and field.filled is Filled.COMPUTED:
