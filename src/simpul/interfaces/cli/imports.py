@@ -64,18 +64,11 @@ def _take_over(file: Path, username: str, write: bool) -> int:
 
 
 def _standing(username: str) -> "Standing":
-    from django.utils import timezone
-
     from simpul.foundation.errors import NotAllowedError
-    from simpul.foundation.local_time import LocalZone, local_date
-    from simpul.interfaces.cli.cluster.refusal import SetupError
+    from simpul.interfaces.cli.standing import standing_named
     from simpul.records.access.permissions import Permission
-    from simpul.records.access.queries import staff_named, standing_of
 
-    staff = staff_named(username)
-    standing = standing_of(staff, local_date(timezone.now(), LocalZone.WIB)) if staff else None
-    if standing is None:
-        raise SetupError("Akun itu tidak ada, atau tidak bertugas hari ini.")
+    standing = standing_named(username)
     if not standing.may(Permission.IMPORT):
         raise NotAllowedError()
     return standing

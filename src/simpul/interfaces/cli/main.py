@@ -18,6 +18,7 @@ WORDS = {
     "audit": ("audit", "periksa segel catatan akses"),
     "feed": ("feed", "keadaan aliran perubahan; epoch baru sesudah pemulihan"),
     "accounts": ("accounts", "buat akun dari lembar"),
+    "coverage": ("coverage", "wilayah yang dilayani satu unit, sejak tanggal tertentu"),
     "import": ("imports", "ambil alih lembar orang, keluarga, penimbangan dan imunisasi"),
     "growth": ("growth.word", "hitung enam indeks pertumbuhan dari berkas CSV"),
     "keys": ("keys.word", "kunci: buat, ganti, periksa, buang yang lama"),

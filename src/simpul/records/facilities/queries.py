@@ -25,6 +25,11 @@ def kelurahan_with_code(code: str, day: date) -> Area | None:
     return Area.objects.filter(valid_on(day), code=code, level__in=KELURAHAN_LEVELS).first()
 
 
+def area_with_code(code: str, day: date) -> Area | None:
+    """Of any level, as it is cut on that day."""
+    return Area.objects.filter(valid_on(day), code=code).first()
+
+
 def kelurahan_ids_of_city(day: date) -> list[int]:
     areas = Area.objects.filter(valid_on(day), level__in=KELURAHAN_LEVELS).order_by("id")
     return list(areas.values_list("id", flat=True))

@@ -113,11 +113,8 @@ def _supersede_given(
         person = locked_person(area, given.person_id)
         known = Given.objects.filter(id=given_id).first()
         if known:
-            if (known.supersedes_id, known.service, known.taken_back) != (
-                given.pk,
-                row["service"],
-                "taken_back" in row,
-            ):
+            sent = (given.pk, row["service"], "taken_back" in row)
+            if (known.supersedes_id, known.service, known.taken_back) != sent:
                 raise IdAlreadyUsedError()
             return known
         _must_stand(given)
