@@ -30,3 +30,17 @@ def test_who_may_merge_sees_how_many_pairs_wait(cast: Cast) -> None:
 @pytest.mark.parametrize("part", ["kader", "ketua", "kader_pustu", "kepala", "dinkes", "admin"])
 def test_who_may_not_merge_sees_no_way_there(cast: Cast, part: str) -> None:
     assert WAY not in enter_as(cast.staff[part]).get("/").content.decode()
+
+
+def test_pairs_between_two_puskesmas_are_a_number_for_the_dinas_and_no_names(cast: Cast) -> None:
+    client, words = enter_as(cast.dinkes), "pasang catatan di dua Puskesmas"
+    assert words not in client.get("/").content.decode()
+    with transaction.atomic(), work_area_scope(whole_city()):
+        for name, rt in (("Ratih Contoh", cast.campurejo.rt[0]), ("Ratih Contohe", cast.bandar.rt[0])):
+            add_person(cast, name, Sex.FEMALE, TODAY - timedelta(days=400), rt)
+    catch_up()
+    text = client.get("/").content.decode()
+    assert f"1 {words}" in text
+    assert "Ratih" not in text
+    for part in ("bidan", "dokter", "kepala", "admin", "lurah"):
+        assert words not in enter_as(cast.staff[part]).get("/").content.decode()

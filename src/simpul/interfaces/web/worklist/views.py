@@ -22,7 +22,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
 from simpul.records.facilities.queries import kelurahan_list
-from simpul.services.duplicates.pair_queries import count_open
+from simpul.services.duplicates.pair_queries import count_open, pairs_between_puskesmas
 from simpul.services.follow_up import actions
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.queries import open_list
@@ -43,6 +43,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     if standing.may(Permission.PWS_FIGURES) and not standing.may(Permission.PWS_NAMES):
         found = figures_by_kelurahan(standing.area, Month.of(today))
         shown["rows"] = rows_of_kelurahan(kelurahan_list(standing.area.counted), found, names=False)
+    if standing.may(Permission.CITY_FIGURES):
+        shown["between"] = pairs_between_puskesmas(standing.area, today)
     return render(request, "worklist/page.html", shown)
 
 
