@@ -199,7 +199,7 @@ def test_the_page_costs_the_same_for_many_visits(cast: Cast, django_assert_max_n
     for days in range(0, 300, 25):
         weigh(cast, cast.balita, 9.0 - days // 2 / 100, NOW - timedelta(days=days))
     client: Client = enter_as(cast.bidan)
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(22):
         assert len(client.get(address(cast.balita)).context["visits"]) == 12
 
 
@@ -226,6 +226,17 @@ def test_an_id_that_was_merged_leads_to_the_record_that_was_kept(cast: Cast) -> 
         )
     answer = enter_as(cast.bidan).get(address(twin))
     assert answer.headers["Location"] == address(cast.balita)
+
+
+def test_who_opened_a_record_before_it_was_merged_stays_in_sight(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        twin = add_person(cast, "Wirasena Pemeran Dua", Sex.MALE, date(2025, 9, 9), cast.campurejo.rt[0])
+    text_of(cast.kader, twin)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        both = {"kept_id": cast.balita.pk, "gone_id": twin.pk}
+        merge_people(actor_id=cast.bidan.pk, area=whole_city(), **both, reason="sama", now=NOW)
+    opened = page_of(cast.bidan, cast.balita).context["openings"]
+    assert cast.kader.display_name in {one.who for one in opened}
 
 
 def test_a_nik_in_full_is_shown_to_a_nakes_on_asking_and_written_down(cast: Cast) -> None:

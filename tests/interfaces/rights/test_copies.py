@@ -175,6 +175,16 @@ def test_what_stays_behind_is_counted_and_explained(cast: Cast, monkeypatch: pyt
     assert [visit["temuan"] for visit in found["kunjungan"]] == [[]]
 
 
+def test_the_slip_names_who_opened_a_record_before_it_was_merged(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        twin = add_person(cast, "Wirasena Pemeran Dua", Sex.MALE, date(2025, 9, 9), cast.campurejo.rt[0])
+    enter_as(cast.kader).get(reverse("persons:page", args=[twin.pk]))
+    with transaction.atomic(), work_area_scope(whole_city()):
+        both = {"kept_id": cast.balita.pk, "gone_id": twin.pk}
+        merge_people(actor_id=cast.bidan.pk, area=whole_city(), **both, reason="ganda", now=NOW)
+    assert cast.kader.display_name in hand_out(cast, "slip").content.decode()
+
+
 def test_the_same_hand_on_the_same_day_is_one_line_of_the_slip() -> None:
     me, other = new_id(), new_id()
     hours = [Opening(me, NOW + timedelta(hours=n), "person.open", "melihat catatan") for n in range(3)]

@@ -60,10 +60,13 @@ def _faults_of(block: Block, expected: int, previous: bytes) -> list[str]:
     return faults
 
 
-def openings_of(subject_id: UUID, limit: int = 20) -> list[Opening]:
-    """The latest readings and writings of one record, newest first. The caller has found it in its scope."""
-    events = Event.objects.filter(subject_id=subject_id).order_by("-id")[:limit]
-    return [Opening(event.actor_id, event.at, event.action, event.purpose) for event in events]
+def openings_of(*subjects: UUID, limit: int = 20) -> list[Opening]:
+    """The latest readings and writings of a record, newest first. The caller has found it in its scope.
+
+    subjects  the record and every record that is part of it: who opened one before it was merged has opened the person
+    """
+    events = Event.objects.filter(subject_id__in=subjects).order_by("-id")
+    return [Opening(*event) for event in events.values_list("actor_id", "at", "action", "purpose")[:limit]]
 
 
 def how_often(subject_id: UUID, action: str, since: datetime) -> int:
