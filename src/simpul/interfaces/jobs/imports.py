@@ -35,8 +35,9 @@ def go_on_with_imports() -> int:
     try:
         if state == RunState.READING:
             return read_sheet(run_id)
-        # The last piece of a state takes no row and yet is one.
-        return working.go_on(run_id, timezone.now()) or 1
+        rows = working.go_on(run_id, timezone.now())
+        # The last piece of a state takes no row and yet is one; of what another worker holds there is none.
+        return 0 if rows is None else max(rows, 1)
     except (OperationalError, InterfaceError):
         raise
     except Exception as problem:  # whatever it is, the other runs go on, and a person is told

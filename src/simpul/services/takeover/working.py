@@ -31,10 +31,11 @@ WORKING = (RunState.READING, RunState.CHECKING, RunState.WRITING, RunState.UNDOI
 
 
 def next_run() -> tuple[UUID, RunState] | None:
-    """The run that has waited longest for a worker."""
+    """The run that has waited longest for a worker; one that another worker holds is passed over."""
     with transaction.atomic(), work_area_scope(whole_city()):
-        found = ImportRun.objects.filter(state__in=WORKING).order_by("made_at", "id").values_list("id", "state").first()
-    return (found[0], RunState(found[1])) if found else None
+        free = ImportRun.objects.select_for_update(skip_locked=True, of=("self",)).filter(state__in=WORKING)
+        found = free.order_by("made_at", "id").first()
+    return (found.pk, RunState(found.state)) if found else None
 
 
 def state_of(run_id: UUID) -> ImportRun | None:
@@ -43,12 +44,15 @@ def state_of(run_id: UUID) -> ImportRun | None:
         return ImportRun.objects.filter(id=run_id).first()
 
 
-def go_on(run_id: UUID, now: datetime) -> int:
-    """One batch of checking, writing or taking back; returns how many rows it took. Nothing while others are at it."""
+def go_on(run_id: UUID, now: datetime) -> int | None:
+    """One batch of checking, writing or taking back; returns how many rows it took, none in the last piece of a state.
+
+    None, and nothing is done, while another worker is at it or where there is nothing to do.
+    """
     with transaction.atomic(), work_area_scope(whole_city()):
         run = ImportRun.objects.select_for_update(skip_locked=True, of=("self",)).filter(id=run_id).first()
         if run is None or run.state not in WORKING[1:]:
-            return 0
+            return None
         area, today = area_of(run), local_date(now, LocalZone(run.facility.zone))
         with transaction.atomic(), work_area_scope(area):
             done, counted = _piece(RunArea(run, area, today), now)
@@ -99,7 +103,7 @@ def _both(rows: int) -> tuple[int, int]:
 
 
 def _check(here: RunArea) -> int:
-    rows = list(ImportRow.objects.filter(run=here.run, step=Step.TO_CHECK).order_by("line")[:CHECKED_AT_ONCE])
+    rows = list(ImportRow.objects.filter(run=here.run, step=Step.TO_CHECK).order_by("turn", "line")[:CHECKED_AT_ONCE])
     judge(here, rows)
     for row in rows:
         row.step = Step.CHECKED
