@@ -10,9 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.foundation.errors import DomainError
+from simpul.foundation.identifiers import new_id
+from simpul.records.facilities.work_area import whole_city
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Entry, Visit
-from tests.cast import TODAY, Cast
+from simpul.records.visits.actions import Finding, Place
+from simpul.records.visits.actions.bulk import lock_many, record_many, take_back_many
+from simpul.records.visits.actions.past_visits import PastVisit
+from simpul.records.visits.models import Entry, Source, Visit, VisitKind
+from tests.cast import NOW, TODAY, Cast
 from tests.records.visits.at import as_made_anew, correct, move, on, projected, take_back, visit
 
 pytestmark = pytest.mark.usefixtures("everything")
@@ -35,6 +40,8 @@ happenings = st.one_of(
     st.tuples(st.just("ambil"), which),
     st.tuples(st.just("batal"), which),
     st.tuples(st.just("pindah"), which, who),
+    st.tuples(st.just("lembar"), st.lists(st.tuples(who, days, measures), min_size=1, max_size=6)),
+    st.tuples(st.just("tarik"), st.sets(which, min_size=1, max_size=4)),
 )
 
 
@@ -87,6 +94,27 @@ def pindah(cast: Cast, children: list[Person], number: int, child: int) -> None:
         move(cast, found.pk, children[child])
 
 
+def lembar(cast: Cast, children: list[Person], rows: list[tuple[int, str, dict[str, int]]]) -> None:
+    """Many at once, as a sheet brings them."""
+    visits, taken = [], Entry.objects.count()
+    for number, (child, day, values) in enumerate(rows):
+        at = on(day) - timedelta(hours=6) + timedelta(seconds=taken + number)
+        found = [Finding(new_id(), concept, value) for concept, value in values.items()]
+        visits.append(PastVisit(new_id(), children[child].pk, imported(cast), at, found))
+    people = lock_many(whole_city(), [one.person_id for one in visits])
+    record_many(actor_id=cast.bidan.pk, people=people, visits=visits, now=NOW, run=new_id())
+
+
+def imported(cast: Cast) -> Place:
+    return Place(cast.campurejo.pustu, VisitKind.PUSTU, source=Source.IMPORT)
+
+
+def tarik(cast: Cast, children: list[Person], numbers: set[int]) -> None:
+    visits = list({one.pk: one for number in sorted(numbers) if (one := a_visit(number))}.values())
+    take_back_many(actor_id=cast.bidan.pk, area=whole_city(), visits=visits, reason="lembar keliru", run=new_id())
+
+
 HAPPENS: dict[str, Callable[..., None]] = {
-    "catat": catat, "betulkan": betulkan, "ambil": ambil, "batal": batal, "pindah": pindah,
+    "catat": catat, "betulkan": betulkan, "ambil": ambil, "batal": batal, "pindah": pindah, "lembar": lembar,
+    "tarik": tarik,
 }  # fmt: skip

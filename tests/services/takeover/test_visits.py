@@ -23,6 +23,7 @@ from simpul.records.visits.models import (
     Withdrawal,
 )  # fmt: skip
 from simpul.records.visits.projection import rejudge
+from simpul.services.takeover.writing import visits as third_stride
 from tests.cast import NIKS, Cast, weigh
 from tests.services.takeover.sheets import (
     VISITS,
@@ -211,3 +212,20 @@ def test_a_visit_of_a_posyandu_stands_there(cast: Cast) -> None:
     with city():
         found = list(Visit.objects.order_by("local_date").values_list("facility_id", "kind"))
         assert found == [(cast.posyandu.pk, "posyandu"), (cast.puskesmas.pk, "puskesmas")]
+
+
+def test_the_rows_of_one_child_are_written_together_wherever_they_stand(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children = [["", f"Contoh {name}", "01/01/2026"] for name in ("Satu", "Dua", "Tiga")]
+    months = ("03/11/2026", "04/10/2026", "05/09/2026")
+    rows = [[*child, day, "7", "", "", "P", "1", "1", "Campurejo"] for day in months for child in children]
+    run_id = take_over(cast, sheet([*VISITS, "JK", "RT", "RW", "Kelurahan"], *rows))
+    again = [[*child, day, "7,5", "", ""] for day in ("06/11/2026", "07/10/2026") for child in children]
+    monkeypatch.setattr(third_stride, "BATCH", 2)
+    second = take_over(cast, sheet(VISITS, *again))
+    assert fates(run_id) == ["baru"] * 3 + ["ditambah"] * 6
+    assert fates(second) == ["ditambah"] * 6
+    with city():
+        told = Event.objects.filter(action="visit.recorded", detail={"run": str(second)})
+        assert sorted(told.values_list("subject_id", flat=True)) == sorted(row.person_id for row in rows_of(second)[:3])

@@ -8,6 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 LINE_BITS, REST_BITS, RAND_B = 20, 54, 62
+OTHER_TURNS = (1 << 15) - 2  # of a smallint
 MOST_LINES = 1 << LINE_BITS
 
 
@@ -20,6 +21,17 @@ def made_id(run_id: UUID, line: int, part: str) -> UUID:
     instant = run_id.int >> 80
     upper, lower = random >> RAND_B, random & ((1 << RAND_B) - 1)
     return UUID(int=(instant << 80) | (7 << 76) | (upper << 64) | (0b10 << 62) | lower)
+
+
+def turn_of(person_id: UUID | None, *, is_new: bool) -> int:
+    """Where in the order of a stride a row comes: newcomers by their lines, then the rows of each person together.
+
+    In the order of the lines because of the exclusion constraints: their GiST index does not tell the ids of one sheet
+    apart by more than the order in which they came, and out of order each insert searches all of it.
+    """
+    if is_new:
+        return 0
+    return 1 + person_id.int % OTHER_TURNS if person_id else 1
 
 
 def line_of(made: UUID) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from simpul.records.feed.many_rows import array_type, as_array
-from simpul.services.takeover.models import ImportRow
+from simpul.services.takeover.models import ImportRow, Step
 
 # Column -> its type in the array.
 COLUMNS = {
@@ -29,6 +29,13 @@ KEEP = """
     WHERE row.id = new.id
 """
 
+STEP_ON = """
+    UPDATE takeover_importrow AS row
+    SET step = new.step, sealed = CASE WHEN new.step = %s THEN NULL ELSE row.sealed END
+    FROM unnest(%s::bigint[], %s::smallint[]) AS new (id, step)
+    WHERE row.id = new.id
+"""
+
 
 def keep(rows: Sequence[ImportRow], *columns: str) -> None:
     """Write these columns of these rows; all of COLUMNS where none is named."""
@@ -43,6 +50,14 @@ def keep(rows: Sequence[ImportRow], *columns: str) -> None:
     arrays = [as_array([_value(row, name) for row in rows], COLUMNS[name]) for name in names]
     with connection.cursor() as cursor:
         cursor.execute(statement, [as_array([row.pk for row in rows], "bigint"), *arrays])
+
+
+def step_on(rows: Sequence[ImportRow]) -> None:
+    """Write the step of these rows; what has been written needs its cells no longer."""
+    if rows:
+        with connection.cursor() as cursor:
+            ids, steps = as_array([row.pk for row in rows], "bigint"), as_array([row.step for row in rows], "smallint")
+            cursor.execute(STEP_ON, [Step.WRITTEN, ids, steps])
 
 
 def _value(row: ImportRow, name: str) -> Any:

@@ -42,6 +42,7 @@ def choose_columns(
             "candidate_id": None,
             "person_id": None,
             "is_new": False,
+            "turn": 0,
         }
         ImportRow.objects.filter(run=run).exclude(step=Step.TO_CHECK).update(step=Step.TO_CHECK, who=None, **fresh)
         Mapping.objects.update_or_create(

@@ -10,6 +10,7 @@ from simpul.services.takeover.actions.locking import audited, locked_run
 from simpul.services.takeover.checking.earlier import person_made_by
 from simpul.services.takeover.counting import counts_of
 from simpul.services.takeover.ground import RunArea
+from simpul.services.takeover.ids import turn_of
 from simpul.services.takeover.models import Decision, Fate, ImportRow, ImportRun, RunState, Step
 from simpul.services.takeover.reading.rows import Chosen, read_row
 from simpul.services.takeover.sealing import cells_of
@@ -60,5 +61,5 @@ def _apply(here: RunArea, row: ImportRow, first: ImportRow, decision: Decision, 
         row.is_new = row.pk == first.pk
         row.fate = Fate.NEW if row.is_new else Fate.ADDED
         row.person_id = person_made_by(first)
-        row.turn = part.born.year
+    row.turn = turn_of(row.person_id, is_new=row.is_new)
     row.save()

@@ -52,7 +52,7 @@ def _look_for_likely(here: RunArea, waiting: Sequence[Judged]) -> None:
     ):
         best = next((found for found in alike if found.is_likely), None)
         if best:
-            one.match = Match(candidate=best.person.pk, says=Says("nama", LIKELY))
+            one.match = Match(candidate=best.person.id, says=Says("nama", LIKELY))
 
 
 def _end(here: RunArea, waiting: Sequence[Judged], pool: Pool, chosen: Chosen) -> None:
@@ -90,8 +90,8 @@ def _end_those_with_visits(
             known.new_of(one.row.person_id, one.days)  # a later row may say the same again
         elif not one.row.fate and one.match.person:
             person = one.match.person
-            new, says = known.new_of(person.pk, one.days)
-            of_known(one, person, new, says, person.pk in pool.families)
+            new, says = known.new_of(person.id, one.days)
+            of_known(one, person, new, says, person.id in pool.families)
         elif not one.row.fate and one.who:
             first = firsts[one.who]
             new, says = known.new_of(person_made_by(first), one.days)
@@ -101,7 +101,7 @@ def _end_those_with_visits(
 def _on_record(waiting: Sequence[Judged]) -> OnRecord:
     days = [day for one in waiting if one.match.person for day in one.days]
     given = [service for one in waiting if one.match.person for part in one.days.values() for service in part.given]
-    return on_record([one.match.person for one in waiting if one.match.person], days, given)
+    return on_record([one.match.person.id for one in waiting if one.match.person], days, given)
 
 
 def _part_of(first: ImportRow, parts: dict[UUID, PersonPart], here: RunArea, chosen: Chosen) -> PersonPart:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from simpul.records.people.models import Person
 from simpul.services.takeover.checking.earlier import person_made_by, same_person
 from simpul.services.takeover.checking.matching import Match
+from simpul.services.takeover.checking.pool import Known
+from simpul.services.takeover.ids import turn_of
 from simpul.services.takeover.models import Decision, Fate, ImportRow
 from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.person import PersonPart
@@ -21,8 +22,6 @@ from simpul.services.takeover.sentences import (
     TWICE,
     UNKNOWN_PERSON,
 )
-
-PLACES = 1 << 15  # of a smallint that is not negative
 
 
 @dataclass
@@ -45,15 +44,8 @@ class Judged:
         row.says = [one.stored() for one in (*says, *part.odd)]
         row.candidate_id = self.match.candidate
         row.kelurahan_id = part.rt.kelurahan_id if part.rt else row.kelurahan_id
-        row.turn = turn_of(row, part.born)
+        row.turn = turn_of(person_id, is_new=is_new)
         row.visits = bool(self.days)
-
-
-def turn_of(row: ImportRow, born: date | None) -> int:
-    """When the row is written: mothers before their children, later the visits of one person together."""
-    if row.person_id and not row.is_new:
-        return row.person_id.int % PLACES
-    return born.year if born else 0
 
 
 def by_itself(judged: Judged) -> bool:
@@ -71,14 +63,14 @@ def by_itself(judged: Judged) -> bool:
     return True
 
 
-def of_known(judged: Judged, person: Person, new: dict[date, DayPart], says: list[Says], in_family: bool) -> None:
+def of_known(judged: Judged, person: Known, new: dict[date, DayPart], says: list[Says], in_family: bool) -> None:
     notes = [Says("rt", ELSEWHERE)] if judged.part.rt and judged.part.rt.pk != person.rt_id else []
     judged.row.kelurahan_id = person.kelurahan_id
     if person.died_on or person.left_on:
         notes.append(Says("", ENDED))
     adds_family = bool(judged.part.kk and judged.part.relation and not in_family)
     fate = Fate.ADDED if new or adds_family else Fate.SKIPPED if says else Fate.KNOWN
-    judged.end(fate, *says, *notes, person_id=person.pk)
+    judged.end(fate, *says, *notes, person_id=person.id)
     judged.row.kelurahan_id = person.kelurahan_id
 
 

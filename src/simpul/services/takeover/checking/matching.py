@@ -11,9 +11,8 @@ from uuid import UUID
 from simpul.foundation.privacy import Masked
 from simpul.knowledge.identity.described import Described
 from simpul.knowledge.identity.levels import mother_level, name_level
-from simpul.records.people.models import Person
 from simpul.services.duplicates.describing import describe_new
-from simpul.services.takeover.checking.pool import Pool
+from simpul.services.takeover.checking.pool import Known, Pool
 from simpul.services.takeover.reading.faults import Says
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.sentences import LIKELY, NIK_ADDED, OTHER_PERSON
@@ -25,7 +24,7 @@ ONE_NAME = {"", "same", "same_words", "close", "part"}
 class Match:
     """person  certainly this one; candidate  perhaps this one; neither: nobody is known"""
 
-    person: Person | None = None
+    person: Known | None = None
     candidate: UUID | None = None
     says: Says | None = None
 
@@ -39,13 +38,13 @@ def match(part: PersonPart, pool: Pool) -> Match:
         person = found[0]
         if len(found) == 1 and _agree(part, person) and not _name_of_another(part, person, pool):
             return Match(person)
-        return Match(candidate=person.pk, says=Says("nik", OTHER_PERSON))
-    same = [one for one in pool.with_name_and_birth(part) if _nothing_against(part, one)]
+        return Match(candidate=person.id, says=Says("nik", OTHER_PERSON))
+    same = [one for one in pool.with_name_and_birth(part) if _nothing_against(part, one, pool)]
     if len(same) == 1:
         if part.nik:  # the record has none
-            return Match(candidate=same[0].pk, says=Says("nik", NIK_ADDED))
+            return Match(candidate=same[0].id, says=Says("nik", NIK_ADDED))
         return Match(same[0])
-    return Match(candidate=same[0].pk, says=Says("nama", LIKELY)) if same else NOBODY
+    return Match(candidate=same[0].id, says=Says("nama", LIKELY)) if same else NOBODY
 
 
 def described(part: PersonPart) -> Described:
@@ -63,28 +62,28 @@ def described(part: PersonPart) -> Described:
     return found
 
 
-def _agree(part: PersonPart, person: Person) -> bool:
+def _agree(part: PersonPart, person: Known) -> bool:
     if (part.born and part.born != person.birth_date) or (part.sex and part.sex != person.sex):
         return False
     return name_level(_named(part.name, part.key), _named(person.name, person.name_key)) in ONE_NAME
 
 
-def _name_of_another(part: PersonPart, person: Person, pool: Pool) -> bool:
+def _name_of_another(part: PersonPart, person: Known, pool: Pool) -> bool:
     """The NIK of one child and the name of the other, born the same day."""
     if not part.key or part.key == person.name_key:
         return False
     births = pool.alike.get((part.key, person.birth_date), [])
-    return any(one.pk != person.pk for one in births)
+    return any(one.id != person.id for one in births)
 
 
-def _nothing_against(part: PersonPart, person: Person) -> bool:
+def _nothing_against(part: PersonPart, person: Known, pool: Pool) -> bool:
     if (part.sex and part.sex != person.sex) or (part.nik and person.nik_index is not None):
         return False
     if part.rt and part.rt.pk != person.rt_id:
         return False
     mothers = (
         Described("", mother_name=part.mother_name or None),
-        Described("", mother_name=person.mother.name if person.mother else None),
+        Described("", mother_name=pool.mother_name(person)),
     )
     return mother_level(*mothers) != "different"
 

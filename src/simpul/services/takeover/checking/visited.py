@@ -56,9 +56,9 @@ class OnRecord:
         return new
 
 
-def on_record(people: Iterable[Person], days: Iterable[date], services: Iterable[str]) -> OnRecord:
+def on_record(people: Iterable[UUID], days: Iterable[date], services: Iterable[str]) -> OnRecord:
     """What stands of these people, of their own records and of those merged into them."""
-    ids = {one.pk: one.pk for one in people}
+    ids = {one: one for one in people}
     ids |= dict(Person.objects.filter(merged_into_id__in=list(ids)).values_list("id", "merged_into_id"))
     found, wanted, given = OnRecord(), list(set(days)), list(set(services))
     if not ids:

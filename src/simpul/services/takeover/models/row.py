@@ -13,8 +13,8 @@ class ImportRow(models.Model):
     says       why: [code of the column, sentence with %(name)s, values]
     who        blind index of the person spoken of: the NIK, or name, birth date, sex and RT
     family     blind index of the KK number
-    turn       of whom is new the year of birth, so that mothers are written before their children; of others a number
-               of the person, so that the visits of one are written together
+    turn       the order in a stride (ids.turn_of); while a run is taken back the year of birth of whom it made, so that
+               children go before their mothers
     is_new     the person is made by this row
     visits     whether something was measured or given
     candidate_id  the record that may be the same person
@@ -44,6 +44,7 @@ class ImportRow(models.Model):
             models.Index(fields=["run", "fate", "line"], name="row_by_fate"),
             models.Index(fields=["run", "step", "turn", "line"], name="row_by_step"),
             models.Index(fields=["run", "who"], name="row_of_whom", condition=models.Q(who__isnull=False)),
+            models.Index(fields=["run", "family"], name="row_of_family", condition=models.Q(family__isnull=False)),
         ]
 
     def __str__(self) -> str:

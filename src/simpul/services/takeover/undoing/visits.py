@@ -20,8 +20,7 @@ BATCH = 500
 
 def undo_visits(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime) -> int:
     """The next batch; returns how many rows it took."""
-    steps = (Step.PERSON_WRITTEN, Step.FAMILY_WRITTEN, Step.WRITTEN)
-    rows = list(ImportRow.objects.filter(run=run, step__in=steps).order_by("line")[:BATCH])
+    rows = _next(run)
     if not rows:
         return 0
     people = {row.person_id for row in rows if row.person_id}
@@ -37,8 +36,27 @@ def undo_visits(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime) -
         row.step = Step.LEFT if row.line in lines else Step.VISITS_UNDONE
         if row.line in lines:
             row.says = [*row.says, Says("tanggal", TOUCHED).stored()]
-    keep(rows, "step", "says")
+    _youngest_last(rows)
+    keep(rows, "step", "says", "turn")
     return len(rows)
+
+
+def _next(run: ImportRun) -> list[ImportRow]:
+    """By one step after the other: the index has the rows of a step in this order."""
+    for step in (Step.WRITTEN, Step.FAMILY_WRITTEN, Step.PERSON_WRITTEN):
+        rows = list(ImportRow.objects.filter(run=run, step=step).order_by("turn", "line")[:BATCH])
+        if rows:
+            return rows
+    return []
+
+
+def _youngest_last(rows: list[ImportRow]) -> None:
+    """The people whom the run made are taken back by their years, from the last one on (undo_people)."""
+    made = [row for row in rows if row.is_new]
+    born = dict(Person.objects.filter(id__in=[row.person_id for row in made]).values_list("id", "birth_date"))
+    for row in made:
+        if row.person_id in born:
+            row.turn = born[row.person_id].year
 
 
 def _of_run(run: ImportRun, people: set[UUID]) -> list[Visit]:

@@ -14,15 +14,15 @@ from simpul.services.takeover.reading.person import read_relation
 from simpul.services.takeover.reading.rows import Chosen, under_our_names
 from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import HEADLESS
-from simpul.services.takeover.statements import keep
+from simpul.services.takeover.statements import keep, step_on
 
 BATCH = 400
 
 
 def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:
     """The next batch of families, each whole; how many rows it took, and how many of them are done by it."""
-    rows = ImportRow.objects.filter(run=here.run, step=Step.PERSON_WRITTEN)
-    wanted = {bytes(one) for one in rows.order_by("family").values_list("family", flat=True)[:BATCH] if one}
+    rows = ImportRow.objects.filter(run=here.run, step=Step.PERSON_WRITTEN).order_by("turn", "line")
+    wanted = {bytes(one) for one in rows.values_list("family", flat=True)[:BATCH] if one}
     if not wanted:
         return 0, 0
     members = list(
@@ -40,7 +40,7 @@ def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:
         row.step = Step.FAMILY_WRITTEN if row.visits else Step.WRITTEN
         if row.family and bytes(row.family) in alone:
             row.says = [*row.says, Says("no_kk", HEADLESS).stored()]
-    keep(done, "step")
+    step_on(done)
     keep([row for row in done if row.family and bytes(row.family) in alone], "says")
     return len(done), sum(row.step == Step.WRITTEN for row in done)
 

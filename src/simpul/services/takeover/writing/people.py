@@ -1,10 +1,8 @@
-"""First stride: the people of a batch enter the register, mothers before their children."""
+"""First stride: the people of a batch enter the register in the order of the sheet, mothers with their children."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from simpul.foundation.privacy import Masked
-from simpul.foundation.sex import Sex
 from simpul.records.people.actions import link_nik
 from simpul.records.people.actions.bulk import register_many
 from simpul.records.people.actions.newcomers import Newcomer
@@ -12,14 +10,15 @@ from simpul.records.people.models import NumberKind, Person
 from simpul.records.people.queries import people_by_id
 from simpul.services.takeover.checking.matching import match
 from simpul.services.takeover.checking.news import heard_since
-from simpul.services.takeover.checking.pool import pool_among, pool_of
+from simpul.services.takeover.checking.pool import pool_among
 from simpul.services.takeover.ground import RunArea
 from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import Decision, Fate, ImportRow, Step
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.reading.rows import Chosen, read_row
 from simpul.services.takeover.sealing import cells_of
-from simpul.services.takeover.statements import keep
+from simpul.services.takeover.statements import keep, step_on
+from simpul.services.takeover.writing.mothers import Parts, mothers_of, with_their_mothers
 
 NIK_OF_SHEET = "NIK dari lembar impor"
 BATCH = 500
@@ -28,24 +27,23 @@ BATCH = 500
 def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:
     """The next batch; how many rows it took, and how many of their two halves are done by it."""
     ready = ImportRow.objects.filter(run=here.run, step=Step.CHECKED, fate=Fate.NEW)
-    rows = list(ready.order_by("turn", "line")[:BATCH])
-    if not rows:
+    parts = with_their_mothers(here, ready, list(ready.order_by("turn", "line")[:BATCH]))
+    if not parts:
         return (1, 1) if _write_the_same(here, actor_id) else _pass_the_known(here)
-    chosen = Chosen.of(here.run.columns)
-    parts = {row.pk: read_row(cells_of(row), chosen, here.ground, here.today).person for row in rows}
-    new = _still_new(here, rows, parts)
-    mothers = _mothers(here, new, parts)
+    rows = list(parts)
+    new = _still_new(here, parts)
+    mothers = mothers_of(here, new, parts)
     register_many(
         actor_id=actor_id,
         area=here.area,
-        newcomers=[_newcomer(row, parts[row.pk], mothers) for row in new],
+        newcomers=[_newcomer(row, parts[row], mothers) for row in new],
         today=here.today,
         run=here.run.pk,
     )
     for row in rows:
         if row.fate != Fate.WAITING:
             row.step = next_step(row)
-    keep(rows, "step")
+    step_on(rows)
     fresh = {row.pk for row in new}
     keep([row for row in rows if row.pk not in fresh], "fate", "says", "person_id", "is_new", "candidate_id")
     ended = sum(row.step in (Step.WRITTEN, Step.CHECKED) for row in rows)
@@ -70,33 +68,20 @@ def _pass_the_known(here: RunArea) -> tuple[int, int]:
     return further + ended, further + 2 * ended
 
 
-def _still_new(here: RunArea, rows: Sequence[ImportRow], parts: dict[int, PersonPart]) -> list[ImportRow]:
+def _still_new(here: RunArea, parts: Parts) -> list[ImportRow]:
     """Whoever somebody else has entered since the rows were checked is not entered again."""
-    pool = pool_among(here.area, heard_since(here.run, here.area))
+    pool = pool_among(here.area, heard_since(here.run, here.area), list(parts.values()))
     fresh = []
-    for row in rows:
-        found = match(parts[row.pk], pool)
+    for row, part in parts.items():
+        found = match(part, pool)
         if found.person:
-            row.fate, row.person_id, row.is_new = Fate.ADDED, found.person.pk, False
+            row.fate, row.person_id, row.is_new = Fate.ADDED, found.person.id, False
         elif found.candidate and row.decision != Decision.OTHER:
             row.fate, row.candidate_id, row.is_new, row.person_id = Fate.WAITING, found.candidate, False, None
             row.says = [found.says.stored()] if found.says else []
         else:
             fresh.append(row)
     return fresh
-
-
-def _mothers(here: RunArea, new: Sequence[ImportRow], parts: dict[int, PersonPart]) -> dict[str, UUID]:
-    """NIK of a mother -> her record; women of this batch, and whoever is on record: older rows have been written."""
-    wanted = [PersonPart(nik=parts[row.pk].mother_nik) for row in new if parts[row.pk].mother_nik]
-    pool = pool_of(here.area, wanted)
-    known = {part.nik.reveal(): pool.with_nik(part.nik) for part in wanted if part.nik}
-    found = {nik: people[0].pk for nik, people in known.items() if len(people) == 1 and people[0].sex == Sex.FEMALE}
-    for row in new:
-        part = parts[row.pk]
-        if part.nik and part.sex is Sex.FEMALE:
-            found.setdefault(part.nik.reveal(), made_id(row.run_id, row.line, "person"))
-    return found
 
 
 def _newcomer(row: ImportRow, part: PersonPart, mothers: dict[str, UUID]) -> Newcomer:

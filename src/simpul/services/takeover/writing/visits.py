@@ -22,7 +22,7 @@ from simpul.services.takeover.reading.rows import Chosen, under_our_names
 from simpul.services.takeover.reading.visits import DayPart, read_visits
 from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import NOT_WRITTEN
-from simpul.services.takeover.statements import keep
+from simpul.services.takeover.statements import keep, step_on
 
 BATCH = 500
 NOON = time(12)  # of a past visit only the day is known
@@ -42,7 +42,7 @@ def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
     people = lock_many(here.area, [row.person_id for row in rows if row.person_id])
     told = [_told(here, row, people) for row in rows]
     known = on_record(
-        people.values(),
+        [one.pk for one in people.values()],
         [day for one in told for day in one.days],
         [service for one in told for part in one.days.values() for service in part.given],
     )
@@ -56,7 +56,7 @@ def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
     record_many(actor_id=actor_id, people=people, visits=visits, now=now, run=here.run.pk)
     for person_id in with_open_matters(here.area, {one.person_id for one in visits}):
         follow_anew(actor_id=actor_id, area=here.area, person_id=person_id, now=now)
-    keep(rows, "step")
+    step_on(rows)
     keep([one.row for one in told if not one.days], "says")
     return len(rows)
 
