@@ -1,26 +1,19 @@
-"""A small invented city, loaded as the demo loads its own: once for a file, and each test finds it untouched."""
+"""The invented city at which most tests of this folder look: loaded once for a file, and each finds it untouched."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from simpul.interfaces.cli.demo.load import load_city
-
-TODAY = date(2026, 11, 24)
+from tests.interfaces.demo.loads import load
 
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
     """What was said while it was loaded."""
-    said: list[str] = []
     with django_db_blocker.unblock(), transaction.atomic():
-        assert load_city(
-            city="35.71", people=1_200, months=2, seed=7, today=TODAY, password="kata-sandi-uji", say=said.append
-        )
-        yield said
+        yield load("35.71", people=2_500, months=3, seed=7)
         transaction.set_rollback(True)
 
 

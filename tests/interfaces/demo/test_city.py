@@ -8,6 +8,7 @@ from django.db import transaction
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.local_time import Month
 from simpul.foundation.nik import impossible
+from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.people import Invented, Serials, invent
 from simpul.monitoring.pws.queries import figures_by_kelurahan
@@ -17,7 +18,7 @@ from simpul.records.facilities.models import Area, Coverage, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, MonthlyWeighing
-from tests.interfaces.demo.conftest import TODAY
+from tests.interfaces.demo.loads import TODAY
 
 
 def people(seed: int, count: int = 3_000) -> list[Invented]:
@@ -46,10 +47,26 @@ def test_nobody_is_real_and_no_nik_is_given_twice() -> None:
 
 
 def test_the_ages_are_those_of_a_town() -> None:
-    balita = [one for one in people(4) if (TODAY - one.born).days <= 1_826]
-    assert 0.06 < len(balita) / 3_000 < 0.1
-    assert any(one.nik is None for one in balita)
-    assert any(one.slope < -20 for one in balita)
+    made = people(4)
+    assert len(made) == 3_000
+    years = Counter((TODAY - one.born).days // 1_826 for one in made)
+    assert 0.06 < years[0] / 3_000 < 0.1
+    assert years[0] > years[11] > years[13] > years[15] > 0
+    assert any(one.nik is None for one in made[:200])
+
+
+def test_there_are_as_many_women_as_men_and_more_among_the_old() -> None:
+    made = people(5, 20_000)
+    young = Counter(one.sex for one in made if (TODAY - one.born).days < 60 * 365)
+    old = Counter(one.sex for one in made if (TODAY - one.born).days > 66 * 365)
+    assert 0.48 < young[Sex.FEMALE] / young.total() < 0.51
+    assert 0.52 < old[Sex.FEMALE] / old.total() < 0.58
+
+
+def test_names_are_of_one_two_or_three_words_and_rarely_the_same() -> None:
+    words = Counter(len(one.name.split()) for one in people(6))
+    assert words[2] > words[3] > words[1] / 2 > 50
+    assert len({one.name for one in people(6)}) > 2_400
 
 
 def test_a_loaded_city_stands_on_its_ground(city: None) -> None:
@@ -65,9 +82,9 @@ def test_a_loaded_city_stands_on_its_ground(city: None) -> None:
 
 def test_a_loaded_city_has_figures_that_fit_its_records(city: None) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
-        assert 1_150 < Person.objects.count() < 1_250
-        assert MonthlyWeighing.objects.count() == Entry.objects.filter(concept="body_weight").count() > 50
+        assert Person.objects.count() == 2_500
+        assert MonthlyWeighing.objects.count() == Entry.objects.filter(concept="body_weight").count() > 250
         assert not Person.objects.filter(mother__birth_date__gt="2010-01-01", birth_date__lt="2026-01-01").exists()
         figures = figures_by_kelurahan(whole_city(), Month.of(TODAY))
-        assert 60 < sum(one.s for one in figures.values()) < 130
+        assert 130 < sum(one.s for one in figures.values()) < 230
         assert all(one.d <= one.s for one in figures.values())

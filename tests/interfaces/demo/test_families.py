@@ -17,7 +17,7 @@ from simpul.interfaces.cli.demo.families.register import Town, person_of
 from simpul.interfaces.cli.demo.families.register import numbers_of as numbers_of_home
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials, invent
-from simpul.interfaces.web.families.forms.reading import birth_typed, read_birth
+from simpul.interfaces.web.forms.reading import birth_typed, read_birth
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.households.kinds import Relation
@@ -26,7 +26,7 @@ from simpul.records.households.queries import current, find_by_kk, kk_of
 from simpul.records.people.models import Person, PersonNumber, Residence
 from simpul.records.people.queries import numbers_of, residents
 from simpul.records.pregnancies.models import Birth, Pregnancy
-from tests.interfaces.demo.conftest import TODAY
+from tests.interfaces.demo.loads import TODAY
 
 PEOPLE = 150
 
@@ -154,7 +154,7 @@ class TestLoaded:
     def test_every_family_has_one_head_and_lives_in_one_rt(self) -> None:
         heads = Counter(current().filter(relation=Relation.HEAD).values_list("household_id", flat=True))
         assert set(heads.values()) == {1}
-        assert set(heads) == set(Household.objects.values_list("id", flat=True))
+        assert set(heads) == set(Household.objects.filter(closed_on=None).values_list("id", flat=True))
         for row in current().select_related("household", "person"):
             assert row.household.rt_id == row.person.rt_id
 
@@ -164,7 +164,7 @@ class TestLoaded:
         assert not residents(whole_city()).filter(id__in=gone.values("id")).exists()
         for person in gone.exclude(left_on=None):
             places = list(Residence.objects.filter(person=person).order_by("valid_from"))
-            assert [one.rt_id is None for one in places] == [False, True]
+            assert [one.rt_id is None for one in places][-2:] == [False, True]
 
     def test_births_are_tied_to_a_pregnancy_a_mother_and_a_family(self) -> None:
         births = Birth.objects.select_related("person", "pregnancy")

@@ -5,7 +5,7 @@ from random import Random
 
 from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.cli.demo.ids import AT_A_TIME, Ids
-from tests.interfaces.demo.conftest import TODAY
+from tests.interfaces.demo.loads import TODAY
 
 
 def some(seed: str, count: int = 2 * AT_A_TIME + 1) -> list[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
@@ -48,12 +47,6 @@ def test_every_visit_has_a_weight_and_some_a_length_with_its_posture() -> None:
     lengths = set(Entry.objects.filter(concept="body_length").values_list("visit_id", flat=True))
     assert 0 < len(lengths) < visits
     assert lengths == set(Entry.objects.filter(concept="length_posture").values_list("visit_id", flat=True))
-
-
-def test_a_visit_is_of_the_person_and_of_the_posyandu_of_their_rt() -> None:
-    posyandu = dict(Area.objects.filter(level="rt").values_list("id", "kelurahan_id"))
-    for visit in Visit.objects.select_related("person", "facility"):
-        assert visit.facility.area_id == visit.kelurahan_id == posyandu[visit.person.rt_id]
 
 
 def test_what_is_to_be_followed_up_stands_on_the_latest_weighing() -> None:

@@ -12,11 +12,13 @@ from simpul.interfaces.cli.demo.ahead import one_ahead
 from simpul.interfaces.cli.demo.cities.ground import Ground, lay_ground
 from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.cities.told import told_line
+from simpul.interfaces.cli.demo.days.calendar import make_calendar
 from simpul.interfaces.cli.demo.families.register import Town
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials
-from simpul.interfaces.cli.demo.rows import Rows, Telling
+from simpul.interfaces.cli.demo.rows import Rows
 from simpul.interfaces.cli.demo.staff import engage_cast
+from simpul.interfaces.cli.demo.telling import Telling
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
 from simpul.records.facilities.kinds import FacilityKind
@@ -36,7 +38,7 @@ class Counted:
         self.people += len(rows.people)
         self.families += len(rows.households)
         self.balita += len(rows.histories)
-        self.weighings += sum(len(one.weighings) for one in rows.histories)
+        self.weighings += len(rows.judged.current)
 
 
 def load_city(
@@ -52,10 +54,12 @@ def load_city(
     say(told_line(plan))
     with transaction.atomic():
         ground = lay_ground(plan)
+        calendar = make_calendar(ground, seed, months, today, town.ids)
         engage_cast(ground, password, today)
         with work_area_scope(whole_city()):
             _check_as_they_come()
-            for rows in one_ahead(Telling(ground, seed, months, town, _announce(ground)).rows()):
+            telling = Telling(ground, calendar, seed, months, town, _announce(ground))
+            for rows in one_ahead(telling.rows()):
                 rows.write()
                 counted.add(rows)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")

@@ -1,4 +1,4 @@
-"""Who lives in the invented city, and how do its balita grow? Made by seed; nobody is real.
+"""Who lives in the invented city? Made by seed; nobody is real.
 
 A NIK of the demo has the district code 00, which no district has, so it cannot be anybody's.
 """
@@ -12,32 +12,31 @@ from random import Random
 from faker import Faker
 
 from simpul.foundation.sex import Sex
-from simpul.foundation.units import Grams
-from simpul.knowledge.growth.zscore import value_at
 from simpul.records.people.kinds import BirthPrecision
-from simpul.reference.who_growth.read import LAST_DAY, weight_for_age
 
 # Share of the people by completed years of age, in the shape of a Javanese town.
-PYRAMID = ((0, 5, 0.078), (5, 18, 0.205), (18, 40, 0.335), (40, 60, 0.255), (60, 90, 0.127))
-WITHOUT_NIK, FALTERING, COMES = 0.04, 0.16, 0.80
+PYRAMID = (
+    (0, 5, 0.078), (5, 10, 0.079), (10, 15, 0.078), (15, 20, 0.077), (20, 25, 0.077), (25, 30, 0.077), (30, 35, 0.076),
+    (35, 40, 0.074), (40, 45, 0.072), (45, 50, 0.068), (50, 55, 0.062), (55, 60, 0.055), (60, 65, 0.045),
+    (65, 70, 0.034), (70, 75, 0.023), (75, 80, 0.014), (80, 85, 0.007), (85, 95, 0.004),
+)  # fmt: skip
+WOMEN, WOMEN_OLD = 0.495, 0.55  # share of women, and of women among the old
+WITHOUT_NIK = 0.04
 BALITA, OLD = 5, 60
 TWINS, YEAR_ONLY, MONTH_ONLY, MONTH_KNOWN_DAYS = 1 / 90, 0.03, 0.004, 731
-GOES_DOWN = 22  # hundredths of SD that a faltering child loses a month
+ONE_NAME, THREE_NAMES = 0.11, 0.14
 
 
 @dataclass(frozen=True, slots=True)
 class Invented:
-    """z and slope  where a balita lies on the WHO curve, in hundredths of SD, and how that changes in a month
-    is_twin      born with the one before
-    precision    what is known of the birth: the day, the month (then it is the 15th) or the year (1 July)
+    """is_twin    born with the one before
+    precision  what is known of the birth: the day, the month (then it is the 15th) or the year (1 July)
     """
 
     name: str
     sex: Sex
     born: date
     nik: str | None
-    z: int = 0
-    slope: int = 0
     is_twin: bool = False
     precision: BirthPrecision = BirthPrecision.EXACT
 
@@ -47,8 +46,22 @@ def name_pool(sex: Sex, size: int = 1_500) -> tuple[str, ...]:
     """First and last names of Faker's Indonesian locale, without titles and degrees."""
     faker = Faker("id_ID")
     faker.seed_instance(35_71 + (sex is Sex.FEMALE))
-    first = faker.first_name_female if sex is Sex.FEMALE else faker.first_name_male
-    return tuple(f"{first()} {faker.last_name()}" for _ in range(size))
+    if sex is Sex.FEMALE:
+        return tuple(f"{faker.first_name_female()} {faker.last_name_female()}" for _ in range(size))
+    return tuple(f"{faker.first_name_male()} {faker.last_name_male()}" for _ in range(size))
+
+
+@cache
+def _parts(sex: Sex) -> tuple[tuple[str, str], ...]:
+    return tuple((first, last) for first, _, last in (name.partition(" ") for name in name_pool(sex)))
+
+
+def name_of(random: Random, sex: Sex) -> str:
+    """Mostly two words; some people have one name, as is custom, and some three."""
+    first, last, drawn = random.choice(_parts(sex))[0], random.choice(_parts(sex))[1], random.random()
+    if drawn < ONE_NAME:
+        return first
+    return f"{first} {random.choice(_parts(sex))[0]} {last}" if drawn > 1 - THREE_NAMES else f"{first} {last}"
 
 
 @dataclass
@@ -77,10 +90,13 @@ class Serials:
 
 
 def invent(random: Random, count: int, today: date, serials: Serials) -> Iterator[Invented]:
-    """People of one kelurahan, oldest part of the pyramid last."""
+    """So many people of one kelurahan, oldest part of the pyramid last."""
+    made, upto = 0, 0.0
     for low, high, share in PYRAMID:
         before: Invented | None = None
-        for _ in range(round(count * share)):
+        upto += share
+        part, made = round(count * upto) - made, round(count * upto)
+        for _ in range(part):
             twin = before is not None and high == BALITA and random.random() < TWINS
             born = before.born if before and twin else today - timedelta(days=_age(random, low, high))
             before = _one(random, born, today, serials, high, is_twin=twin)
@@ -93,18 +109,16 @@ def _age(random: Random, low: int, high: int) -> int:
 
 
 def _one(random: Random, born: date, today: date, serials: Serials, high: int, *, is_twin: bool) -> Invented:
-    sex = random.choice((Sex.MALE, Sex.FEMALE))
+    sex = Sex.FEMALE if random.random() < (WOMEN_OLD if high > OLD else WOMEN) else Sex.MALE
     precision = BirthPrecision.EXACT if is_twin else _known(random, high, (today - born).days)
     without = WITHOUT_NIK * 4 if high == BALITA else WITHOUT_NIK / 8
     if precision != BirthPrecision.EXACT:
         born, without = date(born.year, 7, 1) if precision == BirthPrecision.YEAR else born.replace(day=15), 1
     return Invented(
-        name=random.choice(name_pool(sex)),
+        name=name_of(random, sex),
         sex=sex,
         born=born,
         nik=None if random.random() < without else serials.nik(born, sex),
-        z=round(min(260, max(-290, random.gauss(-45, 95)))),
-        slope=-GOES_DOWN if random.random() < FALTERING else round(random.gauss(0, 7)),
         is_twin=is_twin,
         precision=precision,
     )
@@ -116,17 +130,3 @@ def _known(random: Random, high: int, days: int) -> BirthPrecision:
     if high > OLD and drawn < YEAR_ONLY:
         return BirthPrecision.YEAR
     return BirthPrecision.MONTH if days > MONTH_KNOWN_DAYS and drawn > 1 - MONTH_ONLY else BirthPrecision.EXACT
-
-
-def weight_on(random: Random, one: Invented, on: date, months: int) -> Grams | None:
-    """What the scale of the Posyandu shows; None when the child did not come or is past the table.
-
-    months  how many months before the latest session this is
-    """
-    days = (on - one.born).days
-    if random.random() > COMES or not 0 <= days <= LAST_DAY:
-        return None
-    z = min(295, max(-295, one.z - one.slope * months)) / 100
-    exact = value_at(weight_for_age(one.sex)[days], z) * 1000 + random.gauss(0, 60)
-    step = 500 if random.random() < 0.12 else 100  # some hands like whole and half kilograms
-    return Grams(max(1_000, round(exact / step) * step))

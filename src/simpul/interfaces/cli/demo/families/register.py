@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 from typing import Any
 
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.privacy import Masked
+from simpul.interfaces.cli.demo.families.fate import Fate, Kind
 from simpul.interfaces.cli.demo.families.homes import Home
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Invented, Serials
@@ -27,14 +28,11 @@ from simpul.records.people.models import (
     NumberKind,
     Person,
     PersonNumber,
-    StateChange,
-    StateKind,
 )
 
-HERE_AT_MOST, NEWBORN_DAYS = timedelta(days=3_000), 365
+NEWBORN_DAYS = 365
 INSURED, NOT_INSURED, DISABLED, KTP_ELSEWHERE = 0.87, 0.08, 0.012, 0.03
 WITH_PHONE, WITH_JKN_NUMBER, WITH_KK = 0.7, 0.3, 0.93
-DIED, LEFT, OLD, GROWN = 0.07, 0.03, 70, 18
 MOST = 20  # members of a home, so that each has numbers of their own
 RESIDENCE = ("person_id", "rt_id", "kelurahan_id", "elsewhere", "valid_from", "valid_to", "recorded_sequence")
 MEMBER = (
@@ -76,10 +74,20 @@ def person_of(one: Invented, area: Area, rt: Area, random: Random, town: Town) -
     return person
 
 
-def residences_of(person: Person, random: Random, town: Town, sequence: int) -> list[tuple[Any, ...]]:
-    """The columns of RESIDENCE. That of somebody who left ends, and one outside begins."""
-    since = max(person.birth_date, town.today - HERE_AT_MOST)
-    rows: list[tuple[Any, ...]] = [(person.pk, person.rt_id, person.kelurahan_id, "", since, person.left_on, sequence)]
+def residences_of(
+    person: Person, fate: Fate, random: Random, town: Town, sequences: Mapping[int, int]
+) -> list[tuple[Any, ...]]:
+    """The columns of RESIDENCE, oldest first: where the family lived before, here, and outside for who left.
+
+    sequences  by kelurahan, what its first facts carry
+    """
+    here, rows = fate.here_since(person.birth_date, town.today), list[tuple[Any, ...]]()
+    if fate.before and fate.on > here:
+        before, where = fate.before, fate.before.kelurahan_id or 0
+        rows.append((person.pk, before.pk, where, "", here, fate.on, sequences[where]))
+        here = fate.on
+    sequence = sequences[person.kelurahan_id]
+    rows.append((person.pk, person.rt_id, person.kelurahan_id, "", here, person.left_on, sequence))
     if person.left_on:
         place = random.choice(town.elsewhere)
         rows.append((person.pk, None, person.kelurahan_id, place, person.left_on, None, sequence))
@@ -98,18 +106,19 @@ def numbers_of(home: Home, random: Random, serial: int) -> list[PersonNumber]:
     return made
 
 
-def household_of(home: Home, random: Random, town: Town, serial: int) -> Household:
-    """A few families have not shown their KK."""
+def household_of(home: Home, fate: Fate, random: Random, town: Town, serial: int) -> Household:
+    """A few families have not shown their KK; one that left together is closed."""
     household = Household(id=town.ids.new(), kelurahan_id=home.head.kelurahan_id, rt_id=home.head.rt_id)
+    household.closed_on = fate.on if fate.kind is Kind.LEFT else None
     household.address = f"{random.choice(STREETS)} No. {random.randint(1, 120)}"
     if random.random() < WITH_KK:
         seal_kk(household, Masked(town.serials.kk(serial)))
     return household
 
 
-def members_of(home: Home, household: Household, today: date, sequence: int) -> list[tuple[Any, ...]]:
+def members_of(home: Home, fate: Fate, household: Household, today: date, sequence: int) -> list[tuple[Any, ...]]:
     """The columns of MEMBER. In the family since its head and they themselves have been here."""
-    founded = max(home.head.birth_date, today - HERE_AT_MOST)
+    founded = fate.here_since(home.head.birth_date, today)
     return [
         (
             household.pk, person.pk, person.kelurahan_id, relation.value, max(founded, person.birth_date),
@@ -117,23 +126,3 @@ def members_of(home: Home, household: Household, today: date, sequence: int) -> 
         )
         for person, relation in home.members
     ]  # fmt: skip
-
-
-def gone_from(home: Home, random: Random, today: date) -> list[StateChange]:
-    """The old who died and the young who left for another city, in the last months; heads and couples stay."""
-    told = []
-    for person, relation in home.members[1:]:
-        if person.marital_status == MaritalStatus.MARRIED:
-            continue
-        years, day = (today - person.birth_date).days // 365, today - timedelta(days=random.randint(5, 300))
-        if years >= OLD and random.random() < DIED:
-            person.died_on = day
-            told.append(_state(person, StateKind.DIED, day))
-        elif years >= GROWN and relation in (Relation.CHILD, Relation.RELATIVE) and random.random() < LEFT:
-            person.left_on = day
-            told.append(_state(person, StateKind.LEFT, day))
-    return told
-
-
-def _state(person: Person, kind: StateKind, day: date) -> StateChange:
-    return StateChange(person=person, kelurahan_id=person.kelurahan_id, kind=kind, on=day, reason="", made_by=LOADER)

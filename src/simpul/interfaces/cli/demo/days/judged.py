@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from simpul.interfaces.cli.demo.days.visits import VISIT, History, visit_of
 from simpul.interfaces.cli.demo.families.register import Town
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
-from simpul.interfaces.cli.demo.weighings import VISIT, History, visit_of
 from simpul.interfaces.cli.demo.writing import write, write_columns
 from simpul.knowledge.growth import Index
 from simpul.records.people.models import Person
@@ -59,25 +59,25 @@ def judge_all(histories: Iterable[History], town: Town) -> Judged:
     """Visits, entries, what the rules said, the weighing that counts, growth, and what is to be followed up."""
     rows = Judged()
     for history in histories:
-        if history.weighings:
-            latest = _judge(history, rows, town.ids)
-            if (town.today - latest.local_date).days <= FOLLOWED_DAYS:
-                rows.matters += _matters_of(latest)
+        latest = _judge(history, rows, town.ids)
+        if latest and history.person.is_listed and (town.today - latest.local_date).days <= FOLLOWED_DAYS:
+            rows.matters += _matters_of(latest)
     return rows
 
 
-def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing:
-    person, weights = history.person, []
-    for weighing in history.weighings:
-        visit, entries = visit_of(history, *weighing, ids)
+def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
+    """The latest weighing that counts for a month."""
+    person, weights, latest = history.person, list[Entry](), None
+    for measured in history.measured:
+        visit, entries = visit_of(person, measured, ids)
         rows.visits.append(visit)
         rows.entries += entries
         weights.append(entries[0])
         _grow(person, entries, rows)
-    for counted, said in counting_months(person, weights[::-1]):
-        rows.current.append(counted)
-        rows.said += _told(counted.entry, said)
-    return rows.current[-1]
+    for latest, said in counting_months(person, weights[::-1]):
+        rows.current.append(latest)
+        rows.said += _told(latest.entry, said)
+    return latest
 
 
 def _grow(person: Person, entries: list[Entry], rows: Judged) -> None:

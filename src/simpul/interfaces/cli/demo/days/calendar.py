@@ -1,0 +1,92 @@
+"""On which days were the Posyandu of the invented city open, whose hand holds the scale, and how many do they draw?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from simpul.foundation.local_time import LocalZone, Month
+from simpul.interfaces.cli.demo.cities.ground import Ground, Place
+from simpul.interfaces.cli.demo.days.hands import Hand, hands_of
+from simpul.interfaces.cli.demo.ids import Ids
+from simpul.records.facilities.models import Facility
+from simpul.services.posyandu.models import Session, SessionStatus
+
+MORNING = time(9, 0)
+DRAWS_LEAST, DRAWS_MOST = 0.78, 1.08  # of those who would come; a kelurahan is stronger or weaker than the next
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """back: months before today; begins: the first minute, in UTC"""
+
+    session: Session
+    back: int
+    begins: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One Posyandu of the city through the months. days: oldest first."""
+
+    facility: Facility
+    hand: Hand
+    draws: float
+    days: tuple[OpenDay, ...]
+
+
+@dataclass
+class Calendar:
+    """of_rt: the Posyandu by the RT that it covers"""
+
+    of_rt: dict[int, Post] = field(default_factory=dict)
+    posts: list[Post] = field(default_factory=list)
+
+    @property
+    def sessions(self) -> list[Session]:
+        return [day.session for post in self.posts for day in post.days]
+
+
+def make_calendar(ground: Ground, seed: int, months: int, today: date, ids: Ids) -> Calendar:
+    calendar = Calendar()
+    for place in ground.kelurahan:
+        for post, covered in _posts(ground, place, seed, months, today, ids):
+            calendar.posts.append(post)
+            calendar.of_rt.update(dict.fromkeys(covered, post))
+    return calendar
+
+
+def days_of(number: int, months: int, today: date, *, on_stage: bool) -> Iterator[tuple[int, date]]:
+    """One day in each of the last months. The Posyandu on stage has not been open this month: it can be today.
+
+    number  of the Posyandu in the city
+    """
+    for back in range(months, -1, -1):
+        month = Month.from_index(Month.of(today).index - back)
+        # The stage is open on today's day of the month: last month's weighing then lies a month back.
+        day = month.first_day + timedelta(days=min(today.day, 28) - 1 if on_stage else 4 + number % 17)
+        if day < today and not (back == 0 and on_stage):
+            yield back, day
+
+
+def _posts(
+    ground: Ground, place: Place, seed: int, months: int, today: date, ids: Ids
+) -> Iterator[tuple[Post, list[int]]]:
+    mine, random = ground.posyandu_of(place), Random(f"{seed}/{place.area.code}/hari buka")
+    hands = hands_of(seed, place.area.code, len(mine), on_stage=place.plan.is_stage)
+    draws = random.uniform(DRAWS_LEAST, DRAWS_MOST)
+    for hand, (number, posyandu, covered) in zip(hands, mine, strict=True):
+        on_stage = posyandu.pk == ground.stage_posyandu.pk
+        days = tuple(
+            _open_day(posyandu, back, day, ids) for back, day in days_of(number, months, today, on_stage=on_stage)
+        )
+        yield Post(posyandu, hand, draws * random.uniform(0.94, 1.06), days), [rt.pk for rt in covered]
+
+
+def _open_day(posyandu: Facility, back: int, day: date, ids: Ids) -> OpenDay:
+    at = datetime.combine(day, MORNING, tzinfo=LocalZone(posyandu.zone).zone)
+    session = Session(
+        id=ids.new(), posyandu=posyandu, kelurahan_id=posyandu.area_id, date=day, status=SessionStatus.CLOSED,
+        opened_at=at, closed_at=at + timedelta(hours=3),
+    )  # fmt: skip
+    return OpenDay(session, back, at.astimezone(UTC))
