@@ -294,6 +294,9 @@ def test_the_card_of_the_elderly_opens_from_60_years_and_is_kept(cast: Cast) -> 
         "skilas_sad": 1, "skilas_interest": 0, "covid_vaccine": 1, "referral": 3, "referral_reason": "AKS ringan",
     }  # fmt: skip
     shown = {part: as_part(cast, part).get(answer["Location"]).content.decode() for part in ("kader", "bidan")}
+    of_person = {part: as_part(cast, part).get(f"/orang/{man.pk}/") for part in ("kader", "bidan")}
+    assert [one.status_code for one in of_person.values()] == [200, 200]
+    assert ["SKILAS depresi" in one.content.decode() for one in of_person.values()] == [False, True]
     assert ("SKILAS depresi" in shown["kader"], "SKILAS depresi" in shown["bidan"]) == (False, True)
     assert "SKILAS mobilisasi" in shown["kader"]
 

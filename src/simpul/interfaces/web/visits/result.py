@@ -46,9 +46,14 @@ def plain_of(found: Found) -> str:
 
 
 def indices_of(found: Found) -> list[IndexShown]:
-    if found.assessment is None or _beyond(found.assessment):
+    if found.assessment is None:
         return []
     return [_index(index, found.assessment.of(index)) for index in Index]
+
+
+def indices_of_visit(found: Found) -> list[IndexShown]:
+    """None at an age for which no table of WHO speaks."""
+    return [] if found.assessment and _beyond(found.assessment) else indices_of(found)
 
 
 def body_mass_of(found: Found) -> str:
@@ -89,7 +94,6 @@ def wanted(fields: Iterable[AskedField], kept: Mapping[str, object]) -> list[str
 
 
 def _beyond(assessment: Assessment) -> bool:
-    """An age for which no table of WHO speaks."""
     reasons = {assessment.of(index).reason for index in Index}
     return reasons <= {Reason.REFERENCE, Reason.MEASUREMENT} and Reason.REFERENCE in reasons
 

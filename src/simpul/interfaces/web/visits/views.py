@@ -85,7 +85,7 @@ def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]
         "found": found,
         "marks": result.marks_of(found),
         "plain": result.plain_of(found),
-        "indices": result.indices_of(found) if clinical else [],
+        "indices": result.indices_of_visit(found) if clinical else [],
         "body_mass": result.body_mass_of(found),
         "actions": result.actions_of(found, clinical=clinical),
         "doubts": result.doubted(asked, kept, reader.role),
