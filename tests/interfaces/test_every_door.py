@@ -142,6 +142,7 @@ DOORS = [
     Door("accounts:list", {"kepala", "admin"}),
     Door("accounts:upload", {"kepala", "admin"}),
     Door("accounts:reset", {"kepala", "admin"}, account, "post", answers=WRITES),
+    Door("accounts:guests", {"kepala", "admin"}),
     Door("accounts:end_post", {"kepala", "admin"}, a_post),
     Door("worklist:page", POSTED),
     Door("worklist:close", NAKES_HERE, matter, "post", lambda cast: {"status": "selesai", "outcome": "x"}, WRITES),

@@ -21,6 +21,9 @@ CSRF_TRUSTED_ORIGINS = os.environ.get("SIMPUL_ORIGINS", "").split()
 
 CITY_CODE = os.environ.get("SIMPUL_CITY", "35.71")
 
+# People of other areas whom one worker may open on one day (ADR 0026). Our own number, from no regulation.
+GUESTS_A_DAY = int(os.environ.get("SIMPUL_GUESTS_A_DAY", "20"))
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -42,7 +42,7 @@ def open_to(cast: Cast, part: str = "other_bidan", number: str = NIKS[2], at: da
     with receiving(cast, part, at) as area:
         return actions.open_guest(
             actor_id=standing.staff_id, area=area, facility=standing.facility, proof=Proof.NIK, number=Masked(number),
-            birth_date=cast.balita.birth_date, now=at,
+            birth_date=cast.balita.birth_date, now=at, most_a_day=20,
         )  # fmt: skip
 
 

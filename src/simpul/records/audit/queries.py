@@ -2,8 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from uuid import UUID
+
+from django.db.models import Count
+from django.db.models.functions import TruncDate
 
 from simpul.records.audit.models import Block, Event, Leaf
 from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_root
@@ -72,6 +75,15 @@ def openings_of(*subjects: UUID, limit: int = 20) -> list[Opening]:
 def how_often(subject_id: UUID, action: str, since: datetime) -> int:
     """How many times one thing has happened to a subject since a moment; read through the index of subjects."""
     return Event.objects.filter(subject_id=subject_id, action=action, at__gte=since).count()
+
+
+def by_day(
+    subjects: Collection[UUID], actions: Collection[str], since: datetime, zone: tzinfo
+) -> dict[tuple[date, UUID, str], int]:
+    """(day, subject, action) -> how many times; read through the index of subjects."""
+    events = Event.objects.filter(subject_id__in=list(subjects), action__in=list(actions), at__gte=since)
+    counted = events.values_list(TruncDate("at", tzinfo=zone), "subject_id", "action")
+    return {(day, one, action): times for day, one, action, times in counted.annotate(times=Count("id")).order_by()}
 
 
 def touched_since(subjects: Collection[UUID], run: UUID) -> set[UUID]:

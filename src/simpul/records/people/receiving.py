@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
 
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -40,6 +41,14 @@ def guests_here(area: WorkArea, facility_id: UUID, now: datetime) -> list[tuple[
         if person:
             shown.setdefault(person.pk, (row, person))
     return list(shown.values())
+
+
+def guests_by_day(facilities: Iterable[UUID], since: datetime, zone: tzinfo) -> dict[tuple[date, UUID, UUID], int]:
+    """(day, worker, facility) -> how many people that worker received there. Numbers: nobody is named."""
+    rows = Guest.objects.filter(facility_id__in=list(facilities), until__gt=since, opened_at__gte=since)
+    counted = rows.values_list(TruncDate("opened_at", tzinfo=zone), "opened_by", "facility_id")
+    found = counted.annotate(people=Count("person_id", distinct=True)).order_by()
+    return {(day, worker, facility): people for day, worker, facility, people in found}
 
 
 def with_merged(ids: Iterable[UUID]) -> frozenset[UUID]:

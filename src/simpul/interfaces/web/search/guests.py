@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -51,6 +52,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
             area=standing.area,
             facility=standing.facility,
             now=timezone.now(),
+            most_a_day=settings.GUESTS_A_DAY,
             **_read(given),
         )
     except DomainError as refusal:

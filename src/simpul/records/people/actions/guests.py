@@ -5,12 +5,13 @@ is written down, opens the record to this facility for some days, and what is do
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from simpul.foundation.errors import DomainError
+from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.privacy import Masked
 from simpul.records.audit import actions as audit
 from simpul.records.audit.queries import how_often
@@ -37,23 +38,29 @@ class Received:
 
 
 def open_guest(
-    *, actor_id: UUID, area: WorkArea, facility: Facility, proof: Proof, number: Masked, birth_date: date, now: datetime
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    facility: Facility,
+    proof: Proof,
+    number: Masked,
+    birth_date: date,
+    now: datetime,
+    most_a_day: int,
 ) -> Received:
     """The person whom number and birth date both fit. Opened again while it lasts it changes nothing.
 
     A person of the worker's own area is no guest: nothing is opened.
     Raises DomainError, one sentence for every way in which it does not fit, so that nobody learns who is registered;
-    after ten misses within an hour the same worker is asked to wait. The caller keeps the transaction: a miss that is
-    rolled back would not count.
+    after ten misses within an hour, and after `most_a_day` people on one day, the same worker is asked to wait. The
+    second is asked before anything is looked up: a hit would otherwise be told from a miss. The caller keeps the
+    transaction: a miss that is rolled back would not count.
     """
     _one_at_a_time(actor_id)
-    if how_often(actor_id, "guest.missed", since=now - timedelta(hours=1)) >= TRIES_AN_HOUR:
-        raise DomainError("guest_too_often", "Terlalu sering mencoba. Tunggu satu jam, atau minta bantuan Puskesmas.")
+    _check_tries(actor_id, facility, now, most_a_day)
     person_id = _find(number, birth_date)
     if person_id is None:
-        audit.record(
-            actor_id=actor_id, action="guest.missed", subject_kind="guest", subject_id=actor_id, purpose=PURPOSE
-        )
+        _audit_try(actor_id, "guest.missed")
         raise DomainError("guest_not_found", "Tidak ada yang cocok. Periksa nomor dan tanggal lahirnya.")
     if _is_at_home(area, person_id):
         return Received(person_id, None)
@@ -82,6 +89,27 @@ def close_guest(*, actor_id: UUID, facility: Facility, guest_id: UUID, now: date
             _audit(actor_id, "guest.closed", one)
 
 
+def _check_tries(actor_id: UUID, facility: Facility, now: datetime, most_a_day: int) -> None:
+    if opened_today(actor_id, facility, now) >= most_a_day:
+        _audit_try(actor_id, "guest.limit")
+        raise DomainError(
+            "guest_limit",
+            "Sudah %(count)s tamu Anda buka hari ini, batas satu hari. Minta petugas lain, atau lanjutkan besok.",
+            count=most_a_day,
+        )
+    if how_often(actor_id, "guest.missed", since=now - timedelta(hours=1)) >= TRIES_AN_HOUR:
+        raise DomainError("guest_too_often", "Terlalu sering mencoba. Tunggu satu jam, atau minta bantuan Puskesmas.")
+
+
+def opened_today(actor_id: UUID, facility: Facility, now: datetime) -> int:
+    """How many people this worker has received as guests since midnight where the facility stands."""
+    zone = LocalZone(facility.zone)
+    midnight = datetime.combine(local_date(now, zone), time(), tzinfo=zone.zone)
+    # A visit ends after it began, so that the index of (facility, until) serves.
+    opened = Guest.objects.filter(facility=facility, until__gt=midnight, opened_at__gte=midnight, opened_by=actor_id)
+    return opened.values("person_id").distinct().count()
+
+
 def _one_at_a_time(actor_id: UUID) -> None:
     """The tries of one worker stand in line: ten at once would all see nine misses."""
     with connection.cursor() as cursor:
@@ -99,6 +127,11 @@ def _find(number: Masked, birth_date: date) -> UUID | None:
 def _is_at_home(area: WorkArea, person_id: UUID) -> bool:
     home = Person.objects.filter(id=person_id).values_list("kelurahan_id", "rt_id").first()
     return home is not None and area.names_in(*home)
+
+
+def _audit_try(actor_id: UUID, action: str) -> None:
+    """What did not open anybody is an event about the worker."""
+    audit.record(actor_id=actor_id, action=action, subject_kind="guest", subject_id=actor_id, purpose=PURPOSE)
 
 
 def _audit(actor_id: UUID, action: str, guest: Guest) -> None:
