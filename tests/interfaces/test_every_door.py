@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.records.access.models import Assignment, StaffMember
+from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
+from simpul.services.posyandu.actions import arrive
+from simpul.services.posyandu.models import Session
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
 from tests.records.households.house import make_family
 from tests.services.takeover import sheets
@@ -114,6 +118,25 @@ def a_post(cast: Cast) -> dict[str, object]:
     return {"post_id": Assignment.objects.get(staff=cast.second_kader).pk}
 
 
+def the_posyandu(cast: Cast) -> dict[str, object]:
+    return {"posyandu_id": cast.posyandu.pk}
+
+
+def who_comes(cast: Cast) -> dict[str, object]:
+    return {"person": cast.balita.pk, "arrival_id": new_id()}
+
+
+def an_arrival(cast: Cast) -> dict[str, object]:
+    """The first child of the first Posyandu is written down for the day."""
+    kader = cast.standing("kader")
+    with transaction.atomic(), work_area_scope(kader.area):
+        arrival = arrive(
+            actor_id=kader.staff_id, area=kader.area, session=Session.objects.get(posyandu=cast.posyandu, date=TODAY),
+            person_id=cast.balita.pk, arrival_id=new_id(), at=NOW, now=NOW,
+        )  # fmt: skip
+    return {**day(cast), "arrival_id": arrival.pk}
+
+
 def a_weight(cast: Cast) -> dict[str, object]:
     return {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,5", "weighed_at": NOW.isoformat()}
 
@@ -152,6 +175,15 @@ DOORS = [
     Door("sessions:weigh", POSYANDU, day, "post", a_weight, WRITES),
     Door("sessions:correct", POSYANDU, entry),
     Door("sessions:close", {"ketua", *NAKES_HERE}, day),
+    Door("sessions:queue", POSYANDU, day),
+    Door("sessions:came", POSYANDU, day, "post", who_comes, WRITES),
+    Door("sessions:mistaken", POSYANDU, an_arrival, "post", who_comes, WRITES),
+    Door("sessions:person", POSYANDU, lambda cast: {**day(cast), **person(cast)}),
+    Door("sessions:calendar", POSYANDU, the_posyandu),
+    Door("sessions:new_plan", POSYANDU, the_posyandu),
+    Door("sessions:from_book", POSYANDU, the_posyandu, "post", lambda cast: {"day": "20-11-2026"}, WRITES),
+    Door("sessions:plan", POSYANDU, day),
+    Door("sessions:off", POSYANDU, day, "post", answers=WRITES),
     Door("search:page", HERE_FIELD | THERE_FIELD | {"kader_pustu"}),
     Door("search:guests", HERE_FIELD | THERE_FIELD),
     Door("search:close_guest", HERE_FIELD | THERE_FIELD, lambda cast: {"guest_id": new_id()}, "post", answers=WRITES),
@@ -235,9 +267,6 @@ WITHOUT_A_ROW = {"api-1.0.0:openapi-json", "api-1.0.0:openapi-view", "api-1.0.0:
 @pytest.fixture
 def stage(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """The cast with one weighing that opened a matter, and a capsule beside it."""
-    from django.db import transaction
-
-    from simpul.records.facilities.work_area import whole_city, work_area_scope
     from simpul.records.visits.models import Entry, Given
 
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -32,10 +32,6 @@ PURPOSE = "pendataan"  # of whoever keeps the register
 
 def today_of(standing: Standing) -> date:
     return local_date(timezone.now(), LocalZone(standing.facility.zone))
-
-
-def posted(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def person_or_404(request: HttpRequest, standing: Standing, person_id: UUID) -> Person:

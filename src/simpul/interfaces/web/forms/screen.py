@@ -1,9 +1,14 @@
 """How does a form answer?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from simpul.interfaces.web.forms.form import Form
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None where the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def show_form(request: HttpRequest, form: Form, back: str, template: str = "components/form.html") -> HttpResponse:

@@ -1,6 +1,7 @@
 """At which field of a form is a refusal of the record said? What is not here is said above the form."""
 
 WHERE = {
+    "plan_day": "day",
     "nik_impossible": "nik",
     "name_missing": "name",
     "birth_in_future": "birth",

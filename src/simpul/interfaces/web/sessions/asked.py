@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
 
 from simpul.foundation.errors import DomainError
@@ -15,6 +16,7 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams, parse_kilograms
 from simpul.records.access.queries import Standing
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import get_session
 
 if TYPE_CHECKING:
@@ -49,6 +51,14 @@ def person_of(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("person", ""))
     except ValueError as problem:
         raise Http404 from problem
+
+
+def group_of(given: QueryDict, session: Session) -> Group:
+    """The group that was asked for; the first of those that the day serves where none is, or an unknown one."""
+    with suppress(ValueError):
+        return Group(given.get("kelompok", ""))
+    served = [one for one in Group if one in session.groups]
+    return served[0] if served else Group.BALITA
 
 
 def number_of(request: HttpRequest) -> int:

@@ -136,6 +136,7 @@ def session_page(
         "rows": rows,
         "progress": progress_of(lines, session.date),
         "may_close": standing.may(Permission.SESSION_CLOSE),
+        "here": "berat",
     }
     return render(request, "sessions/page.html", shown, status=422 if any(row.says for row in rows) else 200)
 

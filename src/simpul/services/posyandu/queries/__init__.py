@@ -1,6 +1,7 @@
 """When is a Posyandu open, who is expected, who has come, and what was found?"""
 
 from simpul.services.posyandu.queries.calendar import (
+    HELD,
     duties_of,
     get_session,
     last_sessions,
@@ -20,6 +21,7 @@ from simpul.services.posyandu.queries.expected import (
 from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of, line_of, register_of
 
 __all__ = [
+    "HELD",
     "Expected",
     "Line",
     "Reason",

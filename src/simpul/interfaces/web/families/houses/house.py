@@ -24,7 +24,7 @@ from simpul.interfaces.web.families.questions.houses import (
     read_relations,
 )
 from simpul.interfaces.web.forms import Form, is_kept, made_by
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
@@ -40,7 +40,7 @@ def found(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse:
     people = [(one, "") for one in without_household(standing.area, rt.pk)]
     members = member_fields(people, member_lines(people, today), optional=True)
     fields = [address_field(), kk_field(is_stored=False), day_field(today), *members]
-    form = Form(asked.posted(request), _("Keluarga baru"), _("Buat keluarga"), fields, who=asked.rt_line(rt))
+    form = Form(posted(request), _("Keluarga baru"), _("Buat keluarga"), fields, who=asked.rt_line(rt))
     if before := founded_before(form, standing):
         return asked.to_family(before)
     if form.sent:
@@ -63,7 +63,7 @@ def found(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse:
 def house(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpResponse:
     family = asked.family_or_404(standing, household_id)
     home = family.household
-    form = house_form(asked.posted(request), home.address, has_kk=home.kk_sealed is not None)
+    form = house_form(posted(request), home.address, has_kk=home.kk_sealed is not None)
     address, kk = form.text("address"), read_kk(form)
     same_kk = kk is None or holds_kk(home, kk)
     now = {"address": home.address, "kk": form["kk"].value if same_kk else _("tersimpan, tidak ditampilkan")}
@@ -85,7 +85,7 @@ def arrange(request: HttpRequest, standing: Standing, household_id: UUID) -> Htt
     family, today = asked.family_or_404(standing, household_id), asked.today_of(standing)
     people = [(row.person, row.relation) for row in family.members]
     fields = [*member_fields(people, member_lines(people, today), optional=False), day_field(today)]
-    form = Form(asked.posted(request), _("Susunan keluarga"), _("Simpan susunan"), fields)
+    form = Form(posted(request), _("Susunan keluarga"), _("Simpan susunan"), fields)
     now = {str(one.pk): relation for one, relation in people}
     repeats = {str(one): form.sent_value(str(one)) for one in people_typed(form)} == now
     form.compare(version_of(family.household), now, repeats=repeats)

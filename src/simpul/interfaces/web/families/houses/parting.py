@@ -25,7 +25,7 @@ from simpul.interfaces.web.families.questions.houses import (
     rt_field,
 )
 from simpul.interfaces.web.forms import Form, is_kept, made_by
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.households import actions
@@ -47,7 +47,7 @@ def split(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpR
         kk_field(is_stored=False),
         day_field(today),
     ]
-    form = Form(asked.posted(request), _("Pisah keluarga"), _("Buat keluarga baru"), fields, note=_split_note())
+    form = Form(posted(request), _("Pisah keluarga"), _("Buat keluarga baru"), fields, note=_split_note())
     form["rt"].value = form["rt"].value or str(family.household.rt_id)
     if before := founded_before(form, standing):
         return asked.to_family(before)
@@ -75,7 +75,7 @@ def move(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpRe
     home = family.household
     to = Destination(request, home.kelurahan_id, today)
     fields = [rt_field(to.options, _("Ke RT")), address_field(), day_field(today, _("Pindah pada tanggal"))]
-    form = Form(asked.posted(request), _("Keluarga pindah"), _("Pindahkan sekeluarga"), fields)
+    form = Form(posted(request), _("Keluarga pindah"), _("Pindahkan sekeluarga"), fields)
     rt = to.chosen(form)
     form.compare(str(home.rt_id), {}, repeats=rt is not None and rt.pk == home.rt_id)
     if form.sent:
@@ -99,7 +99,7 @@ def move(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpRe
 def close(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpResponse:
     family, today = asked.family_or_404(standing, household_id), asked.today_of(standing)
     note = _("Anggota yang masih ada tetap tercatat sebagai warga, tanpa keluarga.")
-    form = Form(asked.posted(request), _("Tutup keluarga"), _("Tutup keluarga ini"), [day_field(today)], note=note)
+    form = Form(posted(request), _("Tutup keluarga"), _("Tutup keluarga ini"), [day_field(today)], note=note)
     form.compare(version_of(family.household), {}, repeats=family.household.closed_on is not None)
     if form.sent:
         day = form.past_day("day", today)

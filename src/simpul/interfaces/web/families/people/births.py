@@ -22,7 +22,7 @@ from simpul.interfaces.web.families.questions.births import (
     read_newborns,
 )
 from simpul.interfaces.web.forms import is_kept, made_by
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.pregnancies.actions import MOST_CHILDREN, begin_pregnancy, end_pregnancy
@@ -36,7 +36,7 @@ REGISTER = Permission.PERSON_REGISTER
 @screen(permission=REGISTER, methods=asked.BOTH)
 def begin(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
-    form = pregnancy_form(asked.posted(request), asked.who_line(person, today))
+    form = pregnancy_form(posted(request), asked.who_line(person, today))
     if form.sent:
         since, due = form.past_day("last_period", today), form.day("due_on")
         gravida, spacing = form.whole("gravida", 1, 20), form.whole("spacing", 0, 40)
@@ -58,7 +58,7 @@ def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     known = pregnancies_of(standing.area, person)
     active = next((str(one.pk) for one in known if one.ended_on is None), "")
-    form = end_form(asked.posted(request), asked.who_line(person, today), today)
+    form = end_form(posted(request), asked.who_line(person, today), today)
     ended_as, day = (form.choice("ended_as"), form.past_day("day", today)) if form.sent else ("", None)
     if (form.sent_value("seen"), day, ended_as) in {(str(one.pk), one.ended_on, one.ended_as) for one in known}:
         return asked.to_person(person.pk)  # sent before; the answer was lost on the way
@@ -81,7 +81,7 @@ def birth(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     known = len(births_of(standing.area, person))
     count = children_asked(request)
-    form = birth_form(asked.posted(request), asked.who_line(person, today), count, has_births=known > 0)
+    form = birth_form(posted(request), asked.who_line(person, today), count, has_births=known > 0)
     if form.sent:
         now = timezone.now()
         moment, went = read_birth_moment(form, standing.facility.zone, now), read_delivery(form)

@@ -20,7 +20,7 @@ from simpul.interfaces.web.families.questions.changing import (
     typed_of,
 )
 from simpul.interfaces.web.forms import Field, Form, made_by
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import edits_of
@@ -37,7 +37,7 @@ def details(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRe
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     mothers, groups, mother_id = mothers_near(standing, person)
     now = typed_of(person, mother_id)
-    form = details_form(asked.posted(request), now, mothers, groups)
+    form = details_form(posted(request), now, mothers, groups)
     form.who = asked.who_line(person, today)
     changes, edits = read_details(form, person, mothers, now) if form.sent else {}, edits_of(person)
     form.compare(str(edits[0].pk) if edits else "0", now, repeats=not changes)
@@ -54,7 +54,7 @@ def name(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     """A newborn gets a name of its own."""
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
     fields = [Field("name", _("Nama anak"), required=True, hint=_("Seperti di akta kelahiran."))]
-    form = Form(asked.posted(request), _("Beri nama"), _("Simpan nama"), fields, who=asked.who_line(person, today))
+    form = Form(posted(request), _("Beri nama"), _("Simpan nama"), fields, who=asked.who_line(person, today))
     named = not person.name_is_provisional
     if form.sent and named and form.text("name").lower() != person.name_lc:
         form.says = _("Anak ini sudah diberi nama dari layar lain. Betulkan di data diri.")

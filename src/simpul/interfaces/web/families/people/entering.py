@@ -18,7 +18,7 @@ from simpul.interfaces.web.families.questions.entering import JOINING, person_fo
 from simpul.interfaces.web.families.questions.houses import day_field
 from simpul.interfaces.web.forms import Form, is_kept, made_by
 from simpul.interfaces.web.forms.fields import Field, choices
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -67,7 +67,7 @@ def take_in(request: HttpRequest, standing: Standing, household_id: UUID, person
     family, person = asked.family_or_404(standing, household_id), asked.person_or_404(request, standing, person_id)
     today = asked.today_of(standing)
     form = Form(
-        asked.posted(request),
+        posted(request),
         _("Masukkan ke keluarga"),
         _("Masukkan ke keluarga ini"),
         [
@@ -94,7 +94,7 @@ def take_in(request: HttpRequest, standing: Standing, household_id: UUID, person
 def _enter(request: HttpRequest, standing: Standing, rt: Area, family: Family | None) -> HttpResponse:
     places = asked.own_rt(standing, asked.today_of(standing))
     mothers, groups = _mothers(standing, rt, family)
-    form = person_form(asked.posted(request), asked.rt_options(places), mothers, groups, joins=family is not None)
+    form = person_form(posted(request), asked.rt_options(places), mothers, groups, joins=family is not None)
     form["rt"].value = form["rt"].value or str(rt.pk)
     by_id = {str(one.pk): one for _kelurahan, those in places for one in those}
     household_id = family.household.pk if family else None

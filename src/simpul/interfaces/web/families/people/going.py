@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.forms import Field, Form
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.queries import Standing
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def form_about(
     request: HttpRequest, person: Person, standing: Standing, heading: str, button: str, fields: list[Field]
 ) -> Form:
-    return Form(asked.posted(request), heading, button, fields, who=asked.who_line(person, asked.today_of(standing)))
+    return Form(posted(request), heading, button, fields, who=asked.who_line(person, asked.today_of(standing)))
 
 
 def is_gone(form: Form, person: Person, said: date | None = None) -> bool:

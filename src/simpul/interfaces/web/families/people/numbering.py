@@ -20,7 +20,7 @@ from simpul.interfaces.web.families.questions.leaving import reason_field
 from simpul.interfaces.web.families.questions.persons import nik_of_form, read_numbers
 from simpul.interfaces.web.forms import Field, Form, Warned, is_kept
 from simpul.interfaces.web.forms.fields import SHORT
-from simpul.interfaces.web.forms.screen import show_form
+from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -42,7 +42,7 @@ def nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
     fields = [Field("nik", _("NIK"), mode="numeric", most=SHORT, required=True, hint=_("16 angka."))]
     if stored:
         fields.append(reason_field(_("Mengapa NIK diganti")))
-    form = Form(asked.posted(request), _("NIK"), _("Simpan NIK"), fields, who=asked.who_line(person, today))
+    form = Form(posted(request), _("NIK"), _("Simpan NIK"), fields, who=asked.who_line(person, today))
     form.note = _("NIK tersimpan dan tidak ditampilkan.") if stored else ""
     number = nik_of_form(form) if form.sent else None
     if number and holds_nik(person, number):
@@ -75,7 +75,7 @@ def numbers(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRe
             actor_id=standing.staff_id, action="person.numbers", subject_kind="person", subject_id=person.pk,
             kelurahan_id=person.kelurahan_id, purpose=asked.purpose_said(request, standing, person),
         )  # fmt: skip
-    form = numbers_form(asked.posted(request), now, asked.who_line(person, today))
+    form = numbers_form(posted(request), now, asked.who_line(person, today))
     read = read_numbers(form)
     form.compare(asked.mark_of(now), now, repeats=is_now(read, now))
     if form.is_sound and is_kept(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,9 @@ from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record as audit
 from simpul.services.pendataan.computed import computed_answers
 
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+
 
 @screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
 def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
@@ -33,6 +36,13 @@ def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
     opened = opening.open_form(standing, person, asked.get("form", ""), asked.get("edisi", ""), day)
     if request.method == "POST" and not refusal:
         return keep(request, standing, opened)
+    opened_by(standing, person)
+    typed = keeping.read(request, opened).typed if request.method == "POST" else {}
+    return form_page(request, standing, opened, typed=typed, says_above=refusal)
+
+
+def opened_by(standing: Standing, person: Person) -> None:
+    """Whoever draws a form sees what was recorded before: an event of its own."""
     audit(
         actor_id=standing.staff_id,
         action="person.open",
@@ -41,14 +51,15 @@ def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
         kelurahan_id=person.kelurahan_id,
         purpose="pelayanan",
     )
-    typed = keeping.read(request, opened).typed if request.method == "POST" else {}
-    return form_page(request, standing, opened, typed=typed, says_above=refusal)
 
 
-def keep(request: HttpRequest, standing: Standing, opened: opening.Opened) -> HttpResponse:
+def keep(
+    request: HttpRequest, standing: Standing, opened: opening.Opened, *, then: str = "", **more: Any
+) -> HttpResponse:
+    """then  where to go when it is kept; to the visit, where nothing is said"""
     sent = keeping.read(request, opened)
     if sent.says:
-        return form_page(request, standing, opened, typed=sent.typed, says=sent.says)
+        return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
     weight = sent.checked.values.get(keeping.WEIGHT)
     question = keeping.question_about(
         opened.person,
@@ -58,16 +69,16 @@ def keep(request: HttpRequest, standing: Standing, opened: opening.Opened) -> Ht
         request.POST.get("confirmed", ""),
     )
     if question:
-        return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight)
+        return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight, **more)
     try:
         done = keeping.keep(request, standing, opened, sent)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
-        return form_page(request, standing, opened, typed=sent.typed, says_above=sentence_of(problem))
+        return form_page(request, standing, opened, typed=sent.typed, says_above=sentence_of(problem), **more)
     if done.was_new:
         messages.success(request, _("Kunjungan tersimpan."))
-    return redirect("visits:page", visit_id=done.visit.pk)
+    return redirect(then) if then else redirect("visits:page", visit_id=done.visit.pk)
 
 
 def form_page(

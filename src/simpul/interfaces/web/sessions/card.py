@@ -1,0 +1,44 @@
+"""Person by person: at an open day the cards of one person are filled, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.visits.asked import person_or_404
+from simpul.interfaces.web.visits.form import keeping, opening
+from simpul.interfaces.web.visits.form.screen import form_page, keep, opened_by
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.services.posyandu.queries import HELD
+
+
+@screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
+def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str, person_id: UUID) -> HttpResponse:
+    """The visit of the session, whoever of the units above the Posyandu fills it; then back to the list."""
+    session = asked.session_or_404(standing, posyandu_id, day)
+    someone = person_or_404(request, standing, person_id)
+    if session.status not in HELD:
+        messages.error(request, _("Sesi ini belum dibuka."))
+        return redirect("sessions:queue", posyandu_id=posyandu_id, day=day)
+    here = replace(standing, facility=session.posyandu)
+    given = request.POST if request.method == "POST" else request.GET
+    opened = opening.open_form(here, someone, given.get("form", ""), given.get("edisi", ""), session.date)
+    group = asked.group_of(request.GET, session)
+    listed = reverse("sessions:queue", args=[session.posyandu_id, session.date.isoformat()])
+    back = f"{listed}?kelompok={group}#orang-{someone.pk}"
+    shown: dict[str, Any] = {"on_open_day": True, "back": back}
+    if request.method == "POST" and session.date >= someone.birth_date:
+        return keep(request, here, opened, then=back, **shown)
+    opened_by(here, someone)
+    typed = keeping.read(request, opened).typed if request.method == "POST" else {}
+    return form_page(request, here, opened, typed=typed, **shown)

@@ -1,0 +1,200 @@
+"""Step 1 on a screen: the register of a group, who comes, with which number; then the cards of one person."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.visits.models import Entry, Visit
+from simpul.services.posyandu.actions import Plan, plan_session
+from simpul.services.posyandu.groups import Group
+from simpul.services.posyandu.models import Arrival, Session
+from tests.cast import NAMES, NOW, TODAY, Cast, add_person, weigh
+from tests.interfaces.sessions.test_column import Desk
+
+STATEMENTS = 24  # of the list, whoever many stand in it
+
+
+@pytest.fixture
+def desk(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The kader at a day that is open."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    found = Desk(cast, "kader")
+    found.post("open")
+    return found
+
+
+def rows() -> dict[str, list[int]]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return {
+            "numbers": list(Arrival.objects.filter(taken_back_at__isnull=True).values_list("number", flat=True)),
+            "visits": list(Visit.objects.values_list("id", flat=True)),
+        }
+
+
+def come(desk: Desk, *, htmx: bool = True, **more: object) -> str:
+    data = {"person": desk.cast.balita.pk, "arrival_id": new_id(), "number": "1", "kelompok": Group.BALITA, **more}
+    return desk.post("came", htmx=htmx, data=data).content.decode()
+
+
+def test_the_list_shows_the_register_of_a_group(desk: Desk) -> None:
+    page = desk.get("queue")
+    assert [row.name for row, _says in page.context["rows"]] == [NAMES[1]]
+    assert "Datang 0 dari 1" in page.content.decode()
+    adults = desk.client.get(desk.address("queue"), {"kelompok": Group.DEWASA})
+    assert [(row.name, row.chips) for row, _says in adults.context["rows"]] == [(NAMES[0], ["skrining tahunan"])]
+
+
+@pytest.mark.parametrize("asked", ["", "x", "posyandu_dewasa'--", "\0"])
+def test_an_unknown_group_is_the_first_that_is_served(desk: Desk, asked: str) -> None:
+    answer = desk.client.get(desk.address("queue"), {"kelompok": asked, "saring": asked})
+    assert (answer.status_code, answer.context["group"]) == (200, Group.BALITA)
+
+
+def test_only_the_groups_of_the_plan_are_tabs(desk: Desk) -> None:
+    kader = desk.cast.standing("kader")
+    with transaction.atomic(), work_area_scope(kader.area):
+        plan_session(
+            actor_id=kader.staff_id, area=kader.area, posyandu=desk.cast.posyandu, day=TODAY, today=TODAY,
+            plan=Plan(groups=(Group.LANSIA, Group.DEWASA)),
+        )  # fmt: skip
+    assert [tab.group for tab in desk.get("queue").context["tabs"]] == [Group.DEWASA, Group.LANSIA]
+
+
+def test_who_comes_gets_a_number_and_who_was_a_mistake_none(desk: Desk) -> None:
+    assert "Nomor 1" in come(desk)
+    assert "Nomor 1" in come(desk)
+    page = desk.get("queue").content.decode()
+    assert "Datang 1 dari 1" in page
+    with transaction.atomic(), work_area_scope(whole_city()):
+        arrival = Arrival.objects.get()
+    data = {"person": desk.cast.balita.pk, "number": "1", "kelompok": Group.BALITA}
+    assert "Datang</button>" in desk.post("mistaken", htmx=True, data=data, arrival_id=arrival.pk).content.decode()
+    assert rows()["numbers"] == []
+    assert "Nomor 2" in come(desk)
+
+
+def test_a_plain_browser_comes_back_to_the_line(desk: Desk) -> None:
+    data = {"person": desk.cast.balita.pk, "arrival_id": new_id(), "kelompok": Group.BALITA}
+    answer = desk.post("came", data=data)
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"{desk.address('queue')}?kelompok={Group.BALITA}#orang-{desk.cast.balita.pk}",
+    )
+
+
+def test_who_was_weighed_is_not_taken_off_the_list(desk: Desk) -> None:
+    come(desk)
+    weigh(desk.cast, desk.cast.balita, 9.4)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        arrival = Arrival.objects.get()
+    data = {"person": desk.cast.balita.pk, "kelompok": Group.BALITA}
+    answer = desk.post("mistaken", htmx=True, data=data, arrival_id=arrival.pk)
+    assert answer.status_code == 422
+    assert "sudah diperiksa di sesi ini" in answer.content.decode()
+    assert "Nomor 1 · sudah diperiksa" in desk.get("queue").content.decode()
+    again = desk.post("mistaken", data=data, arrival_id=arrival.pk)
+    assert again.status_code == 422
+    assert "sudah diperiksa di sesi ini" in again.content.decode()
+
+
+def test_the_filter_shows_who_has_not_come(desk: Desk) -> None:
+    second = add_child(desk.cast, "Kedua Pemeran")
+    come(desk)
+
+    def shown(which: str) -> list[str]:
+        answer = desk.client.get(desk.address("queue"), {"saring": which})
+        return [row.name for row, _says in answer.context["rows"]]
+
+    assert shown("belum") == [second]
+    assert shown("datang") == [NAMES[1]]
+    assert shown("") == [second, NAMES[1]]
+
+
+def add_child(cast: Cast, name: str) -> str:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return add_person(cast, name, Sex.MALE, TODAY - timedelta(days=400), cast.campurejo.rt[0]).name
+
+
+def test_people_of_other_areas_are_not_there(desk: Desk) -> None:
+    for stranger in (desk.cast.other_balita.pk, new_id()):
+        data = {"person": stranger, "arrival_id": new_id()}
+        assert desk.post("came", data=data).status_code == 404
+        assert desk.get("person", person_id=stranger).status_code == 404
+    assert rows()["numbers"] == []
+
+
+def test_a_day_that_is_only_planned_takes_nobody(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    kader, desk = cast.standing("kader"), Desk(cast, "kader")
+    with transaction.atomic(), work_area_scope(kader.area):
+        plan_session(
+            actor_id=kader.staff_id, area=kader.area, posyandu=cast.posyandu, day=TODAY, plan=Plan(), today=TODAY
+        )
+    assert "Sesi ini belum dibuka." in come(desk)
+    assert desk.get("person", person_id=cast.balita.pk)["Location"] == desk.address("queue")
+    assert rows() == {"numbers": [], "visits": []}
+
+
+def test_the_list_costs_the_same_for_many(desk: Desk) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            desk.get("queue")
+        return len(asked)
+
+    few = statements()
+    for letter in "abcdefghij":
+        add_child(desk.cast, f"Anak {letter} Pemeran")
+    assert statements() == few <= STATEMENTS
+
+
+def test_the_card_of_a_person_is_filled_at_the_day_and_leads_back(desk: Desk) -> None:
+    come(desk)
+    page = desk.client.get(desk.address("person", person_id=desk.cast.balita.pk))
+    assert page.context["form"].code == Group.BALITA
+    assert "Tanggal lain" not in page.content.decode()
+    answer = desk.post(
+        "person",
+        data={
+            "visit_id": new_id(), "form": Group.BALITA, "edisi": page.context["form"].edition,
+            "f-body_weight": "9,4", "f-body_length": "74,5",
+        },
+        person_id=desk.cast.balita.pk,
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.context["sections"]
+    assert answer["Location"].startswith(desk.address("queue"))
+    with transaction.atomic(), work_area_scope(whole_city()):
+        visit = Visit.objects.get()
+        assert (visit.session_id, visit.facility_id) == (Session.objects.get().pk, desk.cast.posyandu.pk)
+        assert dict(Entry.objects.values_list("concept", "value"))["body_weight"] == 9400
+
+
+def test_the_bidan_fills_the_card_of_the_posyandu_where_she_helps(desk: Desk) -> None:
+    bidan = Desk(desk.cast, "bidan")
+    page = bidan.client.get(bidan.address("person", person_id=desk.cast.balita.pk))
+    assert page.context["place"] == desk.cast.posyandu
+    answer = bidan.post(
+        "person",
+        data={"visit_id": new_id(), "form": Group.BALITA, "f-body_weight": "9,4"},
+        person_id=desk.cast.balita.pk,
+    )
+    assert answer.status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert Visit.objects.get().facility_id == desk.cast.posyandu.pk
+
+
+def test_what_cannot_be_is_said_and_what_was_typed_stays(desk: Desk) -> None:
+    answer = desk.post(
+        "person",
+        data={"visit_id": new_id(), "form": Group.BALITA, "f-body_weight": "3500", "f-body_length": "74,5"},
+        person_id=desk.cast.balita.pk,
+    )
+    assert answer.status_code == 422
+    assert all(f'value="{typed}"' in answer.content.decode() for typed in ("3500", "74,5"))
+    assert rows()["visits"] == []
