@@ -72,15 +72,16 @@ def get_visit(area: WorkArea, visit_id: UUID) -> Visit | None:
     return rows.prefetch_related("entries__superseded_by", "given__superseded_by").first()
 
 
-def visits_of(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = ()) -> QuerySet[Visit]:
+def visits_of(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = (), *, given: bool = True) -> QuerySet[Visit]:
     """The visits of a person, those of merged records too, with their entries (corrected ones too), in no order.
 
-    ids  `record_ids` of the person, where the caller has asked already
+    ids    `record_ids` of the person, where the caller has asked already
+    given  False: the caller knows that nothing was given
     """
     rows = Visit.objects.filter(reached(area), person_id__in=ids or record_ids(person_id))
     return rows.select_related("facility", "withdrawal").prefetch_related(
         Prefetch("entries", Entry.objects.select_related("superseded_by")),
-        Prefetch("given", Given.objects.select_related("superseded_by")),
+        Prefetch("given", Given.objects.select_related("superseded_by") if given else Given.objects.none()),
     )
 
 

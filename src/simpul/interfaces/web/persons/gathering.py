@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
-from simpul.interfaces.web.persons import history
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
 from simpul.interfaces.web.persons.growth.kms import CODE
 from simpul.interfaces.web.persons.growth.room import Room, room_of
 from simpul.interfaces.web.persons.head import Head, head_of, masked_nik
+from simpul.interfaces.web.persons.kept import history
+from simpul.interfaces.web.persons.kept.record import record_of, record_shown
 from simpul.interfaces.web.persons.life import life_of
 from simpul.interfaces.web.persons.links import ways_from
 from simpul.interfaces.web.persons.visited import A_PAGE, visits_shown, writers_of
@@ -28,14 +28,15 @@ from simpul.records.audit.queries import Opening
 from simpul.records.facilities.queries import posyandu_of_rt
 from simpul.records.households.queries import household_of
 from simpul.records.people.kin import family_of
-from simpul.records.people.queries import edits_of, merges_of, nik_of, records_of, residences_of, states_of
+from simpul.records.people.queries import nik_of
 from simpul.records.people.receiving import guests_here
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.records.visits.queries import growth_of, visits_of, weighings_of
 from simpul.services.follow_up.queries import of_person
+from simpul.services.whole_record.queries import Contents, contents_of
 
 if TYPE_CHECKING:
-    from simpul.records.people.models import Edit, Merge, Person, StateChange
+    from simpul.records.people.models import Person
     from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 
 
@@ -48,32 +49,20 @@ class Asked:
     nik: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """What happened to the record itself."""
-
-    states: list[StateChange]
-    edits: list[Edit]
-    merges: list[Merge]
-
-    @property
-    def writers(self) -> set[UUID]:
-        by_hand = {one.made_by for one in self.edits} | {one.made_by for one in self.merges}
-        return by_hand | {one.made_by for one in self.states if one.made_by}
-
-
 def page_context(
     standing: Standing, person: Person, today: date, asked: Asked, openings: list[Opening]
 ) -> dict[str, Any]:
     area, clinical = standing.area, standing.may(Permission.PERSON_CLINICAL)
-    known = records_of(one for one in (person.pk, person.mother_id) if one)
-    ids = known[person.pk]
-    growth, weighings = growth_of(area, person.pk), weighings_of(area, person.pk)
-    record = _Record(states_of(person), edits_of(person), merges_of(person) if len(ids) > 1 else [])
-    visits, older = _visits(standing, person, ids, asked)
+    there = contents_of(area, person)
+    ids = there.records[person.pk]
+    growth = growth_of(area, person.pk) if there.growth else []
+    weighings = weighings_of(area, person.pk) if there.weighings else []
+    record = record_of(person, there)
+    visits, older = _visits(standing, person, there, asked)
     names = names_of_staff(writers_of(visits) | record.writers | {one.actor_id for one in openings if one.actor_id})
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
-    pregnancies = pregnancies_of(area, person, ids) if person.sex == Sex.FEMALE else ()
+    birth = birth_of(area, person, ids) if there.births else None
+    pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
     return {
         "person": person,
         "today": today,
@@ -81,16 +70,16 @@ def page_context(
         "head": head_for(standing, person, today, asked),
         "nik_in_full": asked.nik,
         "ways": ways_from(standing, person),
-        "life": life_of(person, today, birth_of(area, person, ids), pregnancies, weighings),
+        "life": life_of(person, today, birth, pregnancies, weighings),
         "due": due_shown(person, growth, today, clinical=clinical),
-        "family": family_shown(person, household_of(area, person), family_of(area, person, known), today),
-        "matters": history.matters_shown(of_person(area, person.pk, ids)),
+        "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
+        "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
         "room": _room(standing, person, growth, weighings, today, asked),
         "openings": history.openings_shown(openings, names, standing.staff_id),
         "visits": visits_shown(visits, reader, weighings, person.pk),
         "newer": asked.page - 1 if asked.page > 1 else None,
         "older": older,
-        **_record_shown(standing, person, record, names),
+        **record_shown(standing, record, names),
     }
 
 
@@ -129,18 +118,12 @@ def paper_room(standing: Standing, person: Person, today: date) -> Room:
     return room_of(person, growth, weighings, today, clinical=clinical, every=True)
 
 
-def _visits(standing: Standing, person: Person, ids: list[UUID], asked: Asked) -> tuple[list[Visit], int | None]:
+def _visits(standing: Standing, person: Person, there: Contents, asked: Asked) -> tuple[list[Visit], int | None]:
     """One page of them, and the number of the next one."""
+    if not there.visits:
+        return [], None
     first = (asked.page - 1) * A_PAGE
-    rows = visits_of(standing.area, person.pk, ids).order_by("-occurred_at", "-id")
+    ids = there.records[person.pk]
+    rows = visits_of(standing.area, person.pk, ids, given=there.given).order_by("-occurred_at", "-id")
     found = list(rows[first : first + A_PAGE + 1])
     return found[:A_PAGE], asked.page + 1 if len(found) > A_PAGE else None
-
-
-def _record_shown(standing: Standing, person: Person, record: _Record, names: dict[UUID, str]) -> dict[str, Any]:
-    return {
-        "states": history.states_shown(record.states, names),
-        "edits": history.edits_shown(record.edits, names),
-        "parts": history.parts_shown(record.merges, names, may_undo=standing.may(Permission.PERSON_MERGE)),
-        "residences": history.residences_shown(residences_of(person)),
-    }
