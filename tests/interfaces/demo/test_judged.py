@@ -44,9 +44,12 @@ def test_bringing_the_projections_up_to_date_again_changes_nothing() -> None:
 def test_every_visit_has_a_weight_and_some_a_length_with_its_posture() -> None:
     visits = Visit.objects.count()
     assert Entry.objects.filter(concept="body_weight").values("visit_id").distinct().count() == visits
-    lengths = set(Entry.objects.filter(concept="body_length").values_list("visit_id", flat=True))
+    of_balita = Entry.objects.filter(visit__form="")
+    lengths = set(of_balita.filter(concept="body_length").values_list("visit_id", flat=True))
     assert 0 < len(lengths) < visits
-    assert lengths == set(Entry.objects.filter(concept="length_posture").values_list("visit_id", flat=True))
+    assert lengths == set(of_balita.filter(concept="length_posture").values_list("visit_id", flat=True))
+    for rarer in ("head_circumference", "arm_circumference"):
+        assert 0 < len(set(of_balita.filter(concept=rarer).values_list("visit_id", flat=True)) & lengths) < len(lengths)
 
 
 def test_what_is_to_be_followed_up_stands_on_the_latest_weighing() -> None:

@@ -33,12 +33,14 @@ class Counted:
     families: int = 0
     balita: int = 0
     weighings: int = 0
+    visits: int = 0
 
     def add(self, rows: Rows) -> None:
         self.people += len(rows.people)
         self.families += len(rows.households)
-        self.balita += len(rows.histories)
+        self.balita += len({one.person_id for one in rows.judged.current})
         self.weighings += len(rows.judged.current)
+        self.visits += len(rows.judged.visits)
 
 
 def load_city(
@@ -65,7 +67,7 @@ def load_city(
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     say(f"{counted.people} orang rekaan dalam {counted.families} keluarga")
     extend(Month.of(today))
-    say(f"{counted.balita} balita, {counted.weighings} penimbangan")
+    say(f"{counted.weighings} penimbangan dari {counted.balita} balita, {counted.visits} kunjungan dari semua usia")
     return True
 
 

@@ -12,8 +12,9 @@ from random import Random
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.balita import weigh_month_by_month
 from simpul.interfaces.cli.demo.days.calendar import Calendar
+from simpul.interfaces.cli.demo.days.grown_ups import visits_of
 from simpul.interfaces.cli.demo.days.judged import judge_all
-from simpul.interfaces.cli.demo.days.visits import Stay
+from simpul.interfaces.cli.demo.days.visits import History, Stay
 from simpul.interfaces.cli.demo.families.births import births_of, pregnancies_of
 from simpul.interfaces.cli.demo.families.consents import consents_of
 from simpul.interfaces.cli.demo.families.fate import Fate, Kind, fate_of, stayed
@@ -33,6 +34,7 @@ from simpul.interfaces.cli.demo.rows import Rows
 from simpul.interfaces.cli.demo.writing import AT_ONCE
 from simpul.records.facilities.models import Area
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.models import Pregnancy
 
 BALITA = timedelta(days=1_826)
 MONTH = timedelta(days=31)
@@ -80,17 +82,23 @@ class Telling:
         """The people and families of one RT, and what was measured of them."""
         pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.town)) for one in invented]
         fates: dict[int, Fate] = {}
+        known = len(rows.pregnancies)
         for home in settle(pairs, random, self.town.today):
             came_from = random.choice(random.choice(self.ground.kelurahan).rt)
             fate = fate_of(home, came_from, random, self.town.today)
             fates |= {id(person): fate for person, _ in home.members}
             self._family(home, fate, place, random, rows)
+        lasting = {one.person_id: one for one in rows.pregnancies[known:] if one.ended_on is None}
         for _, person in pairs:
             fate = fates.get(id(person)) or stayed(self.town.today)
             rows.people.append(person)
             rows.residences += residences_of(person, fate, random, self.town, self.sequences)
-            if person.birth_date > self.town.today - BALITA - self.months * MONTH:
-                rows.histories.append(weigh_month_by_month(person, self._stays(person, fate), random))
+            rows.histories.append(self._history(person, lasting.get(person.pk), self._stays(person, fate), random))
+
+    def _history(self, person: Person, pregnancy: Pregnancy | None, stays: list[Stay], random: Random) -> History:
+        if person.birth_date > self.town.today - BALITA - self.months * MONTH:
+            return weigh_month_by_month(person, stays, random)
+        return visits_of(person, pregnancy, stays, self.town.today, random)
 
     def _stays(self, person: Person, fate: Fate) -> list[Stay]:
         """Where and from when to when this person could go to an open day."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
 from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
+from simpul.knowledge.forms import form
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.records.visits.models.visit import Source
@@ -32,11 +34,16 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One person on one open day. values: by concept, in the order in which they are written down"""
+    """One person on one open day.
+
+    values  by concept, in the order in which they are written down
+    card    the form on which, "" for the column of weights
+    """
 
     session: Session
     at: datetime
     values: Mapping[str, int]
+    card: str = ""
 
 
 @dataclass(slots=True)
@@ -59,12 +66,18 @@ def minute_of(day: OpenDay, random: Random) -> datetime:
     return day.begins + timedelta(minutes=random.randrange(OPEN_MINUTES))
 
 
+@cache
+def _edition(card: str) -> str:
+    """The latest of a form."""
+    return form(card).edition if card else ""
+
+
 def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], list[Entry]]:
     """The columns of VISIT, and the entries."""
     visit, session = ids.new(), one.session
     columns = (
         visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, one.at,
-        session.date, Source.DIRECT.value, "", "", "", LOADER,
+        session.date, Source.DIRECT.value, "", one.card, _edition(one.card), LOADER,
     )  # fmt: skip
     entries = [
         Entry(
