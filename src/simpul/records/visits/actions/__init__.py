@@ -1,5 +1,6 @@
 """How do findings enter the record, how are they put right, and how do they come to the person to whom they belong?"""
 
+from simpul.records.visits.actions.column import Column, record_column
 from simpul.records.visits.actions.correcting import (
     check_stands,
     correct_entry,
@@ -15,6 +16,7 @@ from simpul.records.visits.actions.recorded import Recorded, RecordedVisit
 from simpul.records.visits.actions.recording import record_visit, record_weight
 
 __all__ = [
+    "Column",
     "Dose",
     "Finding",
     "Place",
@@ -26,6 +28,7 @@ __all__ = [
     "correct_weight",
     "judge_anew",
     "move_visit",
+    "record_column",
     "record_visit",
     "record_weight",
     "take_back_entry",

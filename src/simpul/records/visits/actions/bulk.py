@@ -27,6 +27,7 @@ from simpul.records.visits.actions.past_visits import (
     GIVEN_FIRST,
     VISIT,
     PastVisit,
+    VisitRow,
     columns_of_entry,
     columns_of_given,
     visit_of,
@@ -47,7 +48,7 @@ def record_many(
     with transaction.atomic():
         known = set(Visit.objects.filter(id__in=[one.id for one in visits]).values_list("id", flat=True))
         fresh = [one for one in visits if one.id not in known]
-        rows: list[Visit] = []
+        rows: list[VisitRow] = []
         entries: list[tuple[Any, ...]] = []
         given: list[tuple[Any, ...]] = []
         for one in fresh:
@@ -56,11 +57,11 @@ def record_many(
             entries += [columns_of_entry(visit, finding) for finding in one.findings]
             given += [columns_of_given(visit, dose) for dose in one.doses]
         at = {"recorded_at": ("timestamptz", now)}
-        insert_rows("visits_visit", VISIT, [[getattr(one, name) for name in VISIT] for one in rows], same=at)
+        insert_rows("visits_visit", VISIT, rows, same=at)
         insert_rows("visits_entry", ENTRY, entries, same=at)
         insert_rows("visits_given", GIVEN, given, same=at | GIVEN_FIRST)
         measured = {one.id for one in fresh if any(f.concept in GROWTH_CONCEPTS for f in one.findings)}
-        _tell(actor_id, "visit.recorded", people, rows, [one for one in rows if one.pk in measured], run)
+        _tell(actor_id, "visit.recorded", people, rows, [one for one in rows if one.id in measured], run)
     return len(fresh)
 
 
@@ -95,7 +96,7 @@ def lock_many(area: WorkArea, ids: Sequence[UUID]) -> dict[UUID, Person]:
     return people
 
 
-def _days(visits: Iterable[Visit], people: Mapping[UUID, Person]) -> dict[UUID, set[date]]:
+def _days(visits: Iterable[Visit | VisitRow], people: Mapping[UUID, Person]) -> dict[UUID, set[date]]:
     """By the record that is kept."""
     days: dict[UUID, set[date]] = {}
     for one in visits:
@@ -107,8 +108,8 @@ def _tell(
     actor_id: UUID,
     kind: str,
     people: Mapping[UUID, Person],
-    visits: Sequence[Visit],
-    measured: Sequence[Visit],
+    visits: Sequence[Visit | VisitRow],
+    measured: Sequence[Visit | VisitRow],
     run: UUID,
 ) -> None:
     """Project what was measured, audit, append to the feed with the months that may count anew."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from simpul.foundation.local_time import LocalZone, local_date
@@ -12,7 +12,6 @@ from simpul.records.people.models import Person
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day
 from simpul.records.visits.actions.registered import check_dose, check_finding
-from simpul.records.visits.models import Visit
 
 VISIT = {
     "id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "facility_id": "uuid", "kind": "varchar",
@@ -42,7 +41,24 @@ class PastVisit:
     doses: Sequence[Dose] = ()
 
 
-def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> Visit:
+class VisitRow(NamedTuple):
+    """In the order of VISIT."""
+
+    id: UUID
+    person_id: UUID
+    kelurahan_id: int
+    facility_id: UUID
+    kind: str
+    occurred_at: datetime
+    local_date: date
+    source: str
+    source_ref: str
+    form: str
+    form_edition: str
+    recorded_by: UUID
+
+
+def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> VisitRow:
     """Raises DomainError for a day, a value or a batch that cannot be."""
     zone = LocalZone(one.place.facility.zone)
     day, today = local_date(one.occurred_at, zone), local_date(now, zone)
@@ -52,29 +68,31 @@ def visit_of(one: PastVisit, person: Person, actor_id: UUID, now: datetime) -> V
         check_finding(finding.concept, finding.value, finding.text, months)
     for dose in one.doses:
         check_dose(dose.service, dose.batch, dose.expires_on, day)
-    return Visit(
+    return VisitRow(
         id=one.id,
-        person=person,
+        person_id=person.pk,
         kelurahan_id=person.kelurahan_id,
-        facility=one.place.facility,
+        facility_id=one.place.facility.pk,
         kind=one.place.kind,
         occurred_at=one.occurred_at,
         local_date=day,
         source=one.place.source,
         source_ref=one.place.source_ref[:60],
+        form="",
+        form_edition="",
         recorded_by=actor_id,
     )
 
 
-def columns_of_entry(visit: Visit, finding: Finding) -> tuple[Any, ...]:
+def columns_of_entry(visit: VisitRow, finding: Finding) -> tuple[Any, ...]:
     """In the order of ENTRY."""
     return (finding.id, finding.concept, finding.value, finding.text.strip(), "", *_of_visit(visit))
 
 
-def columns_of_given(visit: Visit, dose: Dose) -> tuple[Any, ...]:
+def columns_of_given(visit: VisitRow, dose: Dose) -> tuple[Any, ...]:
     """In the order of GIVEN."""
     return (dose.id, dose.service, dose.batch.strip(), dose.expires_on, *_of_visit(visit))
 
 
-def _of_visit(visit: Visit) -> tuple[Any, ...]:
-    return visit.pk, visit.person_id, visit.kelurahan_id, visit.occurred_at, visit.local_date, visit.recorded_by
+def _of_visit(visit: VisitRow) -> tuple[Any, ...]:
+    return visit.id, visit.person_id, visit.kelurahan_id, visit.occurred_at, visit.local_date, visit.recorded_by

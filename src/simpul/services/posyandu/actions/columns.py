@@ -1,0 +1,41 @@
+"""One column for all: one measure of many people at an open day, kept together."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.visits.actions import Column, Finding, Place, record_column
+from simpul.records.visits.models import VisitKind
+from simpul.services.follow_up.actions import follow_weighing
+from simpul.services.posyandu.models import Session
+
+
+def record_findings_of_session(
+    *, actor_id: UUID, area: WorkArea, session: Session, findings: Mapping[UUID, Finding], at: datetime, now: datetime
+) -> Column:
+    """Keep one finding for each person, and open a follow-up where growth calls for it.
+
+    The same sent twice changes nothing; what arrives after the close amends the recap. All or nothing is kept.
+    Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError.
+    """
+    if not area.serves(session.posyandu_id, session.kelurahan_id):
+        raise NotInWorkAreaError()
+    if local_date(at, LocalZone(session.posyandu.zone)) != session.date:
+        raise DomainError("another_day", "Waktu timbang tidak sama dengan hari sesi ini. Periksa jam perangkat.")
+    with transaction.atomic():
+        column = record_column(
+            actor_id=actor_id,
+            area=area,
+            place=Place(session.posyandu, VisitKind.POSYANDU, session.pk),
+            findings=findings,
+            at=at,
+            now=now,
+        )
+        for weighing in column.counting.values():
+            follow_weighing(actor_id=actor_id, weighing=weighing, now=now)
+    return column
