@@ -16,6 +16,7 @@ import { keepDrafts } from "./ts/drafts";
 import { giveIds } from "./ts/ids";
 import { guideColumn } from "./ts/column";
 import { refreshFigures } from "./ts/refresh";
+import { offerScan } from "./ts/scan";
 import { sayWhenUnsent } from "./ts/unsent";
 import { showPlace } from "./ts/place";
 import { switchTheme } from "./ts/theme";
@@ -42,6 +43,7 @@ function start(): void {
   refreshFigures(document);
   switchTheme(document);
   showPlace(document);
+  void offerScan(document);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
-from tests.cast import NIKS, add_person
+from simpul.records.facilities.work_area import whole_city
+from simpul.records.people.actions import issue_card
+from tests.cast import NIKS, PASSWORD, add_person
 from tests.journeys.conftest import Site, faults_here, switch_theme
 from tests.services.takeover.sheets import city
 
@@ -75,3 +77,39 @@ def test_a_guest_is_received_asked_about_and_seen_off(site: Site, visit: Callabl
     closed = page.goto(f"{site.address}/orang/{balita.pk}/")
     assert closed is not None
     assert (closed.status, found) == (404, [])
+
+
+# Chromium reads QR on phones only: the reader is made up here, the camera, its permission and the policies are real.
+READER = """
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ["qr_code"]; }
+  async detect(video) { return video.videoWidth ? [{ rawValue: "%s" }] : []; }
+};
+"""
+
+
+def test_a_card_is_read_by_the_camera_and_leads_to_its_person(site: Site, browser: Browser) -> None:
+    person = site.cast.balita
+    with city():
+        code = issue_card(
+            actor_id=site.cast.bidan.pk, area=whole_city(), person_id=person.pk, now=timezone.now()
+        ).reveal()
+    for reader in (READER % code, ""):
+        context = browser.new_context(viewport={"width": 360, "height": 760}, locale="id", permissions=["camera"])
+        context.set_default_timeout(8_000)
+        context.add_init_script(reader or "delete window.BarcodeDetector;")
+        page = context.new_page()
+        page.goto(f"{site.address}/masuk/?next=/orang/cari/")
+        page.fill("[name=username]", "kader")
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("form.searching")
+        button = page.get_by_role("button", name="Pindai kartu")
+        if reader:
+            expect(button).to_be_visible()
+            button.click()
+            expect(page.locator("ul.found")).to_contain_text(person.name)
+            assert page.url == f"{site.address}/orang/cari/"
+        else:
+            expect(button).to_be_hidden()
+        context.close()

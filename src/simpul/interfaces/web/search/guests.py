@@ -21,6 +21,7 @@ from simpul.foundation.privacy import Masked
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.search.camera import allows_camera
 from simpul.interfaces.web.search.newcomers import address_for_newcomer
 from simpul.interfaces.web.search.presenters import guests_shown
 from simpul.interfaces.web.search.typed import read_card
@@ -41,6 +42,7 @@ class Given:
 
 
 @screen(permission=Permission.PERSON_GUEST, methods=("GET", "POST"))
+@allows_camera
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     """A miss is caught here, inside the transaction, so that it counts."""
     given = Given(*(request.POST.get(name, "").replace("\0", "").strip()[:40] for name in ("number", "birth_date")))

@@ -10,6 +10,7 @@ from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.search.camera import allows_camera
 from simpul.interfaces.web.search.looking import people_meant
 from simpul.interfaces.web.search.newcomers import address_for_newcomer
 from simpul.interfaces.web.search.presenters import found_shown, searched_as
@@ -23,6 +24,7 @@ LONGEST = 80
 
 
 @screen(permission=Permission.PERSON_READ, methods=("GET", "POST"))
+@allows_camera
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     text = request.POST.get("text", "").replace("\0", "")[:LONGEST]
     ended = request.POST.get("ended") == "1"
