@@ -67,6 +67,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "simpul.config.urls"
 WSGI_APPLICATION = "simpul.config.wsgi.application"
+LOADERS = [f"django.template.loaders.{name}.Loader" for name in ("filesystem", "app_directories")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -78,15 +79,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "simpul.interfaces.web.frame.frame",
             ],
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    [
-                        "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
-                    ],
-                )
-            ],
+            "loaders": [("django.template.loaders.cached.Loader", LOADERS)],
         },
     }
 ]
