@@ -12,7 +12,7 @@ from django.urls import reverse
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
-from simpul.interfaces.web.persons.views import OPENINGS
+from simpul.interfaces.web.persons.gathering import OPENINGS
 from simpul.records.access.models import StaffMember
 from simpul.records.audit.actions import record
 from simpul.records.audit.models import Event

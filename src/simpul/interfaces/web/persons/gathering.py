@@ -24,7 +24,7 @@ from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.shown import Reader
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
-from simpul.records.audit.queries import Opening
+from simpul.records.audit.queries import openings_of
 from simpul.records.facilities.queries import posyandu_of_rt
 from simpul.records.households.queries import household_of
 from simpul.records.people.kin import family_of
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
     from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 
+OPENINGS = 200  # one eager reader does not push the others off the list
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -49,15 +51,13 @@ class Asked:
     nik: bool = False
 
 
-def page_context(
-    standing: Standing, person: Person, today: date, asked: Asked, openings: list[Opening]
-) -> dict[str, Any]:
+def page_context(standing: Standing, person: Person, today: date, asked: Asked) -> dict[str, Any]:
     area, clinical = standing.area, standing.may(Permission.PERSON_CLINICAL)
     there = contents_of(area, person)
     ids = there.records[person.pk]
     growth = growth_of(area, person.pk) if there.growth else []
     weighings = weighings_of(area, person.pk) if there.weighings else []
-    record = record_of(person, there)
+    record, openings = record_of(person, there), openings_of(*ids, limit=OPENINGS)
     visits, older = _visits(standing, person, there, asked)
     names = names_of_staff(writers_of(visits) | record.writers | {one.actor_id for one in openings if one.actor_id})
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)

@@ -22,13 +22,11 @@ from simpul.interfaces.web.refusals import sentence_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
-from simpul.records.audit.queries import openings_of
-from simpul.records.people.queries import get_person, record_ids
+from simpul.records.people.queries import get_person
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
 
-OPENINGS = 200  # one eager reader does not push the others off the list
 LAST_PAGE = 10_000
 
 
@@ -41,10 +39,10 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     purpose = purpose_for(request, standing, person, today)
     if not purpose:
         return _ask(request, person)
-    openings = openings_of(*record_ids(person.pk), limit=OPENINGS)
-    _note(standing, person, "person.open", purpose)
     asked = Asked(request.GET.get("grafik", CODE), _number(request.GET.get("lembar", "")))
-    return render(request, "persons/page.html", page_context(standing, person, today, asked, openings))
+    context = page_context(standing, person, today, asked)
+    _note(standing, person, "person.open", purpose)
+    return render(request, "persons/page.html", context)
 
 
 @screen(permission=Permission.PERSON_READ, methods=("POST",))
@@ -66,9 +64,9 @@ def show_nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpR
     purpose = purpose_for(request, standing, person, today)
     if not purpose or person.nik_sealed is None:
         return redirect("persons:page", person_id=person.pk)
-    openings = openings_of(*record_ids(person.pk), limit=OPENINGS)
+    context = page_context(standing, person, today, Asked(nik=True))
     _note(standing, person, "person.nik_shown", purpose)
-    return render(request, "persons/page.html", page_context(standing, person, today, Asked(nik=True), openings))
+    return render(request, "persons/page.html", context)
 
 
 @screen(permission=Permission.PERSON_READ)
