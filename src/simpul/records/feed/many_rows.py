@@ -52,8 +52,11 @@ def as_array(column: Iterable[Any], type_: str) -> str:
     """The column as PostgreSQL writes an array: the driver asks of each value anew what it is, which takes longer."""
     if type_ in UNQUOTED:
         return "{" + ",".join(["NULL" if one is None else str(one) for one in column]) + "}"
-    written = _hexadecimal if type_ == "bytea" else _quoted
-    return "{" + ",".join(["NULL" if one is None else written(one) for one in column]) + "}"
+    if type_ == "bytea":
+        return "{" + ",".join(["NULL" if one is None else rf'"\\x{one.hex()}"' for one in column]) + "}"
+    texts = [None if one is None else str(one) for one in column]
+    said = {one: _quoted(one) for one in set(texts)}  # most columns say few things
+    return "{" + ",".join([said[one] for one in texts]) + "}"
 
 
 def array_type(type_: str) -> str:
@@ -66,12 +69,8 @@ def update_on(key: Sequence[str], columns: Sequence[str]) -> str:
     return f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET " + ", ".join(f"{one} = EXCLUDED.{one}" for one in columns)
 
 
-def _hexadecimal(value: bytes) -> str:
-    return rf'"\\x{value.hex()}"'
-
-
-def _quoted(value: Any) -> str:
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quoted(text: str | None) -> str:
+    return "NULL" if text is None else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _value(name: str, type_: str) -> str:

@@ -25,7 +25,7 @@ from simpul.services.takeover.writing.families import write_families
 from simpul.services.takeover.writing.people import write_people
 from simpul.services.takeover.writing.visits import write_visits
 
-CHECKED_AT_ONCE = 500
+CHECKED_AT_ONCE = 1_000
 WRITER_LOCK = 0x1A9
 WORKING = (RunState.READING, RunState.CHECKING, RunState.WRITING, RunState.UNDOING)
 

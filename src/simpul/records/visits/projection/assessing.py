@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
-from simpul.records.feed.many_rows import insert_rows
+from simpul.records.feed.many_rows import as_array, insert_rows
 from simpul.records.visits.models import Assessment, Entry
 
 ASSESSMENT = {
@@ -14,6 +15,10 @@ ASSESSMENT = {
     "outcome": "varchar", "category": "varchar", "band": "varchar", "z_hundredths": "int", "beside_id": "uuid",
     "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
 }  # fmt: skip
+LAST_SAID = """
+    SELECT DISTINCT ON (entry_id, rule) entry_id, rule, edition, outcome, category, z_hundredths, beside_id, gain_grams
+    FROM visits_assessment WHERE entry_id = ANY(%s::uuid[]) ORDER BY entry_id, rule, id DESC
+"""
 TELLING = ("edition", "outcome", "category", "z_hundredths", "beside_id", "gain_grams")
 
 
@@ -48,9 +53,11 @@ def keep_assessments(entry: Entry, made: Iterable[Said]) -> None:
 
 def keep_many_assessments(made: Made) -> None:
     """`keep_assessments` of many entries."""
-    known = Assessment.objects.filter(entry__in=[entry.pk for entry, _ in made])
-    rows = known.order_by("entry", "rule", "-id").distinct("entry", "rule").values_list("entry_id", "rule", *TELLING)
-    last = {(entry_id, rule): telling for entry_id, rule, *telling in rows}
+    if not made:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(LAST_SAID, [as_array([entry.pk for entry, _ in made], "uuid")])
+        last = {(entry_id, rule): telling for entry_id, rule, *telling in cursor.fetchall()}
     new = [
         (entry.pk, entry.person_id, entry.kelurahan_id, *one)
         for entry, all_said in made

@@ -91,7 +91,8 @@ def _pool(
     own = [one for one in alike.values() if not one.merged_into_id]
     for one in own:
         pool.alike.setdefault((one.name_key, one.birth_date), []).append(one)
-    if mothers := {one.mother_id for one in own if one.mother_id and any(part.mother_name for part in parts)}:
+    mothers = {one.mother_id for one in own if one.mother_id}
+    if mothers and any(part.mother_name for part in parts):
         pool.mothers = dict(people.filter(id__in=mothers).values_list("id", "name"))
     known = {one.id for many in (*pool.nik.values(), *pool.alike.values()) for one in many}
     if known and any(part.kk and part.relation for part in parts):

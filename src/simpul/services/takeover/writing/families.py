@@ -16,7 +16,7 @@ from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import HEADLESS
 from simpul.services.takeover.statements import keep, step_on
 
-BATCH = 400
+BATCH = 1_000
 
 
 def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from simpul.services.takeover.statements import keep, step_on
 from simpul.services.takeover.writing.mothers import Parts, mothers_of, with_their_mothers
 
 NIK_OF_SHEET = "NIK dari lembar impor"
-BATCH = 500
+BATCH = 1_000
 
 
 def write_people(here: RunArea, actor_id: UUID) -> tuple[int, int]:

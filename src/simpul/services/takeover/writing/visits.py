@@ -24,7 +24,7 @@ from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import NOT_WRITTEN
 from simpul.services.takeover.statements import keep, step_on
 
-BATCH = 500
+BATCH = 1_000
 NOON = time(12)  # of a past visit only the day is known
 
 
