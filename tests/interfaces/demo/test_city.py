@@ -80,6 +80,14 @@ def test_a_loaded_city_stands_on_its_ground(city: None) -> None:
     assert all(standing_of(staff, TODAY) for staff in StaffMember.objects.all())
 
 
+def test_the_screen_says_which_posyandu_of_the_stage_round_or_copy(loaded: list[str]) -> None:
+    (said,) = [line for line in loaded if line.startswith("Timbangan: ")]
+    told = said.partition("di Campurejo: ")[2]
+    assert "membulatkan" in told
+    assert "menyalin" in told
+    assert "Posyandu Melati 1 " not in told  # of the cast
+
+
 def test_a_loaded_city_has_figures_that_fit_its_records(city: None) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         assert Person.objects.count() == 2_500

@@ -12,7 +12,7 @@ from simpul.interfaces.cli.demo.ahead import one_ahead
 from simpul.interfaces.cli.demo.cities.ground import Ground, lay_ground
 from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.cities.told import told_line
-from simpul.interfaces.cli.demo.days.calendar import make_calendar
+from simpul.interfaces.cli.demo.days.calendar import hands_line, make_calendar
 from simpul.interfaces.cli.demo.families.register import Town
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials
@@ -57,6 +57,7 @@ def load_city(
     with transaction.atomic():
         ground = lay_ground(plan)
         calendar = make_calendar(ground, seed, months, today, town.ids)
+        say(hands_line(calendar, ground.stage.area))
         engage_cast(ground, password, today)
         with work_area_scope(whole_city()):
             _check_as_they_come()

@@ -35,6 +35,34 @@ no kelurahan bears their name. A Puskesmas whose name is not known to us is call
 
 Every city has the same accounts; they work in the kelurahan of the stage. All five lie in the zone WIB.
 """
+TAIL = """## Who lives there
+
+Everything below follows from the seed: the same city, number of people, months, seed and day make the same rows, with
+their ids (seals, the time of writing and the ids that lesser records draw themselves differ). No figure is a statistic
+of anybody: it makes what a register must be able to hold.
+
+- **People**: an age pyramid of five-year bands, families of one to three generations, mothers, twins, newborns without
+  a name, pregnancies and births, names of Faker (id_ID). NIK and KK have the district 00, which no district has; phones
+  begin with 0810; a few people have no NIK.
+- **Moves**: families came from outside, moved from one RT of the city to another (and went to the other Posyandu from
+  then on), or left together; grown children left; people of every age died. Nobody is measured after that day.
+- **Balita**: weight at each open day to which the child was brought, on its own line of the WHO curves; 16 in 100
+  falter for up to five months, a quarter had a bad month, some come always and some hardly ever, and a kelurahan draws
+  more of them than the next. Length in February, May, August and November, head and arm with it as the growth card has
+  them. What the rules say of all this is asked of the rules of the product.
+- **Hands**: 12 in 100 Posyandu write weights to .0 and .5 (and pressure in tens), 5 in 100 copy the weight of the month
+  before in four of ten. In the kelurahan of the stage one does each, and `load-demo` names both; the Posyandu of the
+  cast does neither. Which ones: `days/hands.py`, from the seed and the code of the kelurahan.
+- **All ages**: some of school age, pregnant, adult and old come to the same open days; weight, height and glucose once
+  a year, waist and blood pressure stand on the card of each. Nothing that a worker reads off a table or asks is filled
+  in.
+
+## How long it takes
+
+Work grows with the number of people and memory does not: the next people are told while the last are being written.
+Measured on 2026-11-29, 12 months: 20,000 people took 13 s of Python and 15 s of PostgreSQL, 60,000 took 43 s and 49 s,
+side by side on two processors; the process kept to 190 MB.
+"""
 
 
 def told_line(plan: CityPlan) -> str:
@@ -44,7 +72,7 @@ def told_line(plan: CityPlan) -> str:
 
 
 def cities_page() -> str:
-    return "\n".join((HEAD, *(line for code in CITIES for line in _city(plan_city(code, 0)))))
+    return "\n".join((HEAD, *(line for code in CITIES for line in _city(plan_city(code, 0))), TAIL))
 
 
 def _counts(plan: CityPlan) -> Iterator[tuple[Unit, int, str]]:

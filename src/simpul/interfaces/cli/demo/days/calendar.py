@@ -1,5 +1,6 @@
 """On which days were the Posyandu of the invented city open, whose hand holds the scale, and how many do they draw?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -9,7 +10,7 @@ from simpul.foundation.local_time import LocalZone, Month
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.hands import Hand, hands_of
 from simpul.interfaces.cli.demo.ids import Ids
-from simpul.records.facilities.models import Facility
+from simpul.records.facilities.models import Area, Facility
 from simpul.services.posyandu.models import Session, SessionStatus
 
 MORNING = time(9, 0)
@@ -45,6 +46,20 @@ class Calendar:
     @property
     def sessions(self) -> list[Session]:
         return [day.session for post in self.posts for day in post.days]
+
+
+def hands_line(calendar: Calendar, stage: Area) -> str:
+    """For the screen, in Indonesian: how many Posyandu round or copy, and which of the kelurahan of the cast."""
+    counted = Counter(post.hand for post in calendar.posts)
+    told = ", ".join(
+        f"{post.facility.name} {post.hand}"
+        for post in calendar.posts
+        if post.facility.area_id == stage.pk and post.hand is not Hand.CAREFUL
+    )
+    return (
+        f"Timbangan: {counted[Hand.ROUNDS]} Posyandu membulatkan dan {counted[Hand.COPIES]} menyalin bulan lalu, "
+        f"menurut benih; di {stage.name}: {told}."
+    )
 
 
 def make_calendar(ground: Ground, seed: int, months: int, today: date, ids: Ids) -> Calendar:
