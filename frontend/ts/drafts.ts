@@ -14,8 +14,9 @@ export function keepDrafts(root: Document): void {
   });
   root.addEventListener("htmx:load", (event) => {
     const loaded = event.target as Element;
-    const form = loaded.matches("form[data-draft]") ? (loaded as HTMLFormElement) : null;
-    if (form && form.dataset["saved"] === "yes") forget(form);
+    for (const form of [...(loaded.matches("form[data-draft]") ? [loaded as HTMLFormElement] : []), ...forms(loaded)]) {
+      if (form.dataset["saved"] === "yes") forget(form);
+    }
   });
 }
 

@@ -137,6 +137,10 @@ def an_arrival(cast: Cast) -> dict[str, object]:
     return {**day(cast), "arrival_id": arrival.pk}
 
 
+def a_column(cast: Cast) -> dict[str, object]:
+    return {**day(cast), "group": "posyandu_bayi_balita", "measure": "body_length"}
+
+
 def a_weight(cast: Cast) -> dict[str, object]:
     return {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,5", "weighed_at": NOW.isoformat()}
 
@@ -179,6 +183,8 @@ DOORS = [
     Door("sessions:came", POSYANDU, day, "post", who_comes, WRITES),
     Door("sessions:mistaken", POSYANDU, an_arrival, "post", who_comes, WRITES),
     Door("sessions:person", POSYANDU, lambda cast: {**day(cast), **person(cast)}),
+    Door("sessions:measures", POSYANDU, day, answers=(302,)),
+    Door("sessions:column", POSYANDU, a_column),
     Door("sessions:calendar", POSYANDU, the_posyandu),
     Door("sessions:new_plan", POSYANDU, the_posyandu),
     Door("sessions:from_book", POSYANDU, the_posyandu, "post", lambda cast: {"day": "20-11-2026"}, WRITES),

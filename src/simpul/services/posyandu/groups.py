@@ -36,18 +36,17 @@ def ages_of(group: Group) -> tuple[int, int | None]:
     return (mine[0][0], mine[-1][1]) if mine else (0, None)
 
 
-def groups_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> tuple[Group, ...]:
-    """The groups of a person on a day, the one of pregnancy or nifas first; none before the birth.
+def facts_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> Facts:
+    """What the gates of a card rest on, as far as the register knows it; the caller knows that they are born.
 
     mothers  by id of the woman, see `motherhood_on`
     """
-    if person.birth_date > day:
-        return ()
     known = mothers.get(person.pk, NOTHING_KNOWN)
-    facts = Facts(
+    return Facts(
         on=day,
         place=Place.POSYANDU,
         role=Role.KADER,
+        age_days=(day - person.birth_date).days,
         age_months=completed_months(person.birth_date, day),
         sex=Sex(person.sex),
         pregnant=known.pregnant_since is not None,
@@ -55,4 +54,10 @@ def groups_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> 
         last_birth=known.last_end,
         child_lives=known.child_lives,
     )
-    return tuple(Group(card) for card in cards_for(facts))
+
+
+def groups_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> tuple[Group, ...]:
+    """The groups of a person on a day, the one of pregnancy or nifas first; none before the birth."""
+    if person.birth_date > day:
+        return ()
+    return tuple(Group(card) for card in cards_for(facts_of(person, day, mothers)))

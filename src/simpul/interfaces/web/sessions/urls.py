@@ -1,6 +1,7 @@
 from django.urls import path
 
 from simpul.interfaces.web.sessions import card, views
+from simpul.interfaces.web.sessions.measures import screen as measures
 from simpul.interfaces.web.sessions.plan import screen as plan
 from simpul.interfaces.web.sessions.queue import screen as queue
 
@@ -18,6 +19,8 @@ urlpatterns = [
     path("<uuid:posyandu_id>/<str:day>/rencana/", plan.change, name="plan"),
     path("<uuid:posyandu_id>/<str:day>/rencana/batal/", plan.off, name="off"),
     path("<uuid:posyandu_id>/<str:day>/daftar/", queue.listed, name="queue"),
+    path("<uuid:posyandu_id>/<str:day>/kolom/", measures.first, name="measures"),
+    path("<uuid:posyandu_id>/<str:day>/kolom/<slug:group>/<slug:measure>/", measures.column, name="column"),
     path("<uuid:posyandu_id>/<str:day>/datang/", queue.came, name="came"),
     path("<uuid:posyandu_id>/<str:day>/datang/<uuid:arrival_id>/batal/", queue.mistaken, name="mistaken"),
     path("<uuid:posyandu_id>/<str:day>/orang/<uuid:person_id>/", card.person, name="person"),

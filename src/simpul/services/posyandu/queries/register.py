@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.forms import HowOften, form
+from simpul.knowledge.forms import Facts, HowOften, form
 from simpul.knowledge.growth.age import months_before
 from simpul.knowledge.life_stages import NURSING_BELOW_MONTHS
 from simpul.records.facilities.work_area import WorkArea
@@ -20,7 +20,7 @@ from simpul.records.people.settling import settled_since
 from simpul.records.pregnancies.motherhood import Motherhood, motherhood_on, mothers_since
 from simpul.records.visits.queries import reached
 from simpul.records.visits.sessions import recorded_since, seen_in_session
-from simpul.services.posyandu.groups import Group, ages_of, groups_of
+from simpul.services.posyandu.groups import Group, ages_of, facts_of, groups_of
 from simpul.services.posyandu.models import Arrival, Session
 from simpul.services.posyandu.queries.calendar import rt_covered, session_before
 
@@ -50,6 +50,7 @@ class Line:
     number: int
     person: Person
     groups: tuple[Group, ...]
+    facts: Facts
     reasons: tuple[Reason, ...]
     arrival: Arrival | None
     was_seen: bool
@@ -111,7 +112,8 @@ def yearly_concepts(group: Group) -> frozenset[str]:
 
 def _line(known: Known, number: int, person: Person, why: tuple[Reason, ...]) -> Line:
     groups = groups_of(person, known.day, known.mothers)
-    return Line(number, person, groups, why, known.arrivals.get(person.pk), person.pk in known.seen)
+    facts = facts_of(person, known.day, known.mothers)
+    return Line(number, person, groups, facts, why, known.arrivals.get(person.pk), person.pk in known.seen)
 
 
 def _residents_of(area: WorkArea, session: Session, group: Group) -> list[Person]:

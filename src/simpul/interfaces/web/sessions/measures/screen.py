@@ -1,0 +1,170 @@
+"""One column for all: one measure of the people of a group, each kept when it is entered, or all that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.sessions import asked as reading
+from simpul.interfaces.web.sessions.measures.shown import MeasureRow, field_of, is_asked, measure_row, measures_of
+from simpul.interfaces.web.sessions.measures.typed import Asked, Sorted, boxes_of, sort_out
+from simpul.interfaces.web.sessions.queue.shown import tabs
+from simpul.interfaces.web.visits.asked import role_of
+from simpul.interfaces.web.visits.form.boxes import unit_of
+from simpul.knowledge.concepts import Concept
+from simpul.knowledge.forms import Field
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.visits.sessions import found_in_session, last_found
+from simpul.services.posyandu.actions import record_findings_of_session
+from simpul.services.posyandu.groups import Group
+from simpul.services.posyandu.queries import HELD, Line, register_of
+
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Entry
+    from simpul.services.posyandu.models import Session
+
+RECORD = Permission.SESSION_RECORD
+
+
+@screen(permission=RECORD)
+def first(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
+    """The first measure of the group."""
+    session = reading.session_or_404(standing, posyandu_id, day)
+    group = reading.group_of(request.GET, session)
+    measures = measures_of(group, role_of(standing))
+    return redirect("sessions:column", posyandu_id=posyandu_id, day=day, group=group, measure=measures[0].code)
+
+
+@screen(permission=RECORD, methods=("GET", "POST"))
+def column(
+    request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str, group: str, measure: str
+) -> HttpResponse:
+    """GET draws the column. POST keeps what was typed in it: one row of it or many, what is odd is asked about."""
+    session = reading.session_or_404(standing, posyandu_id, day)
+    chosen, field = column_or_404(standing, group, measure)
+    concept = field.concept
+    if session.status not in HELD or concept is None:
+        return redirect("sessions:queue", posyandu_id=posyandu_id, day=day)
+    lines = [line for line in register_of(standing.area, session, chosen) if is_asked(field, line, role_of(standing))]
+    if request.method != "POST":
+        return column_page(request, standing, session, chosen, concept, lines)
+    people = {line.person.pk: line.person for line in lines}
+    if request.POST.getlist("person") and not _knows_any(request, people):
+        raise Http404
+    boxes = [box for box in boxes_of(request) if box.person_id in people]
+    ids = [box.person_id for box in boxes]
+    found = _found(standing, session, concept, ids)
+    before = {one: known[concept.code] for one, known in _before(standing, session, concept, ids).items()}
+    sent = sort_out(boxes, concept, people, found, before, session.date)
+    return column_page(request, standing, session, chosen, concept, lines, sent, _keep(standing, session, sent))
+
+
+def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, Field]:
+    try:
+        chosen = Group(group)
+    except ValueError as problem:
+        raise Http404 from problem
+    field = field_of(chosen, role_of(standing), measure)
+    if field is None:
+        raise Http404
+    return chosen, field
+
+
+def column_page(
+    request: HttpRequest,
+    standing: Standing,
+    session: Session,
+    group: Group,
+    concept: Concept,
+    lines: list[Line],
+    sent: Sorted | None = None,
+    above: str = "",
+) -> HttpResponse:
+    """The whole column; for HTMX its rows only, or the one row that was sent."""
+    only = _only(request, lines) if sent and is_htmx(request) else None
+    rows = rows_of(standing, session, concept, [only] if only else lines, sent, refused=bool(above))
+    shown = {
+        "session": session, "group": group, "concept": concept.code, "label": _label(group, standing, concept),
+        "unit": unit_of(concept), "rows": rows, "row": rows[0] if only else None, "says_above": above, "here": "kolom",
+        "tabs": tabs(session.groups, group), "measures": measures_of(group, role_of(standing), concept.code),
+        "done": sum(bool(row.value) for row in rows), "may_close": standing.may(Permission.SESSION_CLOSE),
+    }  # fmt: skip
+    refused = bool(above) or any(row.says for row in rows)
+    template = (
+        "column.html" if sent is None or not is_htmx(request) else "column_row.html" if only else "column_rows.html"
+    )
+    return render(request, f"sessions/{template}", shown, status=422 if refused else 200)
+
+
+def rows_of(
+    standing: Standing, session: Session, concept: Concept, lines: list[Line], sent: Sorted | None, *, refused: bool
+) -> list[MeasureRow]:
+    ids = [line.person.pk for line in lines]
+    found = _found(standing, session, concept, ids)
+    before = _before(standing, session, concept, ids)
+    names = names_of_staff({entry.recorded_by for entry in found.values()})
+    asked: Mapping[UUID, Asked] = sent.asked if sent else {}
+    saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
+    return [
+        measure_row(
+            line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),
+            names, asked.get(line.person.pk) or _typed_again(sent, line, refused), is_saved=line.person.pk in saved,
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def _typed_again(sent: Sorted | None, line: Line, refused: bool) -> Asked | None:
+    """Nothing was kept of all: what was typed stands there again."""
+    return Asked(sent.texts[line.person.pk]) if sent and refused and line.person.pk in sent.texts else None
+
+
+def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
+    """What is said above the column where nothing was kept."""
+    if not sent.findings:
+        return ""
+    now = timezone.now()
+    try:
+        record_findings_of_session(
+            actor_id=standing.staff_id, area=standing.area, session=session, findings=sent.findings,
+            at=reading.moment_in(session, now), now=now,
+        )  # fmt: skip
+    except NotInWorkAreaError:
+        raise
+    except DomainError as refusal:
+        return sentence_of(refusal)
+    return ""
+
+
+def _found(
+    standing: Standing, session: Session, concept: Concept, people: list[UUID] | None = None
+) -> dict[UUID, Entry]:
+    found = found_in_session(standing.area, session.pk, [concept.code], people)
+    return {person_id: entries[concept.code] for person_id, entries in found.items()}
+
+
+def _before(standing: Standing, session: Session, concept: Concept, people: list[UUID]) -> dict[UUID, dict[str, Entry]]:
+    return last_found(standing.area, people, [concept.code], session.date)
+
+
+def _only(request: HttpRequest, lines: list[Line]) -> Line | None:
+    sent = request.POST.getlist("person")
+    return next((line for line in lines if sent == [str(line.person.pk)]), None)
+
+
+def _knows_any(request: HttpRequest, people: Mapping[UUID, object]) -> bool:
+    known = {str(one) for one in people}
+    return any(one in known for one in request.POST.getlist("person"))
+
+
+def _label(group: Group, standing: Standing, concept: Concept) -> str:
+    return next(one.label for one in measures_of(group, role_of(standing), concept.code) if one.is_here)

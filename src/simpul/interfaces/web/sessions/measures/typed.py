@@ -1,0 +1,144 @@
+"""What was typed into a column? One box or many, each with its person, its id and what the screen knew of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from simpul.foundation.errors import DomainError
+from simpul.foundation.identifiers import require_uuid7
+from simpul.foundation.units import Grams
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.visits.form.boxes import unit_of
+from simpul.interfaces.web.visits.form.keeping import question_about
+from simpul.knowledge.concepts import Blank, Concept, Refused, read_value, show_number
+from simpul.knowledge.growth import Weighing
+from simpul.knowledge.growth.age import completed_months
+from simpul.records.visits.actions import Finding
+from simpul.records.visits.projection import BODY_WEIGHT
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry
+
+LONGEST, MOST_ROWS = 40, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """seen       the entry that the screen showed, or none
+    confirmed  what was asked about and is meant so
+    """
+
+    person_id: UUID
+    entry_id: str
+    text: str
+    seen: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row says instead of being kept: a refusal, or a question. confirm: what a second press sends along"""
+
+    text: str
+    says: str = ""
+    question: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """texts  what was typed, by person
+    said   of whom somebody else has said the same already
+    """
+
+    texts: dict[UUID, str]
+    findings: dict[UUID, Finding]
+    asked: dict[UUID, Asked]
+    said: frozenset[UUID]
+
+
+def boxes_of(request: HttpRequest) -> list[Box]:
+    """Rows in which something was typed; lists of the same length, one place for each row of the screen."""
+    names = ("person", "entry_id", "value", "seen_entry_id", "confirmed")
+    lists = [request.POST.getlist(name)[:MOST_ROWS] for name in names]
+    found: dict[UUID, Box] = {}
+    for person, entry_id, text, seen, confirmed in zip(*lists, strict=False):
+        with suppress(ValueError):
+            one = Box(UUID(person), entry_id, text.replace("\0", "").strip()[:LONGEST], seen, confirmed)
+            if one.text:
+                found.setdefault(one.person_id, one)
+    return list(found.values())
+
+
+def sort_out(
+    boxes: list[Box],
+    concept: Concept,
+    people: Mapping[UUID, Person],
+    found: Mapping[UUID, Entry],
+    before: Mapping[UUID, Entry],
+    day: date,
+) -> Sorted:
+    """What can be kept, what has to be asked first, and what somebody else has said already.
+
+    found   the last standing finding of the session, by person; before: the last one of the days before
+    """
+    findings: dict[UUID, Finding] = {}
+    asked: dict[UUID, Asked] = {}
+    said: set[UUID] = set()
+    for box in boxes:
+        person, last = people[box.person_id], found.get(box.person_id)
+        try:
+            value = _read(box, concept, person, day)
+            faster = last if last and str(last.pk) not in (box.seen, box.entry_id) else None
+            if faster and faster.value == value:
+                said.add(person.pk)
+            elif question := _somebody_was_faster(box, concept, faster) or _odd(
+                box, concept, person, before.get(person.pk), value, day
+            ):
+                asked[person.pk] = question
+            else:
+                findings[person.pk] = Finding(require_uuid7(box.entry_id), concept.code, value=value)
+        except DomainError as refusal:
+            asked[person.pk] = Asked(box.text, says=sentence_of(refusal))
+    return Sorted({box.person_id: box.text for box in boxes}, findings, asked, frozenset(said))
+
+
+def _somebody_was_faster(box: Box, concept: Concept, faster: Entry | None) -> Asked | None:
+    if faster is None or faster.value is None or box.confirmed == str(faster.pk):
+        return None
+    unit = unit_of(concept)
+    words = {
+        "value": f"{show_number(concept, faster.value, formats.language())} {unit}".strip(),
+        "at": formats.clock(faster.at),
+    }
+    sentence = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.") % words
+    return Asked(box.text, question=sentence, confirm=str(faster.pk))
+
+
+def _odd(box: Box, concept: Concept, person: Person, before: Entry | None, value: int, day: date) -> Asked | None:
+    """Only a weight has a rule for a change that cannot be (GROW-5); what was asked about it is not asked again."""
+    if concept.code != BODY_WEIGHT:
+        return None
+    last = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
+    sentence = question_about(person, day, value, last, box.confirmed)
+    return Asked(box.text, question=sentence, confirm=str(value)) if sentence else None
+
+
+def _read(box: Box, concept: Concept, person: Person, day: date) -> int:
+    reading = read_value(concept, box.text, age_months=completed_months(person.birth_date, day), today=day)
+    if isinstance(reading, Refused):
+        raise reading.problem
+    if isinstance(reading, Blank) or not isinstance(reading.value, int):
+        raise DomainError("no_number", "Tulis angka.")
+    return reading.value
