@@ -6,14 +6,14 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.interfaces.demo.loads import load
+from tests.interfaces.demo.loads import SEED, load
 
 
 @pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
     """What was said while it was loaded."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load("35.71", people=2_500, months=3, seed=7)
+        yield load("35.71", people=2_500, months=3, seed=SEED)
         transaction.set_rollback(True)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from simpul.interfaces.cli.demo.days.hands import Hand, hands_of
+from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
 from simpul.records.visits.projection.many import project_many
 from simpul.services.follow_up.models import FollowUp
+from tests.interfaces.demo.loads import SEED
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +61,25 @@ def test_what_is_to_be_followed_up_stands_on_the_latest_weighing() -> None:
     for one in matters:
         latest = MonthlyWeighing.objects.filter(person_id=one.person_id).latest("month")
         assert one.source_id == latest.entry_id
+
+
+def test_the_weights_of_a_posyandu_show_its_hand() -> None:
+    hands = {}
+    for area in Area.objects.filter(level="kelurahan"):
+        posyandu = Facility.objects.filter(area=area, kind="posyandu").order_by("code")
+        drawn = hands_of(SEED, area.code, posyandu.count(), on_stage=area.name == "Campurejo")
+        hands |= dict(zip(posyandu.values_list("pk", flat=True), drawn, strict=True))
+    weights: dict[Hand, list[int]] = {hand: [] for hand in Hand}
+    again: dict[Hand, list[bool]] = {hand: [] for hand in Hand}
+    before: dict[object, int] = {}
+    rows = Entry.objects.filter(concept="body_weight", visit__form="").order_by("at")
+    for person, facility, value in rows.values_list("person_id", "visit__facility_id", "value"):
+        assert value is not None
+        weights[hands[facility]].append(value)
+        if person in before:
+            again[hands[facility]].append(before[person] == value)
+        before[person] = value
+    halves = {hand: sum(one % 500 == 0 for one in told) / len(told) for hand, told in weights.items()}
+    assert halves[Hand.ROUNDS] > 0.6 > 0.4 > halves[Hand.CAREFUL]
+    copied = {hand: sum(told) / len(told) for hand, told in again.items()}
+    assert copied[Hand.COPIES] > 2 * copied[Hand.CAREFUL]
