@@ -23,17 +23,18 @@ COLUMNS = {
     "visits": "boolean",
     "candidate_id": "uuid",
 }
+# The ids stand there twice: by the join alone the planner reads the rows of all sheets, for each batch anew.
 KEEP = """
     UPDATE takeover_importrow AS row SET {columns}
     FROM unnest(%s::bigint[], {types}) AS new (id, {names})
-    WHERE row.id = new.id
+    WHERE row.id = new.id AND row.id = ANY(%s::bigint[])
 """
 
 STEP_ON = """
     UPDATE takeover_importrow AS row
     SET step = new.step, sealed = CASE WHEN new.step = %s THEN NULL ELSE row.sealed END
     FROM unnest(%s::bigint[], %s::smallint[]) AS new (id, step)
-    WHERE row.id = new.id
+    WHERE row.id = new.id AND row.id = ANY(%s::bigint[])
 """
 
 
@@ -47,9 +48,10 @@ def keep(rows: Sequence[ImportRow], *columns: str) -> None:
         types=", ".join(array_type(COLUMNS[name]) for name in names),
         names=", ".join(names),
     )
+    ids = as_array([row.pk for row in rows], "bigint")
     arrays = [as_array([_value(row, name) for row in rows], COLUMNS[name]) for name in names]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [as_array([row.pk for row in rows], "bigint"), *arrays])
+        cursor.execute(statement, [ids, *arrays, ids])
 
 
 def step_on(rows: Sequence[ImportRow]) -> None:
@@ -57,7 +59,7 @@ def step_on(rows: Sequence[ImportRow]) -> None:
     if rows:
         with connection.cursor() as cursor:
             ids, steps = as_array([row.pk for row in rows], "bigint"), as_array([row.step for row in rows], "smallint")
-            cursor.execute(STEP_ON, [Step.WRITTEN, ids, steps])
+            cursor.execute(STEP_ON, [Step.WRITTEN, ids, steps, ids])
 
 
 def _value(row: ImportRow, name: str) -> Any:

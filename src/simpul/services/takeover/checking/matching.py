@@ -65,6 +65,8 @@ def described(part: PersonPart) -> Described:
 def _agree(part: PersonPart, person: Known) -> bool:
     if (part.born and part.born != person.birth_date) or (part.sex and part.sex != person.sex):
         return False
+    if not part.key or part.key == person.name_key:  # as name_level says, in most rows
+        return True
     return name_level(_named(part.name, part.key), _named(person.name, person.name_key)) in ONE_NAME
 
 
