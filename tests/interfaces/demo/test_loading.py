@@ -1,10 +1,12 @@
 """`simpul load-demo` fills an empty database with any of the five cities, and leaves one that is filled alone."""
 
+import argparse
 from collections import Counter
 
 import pytest
 from django.db import transaction
 
+from simpul.interfaces.cli import load_demo
 from simpul.interfaces.cli.demo.cities.known import CITIES
 from simpul.interfaces.cli.demo.cities.plan import plan_city
 from simpul.interfaces.cli.demo.load import city_here, load_city
@@ -49,3 +51,31 @@ def test_a_database_that_holds_a_city_is_left_alone(city: None) -> None:
             city=code, people=10, months=0, seed=1, today=TODAY, password="kata-sandi-uji", say=lambda text: None
         )
     assert city_here() == "35.71"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("people", [0, 7])
+def test_a_city_may_be_nearly_empty(people: int) -> None:
+    load("35.79", people, months=0, seed=1)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert Person.objects.count() == people
+    assert Facility.objects.filter(kind="posyandu").count() == 186
+
+
+@pytest.mark.parametrize("typed", ["-1", "6.5", "banyak", ""])
+def test_a_number_of_people_that_is_none_is_refused_with_a_sentence(
+    typed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parser = argparse.ArgumentParser()
+    load_demo.add_arguments(parser)
+    with pytest.raises(SystemExit):
+        parser.parse_args([f"--people={typed}"])
+    assert "bilangan bulat mulai dari 0" in capsys.readouterr().err
+
+
+def test_a_city_of_which_nothing_is_known_is_refused() -> None:
+    parser = argparse.ArgumentParser()
+    load_demo.add_arguments(parser)
+    assert parser.parse_args(["--city", "62.71"]).city == "62.71"
+    with pytest.raises(SystemExit):
+        parser.parse_args(["--city", "99.71"])

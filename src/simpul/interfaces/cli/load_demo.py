@@ -8,9 +8,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     from simpul.interfaces.cli.demo.cities.known import CITIES
 
     parser.add_argument("--city", default="35.71", choices=sorted(CITIES), help="kode kota, bawaan Kota Kediri")
-    parser.add_argument("--people", type=int, default=6_500, help="banyaknya orang rekaan")
-    parser.add_argument("--months", type=int, default=4, help="bulan hari buka yang sudah lewat")
+    parser.add_argument("--people", type=_count, default=6_500, help="banyaknya orang rekaan")
+    parser.add_argument("--months", type=_count, default=4, help="bulan hari buka yang sudah lewat")
     parser.add_argument("--seed", type=int, default=2024, help="benih yang sama membuat kota yang sama")
+
+
+def _count(text: str) -> int:
+    """Raises ArgumentTypeError for what is not a number from 0 on."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"bukan bilangan bulat mulai dari 0: {text}")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
