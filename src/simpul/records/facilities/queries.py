@@ -10,11 +10,19 @@ from django.db.models import Q, QuerySet
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, AreaBorder, Coverage, Facility, Klaster
 from simpul.records.facilities.work_area import WorkArea
+from simpul.records.prepared import Blank, OneOf, Prepared
 
 KELURAHAN_LEVELS = (AreaLevel.KELURAHAN, AreaLevel.DESA)
+POSYANDU = Prepared(
+    lambda: (
+        current_coverage(Blank("day"))
+        .filter(OneOf("area_id", "areas"), facility__kind=FacilityKind.POSYANDU)
+        .select_related("facility")
+    )
+)
 
 
-def valid_on(day: date) -> Q:
+def valid_on(day: date | Blank) -> Q:
     """Rows whose dates hold `day`; the end date is exclusive."""
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gt=day))
 
@@ -70,8 +78,7 @@ def areas_covered(facilities: Iterable[UUID], day: date) -> list[Area]:
 
 
 def posyandu_of_rt(rt_ids: Iterable[int], day: date) -> dict[int, Facility]:
-    rows = current_coverage(day).filter(area_id__in=list(rt_ids), facility__kind=FacilityKind.POSYANDU)
-    return {row.area_id: row.facility for row in rows.select_related("facility")}
+    return {row.area_id: row.facility for row in POSYANDU.ask(day=day, areas=list(rt_ids))}
 
 
 def posyandu_in(area: WorkArea, day: date) -> list[Facility]:
@@ -90,7 +97,7 @@ def klaster_on(day: date) -> QuerySet[Klaster]:
     return Klaster.objects.filter(valid_on(day)).order_by("code")
 
 
-def current_coverage(day: date) -> QuerySet[Coverage]:
+def current_coverage(day: date | Blank) -> QuerySet[Coverage]:
     return Coverage.objects.filter(valid_on(day), superseded_sequence__isnull=True)
 
 

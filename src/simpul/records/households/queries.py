@@ -15,7 +15,15 @@ from simpul.records.households.models import Household, Member
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person
 from simpul.records.people.queries import residents
+from simpul.records.prepared import Blank, Prepared
 
+OF_FAMILY = Prepared(
+    lambda: (
+        current()
+        .filter(household_id__in=current().filter(person_id=Blank("person")).values("household_id"))
+        .select_related("person", "household")
+    )
+)
 ORDER = {relation: position for position, relation in enumerate(Relation)}
 
 
@@ -33,8 +41,7 @@ class Family:
 
 def household_of(area: WorkArea, person: Person) -> Family | None:
     """The family of today, or None where the person is in none or the family lives where this worker may not look."""
-    own = current().filter(person=person).values("household_id")
-    rows = list(current().filter(household_id__in=own).select_related("person", "household"))
+    rows = OF_FAMILY.ask(person=person.pk)
     return _family(area, rows[0].household, rows) if rows else None
 
 
@@ -110,16 +117,6 @@ def kk_of(household: Household) -> Masked | None:
     if household.kk_sealed is None:
         return None
     return Masked(general_keys().open(household.kk_key_id, bytes(household.kk_sealed)))
-
-
-def led_by(people: Iterable[UUID]) -> set[UUID]:
-    """The families of which these are the heads today."""
-    rows = current().filter(person_id__in=list(people), relation=Relation.HEAD)
-    return set(rows.values_list("household_id", flat=True))
-
-
-def heads_of(household: Household) -> QuerySet[Member]:
-    return Member.objects.filter(household=household, relation=Relation.HEAD, superseded_sequence__isnull=True)
 
 
 def holds_kk(household: Household, kk: Masked) -> bool:

@@ -5,7 +5,14 @@ from uuid import UUID
 
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.people.queries import get_person, records_of, within_reach
+from simpul.records.people.queries import get_person, records_of
+from simpul.records.prepared import OneOf, Prepared
+
+BORN_OF = Prepared(
+    lambda: Person.objects.filter(
+        OneOf("mother_id", "mothers"), withdrawn_at__isnull=True, merged_into__isnull=True
+    ).order_by("birth_date", "id")
+)
 
 
 def family_of(
@@ -20,8 +27,8 @@ def family_of(
     asked = {one for one in (person.pk, of_mother) if one}
     parts = known if known and asked <= known.keys() else records_of(asked)
     own, hers = parts[person.pk], parts[of_mother] if of_mother else []
-    people = within_reach(area).filter(withdrawn_at__isnull=True, merged_into__isnull=True)
-    born = list(people.filter(mother_id__in=[*own, *hers]).order_by("birth_date", "id"))
+    found = BORN_OF.ask(mothers=[*own, *hers])
+    born = [one for one in found if area.reaches(one.pk, one.kelurahan_id, one.rt_id)]
     children = [("anak", one) for one in born if one.mother_id in own]
     others = [("saudara", one) for one in born if one.mother_id in hers and one.pk != person.pk]
     return [*([("ibu", mother)] if mother else []), *children, *others]

@@ -15,6 +15,15 @@ from simpul.records.facilities.queries import areas_by_id
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Edit, Merge, Person, PersonNumber, Residence, StateChange
+from simpul.records.prepared import Blank, Prepared
+
+OF_PERSON = {"person_id": Blank("person")}
+ONE = Prepared(lambda: Person.objects.filter(id=Blank("person")).select_related("mother", "rt__rw", "kelurahan"))
+STATES = Prepared(lambda: StateChange.objects.filter(**OF_PERSON).order_by("-id"))
+EDITS = Prepared(lambda: Edit.objects.filter(**OF_PERSON).order_by("-id"))
+RESIDENCES = Prepared(
+    lambda: Residence.objects.filter(superseded_sequence__isnull=True, **OF_PERSON).order_by("valid_from", "id")
+)
 
 
 def records(area: WorkArea) -> QuerySet[Person]:
@@ -40,11 +49,12 @@ def get_person(area: WorkArea, person_id: UUID) -> Person | None:
 
     An id that was merged leads to the record that was kept.
     """
-    known = within_reach(area).select_related("mother", "rt__rw", "kelurahan")
-    person = next(iter(known.filter(id=person_id)), None)
-    while person and person.merged_into_id:
-        person = next(iter(known.filter(id=person.merged_into_id)), None)
-    return person
+    person = ONE.first(person=person_id)
+    while person and area.reaches(person.pk, person.kelurahan_id, person.rt_id):
+        if person.merged_into_id is None:
+            return person
+        person = ONE.first(person=person.merged_into_id)
+    return None
 
 
 def record_ids(person_id: UUID) -> list[UUID]:
@@ -78,18 +88,17 @@ def is_within_reach(area: WorkArea, person_id: UUID) -> bool:
 
 def states_of(person: Person) -> list[StateChange]:
     """What happened to the record, newest first."""
-    return list(StateChange.objects.filter(person=person).order_by("-id"))
+    return STATES.ask(person=person.pk)
 
 
 def edits_of(person: Person) -> list[Edit]:
     """Details that were put right, newest first."""
-    return list(Edit.objects.filter(person=person).order_by("-id"))
+    return EDITS.ask(person=person.pk)
 
 
 def residences_of(person: Person) -> list[Residence]:
     """Where this person lived, as it is known now, the first place on top."""
-    found = Residence.objects.filter(person=person, superseded_sequence__isnull=True).order_by("valid_from", "id")
-    rows = list(found)
+    rows = RESIDENCES.ask(person=person.pk)
     # Most people lived in one place: the one that was read with the person.
     places = {one.pk: one for one in (person.rt, person.kelurahan)}
     places |= areas_by_id({one for row in rows for one in (row.rt_id, row.kelurahan_id) if one} - places.keys())

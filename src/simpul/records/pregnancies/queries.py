@@ -7,6 +7,9 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.models import Birth, Pregnancy
+from simpul.records.prepared import OneOf, Prepared
+
+BIRTHS = Prepared(lambda: Birth.objects.filter(OneOf("person_id", "people")).order_by("recorded_at"))
 
 
 def pregnancies_of(area: WorkArea, person: Person, ids: Sequence[UUID] = ()) -> list[Pregnancy]:
@@ -31,8 +34,7 @@ def birth_of(area: WorkArea, person: Person, ids: Sequence[UUID] = ()) -> Birth 
     """ids  `record_ids` of the person, where the caller has asked already"""
     if not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         return None
-    rows = Birth.objects.filter(person_id__in=ids or record_ids(person.pk)).order_by("recorded_at")
-    return next(iter(rows[:1]), None)
+    return BIRTHS.first(people=list(ids or record_ids(person.pk)))
 
 
 def births_of(area: WorkArea, mother: Person) -> list[Birth]:

@@ -2,27 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
+from simpul.records.prepared import Blank, OneOf, Prepared
 from simpul.records.visits.models import Entry, Given, GrowthDay, MonthlyWeighing, Visit, Withdrawal
 from simpul.records.visits.projection.standing import standing_entries, standing_services
+
+REACHED = OneOf("kelurahan_id", "kelurahan") | OneOf("person_id", "guests")
+WEIGHINGS = Prepared(lambda: MonthlyWeighing.objects.filter(REACHED, person_id=Blank("person")).order_by("month"))
+GROWTH = Prepared(lambda: GrowthDay.objects.filter(REACHED, person_id=Blank("person")).order_by("local_date"))
 
 
 def weighings_of(area: WorkArea, person_id: UUID) -> list[MonthlyWeighing]:
     """The weighings that count, oldest first."""
-    rows = MonthlyWeighing.objects.filter(reached(area), person_id=person_id)
-    return list(rows.order_by("month"))
+    return WEIGHINGS.ask(person=person_id, **_reach(area))
 
 
 def growth_of(area: WorkArea, person_id: UUID) -> list[GrowthDay]:
     """What was measured of a person, day by day, oldest first, with the findings of each."""
-    rows = GrowthDay.objects.filter(reached(area), person_id=person_id)
-    return list(rows.prefetch_related("findings").order_by("local_date"))
+    rows = GROWTH.ask(person=person_id, **_reach(area))
+    prefetch_related_objects(rows, "findings")
+    return rows
 
 
 def growth_on(area: WorkArea, person_id: UUID, day: date) -> GrowthDay | None:
@@ -114,3 +120,8 @@ def reached(area: WorkArea) -> Q:
     """Rows of the people of this area, and of its guests."""
     here = Q(kelurahan_id__in=area.kelurahan)
     return here | Q(person_id__in=area.guests) if area.guests else here
+
+
+def _reach(area: WorkArea) -> dict[str, list[Any]]:
+    """What fills REACHED."""
+    return {"kelurahan": list(area.kelurahan), "guests": list(area.guests)}

@@ -22,9 +22,10 @@ from simpul.records.households.actions.keeping import (
     refuse_ended,
     tell,
 )
+from simpul.records.households.heads import heads_of, led_by
 from simpul.records.households.kinds import Relation, of_the_one_before
 from simpul.records.households.models import Household, Member
-from simpul.records.households.queries import current, heads_of, led_by
+from simpul.records.households.queries import current
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
 

@@ -16,9 +16,10 @@ from simpul.records.households.actions.keeping import (
     members_within,
     tell,
 )
+from simpul.records.households.heads import heads_of
 from simpul.records.households.kinds import Relation
 from simpul.records.households.models import Household, Member
-from simpul.records.households.queries import current, heads_of, last_membership
+from simpul.records.households.queries import current, last_membership
 
 
 def depart(*, actor_id: UUID, area: WorkArea, person_id: UUID, day: date, new_head: UUID | None = None) -> None:

@@ -12,9 +12,10 @@ from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households.actions.belonging import belong, leave, settle
 from simpul.records.households.actions.keeping import held_people, refuse_ended, seal_kk, tell
+from simpul.records.households.heads import led_by
 from simpul.records.households.kinds import Relation
 from simpul.records.households.models import Household
-from simpul.records.households.queries import current, led_by
+from simpul.records.households.queries import current
 from simpul.records.people.actions import move_person
 from simpul.records.people.models import Person
 
