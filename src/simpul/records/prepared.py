@@ -1,4 +1,4 @@
-"""How is a read that many pages need put together once, and asked with other values each time? (ADR 0027)
+"""How is a read that many pages need put together once, and asked with other values each time? (ADR 0028)
 
     STATES = Prepared(lambda: StateChange.objects.filter(person_id=Blank("person")).order_by("-id"))
     STATES.ask(person=person.pk)
