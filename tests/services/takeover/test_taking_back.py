@@ -140,6 +140,16 @@ def test_a_family_goes_with_its_people_and_lets_those_go_who_were_there_before(c
         assert not residents(whole_city()).filter(name__startswith="Contoh").exists()
 
 
+def test_a_mother_whose_child_was_used_stays_with_her_child(cast: Cast) -> None:
+    run_id = take_over(cast, sheet(PEOPLE, *FAMILY))
+    with city():
+        weigh(cast, Person.objects.get(name="Contoh Anak"), 12.1)
+    assert undo(cast, run_id).counts["ditinggal"] == 2
+    with city():
+        wrong = Person.objects.filter(name__startswith="Contoh", withdrawn_at__isnull=False)
+        assert [one.name for one in wrong] == ["Contoh Bapak"]
+
+
 def test_a_family_that_somebody_has_joined_since_stays(cast: Cast) -> None:
     run_id = take_over(cast, sheet(PEOPLE, *FAMILY))
     with city():

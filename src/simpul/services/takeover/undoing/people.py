@@ -29,7 +29,7 @@ def undo_people(run: ImportRun, area: WorkArea, actor_id: UUID, now: datetime, t
     made = [row for row in batch if row.is_new and row.person_id]
     ids = [row.person_id for row in made if row.person_id]
     lock_families(_families_of(run, [row.person_id for row in batch if row.person_id]).values())
-    used = used_since(run, ids) | _left_elsewhere(run, ids)
+    used = _with_mothers(used_since(run, ids) | _left_elsewhere(run, ids), ids)
     mark_wrong_entries(
         actor_id=actor_id,
         area=area,
@@ -93,6 +93,16 @@ def _of(pairs: Iterable[tuple[UUID | None, UUID]], run: ImportRun) -> set[UUID]:
         )
     )
     return {mother for mother, child in pairs if mother and (not is_made_by(run.pk, child) or child in left)}
+
+
+def _with_mothers(used: set[UUID], ids: Sequence[UUID]) -> set[UUID]:
+    """And those of the same batch whose child stays."""
+    while True:
+        rows = Person.objects.filter(id__in=used, mother_id__in=ids).exclude(mother_id__in=used)
+        more = {one for one in rows.values_list("mother_id", flat=True) if one}
+        if not more:
+            return used
+        used |= more
 
 
 def _in_a_family_of_others(ids: Sequence[UUID], run: ImportRun) -> set[UUID]:
