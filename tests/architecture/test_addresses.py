@@ -14,13 +14,16 @@ OPAQUE = (UUIDConverter, IntConverter)
 # A part of a path that takes any text, and the few texts that lead anywhere.
 TEXTS = {
     "day": "a date",
+    "group": "a card of the Posyandu",
+    "measure": "a concept of that card",
     "code": "a code of wilayah",
     "kind": "a kind of sheet",
     "posyandu_id": "an id, read by the API",
 }
 # What pages read behind the question mark; none of it is typed by a person, except a day.
 ASKED = {
-    "angka", "anak", "bulan", "grafik", "halaman", "kelurahan", "lembar", "nasib", "next", "pilih", "ubah",
+    "angka", "anak", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "lembar", "nasib", "next", "pilih",
+    "saring", "ubah",
 }  # fmt: skip
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)
 BOX = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')

@@ -34,6 +34,7 @@ class Form(SentIds):
         self.heading, self.button, self.who, self.note = heading, button, who, note
         self.fields = {field.name: field for field in fields}
         self.says, self.seen, self.back = "", "", ""
+        self.above = ""  # a template that stands above the fields
         self.destination: object | None = None  # where somebody may go: the other kelurahan that may be chosen
         self.warnings: list[Warned] = []
         self.heard = ""

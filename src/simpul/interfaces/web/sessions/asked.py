@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from simpul.foundation.errors import DomainError
@@ -53,10 +53,10 @@ def person_of(request: HttpRequest) -> UUID:
         raise Http404 from problem
 
 
-def group_of(given: QueryDict, session: Session) -> Group:
+def group_of(code: str, session: Session) -> Group:
     """The group that was asked for; the first of those that the day serves where none is, or an unknown one."""
     with suppress(ValueError):
-        return Group(given.get("kelompok", ""))
+        return Group(code)
     served = [one for one in Group if one in session.groups]
     return served[0] if served else Group.BALITA
 

@@ -33,7 +33,7 @@ def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
     here = replace(standing, facility=session.posyandu)
     given = request.POST if request.method == "POST" else request.GET
     opened = opening.open_form(here, someone, given.get("form", ""), given.get("edisi", ""), session.date)
-    group = asked.group_of(request.GET, session)
+    group = asked.group_of(request.GET.get("kelompok", ""), session)
     listed = reverse("sessions:queue", args=[session.posyandu_id, session.date.isoformat()])
     back = f"{listed}?kelompok={group}#orang-{someone.pk}"
     shown: dict[str, Any] = {"on_open_day": True, "back": back}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status
-from simpul.interfaces.web.sessions.presenters import Progress, advice_of, progress_of
+from simpul.interfaces.web.sessions.weights.presenters import advice_of
+from simpul.interfaces.web.sessions.weights.progress import Progress, progress_of
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.models import Facility

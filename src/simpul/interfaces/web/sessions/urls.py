@@ -1,21 +1,22 @@
 from django.urls import path
 
-from simpul.interfaces.web.sessions import card, views
+from simpul.interfaces.web.sessions import card, days
 from simpul.interfaces.web.sessions.measures import screen as measures
 from simpul.interfaces.web.sessions.plan import screen as plan
 from simpul.interfaces.web.sessions.queue import screen as queue
+from simpul.interfaces.web.sessions.weights import screen as weights
 
 app_name = "sessions"
 urlpatterns = [
-    path("", views.posyandu_list, name="list"),
-    path("<uuid:posyandu_id>/buka/", views.open_today, name="open"),
+    path("", days.posyandu_list, name="list"),
+    path("<uuid:posyandu_id>/buka/", days.open_today, name="open"),
     path("<uuid:posyandu_id>/jadwal/", plan.calendar, name="calendar"),
     path("<uuid:posyandu_id>/rencana/", plan.new, name="new_plan"),
     path("<uuid:posyandu_id>/buku/", plan.from_book, name="from_book"),
-    path("<uuid:posyandu_id>/<str:day>/", views.page, name="page"),
-    path("<uuid:posyandu_id>/<str:day>/timbang/", views.weigh, name="weigh"),
-    path("<uuid:posyandu_id>/<str:day>/betulkan/<uuid:entry_id>/", views.correct, name="correct"),
-    path("<uuid:posyandu_id>/<str:day>/tutup/", views.close, name="close"),
+    path("<uuid:posyandu_id>/<str:day>/", weights.page, name="page"),
+    path("<uuid:posyandu_id>/<str:day>/timbang/", weights.weigh, name="weigh"),
+    path("<uuid:posyandu_id>/<str:day>/betulkan/<uuid:entry_id>/", weights.correct, name="correct"),
+    path("<uuid:posyandu_id>/<str:day>/tutup/", days.close, name="close"),
     path("<uuid:posyandu_id>/<str:day>/rencana/", plan.change, name="plan"),
     path("<uuid:posyandu_id>/<str:day>/rencana/batal/", plan.off, name="off"),
     path("<uuid:posyandu_id>/<str:day>/daftar/", queue.listed, name="queue"),

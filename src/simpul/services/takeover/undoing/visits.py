@@ -5,7 +5,7 @@ from uuid import UUID
 
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.visits.actions.bulk import take_back_many
+from simpul.records.visits.actions.many.bulk import take_back_many
 from simpul.records.visits.models import Entry, Given, Source, Visit
 from simpul.services.follow_up.actions import follow_anew
 from simpul.services.follow_up.queries import with_open_matters

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from simpul.foundation.local_time import LocalZone
 from simpul.records.people.models import Person
-from simpul.records.visits.actions.bulk import lock_many, record_many
 from simpul.records.visits.actions.findings import Dose, Finding, Place
-from simpul.records.visits.actions.past_visits import PastVisit
+from simpul.records.visits.actions.many.bulk import lock_many, record_many
+from simpul.records.visits.actions.many.past_visits import PastVisit
 from simpul.records.visits.models import Source
 from simpul.services.follow_up.actions import follow_anew
 from simpul.services.follow_up.queries import with_open_matters

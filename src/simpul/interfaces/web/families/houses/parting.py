@@ -91,7 +91,7 @@ def move(request: HttpRequest, standing: Standing, household_id: UUID) -> HttpRe
             assert rt.kelurahan_id is not None  # noqa: S101 - an RT has one
             here = standing.area.names_in(rt.kelurahan_id, rt.pk)
             return asked.to_family(household_id) if here else redirect("families:rt", rt_id=home.rt_id)
-    form.destination = to
+    form.above, form.destination = "families/destination.html", to
     return show_form(request, form, reverse("families:page", args=[household_id]))
 
 

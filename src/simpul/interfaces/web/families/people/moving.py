@@ -49,7 +49,7 @@ def move(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
             assert rt.kelurahan_id is not None  # noqa: S101 - an RT has one
             here = standing.area.names_in(rt.kelurahan_id, rt.pk)
             return done(request, person, _("Sudah dicatat pindah."), rt_id=None if here else person.rt_id)
-    form.destination = to
+    form.above, form.destination = "families/destination.html", to
     return show(request, form, person)
 
 

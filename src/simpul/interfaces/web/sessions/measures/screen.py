@@ -14,22 +14,21 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
-from simpul.interfaces.web.sessions.measures.shown import MeasureRow, field_of, is_asked, measure_row, measures_of
-from simpul.interfaces.web.sessions.measures.typed import Asked, Sorted, boxes_of, sort_out
+from simpul.interfaces.web.sessions.measures.rows import before_of, found_of, rows_of
+from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
+from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
 from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.form.boxes import unit_of
 from simpul.knowledge.concepts import Concept
 from simpul.knowledge.forms import Field
 from simpul.records.access.permissions import Permission
-from simpul.records.access.queries import Standing, names_of_staff
-from simpul.records.visits.sessions import found_in_session, last_found
+from simpul.records.access.queries import Standing
 from simpul.services.posyandu.actions import record_findings_of_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import HELD, Line, register_of
 
 if TYPE_CHECKING:
-    from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
@@ -39,7 +38,7 @@ RECORD = Permission.SESSION_RECORD
 def first(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
     """The first measure of the group."""
     session = reading.session_or_404(standing, posyandu_id, day)
-    group = reading.group_of(request.GET, session)
+    group = reading.group_of(request.GET.get("kelompok", ""), session)
     measures = measures_of(group, role_of(standing))
     return redirect("sessions:column", posyandu_id=posyandu_id, day=day, group=group, measure=measures[0].code)
 
@@ -62,8 +61,8 @@ def column(
         raise Http404
     boxes = [box for box in boxes_of(request) if box.person_id in people]
     ids = [box.person_id for box in boxes]
-    found = _found(standing, session, concept, ids)
-    before = {one: known[concept.code] for one, known in _before(standing, session, concept, ids).items()}
+    found = found_of(standing, session, concept, ids)
+    before = {one: known[concept.code] for one, known in before_of(standing, session, concept, ids).items()}
     sent = sort_out(boxes, concept, people, found, before, session.date)
     return column_page(request, standing, session, chosen, concept, lines, sent, _keep(standing, session, sent))
 
@@ -105,29 +104,6 @@ def column_page(
     return render(request, f"sessions/{template}", shown, status=422 if refused else 200)
 
 
-def rows_of(
-    standing: Standing, session: Session, concept: Concept, lines: list[Line], sent: Sorted | None, *, refused: bool
-) -> list[MeasureRow]:
-    ids = [line.person.pk for line in lines]
-    found = _found(standing, session, concept, ids)
-    before = _before(standing, session, concept, ids)
-    names = names_of_staff({entry.recorded_by for entry in found.values()})
-    asked: Mapping[UUID, Asked] = sent.asked if sent else {}
-    saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
-    return [
-        measure_row(
-            line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),
-            names, asked.get(line.person.pk) or _typed_again(sent, line, refused), is_saved=line.person.pk in saved,
-        )
-        for line in lines
-    ]  # fmt: skip
-
-
-def _typed_again(sent: Sorted | None, line: Line, refused: bool) -> Asked | None:
-    """Nothing was kept of all: what was typed stands there again."""
-    return Asked(sent.texts[line.person.pk]) if sent and refused and line.person.pk in sent.texts else None
-
-
 def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
     """What is said above the column where nothing was kept."""
     if not sent.findings:
@@ -143,17 +119,6 @@ def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
     except DomainError as refusal:
         return sentence_of(refusal)
     return ""
-
-
-def _found(
-    standing: Standing, session: Session, concept: Concept, people: list[UUID] | None = None
-) -> dict[UUID, Entry]:
-    found = found_in_session(standing.area, session.pk, [concept.code], people)
-    return {person_id: entries[concept.code] for person_id, entries in found.items()}
-
-
-def _before(standing: Standing, session: Session, concept: Concept, people: list[UUID]) -> dict[UUID, dict[str, Entry]]:
-    return last_found(standing.area, people, [concept.code], session.date)
 
 
 def _only(request: HttpRequest, lines: list[Line]) -> Line | None:

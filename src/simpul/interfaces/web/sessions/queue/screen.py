@@ -75,7 +75,7 @@ def mistaken(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: s
 
 def answer(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, says: str = "") -> HttpResponse:
     """The line for HTMX; for a plain browser the list again, at that line."""
-    group = asked.group_of(request.POST, session)
+    group = asked.group_of(request.POST.get("kelompok", ""), session)
     if not is_htmx(request):
         if says:
             return list_page(request, standing, session, {person_id: says})
@@ -92,7 +92,7 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
 def list_page(
     request: HttpRequest, standing: Standing, session: Session, says: dict[UUID, str] | None = None
 ) -> HttpResponse:
-    group = asked.group_of(request.POST or request.GET, session)
+    group = asked.group_of(request.POST.get("kelompok") or request.GET.get("kelompok", ""), session)
     lines = register_of(standing.area, session, group)
     wanted = {WAITING: False, CAME: True}.get(request.GET.get("saring", ""))
     says = says or {}

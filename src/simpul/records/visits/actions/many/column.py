@@ -19,9 +19,9 @@ from simpul.records.audit.actions import record_each
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import append_each
 from simpul.records.people.models import Person
-from simpul.records.visits.actions.bulk import lock_many
 from simpul.records.visits.actions.findings import Finding, Place
 from simpul.records.visits.actions.keeping import check_day
+from simpul.records.visits.actions.many.bulk import lock_many
 from simpul.records.visits.actions.registered import check_finding
 from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
 from simpul.records.visits.projection import BODY_WEIGHT, GROWTH_CONCEPTS

@@ -48,14 +48,6 @@ class Row:
     saved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    came: int
-    expected: int
-    bayi: str
-    balita: str
-
-
 def row_of(
     line: Expected,
     day: date,
@@ -97,17 +89,6 @@ def advice_of(outcome: str, status: str, band: str) -> str:
     if status == GainStatus.T or band in (KmsBand.MERAH, KmsBand.ORANYE):
         return _("Beri tahu bidan sebelum pulang.")
     return plain_status(status)
-
-
-def progress_of(lines: list[Expected], day: date) -> Progress:
-    bayi = [line for line in lines if completed_months(line.person.birth_date, day) < BAYI_MONTHS]
-    older = [line for line in lines if line not in bayi]
-    came = sum(line.has_come for line in lines)
-    return Progress(came, len(lines), _of(bayi), _of(older))
-
-
-def _of(lines: list[Expected]) -> str:
-    return f"{sum(line.has_come for line in lines)}/{len(lines)}"
 
 
 def _more(line: Expected, day: date) -> str:

@@ -21,7 +21,7 @@ from simpul.records.feed.many_rows import insert_rows
 from simpul.records.people.models import Person
 from simpul.records.people.queries import within_reach
 from simpul.records.visits.actions.keeping import stated
-from simpul.records.visits.actions.past_visits import (
+from simpul.records.visits.actions.many.past_visits import (
     ENTRY,
     GIVEN,
     GIVEN_FIRST,

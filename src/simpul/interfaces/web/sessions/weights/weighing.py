@@ -11,7 +11,7 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.asked import Typed, moment_in
-from simpul.interfaces.web.sessions.presenters import Question
+from simpul.interfaces.web.sessions.weights.presenters import Question
 from simpul.knowledge.growth import Weighing, implausible_change
 from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import Recorded

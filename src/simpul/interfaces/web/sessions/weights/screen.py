@@ -1,4 +1,4 @@
-"""The open day of a Posyandu: one column for all."""
+"""The weights of balita at an open day: one column for all, each row kept when it is entered."""
 
 from __future__ import annotations
 
@@ -7,46 +7,27 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.identifiers import require_uuid7
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import parse_kilograms
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
-from simpul.interfaces.web.sessions import asked, weighing
-from simpul.interfaces.web.sessions.presenters import Row, progress_of, row_of
-from simpul.interfaces.web.sessions.summary import posyandu_cards, summary_of
+from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.days import to_page
+from simpul.interfaces.web.sessions.weights import weighing
+from simpul.interfaces.web.sessions.weights.presenters import Row, row_of
+from simpul.interfaces.web.sessions.weights.progress import progress_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
-from simpul.records.facilities.queries import get_facility
 from simpul.records.visits.queries import get_entry
 from simpul.services.posyandu import actions, queries
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
-
-
-@screen(permission=Permission.SESSION_RECORD)
-def posyandu_list(request: HttpRequest, standing: Standing) -> HttpResponse:
-    today = local_date(timezone.now(), LocalZone.WIB)
-    return render(request, "sessions/list.html", {"cards": posyandu_cards(standing, today), "today": today})
-
-
-@screen(permission=Permission.SESSION_RECORD, methods=("POST",))
-def open_today(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> HttpResponse:
-    posyandu = get_facility(posyandu_id)
-    if posyandu is None:
-        raise Http404
-    now = timezone.now()
-    today = local_date(now, LocalZone(posyandu.zone))
-    session = actions.open_session(
-        actor_id=standing.staff_id, area=standing.area, posyandu=posyandu, day=today, now=now
-    )
-    return to_page(session)
 
 
 @screen(permission=Permission.SESSION_RECORD)
@@ -107,20 +88,6 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
         )
     messages.success(request, _("Sudah dibetulkan. Angka lama tetap tersimpan."))
     return to_page(session)
-
-
-@screen(permission=Permission.SESSION_CLOSE, methods=("GET", "POST"))
-def close(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
-    session = asked.session_or_404(standing, posyandu_id, day)
-    if request.method == "POST":
-        actions.close_session(actor_id=standing.staff_id, area=standing.area, session=session, now=timezone.now())
-        messages.success(request, _("Sesi ditutup. Catatan yang menyusul tetap diterima."))
-        return to_page(session)
-    return render(request, "sessions/close.html", {"session": session, "summary": summary_of(standing, session)})
-
-
-def to_page(session: Session) -> HttpResponse:
-    return redirect("sessions:page", posyandu_id=session.posyandu_id, day=session.date.isoformat())
 
 
 def session_page(

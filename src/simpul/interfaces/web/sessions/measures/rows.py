@@ -1,0 +1,54 @@
+"""The rows of a measured column: the register, what the session found, what stood there before, what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
+from simpul.interfaces.web.sessions.measures.typed import Asked, Sorted
+from simpul.knowledge.concepts import Concept
+from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.visits.sessions import found_in_session, last_found
+from simpul.services.posyandu.queries import Line
+
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Entry
+    from simpul.services.posyandu.models import Session
+
+
+def rows_of(
+    standing: Standing, session: Session, concept: Concept, lines: list[Line], sent: Sorted | None, *, refused: bool
+) -> list[MeasureRow]:
+    ids = [line.person.pk for line in lines]
+    found = found_of(standing, session, concept, ids)
+    before = before_of(standing, session, concept, ids)
+    names = names_of_staff({entry.recorded_by for entry in found.values()})
+    asked: Mapping[UUID, Asked] = sent.asked if sent else {}
+    saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
+    return [
+        measure_row(
+            line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),
+            names, asked.get(line.person.pk) or _typed_again(sent, line, refused), is_saved=line.person.pk in saved,
+        )
+        for line in lines
+    ]  # fmt: skip
+
+
+def _typed_again(sent: Sorted | None, line: Line, refused: bool) -> Asked | None:
+    """Nothing was kept of all: what was typed stands there again."""
+    return Asked(sent.texts[line.person.pk]) if sent and refused and line.person.pk in sent.texts else None
+
+
+def found_of(
+    standing: Standing, session: Session, concept: Concept, people: list[UUID] | None = None
+) -> dict[UUID, Entry]:
+    found = found_in_session(standing.area, session.pk, [concept.code], people)
+    return {person_id: entries[concept.code] for person_id, entries in found.items()}
+
+
+def before_of(
+    standing: Standing, session: Session, concept: Concept, people: list[UUID]
+) -> dict[UUID, dict[str, Entry]]:
+    return last_found(standing.area, people, [concept.code], session.date)
