@@ -198,3 +198,20 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(desk: Desk) -> None:
     assert answer.status_code == 422
     assert all(f'value="{typed}"' in answer.content.decode() for typed in ("3500", "74,5"))
     assert rows()["visits"] == []
+
+
+def test_a_card_is_filled_step_by_step(desk: Desk) -> None:
+    address = desk.address("person", person_id=desk.cast.balita.pk)
+    whole, second = desk.client.get(address), desk.client.get(address, {"langkah": "2"})
+    assert whole.context["steps"] == second.context["steps"] == [1, 2, 3, 4, 5][-len(whole.context["steps"]) :]
+
+    def codes(page: object) -> set[str]:
+        return {field.code for section in page.context["sections"] for field in section.fields}  # type: ignore[attr-defined]
+
+    assert "body_weight" in codes(second) < codes(whole)
+    assert codes(desk.client.get(address, {"langkah": "9"})) == codes(whole)
+    for step, box, value in (("2", "f-body_weight", "9,4"), ("5", "f-education_topic", "makan bergizi")):
+        answer = desk.client.post(f"{address}?langkah={step}", {"visit_id": new_id(), "form": Group.BALITA, box: value})
+        assert answer.status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert set(Visit.objects.get().entries.values_list("concept", flat=True)) == {"body_weight", "education_topic"}

@@ -6,6 +6,7 @@ from simpul.knowledge.forms.checking import Checked, check_answers
 from simpul.knowledge.forms.definition import Field, Form, HowOften, Section, Wording
 from simpul.knowledge.forms.facts import Facts, LastValue, Place, Role
 from simpul.knowledge.forms.registry import form, forms
+from simpul.knowledge.forms.steps import of_step, steps_of
 
 __all__ = [
     "AskedField",
@@ -26,4 +27,6 @@ __all__ = [
     "fields_to_ask",
     "form",
     "forms",
+    "of_step",
+    "steps_of",
 ]

@@ -17,6 +17,7 @@ from simpul.interfaces.web.sessions import asked
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.interfaces.web.visits.form import keeping, opening
 from simpul.interfaces.web.visits.form.screen import form_page, keep, opened_by
+from simpul.knowledge.forms import of_step, steps_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.services.posyandu.queries import HELD
@@ -33,10 +34,13 @@ def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
     here = replace(standing, facility=session.posyandu)
     given = request.POST if request.method == "POST" else request.GET
     opened = opening.open_form(here, someone, given.get("form", ""), given.get("edisi", ""), session.date)
+    steps, step = steps_of(opened.form), request.GET.get("langkah", "")
+    if step in {str(one) for one in steps}:
+        opened = replace(opened, form=of_step(opened.form, int(step)))
     group = asked.group_of(request.GET.get("kelompok", ""), session)
     listed = reverse("sessions:queue", args=[session.posyandu_id, session.date.isoformat()])
     back = f"{listed}?kelompok={group}#orang-{someone.pk}"
-    shown: dict[str, Any] = {"on_open_day": True, "back": back}
+    shown: dict[str, Any] = {"on_open_day": True, "back": back, "steps": steps, "step": step, "group": group}
     if request.method == "POST" and session.date >= someone.birth_date:
         return keep(request, here, opened, then=back, **shown)
     opened_by(here, someone)
