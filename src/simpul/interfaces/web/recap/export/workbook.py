@@ -1,0 +1,45 @@
+"""The recap as a workbook: a sheet for each of the four, columns in the order of the print, one row for the month."""
+
+import io
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.recap.asked import Asked
+from simpul.interfaces.web.recap.export.heading import heading, opened
+from simpul.interfaces.web.recap.presenters import Table, tables_of
+from simpul.knowledge.recap import sheets
+from simpul.monitoring.recap.queries import Recap
+
+HEAD, ROW = 2, 3  # lines of the sheet, from zero; above them the heading and the open days
+
+
+def workbook_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
+    """A blank cell stays blank; what is withheld is a dash. Without an open day the sheets hold their one sentence."""
+    tables = {one.code: one for one in tables_of(sheets(), recap.figures, clinical=clinical)}
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
+        for sheet in sheets():
+            page = book.add_worksheet(sheet.label(formats.language()))
+            page.write_string(0, 0, heading(asked), book.add_format({"bold": True}))
+            page.write_string(1, 0, opened(recap.days))
+            page.set_landscape()
+            page.fit_to_pages(1, 0)
+            if sheet.code in tables:
+                _row(page, bold, asked, tables[sheet.code])
+    return content.getvalue()
+
+
+def _row(page: "xlsxwriter.worksheet.Worksheet", bold: object, asked: Asked, table: Table) -> None:
+    page.write_string(HEAD, 0, _("Bulan"), bold)
+    page.write_string(ROW, 0, formats.month(asked.month.index))
+    for at, line in enumerate(table.lines, start=1):
+        page.write_string(HEAD, at, line.label, bold)
+        if line.number is not None:
+            page.write_number(ROW, at, line.number)
+        elif line.shown:
+            page.write_string(ROW, at, line.shown)
+    page.set_column(0, len(table.lines), 12)
+    page.freeze_panes(HEAD + 1, 1)

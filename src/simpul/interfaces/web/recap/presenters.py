@@ -1,0 +1,80 @@
+"""What does a sheet of the recap show? No I/O: figures in, lines out. A page, a workbook and a print show the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.persons.growth.panel import status_words
+from simpul.knowledge.concepts import Status
+from simpul.knowledge.recap import Column, Is, Sheet
+from simpul.monitoring.recap.counting import Figure
+
+WITHHELD = formats.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """number  None: blank, or withheld
+    shown   the number, a dash where it is withheld, nothing where it is blank
+    more    what the column means or why it is blank, for whoever reads on
+    opens   whether the number leads to its names
+    """
+
+    code: str
+    label: str
+    number: int | None
+    shown: str
+    more: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    code: str
+    label: str
+    lines: list[Line]
+
+
+def tables_of(sheets: tuple[Sheet, ...], figures: Mapping[str, Figure], *, clinical: bool) -> list[Table]:
+    """The sheets in the language of the page; none where nothing was counted.
+
+    clinical  whether the reader may see answers of class C3 and classes of growth by name
+    """
+    if not figures:
+        return []
+    language = formats.language()
+    return [
+        Table(
+            sheet.code,
+            sheet.label(language),
+            [line_of(figures[column.code], clinical=clinical) for column in sheet.columns],
+        )
+        for sheet in sheets
+    ]
+
+
+def line_of(figure: Figure, *, clinical: bool) -> Line:
+    column, language = figure.column, formats.language()
+    withheld = column.is_sensitive and not clinical
+    number = None if withheld else figure.number
+    return Line(
+        code=column.code,
+        label=column.label(language),
+        number=number,
+        shown=WITHHELD if withheld else "" if number is None else str(number),
+        more=_("Hanya ditampilkan kepada tenaga kesehatan.") if withheld else _more(column, language),
+        opens=bool(number) and may_open(column, clinical=clinical),
+    )
+
+
+def may_open(column: Column, *, clinical: bool) -> bool:
+    return clinical or not column.names_are_for_nakes
+
+
+def _more(column: Column, language: str) -> str:
+    if column.count.how is Is.NOT_RECORDED:
+        return column.count.why(language)
+    unsure = status_words(column.status) if column.status is Status.FROM_MEMORY else ""
+    return " ".join(part for part in (column.note(language), unsure) if part)
