@@ -153,3 +153,13 @@ def test_the_page_costs_the_same_for_one_and_for_twelve(day: Day, django_assert_
     assert statements() == few
     assert column_with("lansia_aks_r") is not None
     assert day.session.date == TODAY
+
+
+def test_the_calendar_and_the_summary_of_a_day_lead_here(day: Day) -> None:
+    day.see(day.cast.balita, {"body_weight": 9_400})
+    client, posyandu = enter_as(day.cast.bidan), {"posyandu_id": day.cast.posyandu.pk}
+    here = reverse("recap:page", kwargs=posyandu)
+    calendar = client.get(reverse("sessions:calendar", kwargs=posyandu)).content.decode()
+    summary = client.get(reverse("sessions:close", kwargs=posyandu | {"day": TODAY.isoformat()})).content.decode()
+    assert f'href="{here}"' in calendar
+    assert f'href="{here}?bulan=2026-11"' in summary
