@@ -32,7 +32,7 @@ from simpul.interfaces.cli.serve import simpul
 
 pytestmark = pytest.mark.concurrency
 ROOT = Path(__file__).resolve().parents[2]
-CELLS = "SELECT rt_id, month, indicator, value FROM pws_cell ORDER BY 1, 2, 3"
+CELLS = "SELECT rt_id, month, indicator, sex, stage, value FROM pws_cell ORDER BY 1, 2, 3, 4, 5"
 AWAY = (OSError, HTTPException, SystemExit)
 
 

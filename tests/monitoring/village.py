@@ -29,6 +29,7 @@ from simpul.records.people.models import Person
 from simpul.records.visits import actions as visits
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.services.pendataan import actions as pendataan
+from simpul.services.posyandu.actions import arrive, open_session
 
 LONG_AGO = date(2019, 1, 1)
 TODAY = date(2026, 12, 31)
@@ -44,6 +45,7 @@ class Told:
     """The account of one record, kept by the test itself.
 
     homes    an end that is given is exclusive; after the last one they live elsewhere
+    lengths, arms  millimetres; books: 1 = there is one, 0 = there is none
     part_of  the record into which this one was merged
     merge    the id under which that can be undone
     """
@@ -57,6 +59,10 @@ class Told:
     part_of: str | None = None
     merge: UUID | None = None
     weighings: dict[UUID, tuple[datetime, int]] = field(default_factory=dict)
+    lengths: list[tuple[datetime, int]] = field(default_factory=list)
+    arms: list[tuple[datetime, int]] = field(default_factory=list)
+    books: list[tuple[datetime, int]] = field(default_factory=list)
+    came: list[date] = field(default_factory=list)
 
 
 class Village:
@@ -156,6 +162,36 @@ class Village:
         )  # fmt: skip
         self.root(name).weighings[entry_id] = (at, grams)
 
+    def panjang(self, name: str, when: str, millimetres: str) -> None:
+        self._found(name, "body_length", when, int(millimetres))
+        self.root(name).lengths.append((instant(when), int(millimetres)))
+
+    def lila(self, name: str, when: str, millimetres: str) -> None:
+        self._found(name, "arm_circumference", when, int(millimetres))
+        self.root(name).arms.append((instant(when), int(millimetres)))
+
+    def buku(self, name: str, when: str, answer: str) -> None:
+        value = {"ya": 1, "tidak": 0}[answer]
+        self._found(name, "growth_book", when, value)
+        self.root(name).books.append((instant(when), value))
+
+    def datang(self, name: str, text: str) -> None:
+        """Comes to the open day of the Posyandu."""
+        at, day = instant(text), date.fromisoformat(text)
+        session = open_session(actor_id=ACTOR, area=whole_city(), posyandu=self.posyandu, day=day, now=EVENING)
+        arrive(
+            actor_id=ACTOR, area=whole_city(), session=session, person_id=self.told[name].id, arrival_id=new_id(),
+            at=at, now=EVENING,
+        )  # fmt: skip
+        self.root(name).came.append(day)
+
+    def _found(self, name: str, concept: str, when: str, value: int) -> None:
+        visits.record_visit(
+            actor_id=ACTOR, area=whole_city(), person_id=self.told[name].id,
+            place=visits.Place(self.posyandu, VisitKind.POSYANDU), findings=[visits.Finding(new_id(), concept, value)],
+            doses=[], occurred_at=instant(when), now=EVENING,
+        )  # fmt: skip
+
     def betulkan(self, name: str, kilograms: str, which: int = -1) -> None:
         """Put right the weighing that was written down at place `which`."""
         grams, weighings, entry_id = round(float(kilograms) * 1000), self.told[name].weighings, new_id()
@@ -198,11 +234,15 @@ class Village:
 
     def tiles(self) -> dict[tuple[str, str], str]:
         """(month, RT) -> "S D N T O B" of every leaf that has a figure."""
+        return {key: " ".join(str(values.get(one, 0)) for one in ORDER) for key, values in self.counts().items()}
+
+    def counts(self) -> dict[tuple[str, str], dict[str, int]]:
+        """(month, RT) -> every figure of the leaf, both sexes and all stages of life together."""
         names, found = {area.pk: name for name, area in self.rt.items()}, dict[tuple[str, str], dict[str, int]]()
         for cell in Cell.objects.all():
-            key = (str(Month.from_index(cell.month)), names[cell.rt_id])
-            found.setdefault(key, {})[cell.indicator] = cell.value
-        return {key: " ".join(str(values.get(one, 0)) for one in ORDER) for key, values in found.items()}
+            values = found.setdefault((str(Month.from_index(cell.month)), names[cell.rt_id]), {})
+            values[cell.indicator] = values.get(cell.indicator, 0) + cell.value
+        return found
 
     def _area(self, code: str, level: AreaLevel, parent: Area | None, kelurahan: Area | None = None,
               rw: Area | None = None) -> Area:  # fmt: skip

@@ -3,9 +3,10 @@
 The oracle (knowledge/indicators) is told the test's own account of the village, never the database's.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -15,19 +16,21 @@ from hypothesis import strategies as st
 from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.foundation.units import Grams
-from simpul.knowledge.indicators.evaluate import Home, Indicator, PersonHistory, Weighed, evaluate
+from simpul.knowledge.indicators.catalogue import COUNTED
+from simpul.knowledge.indicators.evaluate import evaluate
+from simpul.knowledge.indicators.history import Home, PersonHistory, Said, Weighed
+from simpul.knowledge.life_stages import stage_of
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.actions import extend, rebuild
 from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.queries import get_person, record_ids
-from tests.monitoring.village import TODAY, Village, catch_up, instant, on_stage
+from tests.monitoring.village import TODAY, Told, Village, catch_up, instant, on_stage
 
 MONTHS = [Month.from_index(index) for index in range(Month(2026, 8).index, Month(2027, 1).index)]
 BEGIN = MONTHS[0].previous().first_day
 NAMES = ("Adi", "Budi", "Cici", "Dodi")
 PLACES = ("C1", "C2", "C3", "B1")
-COLUMNS = {"S": "s", "D": "d", "N": "n", "T": "t", "O": "o", "B": "b"}
 
 # Days cluster around the ends of months and around the fifth birthday: there the rules turn.
 edges = st.sampled_from([month.first_day + timedelta(days=n) for month in MONTHS for n in (-2, -1, 0, 1)])
@@ -53,10 +56,15 @@ merges = st.builds("gabung {} {}".format, names, names)
 partings = st.builds("pisah {}".format, names)
 taken_back = st.builds("batal {}".format, names)
 wrong_children = st.builds("salah_anak {} {}".format, names, names)
+lengths = st.builds("panjang {} {}{} {}".format, names, days, clocks, st.integers(700, 1000))
+arms = st.builds("lila {} {}{} {}".format, names, days, clocks, st.integers(105, 140))
+books = st.builds("buku {} {}{} {}".format, names, days, clocks, st.sampled_from(["ya", "ya", "tidak"]))
+comings = st.builds("datang {} {}".format, names, edges | days)
 news = st.just("kabar")
 # Written more than once = more often: news comes between, so that each kind of it is heard alone.
 lines = st.one_of(
     *(weighings, weighings, weighings, weighings, moves, moves, corrections, deaths, arrivals, leavings, returns),
+    *(lengths, arms, books, books, comings),
     *(wrong_entries, births_again, merges, merges, partings, taken_back, wrong_children, news, news, news, news),
 )
 # Everybody is born first, so that what follows has somebody to happen to.
@@ -89,7 +97,19 @@ def test_live_anew_oracle_and_names_agree(village: Village, begin: tuple[str, ..
 toddling = st.dates(date(2024, 1, 1), date(2025, 6, 1))
 everybody = st.tuples(*(st.builds("lahir {} {} {} P".format, st.just(name), toddling, places) for name in NAMES))
 of_one_or_two = st.one_of(
-    weighings, weighings, weighings, merges, merges, merges, partings, partings, wrong_children, news
+    weighings,
+    weighings,
+    weighings,
+    lengths,
+    books,
+    comings,
+    merges,
+    merges,
+    merges,
+    partings,
+    partings,
+    wrong_children,
+    news,
 )
 
 
@@ -143,8 +163,8 @@ def can_happen(village: Village, word: str, name: str, rest: list[str]) -> bool:
     known = village.told.get(name)
     if known is None or word == "lahir":
         return known is None and word == "lahir"
-    if word == "timbang":
-        moments = [at for told in village.told.values() for at, _ in told.weighings.values()]
+    if word in KEPT:
+        moments = [at for told in village.told.values() for at in moments_of(told, word)]
         return instant(rest[0]) not in moments
     if word == "pindah":
         return village.root(name).homes[-1][0] != rest[1]
@@ -155,25 +175,39 @@ def can_happen(village: Village, word: str, name: str, rest: list[str]) -> bool:
     return word not in ("betulkan", "batal", "salah_anak") or bool(known.weighings)
 
 
+KEPT = {"timbang": "weighings", "panjang": "lengths", "lila": "arms", "buku": "books"}
+
+
+def moments_of(told: Told, word: str) -> list[datetime]:
+    rows = getattr(told, KEPT[word])
+    return [at for at, _ in (rows.values() if isinstance(rows, dict) else rows)]
+
+
 def agrees(village: Village, month: Month) -> None:
     """Every leaf is the number of people the oracle names, and the names that a kelurahan's number opens are those."""
+    people = {told.id: told for told in village.told.values()}
     truth = evaluate([history(village, name) for name in stands(village)], month)
-    cells = {(cell.rt_id, cell.indicator): cell.value for cell in Cell.objects.filter(month=month.index)}
-    assert cells == {(rt, one): len(who) for one, leaves in truth.items() for rt, who in leaves.items() if who}
+    cells = Cell.objects.filter(month=month.index).values_list("rt_id", "indicator", "sex", "stage", "value")
+    assert {tuple(key): value for *key, value in cells} == Counter(
+        (rt, code, people[one].sex, stage_of(people[one].born, month.last_day))
+        for code, leaves in truth.items()
+        for rt, who in leaves.items()
+        for one in who
+    )
     for kelurahan in (village.campurejo, village.bandar):
         leaves = [rt.pk for rt in village.rt.values() if rt.kelurahan_id == kelurahan.pk]
-        for indicator in Indicator:
-            names = queries.names_behind(whole_city(), kelurahan.pk, month, indicator)
-            assert set(names) == set().union(*(truth[indicator].get(rt, set()) for rt in leaves))
-            assert len(names) == sum(cells.get((rt, indicator), 0) for rt in leaves)
+        for code in COUNTED:
+            names = queries.names_behind(whole_city(), kelurahan.pk, month, code)
+            assert set(names) == set().union(*(truth[code].get(rt, set()) for rt in leaves))
+            assert len(names) == len(set(names))
 
 
 def figures() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     people = PersonMonth.objects.order_by("person_id", "month")
-    cells = Cell.objects.order_by("rt_id", "month", "indicator")
+    cells = Cell.objects.order_by("rt_id", "month", "indicator", "sex", "stage")
     return (
-        list(people.values_list("person_id", "month", "rt_id", "rw_id", "kelurahan_id", *COLUMNS.values())),
-        list(cells.values_list("rt_id", "rw_id", "kelurahan_id", "month", "indicator", "value")),
+        list(people.values_list("person_id", "month", "rt_id", "rw_id", "kelurahan_id", "sex", "stage", "counts")),
+        list(cells.values_list("rt_id", "rw_id", "kelurahan_id", "month", "indicator", "sex", "stage", "value")),
     )
 
 
@@ -184,7 +218,8 @@ def stands(village: Village) -> list[str]:
 
 def history(village: Village, name: str) -> PersonHistory:
     told = village.told[name]
-    weighings = [one for part in village.parts(name) for one in part.weighings.values()]
+    parts = village.parts(name)
+    weighings = [one for part in parts for one in part.weighings.values()]
     return PersonHistory(
         person_id=told.id,
         sex=told.sex,
@@ -192,7 +227,15 @@ def history(village: Village, name: str) -> PersonHistory:
         died_on=told.died,
         homes=[Home(village.rt[rt].pk, since, until) for rt, since, until in told.homes],
         weighings=[Weighed(at, local_date(at, LocalZone.WIB), Grams(grams)) for at, grams in weighings],
+        lengths=said(part.lengths for part in parts),
+        arms=said(part.arms for part in parts),
+        books=said(part.books for part in parts),
+        came_on=[day for part in parts for day in part.came],
     )
+
+
+def said(of_parts: Iterable[list[tuple[datetime, int]]]) -> list[Said]:
+    return [Said(at, local_date(at, LocalZone.WIB), value) for rows in of_parts for at, value in rows]
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def projections(person: UUID) -> dict[str, Told]:
 
 def cells() -> set[tuple[object, ...]]:
     with city():
-        return set(Cell.objects.values_list("rt_id", "month", "indicator", "value"))
+        return set(Cell.objects.values_list("rt_id", "month", "indicator", "sex", "stage", "value"))
 
 
 def test_three_months_of_a_balita_are_evidence_of_the_import_and_judged_month_by_month(cast: Cast) -> None:

@@ -1,69 +1,42 @@
-"""Who counts in S, D, N, T, O and B of a month? The slow, simple answer that the fast figures are held against.
+"""Who counts in which figure of a month? The slow, simple answer that the fast figures are held against.
 
 Definitions: pws.toml and ADR 0011. Written as one reads the definition, one person at a time; it shares nothing with
-the figures but the growth rule, whose vectors are tested on their own.
+the figures but the growth rules, whose vectors are tested on their own.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
-from simpul.foundation.sex import Sex
-from simpul.foundation.units import Grams
+from simpul.knowledge.growth import Assessment, GainStatus, Index, Outcome, Posture, Weighing, assess_growth, judge_gain
 from simpul.knowledge.growth.age import completed_months
-from simpul.knowledge.growth.gain import GainStatus, Weighing, judge_gain
+from simpul.knowledge.growth.weight_for_age import KmsBand, assess_weight_for_age
+from simpul.knowledge.indicators.catalogue import COUNTED
+from simpul.knowledge.indicators.history import PersonHistory, Said, Weighed
 
 BALITA_MONTHS = 60
 
 
-class Indicator(StrEnum):
-    S = "S"
-    D = "D"
-    N = "N"
-    T = "T"
-    O = "O"  # noqa: E741 - the letter of the form
-    B = "B"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One weighing that stands: its instant, its local day, its weight."""
-
-    at: datetime
-    on: date
-    weight: Grams
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Lived at an RT from a day on, to another day exclusive (None = still)."""
-
-    rt_id: int
-    since: date
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonHistory:
-    person_id: UUID
-    sex: Sex
-    birth_date: date
-    died_on: date | None = None
-    homes: list[Home] = field(default_factory=list)
-    weighings: list[Weighed] = field(default_factory=list)
-
-
-def evaluate(people: list[PersonHistory], month: Month) -> dict[Indicator, dict[int, set[UUID]]]:
-    """For each indicator and RT the people who count there."""
-    found: dict[Indicator, dict[int, set[UUID]]] = {indicator: {} for indicator in Indicator}
+def evaluate(people: list[PersonHistory], month: Month) -> dict[str, dict[int, set[UUID]]]:
+    """For each figure of the catalogue and RT the people who count there."""
+    found: dict[str, dict[int, set[UUID]]] = {code: {} for code in COUNTED}
     for person in people:
         rt_id = home_on(person, month.last_day)
-        if rt_id is None or not is_balita_in(person, month):
+        if rt_id is None or person.birth_date > month.last_day:
             continue
-        for indicator in [Indicator.S, *weighed_in(person, month)]:
-            found[indicator].setdefault(rt_id, set()).add(person.person_id)
+        for code in figures_of(person, month):
+            found[code].setdefault(rt_id, set()).add(person.person_id)
+    return found
+
+
+def figures_of(person: PersonHistory, month: Month) -> list[str]:
+    """The codes in which somebody counts who lives here at the end of the month."""
+    found = ["H"] if any(Month.of(day) == month for day in person.came_on) else []
+    if is_balita_in(person, month):
+        found += ["S", *book_by(person, month.last_day), *weighed_in(person, month)]
+        found += _measured(person, month, "TBU", person.lengths, _height)
+        found += _measured(person, month, "LILA", person.arms, _arm)
     return found
 
 
@@ -83,29 +56,65 @@ def is_balita_in(person: PersonHistory, month: Month) -> bool:
     return completed_months(person.birth_date, month.first_day) < BALITA_MONTHS
 
 
-def weighed_in(person: PersonHistory, month: Month) -> list[Indicator]:
-    """D and one of N, T, O, B; nothing for who was not weighed."""
-    now = counted_in(person, month)
-    if now is None:
+def book_by(person: PersonHistory, day: date) -> list[str]:
+    """K where the last answer up to that day is yes; nobody who was not asked has a book."""
+    last = max((one for one in person.books if one.on <= day), key=lambda one: one.at, default=None)
+    return ["K"] if last and last.value == 1 else []
+
+
+def weighed_in(person: PersonHistory, month: Month) -> list[str]:
+    """D, one of N, T, O, B, and what the weighing says by itself; nothing for who was not weighed."""
+    now, status = counted_in(person, month), status_in(person, month)
+    if now is None or status is None:
         return []
-    before = counted_in(person, month.previous())
-    gain = judge_gain(
+    twice = status is GainStatus.T and status_in(person, month.previous()) is GainStatus.T
+    size = assess_weight_for_age(weight=now.weight, age_days=(now.on - person.birth_date).days, sex=person.sex)
+    found = ["D", str(status), *(["2T"] if twice else []), *(["BGM"] if size.band is KmsBand.MERAH else [])]
+    return [*found, "BBU", f"BBU.{size.category}"] if size.outcome is Outcome.ASSESSED else found
+
+
+def status_in(person: PersonHistory, month: Month) -> GainStatus | None:
+    """N, T, O or B of a month; None for who was not weighed in it."""
+    now, before = counted_in(person, month), counted_in(person, month.previous())
+    if now is None:
+        return None
+    return judge_gain(
         sex=person.sex,
         birth_date=person.birth_date,
         current=Weighing(now.on, now.weight),
         previous=Weighing(before.on, before.weight) if before else None,
         earlier=any(one.on < month.first_day for one in person.weighings),
-    )
-    states = {
-        GainStatus.N: Indicator.N,
-        GainStatus.T: Indicator.T,
-        GainStatus.O: Indicator.O,
-        GainStatus.B: Indicator.B,
-    }
-    return [Indicator.D, states[gain.status]]
+    ).status
 
 
 def counted_in(person: PersonHistory, month: Month) -> Weighed | None:
     """The latest weighing of a month."""
     mine = [one for one in person.weighings if Month.of(one.on) == month]
     return max(mine, key=lambda one: one.at, default=None)
+
+
+def _measured(
+    person: PersonHistory, month: Month, code: str, said: list[Said], assess: Callable[[PersonHistory, Said], str]
+) -> list[str]:
+    """The class of the last day of the month whose last measurement could be assessed."""
+    last_of_day = {one.on: one for one in sorted(said, key=lambda one: one.at) if Month.of(one.on) == month}
+    classes = [found for _, one in sorted(last_of_day.items()) if (found := assess(person, one))]
+    return [code, f"{code}.{classes[-1]}"] if classes else []
+
+
+def _height(person: PersonHistory, said: Said) -> str:
+    return _class(_assessed(person, said, length=said.value), Index.TBU)
+
+
+def _arm(person: PersonHistory, said: Said) -> str:
+    return _class(_assessed(person, said, arm=said.value), Index.LILA)
+
+
+def _assessed(person: PersonHistory, said: Said, length: int | None = None, arm: int | None = None) -> Assessment:
+    age = (said.on - person.birth_date).days
+    return assess_growth(sex=person.sex, age_days=age, length=length, posture=Posture.UNKNOWN, arm=arm)
+
+
+def _class(found: Assessment, index: Index) -> str:
+    result = found.of(index)
+    return str(result.category or "") if result.outcome is Outcome.ASSESSED else ""

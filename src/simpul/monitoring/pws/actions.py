@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from simpul.foundation.local_time import Month
+from simpul.knowledge.indicators.catalogue import EDITION
 from simpul.monitoring.pws import statements
 from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
 from simpul.records.facilities.work_area import whole_city, work_area_scope
@@ -16,13 +17,20 @@ MONTHS_KEPT = 25  # two years of trend, and the month that is running
 
 
 def extend(to: Month) -> int:
-    """Let figures reach a month; returns how many months were added. Called by the worker when a month begins."""
+    """Let figures reach a month; returns how many months were counted. Called by the worker when a month begins.
+
+    Figures of an earlier edition of the definitions are counted anew.
+    """
     with transaction.atomic(), work_area_scope(whole_city()):
         only_writer()
         horizon = Horizon.objects.first()
         if horizon is None:
-            horizon = Horizon.objects.create(first=to.index - MONTHS_KEPT + 1, last=to.index)
+            horizon = Horizon.objects.create(first=to.index - MONTHS_KEPT + 1, last=to.index, edition=EDITION)
             return _fill(horizon.first, horizon.last)
+        if horizon.edition != EDITION:
+            horizon.edition, horizon.last = EDITION, max(to.index, horizon.last)
+            horizon.save(update_fields=["edition", "last"])
+            return _anew(horizon)
         if to.index <= horizon.last:
             return 0
         begin, horizon.last = horizon.last + 1, to.index
@@ -35,10 +43,8 @@ def rebuild() -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         only_writer()
         horizon = Horizon.objects.first()
-        PersonMonth.objects.all().delete()
-        Cell.objects.all().delete()
         if horizon:
-            _fill(horizon.first, horizon.last)
+            _anew(horizon)
 
 
 def recount(people: Iterable[UUID], first: int, last: int) -> None:
@@ -60,6 +66,12 @@ def recount(people: Iterable[UUID], first: int, last: int) -> None:
 def only_writer() -> None:
     """One writer of figures at a time; readers are not held up."""
     _ask("SELECT pg_advisory_xact_lock(%(lock)s)::text", {"lock": WRITER_LOCK})
+
+
+def _anew(horizon: Horizon) -> int:
+    PersonMonth.objects.all().delete()
+    Cell.objects.all().delete()
+    return _fill(horizon.first, horizon.last)
 
 
 def _fill(first: int, last: int) -> int:

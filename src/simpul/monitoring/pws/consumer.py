@@ -1,4 +1,7 @@
-"""Which news moves a figure? Those of a person's life and place, and those of a weighing."""
+"""Which news moves a figure? Those of a person's life and place, of what was found, and of who came.
+
+What was found in a month is looked back at by later ones (2T, K): from that month on everything is counted anew.
+"""
 
 from uuid import UUID
 
@@ -6,6 +9,7 @@ from simpul.foundation.local_time import Month
 from simpul.monitoring.pws import actions
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.models import Change
+from simpul.services.posyandu.queries import days_of_sessions
 
 OF_A_LIFE = frozenset(
     f"person.{what}"
@@ -14,8 +18,10 @@ OF_A_LIFE = frozenset(
         *("changed", "merged", "parted", "rejudged"),
     )
 )
-OF_A_WEIGHING = frozenset({"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"})
-EVER = (0, 9999 * 12)
+OF_A_VISIT = frozenset({"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"})
+OF_AN_ARRIVAL = frozenset({"session.arrived", "session.arrival_taken_back"})
+NEVER_ENDS = 9999 * 12
+EVER = (0, NEVER_ENDS)
 
 
 class PwsConsumer:
@@ -25,27 +31,32 @@ class PwsConsumer:
 
     def apply(self, changes: list[Change]) -> None:
         lives = {change.subject for change in changes if change.kind in OF_A_LIFE and change.subject}
-        weighed = _months_weighed(changes)
-        if weighed:
-            actions.extend(Month.from_index(max(weighed)))
-        if not lives and not weighed:
-            return
         with work_area_scope(whole_city()):
+            seen = _months_seen(changes)
+            if seen:
+                actions.extend(Month.from_index(max(last for _, last in seen.values())))
             if lives:
                 actions.recount(lives, *EVER)
-            for month, people in sorted(weighed.items()):
+            since: dict[int, set[UUID]] = {}
+            for person, (first, _) in seen.items():
+                since.setdefault(first, set()).add(person)
+            for month, people in sorted(since.items()):
                 if people - lives:
-                    actions.recount(people - lives, month, month)
+                    actions.recount(people - lives, month, NEVER_ENDS)
 
     def rebuild(self) -> None:
         actions.rebuild()
 
 
-def _months_weighed(changes: list[Change]) -> dict[int, set[UUID]]:
-    """Month index -> the people whose weighing of that month is to be looked at again."""
-    weighed: dict[int, set[UUID]] = {}
-    for change in changes:
-        if change.kind in OF_A_WEIGHING and change.subject:
-            for month in change.body["months"]:
-                weighed.setdefault(month, set()).add(change.subject)
-    return weighed
+def _months_seen(changes: list[Change]) -> dict[UUID, tuple[int, int]]:
+    """Person -> the first and the last month of which something was said."""
+    arrivals = [change for change in changes if change.kind in OF_AN_ARRIVAL]
+    days = days_of_sessions(UUID(change.body["session"]) for change in arrivals) if arrivals else {}
+    said = [(change.subject, change.body["months"]) for change in changes if change.kind in OF_A_VISIT]
+    said += [(change.subject, [Month.of(days[UUID(change.body["session"])]).index]) for change in arrivals]
+    seen: dict[UUID, tuple[int, int]] = {}
+    for person, months in said:
+        if person and months:
+            known = seen.get(person, (months[0], months[0]))
+            seen[person] = min(*known, *months), max(*known, *months)
+    return seen

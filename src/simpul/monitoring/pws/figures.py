@@ -19,7 +19,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """S all balita of the area, D weighed, N gained, T not gained, O missed last month, B first time."""
+    """S all balita of the area, D weighed, N gained, T not gained, O missed last month, B first time.
+
+    k has the book or card; twice: T in the month before as well (2T); bgm: below the red line
+    """
 
     s: int = 0
     d: int = 0
@@ -27,6 +30,9 @@ class Figures:
     t: int = 0
     o: int = 0
     b: int = 0
+    k: int = 0
+    twice: int = 0
+    bgm: int = 0
 
     @property
     def weighed_of_all(self) -> Share:

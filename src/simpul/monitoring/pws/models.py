@@ -1,17 +1,24 @@
-"""Which balita stand behind a figure, and what are the figures?
+"""Which people stand behind a figure, and what are the figures?
 
 Both follow the feed; neither is ever typed (ADR 0013).
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+
+CODE_LETTERS = 24  # of a row of knowledge/indicators/pws.toml
 
 
 class Horizon(models.Model):
-    """The months (as indexes) for which figures exist. There is no clock here: a job moves it."""
+    """The months (as indexes) for which figures exist. There is no clock here: a job moves it.
+
+    edition  of the definitions (pws.toml) under which every figure was made
+    """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     first = models.IntegerField()
     last = models.IntegerField()
+    edition = models.CharField(max_length=12, default="")
 
     class Meta:
         constraints = [
@@ -21,19 +28,21 @@ class Horizon(models.Model):
 
 
 class PersonMonth(models.Model):
-    """One balita who counts in a month, where they live on its last day, and what counts of them."""
+    """One person who counts in a month, where they live on its last day, and in which counts they are.
+
+    Every balita has a row; older people only for months in which they came to an open day.
+    stage   the stage of life on the last day of the month
+    counts  codes of pws.toml: S, D, N, "BBU.kurang"
+    """
 
     person_id = models.UUIDField()
     month = models.IntegerField()
     rt_id = models.IntegerField()
     rw_id = models.IntegerField(null=True)
     kelurahan_id = models.IntegerField()
-    s = models.BooleanField()
-    d = models.BooleanField()
-    n = models.BooleanField()
-    t = models.BooleanField()
-    o = models.BooleanField()
-    b = models.BooleanField()
+    sex = models.CharField(max_length=1)
+    stage = models.CharField(max_length=16)
+    counts = ArrayField(models.CharField(max_length=CODE_LETTERS))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person_id", "month"], name="person_month_once")]
@@ -47,18 +56,22 @@ class PersonMonth(models.Model):
 
 
 class Cell(models.Model):
-    """A leaf: how many in one RT, month and indicator. Larger areas are summed when read."""
+    """A leaf: how many in one RT, month and indicator, by sex and stage of life. All else is summed when read."""
 
     rt_id = models.IntegerField()
     rw_id = models.IntegerField(null=True)
     kelurahan_id = models.IntegerField()
     month = models.IntegerField()
-    indicator = models.CharField(max_length=4)
+    indicator = models.CharField(max_length=CODE_LETTERS)
+    sex = models.CharField(max_length=1)
+    stage = models.CharField(max_length=16)
     value = models.IntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["rt_id", "month", "indicator"], name="cell_once")]
-        indexes = [models.Index(fields=["kelurahan_id", "month"], name="cell_kelurahan")]
+        constraints = [
+            models.UniqueConstraint(fields=["rt_id", "month", "indicator", "sex", "stage"], name="cell_once_a_leaf")
+        ]
+        indexes = [models.Index(fields=["kelurahan_id", "indicator", "month"], name="cell_of_kelurahan")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.rt_id} {self.month}"

@@ -9,20 +9,17 @@ from uuid import UUID
 from django.db.models import QuerySet, Sum
 
 from simpul.foundation.local_time import Month
+from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.models import Cell, PersonMonth
 from simpul.records.facilities.work_area import WorkArea
 
-# The numbers that open names; "belum" is S without D.
-BEHIND: dict[str, dict[str, bool]] = {
-    "S": {"s": True},
-    "D": {"d": True},
-    "N": {"n": True},
-    "T": {"t": True},
-    "O": {"o": True},
-    "B": {"b": True},
-    "belum": {"s": True, "d": False},
-}
+MONTHS_SHOWN = 24
+FIELDS = {"2T": "twice"}
+
+# The numbers that open names are those of the catalogue, and "belum": S without D.
+WAITING = "belum"
+SKDN = ("S", "D", "N", "T", "O", "B", "K", "2T", "BGM")
 
 
 def figures_of(area: WorkArea, kelurahan_id: int, month: Month) -> Figures:
@@ -45,28 +42,47 @@ def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
     return _grouped(_cells(area, area.counted, month.index, month.index), "kelurahan_id")
 
 
-def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = 24) -> dict[Month, Figures]:
+def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, Figures]:
     """The figures of the months up to `last`, oldest first; months without figures are left out."""
     found = _grouped(_cells(area, [kelurahan_id], last.index - months + 1, last.index), "month")
     return {Month.from_index(index): figures for index, figures in sorted(found.items())}
 
 
 def names_behind(
-    area: WorkArea, kelurahan_id: int, month: Month, number: str, *, rw_id: int | None = None, rt_id: int | None = None
+    area: WorkArea,
+    kelurahan_id: int,
+    month: Month,
+    number: str,
+    *,
+    rw_id: int | None = None,
+    rt_id: int | None = None,
+    stage: str | None = None,
 ) -> list[UUID]:
     """The people whom a number counts. Raises KeyError for a number that opens nobody."""
-    rows = PersonMonth.objects.filter(month=month.index, kelurahan_id=kelurahan_id, **BEHIND[number])
+    rows = PersonMonth.objects.filter(month=month.index, kelurahan_id=kelurahan_id)
+    if number == WAITING:
+        rows = rows.filter(counts__contains=["S"]).exclude(counts__contains=["D"])
+    else:
+        rows = rows.filter(counts__contains=[COUNTED[number].code])
     rows = rows.filter(kelurahan_id__in=area.kelurahan)
     if area.rt is not None:
         rows = rows.filter(rt_id__in=area.rt)
-    if rw_id is not None:
-        rows = rows.filter(rw_id=rw_id)
-    if rt_id is not None:
-        rows = rows.filter(rt_id=rt_id)
+    asked = {"rw_id": rw_id, "rt_id": rt_id, "stage": stage}
+    rows = rows.filter(**{column: value for column, value in asked.items() if value is not None})
     return list(rows.values_list("person_id", flat=True))
 
 
+def opens_names(number: str) -> bool:
+    return number == WAITING or number in COUNTED
+
+
 def _cells(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> QuerySet[Cell]:
+    cells = cells_of(area, kelurahan, first, last)
+    return cells.filter(indicator__in=SKDN)
+
+
+def cells_of(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> QuerySet[Cell]:
+    """The leaves of these kelurahan, as far as they may be counted, in a span of months."""
     cells = Cell.objects.filter(kelurahan_id__in=[one for one in kelurahan if one in area.counted])
     cells = cells.filter(month__range=(first, last))
     return cells if area.rt is None else cells.filter(rt_id__in=area.rt)
@@ -80,4 +96,4 @@ def _grouped(cells: QuerySet[Cell], column: str) -> dict[int, Figures]:
 
 
 def _figures(rows: Iterable[tuple[str, int]]) -> Figures:
-    return Figures(**{indicator.lower(): value for indicator, value in rows})
+    return Figures(**{FIELDS.get(indicator, indicator.lower()): value for indicator, value in rows})

@@ -3,25 +3,30 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
+from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.hiding import hidden_of
 from simpul.records.facilities.models import Area
 
-NUMBERS: dict[str, Promise] = {
-    "S": gettext_lazy("Semua balita"),
-    "D": gettext_lazy("Balita ditimbang"),
+# Titles of the lists of names, where the catalogue's own words are too short to stand alone.
+TITLES: dict[str, Promise] = {
     "N": gettext_lazy("Balita yang naik"),
     "T": gettext_lazy("Balita yang tidak naik"),
     "O": gettext_lazy("Balita yang bulan lalu tidak ditimbang"),
     "B": gettext_lazy("Balita yang baru pertama ditimbang"),
     "belum": gettext_lazy("Balita yang belum ditimbang"),
 }
+
+
+def title_of(number: str) -> str:
+    """What a number counts, in words; raises KeyError for one that opens nobody."""
+    return str(TITLES[number]) if number in TITLES else COUNTED[number].label(get_language() or "id")
 
 
 @dataclass(frozen=True, slots=True)

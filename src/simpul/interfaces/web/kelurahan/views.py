@@ -8,11 +8,11 @@ from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.kelurahan.map import map_of
 from simpul.interfaces.web.kelurahan.presenters import (
-    NUMBERS,
     rows_of_kelurahan,
     rows_of_rt,
     rows_of_rw,
     tiles_of,
+    title_of,
 )
 from simpul.monitoring.pws import queries
 from simpul.records.access.permissions import Permission
@@ -67,7 +67,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
 def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     month, area = asked_month(request), kelurahan_or_404(standing, code)
     number = request.GET.get("angka", "S")
-    if number not in queries.BEHIND or area.pk not in standing.area.kelurahan:
+    if not queries.opens_names(number) or area.pk not in standing.area.kelurahan:
         raise Http404
     rw_id, rt_id = asked_id(request, "rw"), asked_id(request, "rt")
     ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt_id=rt_id)
@@ -84,7 +84,7 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     shown = {
         "area": area,
         "month": month,
-        "title": NUMBERS[number],
+        "title": title_of(number),
         "people": people,
         "count": len(ids),
         "part": next(iter(part.values()), None),

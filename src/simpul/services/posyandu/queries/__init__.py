@@ -2,6 +2,7 @@
 
 from simpul.services.posyandu.queries.calendar import (
     HELD,
+    days_of_sessions,
     duties_of,
     get_session,
     last_sessions,
@@ -11,6 +12,7 @@ from simpul.services.posyandu.queries.calendar import (
     sessions_on,
     units_of,
 )
+from simpul.services.posyandu.queries.closing import Closing, Turnout, closing_of
 from simpul.services.posyandu.queries.expected import (
     Expected,
     balita_of,
@@ -22,11 +24,15 @@ from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of,
 
 __all__ = [
     "HELD",
+    "Closing",
     "Expected",
     "Line",
     "Reason",
+    "Turnout",
     "arrivals_of",
     "balita_of",
+    "closing_of",
+    "days_of_sessions",
     "duties_of",
     "expected_list",
     "expected_one",

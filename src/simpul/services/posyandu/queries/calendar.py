@@ -76,3 +76,8 @@ def rt_covered(session: Session) -> list[int]:
 def _rt_inside(session: Session, wider: set[int]) -> list[Area]:
     inside = rt_of_kelurahan(session.kelurahan_id, session.date)
     return [one for one in inside if one.rw_id in wider or one.parent_id in wider]
+
+
+def days_of_sessions(ids: Iterable[UUID]) -> dict[UUID, date]:
+    """On which day each of these was or is to be."""
+    return dict(Session.objects.filter(id__in=set(ids)).values_list("id", "date"))

@@ -1,0 +1,135 @@
+"""Every figure of the catalogue, worked out by hand, and the names behind it."""
+
+import pytest
+
+from simpul.foundation.local_time import Month
+from simpul.knowledge.indicators.catalogue import COUNTED, RATIOS
+from simpul.monitoring.pws import queries
+from simpul.monitoring.pws.actions import extend, rebuild
+from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.pws.models import Horizon, PersonMonth
+from simpul.records.facilities.work_area import whole_city
+from simpul.records.feed.models import Change
+from tests.monitoring.village import Village, catch_up
+
+STORIES = [
+    (
+        "not gained twice: T, then T again; a gain between them breaks the row",
+        """timbang Adi 2026-08-05 9.0
+           timbang Adi 2026-09-05 9.0
+           timbang Adi 2026-10-05 9.0
+           timbang Adi 2026-11-05 9.4
+           timbang Adi 2026-12-05 9.4""",
+        {"2026-09": "T", "2026-10": "T 2T", "2026-11": "N", "2026-12": "T"},
+    ),
+    (
+        "a weighing put right makes 2T of the month after, which stays T itself",
+        """timbang Adi 2026-08-05 9.0
+           timbang Adi 2026-10-05 9.0
+           timbang Adi 2026-09-05 9.4
+           betulkan Adi 9.0""",
+        {"2026-09": "T", "2026-10": "T 2T"},
+    ),
+    (
+        "the book counts from the answer on, until another answer; not asked is not yes",
+        """buku Adi 2026-09-05 ya
+           buku Adi 2026-11-05 tidak""",
+        {"2026-08": "", "2026-09": "K", "2026-10": "K", "2026-11": "", "2026-12": ""},
+    ),
+    (
+        "a boy of 22 months: 7.0 kg lies below the red line, 9.9 kg does not",
+        """timbang Adi 2026-10-09 7.0
+           timbang Adi 2026-11-09 9.9""",
+        {"2026-10": "BGM BBU BBU.sangat_kurang", "2026-11": "BBU BBU.normal"},
+    ),
+    (
+        "a boy of 22 months: 75 cm is very short, 86 cm is not; the last that could be assessed counts",
+        """panjang Adi 2026-10-09 750
+           panjang Adi 2026-11-02 750
+           panjang Adi 2026-11-09 860""",
+        {"2026-10": "TBU TBU.sangat_pendek", "2026-11": "TBU TBU.normal"},
+    ),
+    (
+        "the upper arm: below 11.5 cm red, below 12.5 cm yellow",
+        """lila Adi 2026-09-09 114
+           lila Adi 2026-10-09 115
+           lila Adi 2026-11-09 125""",
+        {"2026-09": "LILA LILA.gizi_buruk", "2026-10": "LILA LILA.gizi_kurang", "2026-11": "LILA LILA.normal"},
+    ),
+]
+WATCHED = [code for code in COUNTED if code not in ("S", "D", "O", "B")]
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["live", "made anew"])
+@pytest.mark.parametrize(("happened", "expected"), [one[1:] for one in STORIES], ids=[one[0] for one in STORIES])
+def test_figures_worked_out_by_hand(village: Village, happened: str, expected: dict[str, str], anew: bool) -> None:
+    village.tell("lahir Adi 2025-01-09 C1")
+    catch_up()
+    for line in happened.splitlines():
+        village.tell(line)
+        catch_up()
+    if anew:
+        rebuild()
+    counts = village.counts()
+    watched = [code for code in WATCHED if code in " ".join(expected.values()).split()]
+    for month, codes in expected.items():
+        found = {code for code in watched if counts[month, "C1"].get(code)}
+        assert found == set(codes.split()), month
+
+
+def test_people_of_every_age_come_and_are_counted_by_stage_of_life(village: Village) -> None:
+    for line in (
+        "lahir Adi 2025-01-09 C1",
+        "lahir Ibu 1996-04-02 C1 P",
+        "lahir Nenek 1960-04-02 C1 P",
+        "datang Adi 2026-11-04",
+        "datang Ibu 2026-11-04",
+        "datang Ibu 2026-11-18",
+    ):
+        village.tell(line)
+    catch_up()
+    counts = village.counts()["2026-11", "C1"]
+    assert (counts["H"], counts["S"]) == (2, 1)
+    assert not PersonMonth.objects.filter(person_id=village.told["Nenek"].id).exists()
+    behind = queries.names_behind(whole_city(), village.campurejo.pk, Month(2026, 11), "H", stage="dewasa")
+    assert behind == [village.told["Ibu"].id]
+
+
+def test_news_of_a_record_that_is_now_part_of_another_one_counts_nobody_twice(village: Village) -> None:
+    for line in ("lahir Adi 2025-01-09 B1", "lahir Budi 2025-01-09 C1", "datang Adi 2026-11-04", "gabung Budi Adi"):
+        village.tell(line)
+    catch_up()
+    PwsConsumer().apply(list(Change.objects.filter(subject=village.told["Adi"].id)))
+    counts = village.counts()
+    assert counts["2026-11", "C1"] == {"S": 1, "H": 1}
+    assert ("2026-11", "B1") not in counts
+
+
+def test_another_edition_of_the_definitions_counts_everything_anew(village: Village) -> None:
+    village.tell("lahir Adi 2025-01-09 C1")
+    catch_up()
+    before = village.tiles()
+    Horizon.objects.update(edition="2020.01")
+    PersonMonth.objects.update(counts=[])
+    assert extend(Month(2026, 12)) == 25
+    assert village.tiles() == before
+    assert extend(Month(2026, 12)) == 0
+
+
+@pytest.mark.parametrize("code", sorted(RATIOS))
+def test_a_share_is_made_of_figures_that_are_counted(code: str) -> None:
+    ratio = RATIOS[code]
+    assert set(ratio.numerator) <= set(COUNTED)
+    assert ratio.denominator in {*COUNTED, "D'"}
+    counts = {"S": 10, "D": 8, "O": 1, "B": 2, "K": 4, "N": 3, "2T": 2, "BGM": 1, "TBU": 5, "BBU": 6}
+    part, whole = ratio.parts(counts)
+    assert whole == {"S": 10, "D": 8, "D'": 5, "TBU": 5, "BBU": 6}[ratio.denominator]
+    assert part == sum(counts.get(one, 0) for one in ratio.numerator)
+
+
+def test_every_row_names_its_source_and_its_status() -> None:
+    for row in [*COUNTED.values(), *RATIOS.values()]:
+        assert row.source
+        assert row.status in {"verified", "secondary", "from-memory", "ours"}
+        assert row.label("id")
+        assert row.label("en")
