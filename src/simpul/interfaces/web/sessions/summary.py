@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status
+from simpul.interfaces.web.sessions.queue.shown import NAMES
 from simpul.interfaces.web.sessions.weights.presenters import advice_of
 from simpul.interfaces.web.sessions.weights.progress import Progress, progress_of
+from simpul.knowledge.concepts import Concept, show_value
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import posyandu_in
-from simpul.services.posyandu.queries import HELD, Expected, expected_list, last_sessions, sessions_on
+from simpul.services.posyandu.queries import HELD, Expected, closing_of, expected_list, last_sessions, sessions_on
 
 if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
 
@@ -37,7 +43,30 @@ class Flagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    person_id: UUID
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    name: str
+    expected: int
+    came: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
+    """groups    who came, of each group that was served
+    waiting   number and name of who took a number and was not examined yet
+    noticed   who is red on a card or referred, besides the weights
+    """
+
+    groups: list[GroupLine]
+    waiting: list[tuple[int, Person]]
+    noticed: list[Noticed]
     progress: Progress
     gained: int
     not_gained: int
@@ -60,13 +89,26 @@ def summary_of(standing: Standing, session: Session) -> Summary:
     lines = expected_list(standing.area, session)
     came = [line for line in lines if line.has_come and line.counts]
     states = [line.counts.status for line in came if line.counts]
+    closing = closing_of(standing.area, session)
     return Summary(
+        groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],
+        waiting=[(one.number, one.person) for one in closing.waiting],
+        noticed=[Noticed(person.pk, person.name, _words_of(found)) for person, found in closing.noticed],
         progress=progress_of(lines, session.date),
         gained=states.count(GainStatus.N),
         not_gained=states.count(GainStatus.T),
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
         flagged=[flagged for flagged in map(_flag, came) if flagged],
         absent=[line for line in lines if not line.has_come],
+    )
+
+
+def _words_of(found: list[tuple[Concept, Entry]]) -> str:
+    language = formats.language()
+    return " · ".join(
+        f"{concept.label(language)}: {show_value(concept, entry.value, language)}"
+        for concept, entry in found
+        if entry.value is not None
     )
 
 

@@ -1,0 +1,97 @@
+"""What is said of an open day as a whole: who came of each group, who still waits, who has to be looked at?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from simpul.knowledge.concepts import Concept, concept, concepts
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.models import Person
+from simpul.records.people.queries import people_by_id, residents
+from simpul.records.pregnancies.motherhood import motherhood_on
+from simpul.records.visits.models import Entry
+from simpul.records.visits.sessions import found_in_session, seen_in_session
+from simpul.services.posyandu.groups import Group, groups_of
+from simpul.services.posyandu.models import Arrival, Session
+from simpul.services.posyandu.queries.calendar import rt_covered
+from simpul.services.posyandu.queries.register import arrivals_of
+
+REFERRAL, NOT_REFERRED, RED = "referral", "tidak", "merah"
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Of one group: who lives in the RT of the Posyandu, how many of them came, how many others came."""
+
+    group: Group
+    expected: int
+    came: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """waiting  took a number, and nothing was recorded of them yet
+    noticed  a colour that is red or a referral, by person: what was written at this session
+    """
+
+    turnout: list[Turnout]
+    waiting: list[Arrival]
+    noticed: list[tuple[Person, list[tuple[Concept, Entry]]]]
+
+
+def closing_of(area: WorkArea, session: Session) -> Closing:
+    arrivals, seen = arrivals_of(area, session), seen_in_session(area, session.pk)
+    noticed = _noticed(area, session)
+    here = list(residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date))
+    living_here = {one.pk for one in here}
+    others = people_by_id(area, (arrivals.keys() | seen | noticed.keys()) - living_here)
+    known = {one.pk: one for one in here} | others
+    waiting = [arrival for person_id, arrival in arrivals.items() if person_id not in seen]
+    return Closing(
+        turnout=_turnout(area, session, here, others.values(), arrivals.keys() | seen),
+        waiting=sorted(waiting, key=lambda arrival: arrival.number),
+        noticed=sorted(
+            ((known[one], found) for one, found in noticed.items() if one in known),
+            key=lambda pair: (pair[0].name_lc, pair[0].pk),
+        ),
+    )
+
+
+@cache
+def noticed_values() -> dict[str, frozenset[int]]:
+    """By concept, the options that somebody has to look at: red of a card, and any place to which one is referred."""
+    red = {
+        one.code: frozenset(option.number for option in one.options if option.code == RED)
+        for one in concepts().values()
+        if any(option.code == RED for option in one.options)
+    }
+    referred = frozenset(option.number for option in concept(REFERRAL).options if option.code != NOT_REFERRED)
+    return {**red, REFERRAL: referred}
+
+
+def _turnout(
+    area: WorkArea, session: Session, here: list[Person], others: Iterable[Person], came: set[UUID]
+) -> list[Turnout]:
+    others = list(others)
+    mothers = motherhood_on(area, [*here, *others], session.date)
+    of_person = {one.pk: groups_of(one, session.date, mothers) for one in (*here, *others)}
+    served = [one for one in Group if one in session.groups] or list(Group)
+
+    def turnout(group: Group) -> Turnout:
+        expected = [one.pk for one in here if group in of_person[one.pk]]
+        guests = [one.pk for one in others if group in of_person[one.pk] and one.pk in came]
+        return Turnout(group, len(expected), sum(one in came for one in expected), len(guests))
+
+    return [turnout(group) for group in served]
+
+
+def _noticed(area: WorkArea, session: Session) -> dict[UUID, list[tuple[Concept, Entry]]]:
+    wanted = noticed_values()
+    found = found_in_session(area, session.pk, wanted.keys())
+    serious = {
+        person_id: [(concept(code), entry) for code, entry in entries.items() if entry.value in wanted[code]]
+        for person_id, entries in found.items()
+    }
+    return {person_id: entries for person_id, entries in serious.items() if entries}
