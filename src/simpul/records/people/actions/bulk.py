@@ -10,6 +10,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from simpul.foundation.errors import NotInWorkAreaError
 from simpul.foundation.nik import refuse_impossible
@@ -19,8 +20,18 @@ from simpul.records.feed.actions import append_each
 from simpul.records.feed.many_rows import insert_rows
 from simpul.records.people.actions.checks import check_birth, checked_place
 from simpul.records.people.actions.locking import REASON_LETTERS
-from simpul.records.people.actions.newcomers import HERE, PERSON, RESIDENCE, Newcomer, number_of, person_of, unsaid
-from simpul.records.people.models import Person, PersonNumber, StateChange, StateKind
+from simpul.records.people.actions.newcomers import (
+    HERE,
+    NUMBER,
+    PERSON,
+    RESIDENCE,
+    Newcomer,
+    number_of,
+    person_of,
+    unsaid,
+)
+from simpul.records.people.keys import general_keys
+from simpul.records.people.models import Person, StateChange, StateKind
 
 
 def register_many(
@@ -40,11 +51,10 @@ def register_many(
         fresh = {one.id: one for one in newcomers if one.id not in known}
         people = [person_of(one) for one in fresh.values()]
         insert_rows("people_person", PERSON, [[getattr(one, name) for name in PERSON] for one in people], same=unsaid())
-        PersonNumber.objects.bulk_create(
-            number_of(person, kind, text, actor_id)
-            for person in people
-            for kind, text in fresh[person.pk].numbers.items()
-        )
+        keys = general_keys()
+        told = [number_of(one, kind, text, keys) for one in people for kind, text in fresh[one.pk].numbers.items()]
+        by = {"recorded_by": ("uuid", actor_id), "recorded_at": ("timestamptz", timezone.now())}
+        insert_rows("people_personnumber", NUMBER, told, same=by)
         _audited(actor_id, "person.register", people, run)
         numbers = append_each("person.registered", [(one.kelurahan_id, one.pk, {}) for one in people])
         homes = [

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from simpul.foundation.identifiers import Nik
+from simpul.foundation.identifiers import Nik, new_id
+from simpul.foundation.key_set import KeySet
 from simpul.foundation.privacy import Masked
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.models import Area
 from simpul.records.people.actions.entering import give_name, give_nik
-from simpul.records.people.keys import general_keys
-from simpul.records.people.models import BirthPrecision, NoNikReason, NumberKind, Person, PersonNumber
+from simpul.records.people.models import BirthPrecision, NoNikReason, NumberKind, Person
 
 PERSON = {
     "id": "uuid", "name": "varchar", "name_lc": "varchar", "name_key": "varchar", "sex": "varchar",
@@ -23,6 +23,10 @@ PERSON = {
 }  # fmt: skip
 RESIDENCE = {
     "person_id": "uuid", "rt_id": "int", "kelurahan_id": "int", "valid_from": "date", "recorded_sequence": "bigint",
+}  # fmt: skip
+NUMBER = {
+    "id": "uuid", "person_id": "uuid", "kelurahan_id": "int", "kind": "varchar", "sealed": "bytea", "index": "bytea",
+    "key_id": "varchar",
 }  # fmt: skip
 HERE = {"elsewhere": ("varchar", "")}
 
@@ -63,15 +67,7 @@ def person_of(one: Newcomer) -> Person:
     return person
 
 
-def number_of(person: Person, kind: NumberKind, text: Masked, actor_id: UUID) -> PersonNumber:
-    keys = general_keys()
+def number_of(person: Person, kind: NumberKind, text: Masked, keys: KeySet) -> tuple[Any, ...]:
+    """In the order of NUMBER."""
     key_id, sealed = keys.seal(text.reveal())
-    return PersonNumber(
-        person=person,
-        kelurahan_id=person.kelurahan_id,
-        kind=kind,
-        sealed=sealed,
-        index=keys.index(text.reveal()),
-        key_id=key_id,
-        recorded_by=actor_id,
-    )
+    return new_id(), person.pk, person.kelurahan_id, kind, sealed, keys.index(text.reveal()), key_id

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from simpul.foundation.key_set import KeySet
+from simpul.records.people.keys import general_keys
 from simpul.services.duplicates.queries import likely_same_each
 from simpul.services.takeover.checking.earlier import first_rows, person_made_by, who_of
 from simpul.services.takeover.checking.fates import Judged, by_itself, of_earlier, of_known, of_nobody
@@ -20,10 +22,10 @@ from simpul.services.takeover.sentences import LIKELY
 
 def judge(here: RunArea, rows: Sequence[ImportRow]) -> None:
     """Fill fate, person and reasons of these rows, in their order; the caller keeps them."""
-    chosen = Chosen.of(here.run.columns)
+    chosen, keys = Chosen.of(here.run.columns), general_keys()
     waiting = []
     for row in rows:
-        judged = _read(here, row, chosen)
+        judged = _read(here, row, chosen, keys)
         if not by_itself(judged):
             waiting.append(judged)
     pool = pool_of(here.area, [one.part for one in waiting])
@@ -33,12 +35,12 @@ def judge(here: RunArea, rows: Sequence[ImportRow]) -> None:
     _end(here, waiting, pool, chosen)
 
 
-def _read(here: RunArea, row: ImportRow, chosen: Chosen) -> Judged:
-    read = read_row(cells_of(row), chosen, here.ground, here.today)
-    judged = Judged(row, read, who_of(read.person))
+def _read(here: RunArea, row: ImportRow, chosen: Chosen, keys: KeySet) -> Judged:
+    read = read_row(cells_of(row, keys), chosen, here.ground, here.today)
+    judged = Judged(row, read, who_of(read.person, keys))
     row.who = judged.who
     row.fate = ""
-    row.family = blind("kk", read.person.kk) if read.person.kk else None
+    row.family = blind("kk", read.person.kk, keys) if read.person.kk else None
     return judged
 
 

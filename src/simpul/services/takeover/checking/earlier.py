@@ -7,20 +7,21 @@ different people, and those are refused.
 from collections.abc import Iterable
 from uuid import UUID
 
+from simpul.foundation.key_set import KeySet
 from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import Fate, ImportRow, ImportRun
 from simpul.services.takeover.reading.person import PersonPart
 from simpul.services.takeover.sealing import blind
 
 
-def who_of(part: PersonPart) -> bytes | None:
+def who_of(part: PersonPart, keys: KeySet) -> bytes | None:
     """A blind index of the person spoken of."""
     if part.nik:
-        return blind("nik", part.nik.reveal())
+        return blind("nik", part.nik.reveal(), keys)
     if not (part.key and part.born):
         return None
     rt = part.rt.pk if part.rt else ""
-    return blind("who", f"{part.key}/{part.born}/{part.sex or ''}/{rt}/{part.hidden_nik}")
+    return blind("who", f"{part.key}/{part.born}/{part.sex or ''}/{rt}/{part.hidden_nik}", keys)
 
 
 def same_person(part: PersonPart, other: PersonPart) -> bool:

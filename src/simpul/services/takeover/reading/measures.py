@@ -28,7 +28,7 @@ PLAIN = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 GRAMS_FROM = 100  # no person weighs more than 100 kg in a sheet of balita; what is above is grams
 
 
-@lru_cache(maxsize=50_000)  # a sheet has few different numbers, and each is read twice
+@lru_cache(maxsize=20_000)  # a sheet has few different numbers, and each is read twice
 def read_measure(column: str, text: str, unit: str, age_months: int, today: date) -> int | None:
     """The value in the resolution of its concept, None for an empty cell. Raises CellError."""
     found = read_value(concept(CONCEPTS[column]), _written(column, text, unit), age_months=age_months, today=today)

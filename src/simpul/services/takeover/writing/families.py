@@ -5,6 +5,7 @@ from uuid import UUID
 from simpul.foundation.privacy import Masked
 from simpul.records.households.actions.bulk import NewFamily, gather_families
 from simpul.records.households.models import Relation
+from simpul.records.people.keys import general_keys
 from simpul.services.takeover.ground import RunArea
 from simpul.services.takeover.ids import made_id
 from simpul.services.takeover.models import Fate, ImportRow, Step
@@ -47,9 +48,9 @@ def write_families(here: RunArea, actor_id: UUID) -> tuple[int, int]:
 
 def _families(here: RunArea, rows: list[ImportRow]) -> dict[bytes, NewFamily]:
     """By the blind index of the KK number; a person who stands in several rows counts with the first."""
-    chosen, found = Chosen.of(here.run.columns), dict[bytes, NewFamily]()
+    chosen, keys, found = Chosen.of(here.run.columns), general_keys(), dict[bytes, NewFamily]()
     for row in rows:
-        cells = under_our_names(cells_of(row), chosen)
+        cells = under_our_names(cells_of(row, keys), chosen)
         if not (row.family and row.person_id and "no_kk" in cells):
             continue
         key = bytes(row.family)

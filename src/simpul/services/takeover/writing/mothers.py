@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from simpul.foundation.sex import Sex
+from simpul.records.people.keys import general_keys
 from simpul.services.takeover.checking.pool import pool_of
 from simpul.services.takeover.ground import RunArea
 from simpul.services.takeover.ids import made_id
@@ -19,11 +20,11 @@ Parts = dict[ImportRow, PersonPart]
 
 def with_their_mothers(here: RunArea, ready: QuerySet[ImportRow], rows: list[ImportRow]) -> Parts:
     """What the rows say; a mother who stands further down in the sheet is written with her child."""
-    chosen, parts = Chosen.of(here.run.columns), Parts()
+    chosen, parts, keys = Chosen.of(here.run.columns), Parts(), general_keys()
     while rows:
-        read = {row: read_row(cells_of(row), chosen, here.ground, here.today).person for row in rows}
+        read = {row: read_row(cells_of(row, keys), chosen, here.ground, here.today).person for row in rows}
         parts |= read
-        mothers = {blind("nik", part.mother_nik.reveal()) for part in read.values() if part.mother_nik}
+        mothers = {blind("nik", part.mother_nik.reveal(), keys) for part in read.values() if part.mother_nik}
         mothers -= {bytes(row.who) for row in parts if row.who}
         rows = list(ready.filter(who__in=mothers)) if mothers else []
     return parts

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from simpul.foundation.local_time import LocalZone
+from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.many.bulk import lock_many, record_many
@@ -40,7 +41,8 @@ def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
     if not rows:
         return 0
     people = lock_many(here.area, [row.person_id for row in rows if row.person_id])
-    told = [_told(here, row, people) for row in rows]
+    chosen, keys = Chosen.of(here.run.columns), general_keys()
+    told = [_told(row, cells_of(row, keys), chosen, people, here.today) for row in rows]
     known = on_record(
         [one.pk for one in people.values()],
         [day for one in told for day in one.days],
@@ -61,13 +63,12 @@ def write_visits(here: RunArea, actor_id: UUID, now: datetime) -> int:
     return len(rows)
 
 
-def _told(here: RunArea, row: ImportRow, people: Mapping[UUID, Person]) -> Told:
+def _told(row: ImportRow, written: list[str], chosen: Chosen, people: Mapping[UUID, Person], today: date) -> Told:
     """The visits of a row; who it is has been settled, so that only they are read again."""
-    chosen = Chosen.of(here.run.columns)
-    cells = under_our_names(cells_of(row), chosen)
+    cells = under_our_names(written, chosen)
     person = people[row.person_id] if row.person_id else None
     faults: list[Says] = []
-    days = read_visits(cells, chosen.units, person.birth_date if person else None, here.today, faults)
+    days = read_visits(cells, chosen.units, person.birth_date if person else None, today, faults)
     if faults or (person and person.died_on):
         row.says = [*row.says, Says("", NOT_WRITTEN).stored()] if days else row.says
         return Told(row, cells, {})
