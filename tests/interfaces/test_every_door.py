@@ -177,6 +177,7 @@ DOORS = [
     Door("sessions:open", POSYANDU, lambda cast: {"posyandu_id": cast.posyandu.pk}, "post", answers=WRITES),
     Door("sessions:page", POSYANDU, day),
     Door("sessions:weigh", POSYANDU, day, "post", a_weight, WRITES),
+    Door("sessions:weigh_all", POSYANDU, day, "post", a_weight, WRITES),
     Door("sessions:correct", POSYANDU, entry),
     Door("sessions:close", {"ketua", *NAKES_HERE}, day),
     Door("sessions:queue", POSYANDU, day),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
 NOON = time(12, 0)
+BOXES = ("person", "entry_id", "weight", "seen_entry_id", "confirm")
+MOST_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,24 @@ def number_of(request: HttpRequest) -> int:
 
 def read_weighing(request: HttpRequest) -> Typed:
     """Raises DomainError for what cannot be read."""
+    return typed_of(str(person_of(request)), *(request.POST.get(name, "") for name in BOXES[1:]))
+
+
+def read_weighings(request: HttpRequest) -> list[tuple[str, ...]]:
+    """The boxes of every row in which something was typed, in the order of BOXES; each person once."""
+    lists = (request.POST.getlist(name)[:MOST_ROWS] for name in BOXES)
+    rows = {row[0]: row for row in zip(*lists, strict=False) if row[2].replace("\0", "").strip()}
+    return list(rows.values())
+
+
+def typed_of(person: str, entry_id: str, weight: str, seen: str, confirm: str) -> Typed:
+    """Raises DomainError for what cannot be read; the id of the person is one that is known."""
     return Typed(
-        person_id=person_of(request),
-        entry_id=require_uuid7(request.POST.get("entry_id", "")),
-        weight=parse_kilograms(request.POST.get("weight", "")),
-        seen=_optional(request.POST.get("seen_entry_id", "")),
-        confirmed=request.POST.get("confirm") == "1",
+        person_id=UUID(person),
+        entry_id=require_uuid7(entry_id),
+        weight=parse_kilograms(weight),
+        seen=_optional(seen),
+        confirmed=confirm == "1",
     )
 
 

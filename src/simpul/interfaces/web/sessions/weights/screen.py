@@ -91,9 +91,13 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
 
 
 def session_page(
-    request: HttpRequest, standing: Standing, session: Session, special: dict[UUID, dict[str, Any]] | None = None
+    request: HttpRequest,
+    standing: Standing,
+    session: Session,
+    special: dict[UUID, dict[str, Any]] | None = None,
+    above: str = "",
 ) -> HttpResponse:
-    """The whole column; `special` holds what one row says beyond its record."""
+    """The whole column, for HTMX without its frame; `special` holds what one row says beyond its record."""
     lines = queries.expected_list(standing.area, session)
     staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
     special = special or {}
@@ -104,8 +108,11 @@ def session_page(
         "progress": progress_of(lines, session.date),
         "may_close": standing.may(Permission.SESSION_CLOSE),
         "here": "berat",
+        "says_above": above,
     }
-    return render(request, "sessions/page.html", shown, status=422 if any(row.says for row in rows) else 200)
+    refused = bool(above) or any(row.says for row in rows)
+    template = "sessions/weights.html" if is_htmx(request) else "sessions/page.html"
+    return render(request, template, shown, status=422 if refused else 200)
 
 
 def answer(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, **special: Any) -> HttpResponse:

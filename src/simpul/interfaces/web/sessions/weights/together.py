@@ -1,0 +1,78 @@
+"""All the weights that stand in the column are kept at once: what is odd is asked about, the rest is not held up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.weights import weighing
+from simpul.interfaces.web.sessions.weights.screen import session_page
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.visits.actions import Finding
+from simpul.records.visits.projection import BODY_WEIGHT
+from simpul.services.posyandu.actions import record_findings_of_session
+from simpul.services.posyandu.queries import Expected, expected_list
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
+
+Special = dict[UUID, dict[str, Any]]
+
+
+@screen(permission=Permission.SESSION_RECORD, methods=("POST",))
+def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
+    session = asked.session_or_404(standing, posyandu_id, day)
+    lines = {str(line.person.pk): line for line in expected_list(standing.area, session)}
+    rows = [row for row in asked.read_weighings(request) if row[0] in lines]
+    findings: dict[UUID, Finding] = {}
+    special: Special = {}
+    for row in rows:
+        _sort(lines[row[0]], row, session, findings, special)
+    above = _keep(standing, session, findings)
+    for row in rows:
+        person_id = lines[row[0]].person.pk
+        if person_id in findings:
+            special[person_id] = {"typed": row[2].strip()} if above else {"saved": True}
+    return session_page(request, standing, session, special, above)
+
+
+def _sort(
+    line: Expected, row: tuple[str, ...], session: Session, findings: dict[UUID, Finding], special: Special
+) -> None:
+    """Into what is kept, or into what its row says."""
+    person_id = line.person.pk
+    try:
+        typed = asked.typed_of(*row)
+        if weighing.already_said(line, typed):
+            special[person_id] = {"saved": True}
+        elif question := weighing.question_about(line, typed, session):
+            special[person_id] = {"typed": row[2].strip(), "question": question}
+        else:
+            findings[person_id] = Finding(typed.entry_id, BODY_WEIGHT, value=typed.weight)
+    except DomainError as refusal:
+        special[person_id] = {"typed": row[2].strip(), "says": sentence_of(refusal)}
+
+
+def _keep(standing: Standing, session: Session, findings: dict[UUID, Finding]) -> str:
+    """What is said above the column where nothing was kept."""
+    if not findings:
+        return ""
+    now = timezone.now()
+    try:
+        record_findings_of_session(
+            actor_id=standing.staff_id, area=standing.area, session=session, findings=findings,
+            at=asked.moment_in(session, now), now=now,
+        )  # fmt: skip
+    except NotInWorkAreaError:
+        raise
+    except DomainError as refusal:
+        return sentence_of(refusal)
+    return ""
