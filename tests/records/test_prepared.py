@@ -12,11 +12,12 @@ from django.db.models import QuerySet
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.queries import current_coverage
 from simpul.records.people.models import Edit, Person
-from simpul.records.prepared import Blank, OneOf, Prepared
+from simpul.records.prepared import Blank, OneOf, Prepared, attach
 from simpul.records.visits.models import Entry, Visit
 from tests.cast import NOW, TODAY, Cast, weigh
 from tests.records.households.house import city
 
+COLUMNS = ("id", "disabilities", "birth_date")
 Query = Callable[[Any], QuerySet[Any]]
 
 QUERIES: dict[str, Query] = {
@@ -58,6 +59,29 @@ def test_a_reverse_side_that_is_missing_is_known_to_be_missing(cast: Cast, djang
     prepared = Prepared(lambda: Entry.objects.filter(person_id=Blank("one")).select_related("superseded_by"))
     with city(), django_assert_num_queries(1):
         assert [hasattr(one, "superseded_by") for one in prepared.ask(one=cast.balita.pk)] == [False]
+
+
+def test_rows_in_place_of_models(cast: Cast) -> None:
+    plain = Person.objects.filter(sex="L").order_by("id").values_list(*COLUMNS)
+    prepared = Prepared(lambda: Person.objects.filter(sex=Blank("sex")).order_by("id").values_list(*COLUMNS))
+    with city():
+        assert prepared.ask(sex="L") == list(plain)
+
+
+def test_what_is_attached_is_as_if_it_were_prefetched(cast: Cast, django_assert_num_queries: Any) -> None:
+    for days in (40, 3, 0):
+        weigh(cast, cast.balita, 9.0, NOW - timedelta(days=days))
+    with city():
+        plain = list(Visit.objects.order_by("id").prefetch_related("entries", "given"))
+        visits = list(Visit.objects.order_by("id"))
+        entries = list(Entry.objects.filter(visit__in=visits).order_by("id"))
+    with django_assert_num_queries(0):
+        attach(visits, "entries", entries, "visit")
+        attach(visits, "given", [], "visit")
+        assert [list(one.entries.all()) for one in visits] == [list(one.entries.all()) for one in plain]
+        assert [list(one.given.all()) for one in visits] == [[], [], []]
+        assert [one.visit for one in entries] == visits
+        assert [len(one.entries.all()) for one in visits] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

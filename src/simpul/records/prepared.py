@@ -6,15 +6,15 @@
 Values go to the driver as they are: uuid.UUID, date, datetime, int, str, or a list of them for `OneOf`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ModelIterable, get_related_populators
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
 
 
 class Blank(Expression):
@@ -40,31 +40,39 @@ class OneOf(Func):
 
 @dataclass(frozen=True, slots=True)
 class Statement(Generic[Row]):
-    """SQL, with what turns a row of it into a model and the models joined to it, as Django's own iterator does it."""
+    """SQL, with what turns a row of it into a model and the models joined to it, as Django's own iterator does it.
+
+    model  None: the row itself is wanted (`values_list`)
+    """
 
     sql: str
     params: tuple[Any, ...]
-    model: type[Row]
+    model: type[Model] | None
     columns: slice
     names: list[str]
     converters: dict[int, tuple[list[Any], Any]]
     joined: list[Any]
 
-    def made(self, row: tuple[Any, ...]) -> Row:
+    def made(self, row: tuple[Any, ...]) -> Any:
         values = list(row)
         for position, (convert, expression) in self.converters.items():
             for one in convert:
                 values[position] = one(values[position], expression, connection)
-        found: Row = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[self.columns])
+        if self.model is None:
+            return tuple(values)
+        found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[self.columns])
         for populator in self.joined:
             populator.populate(values, found)
         return found
 
 
 class Prepared(Generic[Row]):
-    """build  a query with blanks, of models and what is joined to them (`select_related`); it is not prefetched."""
+    """build  a query with blanks, of models and what is joined to them (`select_related`), or of rows (`values_list`)
 
-    def __init__(self, build: Callable[[], QuerySet[Row]]) -> None:
+    `prefetch_related` is not followed: `attach` does it.
+    """
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Row]]) -> None:
         self.build = build
         self.statement: Statement[Row] | None = None
 
@@ -82,17 +90,32 @@ class Prepared(Generic[Row]):
         return next(iter(self.ask(**values)), None)
 
 
-def _statement(query: QuerySet[Row]) -> Statement[Row]:
+def attach(owners: Iterable[Model], name: str, rows: Iterable[Model], owner: str) -> None:
+    """Let `one.<name>.all()` of each owner give its rows, in their order, as `prefetch_related` does.
+
+    owner  the relation of a row that leads back
+    """
+    by_id = {one.pk: one for one in owners}
+    found: dict[Any, list[Model]] = {one: [] for one in by_id}
+    for row in rows:
+        owner_id = getattr(row, f"{owner}_id")
+        setattr(row, owner, by_id[owner_id])
+        found[owner_id].append(row)
+    for one in by_id.values():
+        model: Any = one._meta.get_field(name).related_model
+        kept = model._default_manager.all()
+        kept._result_cache, kept._prefetch_done = found[one.pk], True
+        vars(one).setdefault("_prefetched_objects_cache", {})[name] = kept
+
+
+def _statement(query: QuerySet[Any, Row]) -> Statement[Row]:
     compiler = query.query.get_compiler(DEFAULT_DB_ALIAS)
     sql, params = compiler.as_sql()
     info, selected = compiler.klass_info, compiler.select
+    converters = compiler.get_converters([column[0] for column in selected])
+    if not issubclass(query._iterable_class, ModelIterable):
+        return Statement(sql, tuple(params), None, slice(0), [], converters, [])
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-    return Statement(
-        sql,
-        tuple(params),
-        info["model"],
-        slice(first, last),
-        [column[0].target.attname for column in selected[first:last]],
-        compiler.get_converters([column[0] for column in selected]),
-        get_related_populators(info, selected, DEFAULT_DB_ALIAS),  # type: ignore[call-arg]  # stubs of a later Django
-    )
+    names = [column[0].target.attname for column in selected[first:last]]
+    joined = get_related_populators(info, selected, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs of a later Django
+    return Statement(sql, tuple(params), info["model"], slice(first, last), names, converters, joined)

@@ -16,6 +16,16 @@ from simpul.records.facilities.queries import (
     valid_on,
 )
 from simpul.records.facilities.work_area import NOWHERE, WorkArea
+from simpul.records.prepared import Blank, OneOf, Prepared
+
+POSTS = Prepared(
+    lambda: (
+        Assignment.objects.filter(valid_on(Blank("day")), staff_id=Blank("staff"), superseded_sequence__isnull=True)
+        .select_related("facility__area", "facility__parent")
+        .order_by("-valid_from", "-id")
+    )
+)
+NAMES = Prepared(lambda: StaffMember.objects.filter(OneOf("id", "ids")).values_list("id", "display_name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,7 @@ class Standing:
 
 def assignments_on(staff: StaffMember, day: date) -> list[Assignment]:
     """Posts valid on a day, the latest first."""
-    rows = Assignment.objects.filter(valid_on(day), staff=staff, superseded_sequence__isnull=True)
-    return list(rows.select_related("facility__area", "facility__parent").order_by("-valid_from", "-id"))
+    return POSTS.ask(staff=staff.pk, day=day)
 
 
 def standing_of(staff: StaffMember, day: date) -> Standing | None:
@@ -60,7 +69,7 @@ def work_area_of(post: Assignment, day: date) -> WorkArea:
 
 def names_of_staff(ids: set[UUID]) -> dict[UUID, str]:
     """Display names of colleagues, for "oleh …" and "yang membuka"."""
-    return dict(StaffMember.objects.filter(id__in=ids).values_list("id", "display_name"))
+    return dict(NAMES.ask(ids=list(ids))) if ids else {}
 
 
 def accounts_of(facilities: list[UUID], day: date) -> list[Assignment]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from functools import cache
 from uuid import UUID
 
 from django.db.models import Count
@@ -10,6 +11,7 @@ from django.db.models.functions import TruncDate
 
 from simpul.records.audit.models import Block, Event, Leaf
 from simpul.records.audit.sealing import GENESIS, block_seal, leaf_hash, merkle_root
+from simpul.records.prepared import OneOf, Prepared
 
 READINGS = ("person.open", "person.nik_shown", "person.search", "pws.names", "worklist.open", "import.read")
 
@@ -68,8 +70,14 @@ def openings_of(*subjects: UUID, limit: int = 20) -> list[Opening]:
 
     subjects  the record and every record that is part of it: who opened one before it was merged has opened the person
     """
-    events = Event.objects.filter(subject_id__in=subjects).order_by("-id")
-    return [Opening(*event) for event in events.values_list("actor_id", "at", "action", "purpose")[:limit]]
+    return [Opening(*event) for event in _latest(limit).ask(subjects=list(subjects))]
+
+
+@cache
+def _latest(limit: int) -> Prepared[tuple[UUID | None, datetime, str, str]]:
+    """The bound stands in the SQL."""
+    events = Event.objects.filter(OneOf("subject_id", "subjects")).order_by("-id")
+    return Prepared(lambda: events.values_list("actor_id", "at", "action", "purpose")[:limit])
 
 
 def how_often(subject_id: UUID, action: str, since: datetime) -> int:

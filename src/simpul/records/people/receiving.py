@@ -12,6 +12,11 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Guest, Merge, Person
+from simpul.records.prepared import Blank, Prepared
+
+RECEIVED = Prepared(
+    lambda: Guest.objects.filter(facility_id=Blank("facility"), until__gt=Blank("now")).values_list("person_id")
+)
 
 
 def receiving_guests(standing: Standing, now: datetime) -> Standing:
@@ -25,8 +30,7 @@ def with_guests(area: WorkArea, facility_id: UUID, now: datetime) -> WorkArea:
     """The area together with the people of other areas whom this facility serves at the moment."""
     if not area.kelurahan:
         return area
-    guests = Guest.objects.filter(facility_id=facility_id, until__gt=now).values_list("person_id", flat=True)
-    return replace(area, guests=with_merged(guests))
+    return replace(area, guests=with_merged(one for (one,) in RECEIVED.ask(facility=facility_id, now=now)))
 
 
 def guests_here(area: WorkArea, facility_id: UUID, now: datetime) -> list[tuple[Guest, Person]]:

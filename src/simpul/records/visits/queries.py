@@ -2,19 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q
 
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
-from simpul.records.prepared import Blank, OneOf, Prepared
-from simpul.records.visits.models import Entry, Given, GrowthDay, MonthlyWeighing, Visit, Withdrawal
+from simpul.records.prepared import Blank, OneOf, Prepared, attach
+from simpul.records.visits.models import Entry, Given, GrowthDay, GrowthFinding, MonthlyWeighing, Visit, Withdrawal
 from simpul.records.visits.projection.standing import standing_entries, standing_services
 
 REACHED = OneOf("kelurahan_id", "kelurahan") | OneOf("person_id", "guests")
+ENTRIES = Prepared(lambda: Entry.objects.filter(OneOf("visit_id", "visits")).select_related("superseded_by"))
+GIVEN = Prepared(lambda: Given.objects.filter(OneOf("visit_id", "visits")).select_related("superseded_by"))
+FINDINGS = Prepared(lambda: GrowthFinding.objects.filter(OneOf("day_id", "days")))
 WEIGHINGS = Prepared(lambda: MonthlyWeighing.objects.filter(REACHED, person_id=Blank("person")).order_by("month"))
 GROWTH = Prepared(lambda: GrowthDay.objects.filter(REACHED, person_id=Blank("person")).order_by("local_date"))
 
@@ -27,7 +31,7 @@ def weighings_of(area: WorkArea, person_id: UUID) -> list[MonthlyWeighing]:
 def growth_of(area: WorkArea, person_id: UUID) -> list[GrowthDay]:
     """What was measured of a person, day by day, oldest first, with the findings of each."""
     rows = GROWTH.ask(person=person_id, **_reach(area))
-    prefetch_related_objects(rows, "findings")
+    attach(rows, "findings", FINDINGS.ask(days=[one.pk for one in rows]) if rows else [], "day")
     return rows
 
 
@@ -78,17 +82,23 @@ def get_visit(area: WorkArea, visit_id: UUID) -> Visit | None:
     return rows.prefetch_related("entries__superseded_by", "given__superseded_by").first()
 
 
-def visits_of(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = (), *, given: bool = True) -> QuerySet[Visit]:
-    """The visits of a person, those of merged records too, with their entries (corrected ones too), in no order.
+def visits_of(area: WorkArea, ids: Sequence[UUID], first: int, last: int, *, given: bool = True) -> list[Visit]:
+    """From the newest, the visits first..last (exclusive) of these records, with their entries, corrected ones too.
 
-    ids    `record_ids` of the person, where the caller has asked already
     given  False: the caller knows that nothing was given
     """
-    rows = Visit.objects.filter(reached(area), person_id__in=ids or record_ids(person_id))
-    return rows.select_related("facility", "withdrawal").prefetch_related(
-        Prefetch("entries", Entry.objects.select_related("superseded_by")),
-        Prefetch("given", Given.objects.select_related("superseded_by") if given else Given.objects.none()),
-    )
+    rows = _visits(first, last).ask(people=list(ids), **_reach(area))
+    asked = {"visits": [one.pk for one in rows]}
+    attach(rows, "entries", ENTRIES.ask(**asked) if rows else [], "visit")
+    attach(rows, "given", GIVEN.ask(**asked) if rows and given else [], "visit")
+    return rows
+
+
+@lru_cache(maxsize=16)
+def _visits(first: int, last: int) -> Prepared[Visit]:
+    """One for each leaf: the bounds stand in the SQL."""
+    rows = Visit.objects.filter(REACHED, OneOf("person_id", "people")).select_related("facility", "withdrawal")
+    return Prepared(lambda: rows.order_by("-occurred_at", "-id")[first:last])
 
 
 def services_of(area: WorkArea, person_id: UUID) -> list[Given]:

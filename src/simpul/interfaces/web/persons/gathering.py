@@ -124,6 +124,5 @@ def _visits(standing: Standing, person: Person, there: Contents, asked: Asked) -
         return [], None
     first = (asked.page - 1) * A_PAGE
     ids = there.records[person.pk]
-    rows = visits_of(standing.area, person.pk, ids, given=there.given).order_by("-occurred_at", "-id")
-    found = list(rows[first : first + A_PAGE + 1])
+    found = visits_of(standing.area, ids, first, first + A_PAGE + 1, given=there.given)
     return found[:A_PAGE], asked.page + 1 if len(found) > A_PAGE else None
