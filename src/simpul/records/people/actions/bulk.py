@@ -26,7 +26,7 @@ from simpul.records.people.actions.newcomers import (
     PERSON,
     RESIDENCE,
     Newcomer,
-    number_of,
+    columns_of_number,
     person_of,
     unsaid,
 )
@@ -52,7 +52,9 @@ def register_many(
         people = [person_of(one) for one in fresh.values()]
         insert_rows("people_person", PERSON, [[getattr(one, name) for name in PERSON] for one in people], same=unsaid())
         keys = general_keys()
-        told = [number_of(one, kind, text, keys) for one in people for kind, text in fresh[one.pk].numbers.items()]
+        told = [
+            columns_of_number(one, kind, text, keys) for one in people for kind, text in fresh[one.pk].numbers.items()
+        ]
         by = {"recorded_by": ("uuid", actor_id), "recorded_at": ("timestamptz", timezone.now())}
         insert_rows("people_personnumber", NUMBER, told, same=by)
         _audited(actor_id, "person.register", people, run)

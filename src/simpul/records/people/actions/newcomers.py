@@ -14,7 +14,8 @@ from simpul.foundation.privacy import Masked
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.models import Area
 from simpul.records.people.actions.entering import give_name, give_nik
-from simpul.records.people.models import BirthPrecision, NoNikReason, NumberKind, Person
+from simpul.records.people.keys import general_keys
+from simpul.records.people.models import BirthPrecision, NoNikReason, NumberKind, Person, PersonNumber
 
 PERSON = {
     "id": "uuid", "name": "varchar", "name_lc": "varchar", "name_key": "varchar", "sex": "varchar",
@@ -67,7 +68,12 @@ def person_of(one: Newcomer) -> Person:
     return person
 
 
-def number_of(person: Person, kind: NumberKind, text: Masked, keys: KeySet) -> tuple[Any, ...]:
+def number_of(person: Person, kind: NumberKind, text: Masked, actor_id: UUID) -> PersonNumber:
+    columns = columns_of_number(person, kind, text, general_keys())
+    return PersonNumber(recorded_by=actor_id, **dict(zip(NUMBER, columns, strict=True)))
+
+
+def columns_of_number(person: Person, kind: NumberKind, text: Masked, keys: KeySet) -> tuple[Any, ...]:
     """In the order of NUMBER."""
     key_id, sealed = keys.seal(text.reveal())
     return new_id(), person.pk, person.kelurahan_id, kind, sealed, keys.index(text.reveal()), key_id
