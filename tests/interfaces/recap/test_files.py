@@ -47,10 +47,11 @@ def test_the_workbook_read_back_is_the_page(filled: Day, part: str) -> None:
     shown, found = cells(ask(filled, part=part)), rows(ask(filled, "workbook", part))
     assert list(found) == [sheet.label_id for sheet in sheets()]
     for sheet in sheets():
-        heading, opened, head, row = found[sheet.label_id]
+        heading, opened, head, row, foot = found[sheet.label_id]
         assert "Nov 2026" in heading[0]
         assert "21 Nov 2026" in opened[0]
         assert head == ["Bulan", *(column.label_id for column in sheet.columns)]
+        assert ("tenaga kesehatan" in foot[0]) == (part == "kader" and sheet.code == "dewasa")
         texts = ["" if one is None else str(one) for one in row]
         assert texts == ["Nov 2026", *(shown[column.code] for column in sheet.columns)]
         assert all(one is None or isinstance(one, (int, str)) for one in row)

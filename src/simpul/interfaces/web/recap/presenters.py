@@ -19,6 +19,7 @@ class Line:
     """number  None: blank, or withheld
     shown   the number, a dash where it is withheld, nothing where it is blank
     more    what the column means or why it is blank, for whoever reads on
+    is_withheld  the reader may not see it
     opens   whether the number leads to its names
     """
 
@@ -27,6 +28,7 @@ class Line:
     number: int | None
     shown: str
     more: str
+    is_withheld: bool
     opens: bool
 
 
@@ -65,6 +67,7 @@ def line_of(figure: Figure, *, clinical: bool) -> Line:
         number=number,
         shown=WITHHELD if withheld else "" if number is None else str(number),
         more=_("Hanya ditampilkan kepada tenaga kesehatan.") if withheld else _more(column, language),
+        is_withheld=withheld,
         opens=bool(number) and may_open(column, clinical=clinical),
     )
 

@@ -8,7 +8,7 @@ import pydyf
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.recap.asked import Asked
-from simpul.interfaces.web.recap.export.heading import heading, opened
+from simpul.interfaces.web.recap.export.heading import explained, heading, opened
 from simpul.interfaces.web.recap.presenters import Table, tables_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.recap.queries import Recap
@@ -24,7 +24,7 @@ def document_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
     """Figures and words only: no name stands in it."""
     tables = tables_of(sheets(), recap.figures, clinical=clinical)
     above = [heading(asked), opened(recap.days)]
-    pages = [page for table in tables for page in _pages(above, table)] or [_sheet(above, "", [])]
+    pages = [page for table in tables for page in _pages(above, table)] or [_sheet(above, "", [], "")]
     file, content = pydyf.PDF(), io.BytesIO()
     fonts = _fonts(file)
     for number, drawn in enumerate(pages, start=1):
@@ -40,18 +40,19 @@ def document_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
 def _pages(above: list[str], table: Table) -> Iterator[pydyf.Stream]:
     """As many pages as the lines of one sheet need; a line is never parted."""
     rows: list[tuple[list[str], str]] = []
+    below = explained(table)
     left = TOP - 4 * LINE - BOTTOM
     for line in table.lines:
         label = wrap(line.label, LETTERS)
         if len(label) * LINE > left:
-            yield _sheet(above, table.label, rows)
+            yield _sheet(above, table.label, rows, below)
             rows, left = [], TOP - 4 * LINE - BOTTOM
         rows.append((label, line.shown))
         left -= len(label) * LINE
-    yield _sheet(above, table.label, rows)
+    yield _sheet(above, table.label, rows, below)
 
 
-def _sheet(above: list[str], title: str, rows: Iterable[tuple[list[str], str]]) -> pydyf.Stream:
+def _sheet(above: list[str], title: str, rows: Iterable[tuple[list[str], str]], below: str) -> pydyf.Stream:
     drawn = pydyf.Stream(compress=True)
     _write(drawn, LEFT, TOP, 12, above[0], bold=True)
     _write(drawn, LEFT, TOP - LINE, 9, above[1])
@@ -66,6 +67,7 @@ def _sheet(above: list[str], title: str, rows: Iterable[tuple[list[str], str]]) 
         drawn.move_to(LEFT, at + LINE - 3)
         drawn.line_to(RIGHT, at + LINE - 3)
         drawn.stroke()
+    _write(drawn, LEFT, 35, 8, below)
     return drawn
 
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.recap.asked import Asked
-from simpul.interfaces.web.recap.export.heading import heading, opened
+from simpul.interfaces.web.recap.export.heading import explained, heading, opened
 from simpul.interfaces.web.recap.presenters import Table, tables_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.recap.queries import Recap
 
-HEAD, ROW = 2, 3  # lines of the sheet, from zero; above them the heading and the open days
+HEAD, ROW, FOOT = 2, 3, 4  # lines of the sheet, from zero; above them the heading and the open days
 
 
 def workbook_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
@@ -41,5 +41,6 @@ def _row(page: "xlsxwriter.worksheet.Worksheet", bold: object, asked: Asked, tab
             page.write_number(ROW, at, line.number)
         elif line.shown:
             page.write_string(ROW, at, line.shown)
+    page.write_string(FOOT, 0, explained(table))
     page.set_column(0, len(table.lines), 12)
     page.freeze_panes(HEAD + 1, 1)
