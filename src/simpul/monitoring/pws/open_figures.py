@@ -1,0 +1,55 @@
+"""What may somebody see who counts and knows no names? The numbers of areas, units and the whole, hidden together.
+
+One table for all pages: a number that one page hides must not stand on another.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.hiding_tables import Table, protect_table
+
+NUMBERS = ("S", "K", "D", "D'", "N", "T", "2T", "BGM")
+PART_OF = {"K": "S", "D": "S", "D'": "D", "2T": "T", "BGM": "D"}
+
+Place = Hashable  # an area, a unit, or None for the whole
+Cell = tuple[Place, str]
+
+
+def added(figures: Iterable[Figures]) -> Figures:
+    """The figures of several areas together: sums of counts, never of shares."""
+    rows = [(f.s, f.d, f.n, f.t, f.o, f.b, f.k, f.twice, f.bgm) for f in figures]
+    return Figures(*(sum(column) for column in zip(*rows, strict=True)))
+
+
+def numbers_of(figures: Figures) -> dict[str, int]:
+    found = (figures.s, figures.k, figures.d, figures.comparable, figures.n, figures.t, figures.twice, figures.bgm)
+    return dict(zip(NUMBERS, found, strict=True))
+
+
+def table_of(areas: Mapping[int, Figures], units: Mapping[Hashable, Sequence[int]]) -> Table[Cell]:
+    """Areas, units and the whole down; numbers across.
+
+    areas  every area, also those that no unit has
+    units  unit -> its areas; an area belongs to one unit at most
+    """
+    places: dict[Place, Figures] = dict(areas)
+    places |= {unit: added(areas[one] for one in inside) for unit, inside in units.items()}
+    places[None] = added(areas.values())
+    values = {(place, name): value for place, figures in places.items() for name, value in numbers_of(figures).items()}
+    sums: list[tuple[Cell, ...]] = [((place, "D'"), (place, "N"), (place, "T")) for place in places]
+    alone = [one for one in areas if not any(one in inside for inside in units.values())]
+    for name in NUMBERS:
+        sums += [((unit, name), *((one, name) for one in inside)) for unit, inside in units.items()]
+        sums.append(((None, name), *((one, name) for one in (*units, *alone))))
+    within = {(place, part): (place, whole) for place in places for part, whole in PART_OF.items()}
+    return Table(values, sums, within)
+
+
+def hidden_numbers(
+    areas: Mapping[int, Figures], units: Mapping[Hashable, Sequence[int]]
+) -> dict[Place, frozenset[str]]:
+    """Area, unit or None (the whole) -> the numbers of NUMBERS that are not to be shown there."""
+    table = table_of(areas, units)
+    hidden = protect_table(table)
+    places = {place for place, _ in table.values}
+    return {place: frozenset(name for name in NUMBERS if (place, name) in hidden) for place in places}

@@ -1,0 +1,120 @@
+"""In a table of areas with totals no small number can be worked out, by any reasoning: all tables are tried."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.hiding_tables import Table, protect_table, small_ones
+from simpul.monitoring.pws.open_figures import hidden_numbers, table_of
+from tests.monitoring.test_hiding import rank
+
+Cell = tuple[str, str]
+
+
+def plain(rows: list[list[int]]) -> Table[Cell]:
+    """Areas down, two kinds across, a total of every row and column."""
+    names = [str(y) for y in range(len(rows))]
+    values: dict[Cell, int] = {}
+    for y, (n, t) in zip(names, rows, strict=True):
+        values |= {(y, "N"): n, (y, "T"): t, (y, "all"): n + t}
+    for kind in ("N", "T", "all"):
+        values["city", kind] = sum(values[y, kind] for y in names)
+    sums = [((y, "all"), (y, "N"), (y, "T")) for y in (*names, "city")]
+    return Table(values, [*sums, *((("city", kind), *((y, kind) for y in names)) for kind in ("N", "T", "all"))])
+
+
+@pytest.mark.parametrize(
+    ("rows", "hidden"),
+    [
+        ([[10, 20], [30, 40]], set()),
+        # 3 follows from its row and from its column: a second row and column are hidden with it.
+        ([[3, 20], [30, 40]], {("0", "N"), ("0", "T"), ("1", "N"), ("1", "T")}),
+        ([[0, 20], [30, 40]], set()),
+    ],
+)
+def test_what_is_hidden(rows: list[list[int]], hidden: set[Cell]) -> None:
+    assert protect_table(plain(rows)) == hidden
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 8), min_size=2, max_size=2), min_size=2, max_size=3))
+def test_every_small_number_could_be_another_one(rows: list[list[int]]) -> None:
+    table = plain(rows)
+    hidden = protect_table(table)
+    secret = small_ones(table)
+    assert set(secret) <= hidden
+    could_be: dict[Cell, set[int]] = {key: set() for key in secret}
+    for other in tables_that_look_the_same(table, hidden, len(rows)):
+        for key in secret:
+            could_be[key].add(other.values[key])
+        if all(len(found) > 1 for found in could_be.values()):
+            return
+    assert all(len(found) > 1 for found in could_be.values())
+
+
+def tables_that_look_the_same(table: Table[Cell], hidden: frozenset[Cell], height: int) -> Iterator[Table[Cell]]:
+    """Every table of counts that agrees with all that is shown; a hidden leaf may be anything up to 20."""
+    leaves = [(str(y), kind) for y in range(height) for kind in ("N", "T")]
+    shown = {key: value for key, value in table.values.items() if key not in hidden}
+    ranges = []
+    for y, kind in leaves:
+        value = table.values[y, kind]
+        wide = [*range(max(0, value - 3), value), *range(value + 1, value + 4)]
+        ranges.append([value, *wide] if (y, kind) in hidden else [value])
+    for found in product(*ranges):
+        other = plain([list(found[at : at + 2]) for at in range(0, len(found), 2)])
+        if all(other.values[key] == value for key, value in shown.items()):
+            yield other
+
+
+counts = st.integers(0, 9)
+areas = st.builds(
+    lambda rest, n, t, o, twice, bgm, k: Figures(
+        s=rest + n + t + o, d=n + t + o, n=n, t=t, o=o, twice=min(twice, t), bgm=min(bgm, n + t + o),
+        k=min(k, rest + n + t + o),
+    ),
+    *(counts, counts, counts, counts, counts, counts, counts),
+)  # fmt: skip
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(areas, min_size=2, max_size=4), st.integers(1, 3))
+def test_no_small_figure_of_a_city_follows_from_its_sums(figures: list[Figures], units: int) -> None:
+    """By linear algebra, which knows nothing of how the numbers to hide were chosen."""
+    by_area = dict(enumerate(figures))
+    groups = {f"P{unit}": [area for area in by_area if area % units == unit] for unit in range(units)}
+    table = table_of(by_area, {unit: inside for unit, inside in groups.items() if inside})
+    assert all(table.values[group[0]] == sum(table.values[key] for key in group[1:]) for group in table.sums)
+    hidden = protect_table(table)
+    secret = small_ones(table)
+    assert set(secret) <= hidden
+    unknown = sorted(hidden, key=str)
+    known = [[Fraction((key == group[0]) - (key in group[1:])) for key in unknown] for group in table.sums]
+    independent = rank([*known])
+    for key in secret:
+        assert rank([*known, [Fraction(one == key) for one in unknown]]) == independent + 1
+
+
+def test_an_area_alone_and_the_same_area_in_a_table() -> None:
+    """Where a total stands beside them, a number that is not small itself is hidden for its neighbour."""
+    small, large = (
+        Figures(s=120, d=90, n=50, t=25, o=10, b=5, bgm=2),
+        Figures(s=120, d=90, n=50, t=25, o=10, b=5, bgm=8),
+    )
+    other = Figures(s=220, d=190, n=100, t=60, o=20, b=10, bgm=30)
+    hidden = hidden_numbers({1: small, 2: large, 3: other}, {"P": [1, 2, 3]})
+    assert hidden[1] == hidden[2] == {"BGM"}
+    assert hidden[3] == hidden["P"] == hidden[None] == frozenset()
+
+
+def test_a_city_of_46_kelurahan_is_protected_in_good_time() -> None:
+    figures = {at: Figures(s=300 + at, d=250, n=150, t=60, o=30, b=10, bgm=at % 9, twice=at % 7) for at in range(46)}
+    hidden = hidden_numbers(figures, {f"P{unit}": list(range(unit, 46, 9)) for unit in range(9)})
+    assert all(not one & {"S", "D", "D'", "N", "T"} for one in hidden.values())
+    assert {"BGM", "2T"} <= set().union(*hidden.values())
+    assert not hidden[None]
