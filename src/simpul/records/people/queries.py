@@ -15,10 +15,11 @@ from simpul.records.facilities.queries import areas_by_id
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Edit, Merge, Person, PersonNumber, Residence, StateChange
-from simpul.records.prepared import Blank, Prepared
+from simpul.records.prepared import Blank, OneOf, Prepared
 
 OF_PERSON = {"person_id": Blank("person")}
 ONE = Prepared(lambda: Person.objects.filter(id=Blank("person")).select_related("mother", "rt__rw", "kelurahan"))
+SEVERAL = Prepared(lambda: Person.objects.filter(OneOf("id", "ids")).select_related("mother", "rt__rw"))
 STATES = Prepared(lambda: StateChange.objects.filter(**OF_PERSON).order_by("-id"))
 EDITS = Prepared(lambda: Edit.objects.filter(**OF_PERSON).order_by("-id"))
 RESIDENCES = Prepared(
@@ -78,7 +79,9 @@ def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date)
 
 
 def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:
-    return within_reach(area).select_related("mother", "rt__rw").in_bulk(list(ids))
+    asked = list(ids)
+    found = SEVERAL.ask(ids=asked) if asked else []
+    return {one.pk: one for one in found if area.reaches(one.pk, one.kelurahan_id, one.rt_id)}
 
 
 def is_within_reach(area: WorkArea, person_id: UUID) -> bool:

@@ -15,10 +15,16 @@ from simpul.knowledge.identity.spelling import search_tokens
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person, PersonNumber
-from simpul.records.people.queries import people_by_id, within_reach
+from simpul.records.people.queries import people_by_id
+from simpul.records.prepared import OneOf, Prepared
 
 SEARCH_LIMIT = 30
 MINIMUM_LETTERS = 2
+WITH_NIK = Prepared(
+    lambda: Person.objects.filter(OneOf("nik_index", "indexes"), withdrawn_at__isnull=True).select_related(
+        "mother", "rt__rw"
+    )
+)
 # The living first of all; who is part of another record is found by the name of that record too.
 STARTING_WITH = """
     SELECT person_id FROM (
@@ -73,8 +79,12 @@ def ids_with_inside(area: WorkArea, tokens: tuple[str, ...], *, ended: bool = Fa
 
 def find_by_nik(area: WorkArea, nik: Masked, *, ended: bool = False) -> list[Person]:
     """The person with this NIK, through their own record or one that was merged into it."""
-    known = within_reach(area).filter(nik_index__in=general_keys().indexes(nik.reveal()), withdrawn_at__isnull=True)
-    return _records_kept(area, known.values_list("id", "merged_into_id"), ended=ended)
+    known = WITH_NIK.ask(indexes=general_keys().indexes(nik.reveal()))
+    within = [one for one in known if area.reaches(one.pk, one.kelurahan_id, one.rt_id)]
+    people = {one.pk: one for one in within if one.merged_into_id is None}
+    if kept := {one.merged_into_id for one in within if one.merged_into_id} - people.keys():
+        people |= people_by_id(area, kept)
+    return _in_order(people.values(), ended=ended)
 
 
 def find_by_number(area: WorkArea, number: Masked, *, ended: bool = False) -> list[Person]:
@@ -93,7 +103,10 @@ def search_mark(text: str) -> str:
 
 
 def _records_kept(area: WorkArea, pairs: Iterable[tuple[UUID, UUID | None]], *, ended: bool) -> list[Person]:
-    people = people_by_id(area, {kept or one for one, kept in pairs}).values()
+    return _in_order(people_by_id(area, {kept or one for one, kept in pairs}).values(), ended=ended)
+
+
+def _in_order(people: Iterable[Person], *, ended: bool) -> list[Person]:
     shown = [one for one in people if _wanted(one, ended=ended)]
     return sorted(shown, key=lambda person: (person.name_lc, person.pk))[:SEARCH_LIMIT]
 
