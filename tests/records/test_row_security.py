@@ -31,6 +31,7 @@ def policies() -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT tablename, qual FROM pg_policies JOIN pg_class ON relname = tablename AND relrowsecurity"
+            " WHERE policyname = 'within_work_area'"
         )
         return dict(cursor.fetchall())
 

@@ -13,6 +13,7 @@ from simpul.services.posyandu.queries.calendar import (
     units_of,
 )
 from simpul.services.posyandu.queries.closing import Closing, Turnout, closing_of
+from simpul.services.posyandu.queries.days_of_area import Days, days_of_area
 from simpul.services.posyandu.queries.expected import (
     Expected,
     balita_of,
@@ -20,24 +21,29 @@ from simpul.services.posyandu.queries.expected import (
     expected_one,
     five_years_before,
 )
+from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
 from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of, line_of, register_of
 
 __all__ = [
     "HELD",
     "Closing",
+    "Days",
     "Expected",
+    "LastDay",
     "Line",
     "Reason",
     "Turnout",
     "arrivals_of",
     "balita_of",
     "closing_of",
+    "days_of_area",
     "days_of_sessions",
     "duties_of",
     "expected_list",
     "expected_one",
     "five_years_before",
     "get_session",
+    "last_days_of",
     "last_sessions",
     "line_of",
     "register_of",

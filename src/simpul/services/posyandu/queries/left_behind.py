@@ -1,0 +1,125 @@
+"""The reads behind `last_days`: each asks once for many open days, whatever their number."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from simpul.records.facilities.kinds import AreaLevel
+from simpul.records.facilities.models import Area, Coverage, Facility
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.models import Residence
+from simpul.records.people.queries import residents
+from simpul.records.visits.models import Entry, Visit
+from simpul.records.visits.queries import reached
+from simpul.services.posyandu.models import Arrival, Session, SessionStatus
+from simpul.services.posyandu.queries.closing import noticed_values
+from simpul.services.posyandu.queries.expected import five_years_before
+
+Pairs = set[tuple[UUID, UUID]]  # session, person
+OWN_RECORD = Coalesce("person__merged_into_id", "person_id")
+
+
+def days_that_are_over(area: WorkArea, posyandu: Iterable[Facility], today: date) -> QuerySet[Session]:
+    """Open days of the past, and that of today once it is closed; the latest of each Posyandu first."""
+    over = Q(status=SessionStatus.OPEN, date__lt=today) | Q(status=SessionStatus.CLOSED, date__lte=today)
+    rows = Session.objects.filter(over, posyandu__in=[one.pk for one in posyandu], kelurahan_id__in=area.kelurahan)
+    return rows.order_by("posyandu_id", "-date").distinct("posyandu_id")
+
+
+def balita_of_days(area: WorkArea, days: Collection[Session]) -> dict[UUID, list[UUID]]:
+    """By session, the balita who lived in its RT on that day, in the order of the register."""
+    if not days:
+        return {}
+    rt = _rt_of(days)
+    people = residents(area).filter(
+        rt_id__in={one for ids in rt.values() for one in ids},
+        birth_date__range=(five_years_before(min(one.date for one in days)), max(one.date for one in days)),
+    )
+    rows = list(people.order_by("rt__code", "name_lc", "id").values_list("id", "rt_id", "birth_date"))
+    here_from = _here_from(one for one, _rt, _born in rows)
+    return {
+        day.pk: [
+            one
+            for one, lives_in, born in rows
+            if lives_in in rt[day.pk]
+            and five_years_before(day.date) <= born <= day.date
+            and here_from.get(one, born) <= day.date
+        ]
+        for day in days
+    }
+
+
+def queued(area: WorkArea, sessions: Collection[UUID]) -> Pairs:
+    """Who took a number at these days."""
+    rows = Arrival.objects.filter(reached(area), session_id__in=sessions, taken_back_at__isnull=True)
+    return set(rows.values_list("session_id", OWN_RECORD))
+
+
+def examined(area: WorkArea, sessions: Collection[UUID]) -> Pairs:
+    """Who has a standing visit of these days."""
+    rows = Visit.objects.filter(reached(area), session_id__in=sessions, withdrawal__isnull=True)
+    return {(session, person) for session, person in rows.values_list("session_id", OWN_RECORD) if session}
+
+
+def last_seen(area: WorkArea, people: Collection[UUID]) -> dict[UUID, date]:
+    """The latest day on which each was seen anywhere; a record that was merged counts with the kept one."""
+    theirs = Q(person_id__in=people) | Q(person__merged_into_id__in=people)
+    rows = Visit.objects.filter(reached(area), theirs, withdrawal__isnull=True)
+    return dict(rows.values_list(OWN_RECORD).annotate(Max("local_date")))
+
+
+def noticed(area: WorkArea, sessions: Collection[UUID]) -> dict[tuple[UUID, UUID], set[str]]:
+    """By session and person, the concepts whose last finding there is a red colour or a referral."""
+    wanted = noticed_values()
+    rows = Entry.objects.filter(
+        reached(area),
+        visit__session_id__in=sessions,
+        visit__withdrawal__isnull=True,
+        concept__in=list(wanted),
+        superseded_by__isnull=True,
+        value__isnull=False,
+    )
+    last = {
+        (session, person, concept): value
+        for session, person, concept, value in rows.order_by("at", "id").values_list(
+            "visit__session_id", OWN_RECORD, "concept", "value"
+        )
+    }
+    found: dict[tuple[UUID, UUID], set[str]] = {}
+    for (session, person, concept), value in last.items():
+        if session and value in wanted[concept]:
+            found.setdefault((session, person), set()).add(concept)
+    return found
+
+
+def _here_from(people: Iterable[UUID]) -> Mapping[UUID, date]:
+    """Since when each lives at the present place."""
+    rows = Residence.objects.filter(person_id__in=list(people), superseded_sequence__isnull=True, valid_to__isnull=True)
+    return dict(rows.values_list("person_id", "valid_from"))
+
+
+def _rt_of(days: Collection[Session]) -> dict[UUID, set[int]]:
+    """By session, the RT that its Posyandu served on that day; coverage of an RW or dusun stands for the RT in it."""
+    rows = Coverage.objects.filter(
+        facility_id__in={one.posyandu_id for one in days}, superseded_sequence__isnull=True
+    ).select_related("area")
+    by_posyandu: dict[UUID, list[Coverage]] = {}
+    for row in rows:
+        by_posyandu.setdefault(row.facility_id, []).append(row)
+    wider = {row.area_id for row in rows if row.area.level in (AreaLevel.RW, AreaLevel.DUSUN)}
+    inside = Area.objects.filter(Q(rw_id__in=wider) | Q(parent_id__in=wider), level=AreaLevel.RT) if wider else ()
+    parts = list(inside)
+    found: dict[UUID, set[int]] = {}
+    for day in days:
+        served = [row.area for row in by_posyandu.get(day.posyandu_id, []) if _holds(row, day.date)]
+        ids = {one.pk for one in served}
+        found[day.pk] = {one.pk for one in served if one.level == AreaLevel.RT}
+        found[day.pk] |= {one.pk for one in parts if _holds(one, day.date) and {one.rw_id, one.parent_id} & ids}
+    return found
+
+
+def _holds(row: Coverage | Area, day: date) -> bool:
+    return row.valid_from <= day and (row.valid_to is None or row.valid_to > day)

@@ -1,0 +1,217 @@
+"""What the last open day left behind: who was absent, who waited in vain, who is red or referred."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.knowledge.concepts import concept
+from simpul.records.facilities.models import Coverage
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from simpul.records.visits.actions import Finding, take_back_visit
+from simpul.records.visits.models import Visit
+from simpul.services.posyandu.actions import (
+    Plan,
+    arrive,
+    close_session,
+    open_session,
+    plan_session,
+    record_findings_of_session,
+)  # fmt: skip
+from simpul.services.posyandu.groups import Group
+from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries import LastDay, closing_of, last_days_of
+from tests.cast import NOW, TODAY, Cast, add_person, weigh
+
+YESTERDAY = TODAY - timedelta(days=1)
+STATEMENTS = 11
+
+
+@pytest.fixture(autouse=True)
+def everything(cast: Cast) -> Iterator[None]:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        yield
+
+
+def held(cast: Cast, day: date = YESTERDAY, part: str = "kader") -> Session:
+    kader = cast.standing(part)
+    return open_session(actor_id=kader.staff_id, area=kader.area, posyandu=kader.facility, day=day, now=NOW)
+
+
+def closed(cast: Cast, session: Session) -> None:
+    ketua = cast.standing("ketua")
+    close_session(actor_id=ketua.staff_id, area=ketua.area, session=session, now=NOW)
+
+
+def on_the_day(session: Session) -> datetime:
+    return NOW - (TODAY - session.date)
+
+
+def came(cast: Cast, session: Session, person: Person, part: str = "kader") -> None:
+    kader = cast.standing(part)
+    arrive(
+        actor_id=kader.staff_id, area=kader.area, session=session, person_id=person.pk, arrival_id=new_id(),
+        at=on_the_day(session), now=NOW,
+    )  # fmt: skip
+
+
+def write(cast: Cast, session: Session, person: Person, code: str, option: str) -> None:
+    bidan = cast.standing("bidan")
+    number = next(one.number for one in concept(code).options if one.code == option)
+    record_findings_of_session(
+        actor_id=bidan.staff_id, area=bidan.area, session=session, at=on_the_day(session), now=NOW,
+        findings={person.pk: Finding(new_id(), code, number)},
+    )  # fmt: skip
+
+
+def child(cast: Cast, name: str, born: date = date(2025, 2, 2), rt: int = 0, here_from: date | None = None) -> Person:
+    return add_person(cast, name, Sex.MALE, born, cast.campurejo.rt[rt], here_from=here_from)
+
+
+def left(cast: Cast, part: str = "bidan", today: date = TODAY) -> LastDay:
+    found = last_days_of(cast.standing(part).area, today)
+    return next(one for one in found if one.posyandu.pk == cast.posyandu.pk)
+
+
+def test_without_an_open_day_nothing_is_left_behind(cast: Cast) -> None:
+    assert left(cast) == LastDay(cast.posyandu)
+
+
+def test_a_balita_who_did_not_come_is_absent(cast: Cast) -> None:
+    weigh(cast, cast.balita, 8.0, NOW - timedelta(days=1))
+    other = child(cast, "Anak Pemeran")
+    assert left(cast).absent == (other.pk,)
+
+
+def test_who_is_in_the_queue_is_not_absent_and_waited_in_vain(cast: Cast) -> None:
+    came(cast, held(cast), cast.balita)
+    assert (left(cast).absent, left(cast).waiting) == ((), (cast.balita.pk,))
+
+
+def test_who_was_examined_does_not_wait(cast: Cast) -> None:
+    session = held(cast)
+    came(cast, session, cast.balita)
+    weigh(cast, cast.balita, 8.0, NOW - timedelta(days=1))
+    assert left(cast).waiting == ()
+
+
+def test_who_was_seen_since_is_no_longer_looked_for(cast: Cast) -> None:
+    came(cast, held(cast, TODAY - timedelta(days=9)), child(cast, "Anak Pemeran", here_from=date(2026, 1, 1)))
+    before = left(cast)
+    assert (len(before.absent), len(before.waiting)) == (1, 1)
+    Visit.objects.bulk_create(
+        Visit(
+            person_id=one, kelurahan_id=cast.campurejo.area.pk, facility=cast.campurejo.pustu, kind="pustu",
+            occurred_at=NOW, local_date=TODAY, recorded_by=cast.bidan.pk,
+        )
+        for one in (*before.absent, *before.waiting)
+    )  # fmt: skip
+    assert (left(cast).absent, left(cast).waiting) == ((), ())
+
+
+def test_a_visit_that_was_taken_back_is_no_visit(cast: Cast) -> None:
+    session = weigh(cast, cast.balita, 8.0, NOW - timedelta(days=1))
+    visit, bidan = Visit.objects.get(session_id=session.pk), cast.standing("bidan")
+    take_back_visit(actor_id=bidan.staff_id, area=bidan.area, visit_id=visit.pk, reason="uji")
+    assert left(cast).absent == (cast.balita.pk,)
+
+
+@pytest.mark.parametrize(
+    ("born", "is_expected"),
+    [
+        (date(2021, 11, 20), False),  # 60 completed months on the day
+        (date(2021, 11, 21), True),
+        (date(2026, 11, 20), True),
+        (date(2026, 11, 21), False),  # born the day after
+    ],
+)
+def test_balita_are_those_under_60_months_on_that_day(cast: Cast, born: date, is_expected: bool) -> None:
+    held(cast)
+    one = child(cast, "Anak Pemeran", born)
+    assert (one.pk in left(cast).absent) is is_expected
+
+
+def test_who_came_to_live_here_afterwards_was_not_absent(cast: Cast) -> None:
+    held(cast, TODAY - timedelta(days=9))
+    new = child(cast, "Baru Pemeran", here_from=TODAY - timedelta(days=8))
+    old = child(cast, "Lama Pemeran", here_from=TODAY - timedelta(days=9))
+    assert new.pk not in left(cast).absent
+    assert old.pk in left(cast).absent
+
+
+def test_the_list_has_the_order_of_the_register(cast: Cast) -> None:
+    Coverage.objects.create(facility=cast.posyandu, area=cast.campurejo.rw, valid_from=date(2020, 1, 1))
+    held(cast)
+    later, first = child(cast, "Zaki Pemeran"), child(cast, "Abim Pemeran")
+    assert left(cast).absent == (first.pk, cast.balita.pk, later.pk, cast.neighbour.pk), "the RW stands for its RT"
+
+
+def test_a_day_of_today_is_over_when_it_is_closed(cast: Cast) -> None:
+    before, today = held(cast), held(cast, TODAY)
+    assert left(cast).last == before
+    closed(cast, today)
+    assert left(cast).last == today
+
+
+def test_a_day_for_the_old_leaves_the_list_of_balita_as_it_was(cast: Cast) -> None:
+    for_all, ketua = held(cast, TODAY - timedelta(days=9)), cast.standing("ketua")
+    plan_session(
+        actor_id=ketua.staff_id, area=ketua.area, posyandu=cast.posyandu, day=YESTERDAY,
+        plan=Plan(groups=(Group.LANSIA,)), today=YESTERDAY,
+    )  # fmt: skip
+    of_the_old = held(cast)
+    found = left(cast)
+    assert (found.last, found.for_balita, found.absent) == (of_the_old, for_all, (cast.balita.pk,))
+
+
+@pytest.mark.parametrize(
+    ("code", "option", "red", "referred"),
+    [("referral", "puskesmas", 0, 1), ("referral", "tidak", 0, 0), ("arm_band", "merah", 1, 0)],
+)
+def test_red_and_referred_as_the_close_of_the_day_says_it(
+    cast: Cast, code: str, option: str, red: int, referred: int
+) -> None:
+    session = held(cast)
+    write(cast, session, cast.balita, code, option)
+    found = left(cast)
+    assert (len(found.red), len(found.referred)) == (red, referred)
+    closing = closing_of(cast.standing("bidan").area, session)
+    assert {*found.red, *found.referred} == {person.pk for person, _entries in closing.noticed}
+
+
+def test_the_last_finding_counts(cast: Cast) -> None:
+    session = held(cast)
+    write(cast, session, cast.balita, "referral", "puskesmas")
+    write(cast, session, cast.balita, "referral", "tidak")
+    assert left(cast).referred == ()
+
+
+@pytest.mark.parametrize(("part", "how_many"), [("ketua", 1), ("bidan", 2), ("pj", 2), ("kepala", 0), ("dinkes", 0)])
+def test_each_sees_the_posyandu_whose_people_may_be_named(cast: Cast, part: str, how_many: int) -> None:
+    assert len(last_days_of(cast.standing(part).area, TODAY)) == how_many
+
+
+def test_a_kader_counts_nobody_of_another_rt(cast: Cast) -> None:
+    came(cast, held(cast), cast.neighbour, "bidan")
+    assert left(cast).waiting == (cast.neighbour.pk,)
+    assert left(cast, "ketua").waiting == ()
+
+
+def test_more_posyandu_do_not_cost_more_statements(cast: Cast) -> None:
+    came(cast, held(cast), cast.balita)
+    held(cast, part="neighbour_kader")
+    counts: dict[str, int] = {}
+    areas: dict[str, list[UUID]] = {}
+    for part in ("ketua", "bidan"):
+        area = cast.standing(part).area
+        with CaptureQueriesContext(connection) as seen:
+            areas[part] = [one.posyandu.pk for one in last_days_of(area, TODAY) if one.last]
+        counts[part] = len(seen)
+    assert (len(areas["ketua"]), len(areas["bidan"])) == (1, 2)
+    assert counts == {"ketua": STATEMENTS, "bidan": STATEMENTS}
