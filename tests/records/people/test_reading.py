@@ -49,6 +49,10 @@ def test_whom_each_of_the_cast_may_name(cast: Cast, part: str, names: tuple[str,
         ("  galang   aji ", ["Galang Aji"]),
         ("aji galang", ["Galang Aji"]),  # the words in any order
         ("alang", ["Bagas Galang", "Galang Aji", "Galang Wira"]),
+        ("aj", ["Galang Aji"]),  # too short for a trigram
+        ("ng", ["Bagas Galang", "Galang Aji", "Galang Wira"]),
+        ("ji ng", ["Galang Aji"]),
+        ("ji ir", []),
         ("g", []),
         ("", []),
         ("_", []),
@@ -87,7 +91,7 @@ def test_who_is_no_more_is_found_when_asked_for_and_a_wrong_entry_never(cast: Ca
     made = enter(cast, name="Galang Aji")
     with city():
         ENDED[how](cast, made)
-    for text in ("galang", "aji"):
+    for text in ("galang", "aji", "ji"):
         with inside(cast) as area:
             assert find_by_name(area, text) == []
             assert find_by_name(area, text, ended=True) == ([made] if asked else [])

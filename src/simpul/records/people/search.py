@@ -40,6 +40,17 @@ STARTING_WITH = """
            AND name_key ^@ %(key)s ORDER BY name_key, id LIMIT %(most)s)
     ) AS found ORDER BY name_key, person_id
 """
+# Below three letters there is no trigram to look up, and walking the whole index is far slower than reading the names.
+TRIGRAM = 3
+SHORT_INSIDE = """
+    SELECT coalesce(merged_into_id, id) FROM people_person
+    WHERE kelurahan_id = ANY(%(kelurahan)s) AND (%(rt)s::int[] IS NULL OR rt_id = ANY(%(rt)s))
+      AND withdrawn_at IS NULL
+      AND (%(ended)s OR merged_into_id IS NOT NULL OR (died_on IS NULL AND left_on IS NULL))
+      AND strpos(name_key, %(longest)s) > 0
+      AND NOT EXISTS (SELECT FROM unnest(%(others)s::text[]) AS other WHERE strpos(name_key, other) = 0)
+    ORDER BY name_key, id LIMIT %(most)s
+"""
 
 
 def find_by_name(area: WorkArea, text: str, *, ended: bool = False) -> list[Person]:
@@ -60,20 +71,26 @@ def find_by_name(area: WorkArea, text: str, *, ended: bool = False) -> list[Pers
 
 def ids_starting_with(area: WorkArea, key: str, *, ended: bool = False) -> list[UUID]:
     """Prefix search in a form that keeps its index under row-level security (`^@` is leakproof, LIKE is not)."""
-    values = {"kelurahan": list(area.kelurahan), "rt": _rt(area), "ended": ended, "key": key, "most": SEARCH_LIMIT}
-    with connection.cursor() as cursor:
-        cursor.execute(STARTING_WITH, values)
-        return [row[0] for row in cursor.fetchall()]
+    return _ids(STARTING_WITH, area, ended=ended, key=key)
 
 
 def ids_with_inside(area: WorkArea, tokens: tuple[str, ...], *, ended: bool = False) -> list[UUID]:
     """Search inside a name through a function that runs above the policy and takes the area from the transaction."""
     longest, *others = sorted(tokens, key=len, reverse=True)
+    if len(longest) < TRIGRAM:
+        return _ids(SHORT_INSIDE, area, ended=ended, longest=longest, others=others)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT person_id FROM people_find_inside(%s, %s::text[], %s, %s, %s)",
             [longest, others, _rt(area), SEARCH_LIMIT, ended],
         )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _ids(statement: str, area: WorkArea, **values: object) -> list[UUID]:
+    shared = {"kelurahan": list(area.kelurahan), "rt": _rt(area), "most": SEARCH_LIMIT}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**shared, **values})
         return [row[0] for row in cursor.fetchall()]
 
 
