@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { gain, grams, kilograms } from "./column";
+import { focusAfterAll, gain, grams, guideColumn, kilograms } from "./column";
 import { newId } from "./ids";
-import { remember, restore, forget } from "./drafts";
+import { forget, keepDrafts, remember, restore } from "./drafts";
+import { sayWhenUnsent } from "./unsent";
 
 describe("a weight that is being typed", () => {
   it.each([["8,4", 8400], ["8.45", 8450], ["12", 12000], [" 3,255 ", 3255], ["", null], ["8,", null], ["abc", null], ["-3", null]])(
@@ -43,5 +44,40 @@ describe("what was typed", () => {
     const later = draw();
     restore(later);
     expect(later.querySelector<HTMLInputElement>("[data-typed]")!.value).toBe("");
+  });
+});
+
+describe("a column that was sent as a whole", () => {
+  const line = (inside: string, more = ""): string => `<form class="line" ${more}>${inside}</form>`;
+  const draw = (...lines: string[]): HTMLElement => {
+    document.body.innerHTML = `<div id="kolom">${lines.join("")}<p><button id="all"></button><span data-unsent="Belum terkirim" hidden></span></p></div>`;
+    return document.getElementById("kolom")!;
+  };
+  const box = (id: string): string => `<input data-typed id="${id}"><span role="alert" hidden></span>`;
+
+  it("leads on to the row that asks", () => {
+    focusAfterAll(draw(line(box("empty")), line('<div role="alert"><a class="btn" id="again" href="#">Ulang</a></div>')));
+    expect(document.activeElement?.id).toBe("again");
+  });
+  it("or to the first that is empty, or to the button again", () => {
+    focusAfterAll(draw(line("9,4"), line(box("empty"))));
+    expect(document.activeElement?.id).toBe("empty");
+    focusAfterAll(draw(line("9,4")));
+    expect(document.activeElement?.id).toBe("all");
+  });
+  it("gives back what was typed while it was on its way, under the same id", () => {
+    keepDrafts(document);
+    guideColumn(document);
+    sessionStorage.setItem("draf:s-9", JSON.stringify({ value: "8,8", id: "old" }));
+    const column = draw(line('<input data-typed><input data-new-id value="new">', 'data-draft="s-9"'));
+    column.dispatchEvent(new Event("htmx:load", { bubbles: true }));
+    expect(column.querySelector<HTMLInputElement>("[data-typed]")!.value).toBe("8,8");
+    expect(column.querySelector<HTMLInputElement>("[data-new-id]")!.value).toBe("old");
+  });
+  it("says so beside the button when it did not arrive", () => {
+    sayWhenUnsent(document);
+    draw(line("9,4")).querySelector("#all")!.dispatchEvent(new Event("htmx:sendError", { bubbles: true }));
+    const said = document.querySelector<HTMLElement>("[data-unsent]")!;
+    expect([said.hidden, said.textContent]).toEqual([false, "Belum terkirim"]);
   });
 });

@@ -11,11 +11,21 @@ export function guideColumn(root: Document): void {
   root.addEventListener("keydown", (event) => step(root, event));
   root.addEventListener("htmx:load", (event) => {
     const row = event.target as Element;
-    if (!row.matches("form.line")) return;
     giveIds(row);
+    if (row.id === "kolom") focusAfterAll(row);
+    if (!row.matches("form.line")) return;
     if (row.hasAttribute("data-saved")) focusBeside(root, row, 1);
     else row.querySelector<HTMLInputElement>("input[data-typed]")?.select();
   });
+}
+
+/** All that stood there was sent, and the button went with it: on to what is asked, or else to what is still empty. */
+export function focusAfterAll(column: Element): void {
+  const asks = column.querySelector("form.line [role=alert]:not([hidden])")?.closest("form.line");
+  const next = asks
+    ? asks.querySelector<HTMLElement>("input[data-typed], .btn")
+    : (column.querySelector<HTMLElement>("input[data-typed]") ?? column.querySelector<HTMLElement>("button"));
+  next?.focus();
 }
 
 /** "8,4" or "8.4" in grams; null for anything else. */

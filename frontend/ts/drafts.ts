@@ -16,6 +16,7 @@ export function keepDrafts(root: Document): void {
     const loaded = event.target as Element;
     for (const form of [...(loaded.matches("form[data-draft]") ? [loaded as HTMLFormElement] : []), ...forms(loaded)]) {
       if (form.dataset["saved"] === "yes") forget(form);
+      else restore(form); // typed while the rest of the column was on its way
     }
   });
 }
@@ -33,7 +34,10 @@ export function restore(form: HTMLFormElement): void {
   const draft = JSON.parse(kept) as Draft;
   field.value = draft.value;
   const hidden = id(form);
-  if (hidden && draft.id) hidden.value = draft.id;
+  if (hidden && draft.id) {
+    hidden.value = draft.id;
+    hidden.dataset["given"] = "yes";
+  }
   form.dataset["restored"] = "yes";
 }
 

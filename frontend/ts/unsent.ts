@@ -1,8 +1,8 @@
 /** Nothing typed is lost when the network or the server is away: the number stays, and one sentence says so. */
 export function sayWhenUnsent(root: Document): void {
   const say = (event: Event): void => {
-    const form = (event.target as Element).closest("form");
-    const place = form?.querySelector<HTMLElement>("[data-unsent]");
+    const sender = event.target as Element; // a form, or a button that sends many of them
+    const place = (sender.closest("form") ?? sender.parentElement)?.querySelector<HTMLElement>("[data-unsent]");
     if (!place) return;
     place.hidden = false;
     place.textContent = place.dataset["unsent"] ?? "";

@@ -14,7 +14,7 @@ from simpul.records.visits.models import MonthlyWeighing
 from simpul.services.follow_up.models import FollowUp
 from tests.cast import NOW, TODAY, Cast, weigh
 from tests.interfaces.sessions.test_column import LAST_MONTH, Desk
-from tests.interfaces.sessions.test_measures import child, kept
+from tests.interfaces.sessions.test_measures import child, kept, merge
 
 STATEMENTS = 90
 
@@ -28,13 +28,13 @@ def desk(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return found
 
 
-def send(desk: Desk, *rows: tuple[Person, str], htmx: bool = True, entry: UUID | None = None, confirm: str = "") -> Any:
+def send(desk: Desk, *rows: tuple[Person, str], htmx: bool = True, entry: UUID | None = None, **more: Any) -> Any:
     data = {
         "person": [str(person.pk) for person, _ in rows],
         "entry_id": [str(entry or new_id()) for _ in rows],
         "weight": [weight for _, weight in rows],
-        "seen_entry_id": ["" for _ in rows],
-        "confirm": [confirm for _ in rows],
+        "seen_entry_id": [more.get("seen", "") for _ in rows],
+        "confirm": [more.get("confirm", "") for _ in rows],
     }
     return desk.post("weigh_all", htmx=htmx, data=data)
 
@@ -63,8 +63,20 @@ def test_what_is_odd_or_cannot_be_read_waits_and_the_rest_is_kept(desk: Desk) ->
     assert (answer.status_code, kept("body_weight")) == (422, {"Ani": [11_000]})
     assert (row(answer, bad).typed, bool(row(answer, bad).says)) == ("banyak", True)
     assert row(answer, desk.cast.balita).question is not None
-    send(desk, (desk.cast.balita, "19,4"), confirm="1")
+    assert row(send(desk, (desk.cast.balita, "19,4"), confirm="1"), desk.cast.balita).question is not None
+    assert kept("body_weight") == {"Ani": [11_000]}
+    desk.weigh("19,4", confirm="1")
     assert kept("body_weight") == {"Ani": [11_000], "Wirasena": [19_400]}
+
+
+def test_the_button_for_all_does_not_keep_a_second_weight_unasked(desk: Desk) -> None:
+    """The question of the row was drawn with the entry of the other tablet; pressing for all is no answer to it."""
+    desk.weigh("9,8")
+    answer = send(desk, (desk.cast.balita, "9,9"))
+    seen = row(answer, desk.cast.balita).entry_id
+    again = send(desk, (desk.cast.balita, "9,9"), confirm="1", seen=seen)
+    assert row(again, desk.cast.balita).question is not None
+    assert kept("body_weight") == {"Wirasena": [9_800]}
 
 
 def test_sent_twice_it_is_kept_once(desk: Desk) -> None:
@@ -84,8 +96,26 @@ def test_nothing_is_kept_where_an_id_is_taken_and_all_that_was_typed_stands_ther
     assert kept("body_weight") == {"Wirasena": [9_800]}
 
 
-def test_people_of_other_areas_are_passed_over(desk: Desk) -> None:
-    assert send(desk, (desk.cast.other_balita, "9"), (desk.cast.balita, "9,8")).status_code == 200
+def test_people_of_other_areas_are_passed_over_without_a_name(desk: Desk) -> None:
+    answer = send(desk, (desk.cast.other_balita, "9"), (desk.cast.balita, "9,8"))
+    assert answer.status_code == 422
+    assert answer.context["says_above"].startswith("“9” belum disimpan")
+    assert desk.cast.other_balita.name not in answer.content.decode()
+    assert kept("body_weight") == {"Wirasena": [9_800]}
+
+
+def test_a_record_that_was_merged_meanwhile_is_the_one_that_was_kept(desk: Desk) -> None:
+    double = child(desk.cast, "Wirasena", desk.cast.balita.birth_date)
+    merge(desk.cast, double, desk.cast.balita)
+    assert send(desk, (double, "9,8")).status_code == 200
+    assert kept("body_weight") == {"Wirasena": [9_800]}
+
+
+def test_two_rows_that_are_one_person_now_lose_no_number(desk: Desk) -> None:
+    double = child(desk.cast, "Wirasena", desk.cast.balita.birth_date)
+    merge(desk.cast, double, desk.cast.balita)
+    answer = send(desk, (double, "9,9"), (desk.cast.balita, "9,8"))
+    assert "“9,9” belum disimpan" in answer.content.decode()
     assert kept("body_weight") == {"Wirasena": [9_800]}
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import merge_people
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, Visit
 from simpul.services.posyandu.groups import Group
@@ -49,6 +50,8 @@ def send(desk: Desk, *boxes: dict[str, Any], measure: str = "body_length", htmx:
     for one in boxes:
         for name, value in one.items():
             data.setdefault(name, []).append(value)
+    if more.get("is_for_all"):
+        data["semua"] = ["1"]
     return desk.post("column", htmx=htmx, data=data, group=more.get("group", Group.BALITA), measure=measure)
 
 
@@ -60,6 +63,11 @@ def kept(measure: str = "body_length") -> dict[str, list[int | None]]:
         ):
             found.setdefault(entry.person.name.split()[0], []).append(entry.value)
         return found
+
+
+def merge(cast: Cast, gone: Person, into: Person) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        merge_people(actor_id=cast.bidan.pk, area=whole_city(), gone_id=gone.pk, kept_id=into.pk, reason="KK", now=NOW)
 
 
 def row(answer: Any, person: Person) -> Any:
@@ -132,6 +140,32 @@ def test_an_odd_weight_is_asked_for_before_it_is_kept(desk: Desk) -> None:
     assert kept("body_weight") == {"Wirasena": [19_400]}
 
 
+def test_the_button_for_all_answers_no_question(desk: Desk) -> None:
+    """Neither an odd weight nor a second value is kept because something else was sent: each is asked again."""
+    weigh(desk.cast, desk.cast.balita, 9.4, OCTOBER)
+    odd = box(desk.cast.balita, "19,4", confirmed="19400")
+    answer = send(desk, odd, measure="body_weight", is_for_all=True)
+    assert row(answer, desk.cast.balita).question.startswith("Timbang ulang")
+    first = send(desk, box(desk.cast.balita, "74,5")).context["row"].entry_id
+    again = send(desk, box(desk.cast.balita, "75", seen=first, confirmed=first), is_for_all=True)
+    assert "Baru saja dicatat 74,5 cm" in row(again, desk.cast.balita).question
+    assert (kept("body_weight"), kept()) == ({}, {"Wirasena": [745]})
+
+
+def test_a_column_of_one_row_is_answered_as_a_column(desk: Desk) -> None:
+    answer = send(desk, box(desk.cast.balita, "74,5"), is_for_all=True)
+    assert 'id="kolom"' in answer.content.decode()
+    assert kept() == {"Wirasena": [745]}
+
+
+def test_a_record_that_was_merged_meanwhile_is_the_one_that_was_kept(desk: Desk) -> None:
+    double = child(desk.cast, "Wirasena", desk.cast.balita.birth_date)
+    merge(desk.cast, double, desk.cast.balita)
+    answer = send(desk, box(double, "74,5"))
+    assert (answer.status_code, answer["HX-Retarget"]) == (200, "#kolom")
+    assert kept() == {"Wirasena": [745]}
+
+
 def test_the_value_before_stands_grey_in_the_box(desk: Desk) -> None:
     weigh(desk.cast, desk.cast.balita, 9.4, OCTOBER)
     page = desk.get("column", group=Group.BALITA, measure="body_weight").content.decode()
@@ -156,7 +190,9 @@ def test_a_column_that_is_not_there(desk: Desk, group: str, measure: str) -> Non
 
 def test_people_of_other_areas_are_not_in_it(desk: Desk) -> None:
     assert send(desk, box(desk.cast.other_balita, "74")).status_code == 404
-    assert send(desk, box(desk.cast.other_balita, "74"), box(desk.cast.balita, "75")).status_code == 200
+    answer = send(desk, box(desk.cast.other_balita, "74"), box(desk.cast.balita, "75"))
+    assert answer.context["says_above"].startswith("“74” belum disimpan")
+    assert desk.cast.other_balita.name not in answer.content.decode()
     assert kept() == {"Wirasena": [750]}
 
 

@@ -215,3 +215,17 @@ def test_a_card_is_filled_step_by_step(desk: Desk) -> None:
         assert answer.status_code == 302
     with transaction.atomic(), work_area_scope(whole_city()):
         assert set(Visit.objects.get().entries.values_list("concept", flat=True)) == {"body_weight", "education_topic"}
+
+
+@pytest.mark.parametrize(("asked", "first"), [("1", 1), ("2", 61), ("9", 61), ("x", 1), ("", 1), ("-1", 61)])
+def test_a_long_register_is_shown_sixty_by_sixty(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, asked: str, first: int
+) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        for number in range(3):
+            add_person(desk.cast, f"Anak {number} Pemeran", Sex.MALE, TODAY, desk.cast.campurejo.rt[0])
+    monkeypatch.setattr("simpul.interfaces.web.sessions.queue.screen.A_PAGE", 3)
+    page = desk.client.get(desk.address("queue"), {"halaman": asked})
+    assert page.context["expected"] == 4
+    assert [row.number for row, _says in page.context["rows"]] == ([1, 2, 3] if first == 1 else [4])
+    assert "Halaman" in page.content.decode()

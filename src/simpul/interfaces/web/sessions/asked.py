@@ -74,11 +74,16 @@ def read_weighing(request: HttpRequest) -> Typed:
     return typed_of(str(person_of(request)), *(request.POST.get(name, "") for name in BOXES[1:]))
 
 
-def read_weighings(request: HttpRequest) -> list[tuple[str, ...]]:
-    """The boxes of every row in which something was typed, in the order of BOXES; each person once."""
+def read_weighings(request: HttpRequest) -> dict[UUID, tuple[str, ...]]:
+    """By person, the boxes of every row in which something was typed, in the order of BOXES."""
     lists = (request.POST.getlist(name)[:MOST_ROWS] for name in BOXES)
-    rows = {row[0]: row for row in zip(*lists, strict=False) if row[2].replace("\0", "").strip()}
-    return list(rows.values())
+    found: dict[UUID, tuple[str, ...]] = {}
+    for row in zip(*lists, strict=False):
+        with suppress(ValueError):
+            person_id, weight = UUID(row[0]), row[2].replace("\0", "").strip()
+            if weight:
+                found[person_id] = (row[0], row[1], weight, *row[3:])
+    return found
 
 
 def typed_of(person: str, entry_id: str, weight: str, seen: str, confirm: str) -> Typed:

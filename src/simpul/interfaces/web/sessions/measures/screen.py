@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
+from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of, rows_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
 from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
+ALL = "semua"  # sent along by the button that keeps all that stand there
 
 
 @screen(permission=RECORD)
@@ -57,14 +60,17 @@ def column(
     if request.method != "POST":
         return column_page(request, standing, session, chosen, concept, lines)
     people = {line.person.pk: line.person for line in lines}
-    if request.POST.getlist("person") and not _knows_any(request, people):
+    sent = boxes_of(request, is_for_all=ALL in request.POST)
+    meant = meant_by(standing.area, [box.person_id for box in sent], people)
+    if not meant and request.POST.getlist("person") and not _knows_any(request, people):
         raise Http404
-    boxes = [box for box in boxes_of(request) if box.person_id in people]
+    boxes = [replace(box, person_id=meant[box.person_id]) for box in sent if box.person_id in meant]
     ids = [box.person_id for box in boxes]
     found = found_of(standing, session, concept, ids)
     before = {one: known[concept.code] for one, known in before_of(standing, session, concept, ids).items()}
-    sent = sort_out(boxes, concept, people, found, before, session.date)
-    return column_page(request, standing, session, chosen, concept, lines, sent, _keep(standing, session, sent))
+    done = sort_out(boxes, concept, people, found, before, session.date)
+    refusal, apart = _keep(standing, session, done), told_apart(b.text for b in sent if b.person_id not in meant)
+    return column_page(request, standing, session, chosen, concept, lines, done, refusal, apart)
 
 
 def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, Field]:
@@ -86,22 +92,30 @@ def column_page(
     concept: Concept,
     lines: list[Line],
     sent: Sorted | None = None,
-    above: str = "",
+    refusal: str = "",
+    apart: str = "",
 ) -> HttpResponse:
-    """The whole column; for HTMX its rows only, or the one row that was sent."""
+    """The whole column; for HTMX its rows only, or the one row that was sent.
+
+    refusal  why nothing was kept; apart: what could be kept for nobody of the list
+    """
     only = _only(request, lines) if sent and is_htmx(request) else None
-    rows = rows_of(standing, session, concept, [only] if only else lines, sent, refused=bool(above))
+    rows = rows_of(standing, session, concept, [only] if only else lines, sent, refused=bool(refusal))
+    above = " ".join(filter(None, (refusal, apart)))
     shown = {
         "session": session, "group": group, "concept": concept.code, "label": _label(group, standing, concept),
         "unit": unit_of(concept), "rows": rows, "row": rows[0] if only else None, "says_above": above, "here": "kolom",
         "tabs": tabs(session.groups, group), "measures": measures_of(group, role_of(standing), concept.code),
-        "done": sum(bool(row.value) for row in rows), "may_close": standing.may(Permission.SESSION_CLOSE),
+        "may_close": standing.may(Permission.SESSION_CLOSE),
     }  # fmt: skip
     refused = bool(above) or any(row.says for row in rows)
     template = (
         "column.html" if sent is None or not is_htmx(request) else "column_row.html" if only else "column_rows.html"
     )
-    return render(request, f"sessions/{template}", shown, status=422 if refused else 200)
+    response = render(request, f"sessions/{template}", shown, status=422 if refused else 200)
+    if template == "column_rows.html":
+        response["HX-Retarget"] = "#kolom"  # one row was sent, of somebody who is another row now
+    return response
 
 
 def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
@@ -122,7 +136,7 @@ def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
 
 
 def _only(request: HttpRequest, lines: list[Line]) -> Line | None:
-    sent = request.POST.getlist("person")
+    sent = request.POST.getlist("person") if ALL not in request.POST else []
     return next((line for line in lines if sent == [str(line.person.pk)]), None)
 
 

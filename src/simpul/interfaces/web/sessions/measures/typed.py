@@ -68,14 +68,19 @@ class Sorted:
     said: frozenset[UUID]
 
 
-def boxes_of(request: HttpRequest) -> list[Box]:
-    """Rows in which something was typed; lists of the same length, one place for each row of the screen."""
+def boxes_of(request: HttpRequest, *, is_for_all: bool) -> list[Box]:
+    """Rows in which something was typed; lists of the same length, one place for each row of the screen.
+
+    is_for_all  a question is answered at its own row, never by the button for all: it is asked again
+    """
     names = ("person", "entry_id", "value", "seen_entry_id", "confirmed")
     lists = [request.POST.getlist(name)[:MOST_ROWS] for name in names]
     found: dict[UUID, Box] = {}
     for person, entry_id, text, seen, confirmed in zip(*lists, strict=False):
         with suppress(ValueError):
-            one = Box(UUID(person), entry_id, text.replace("\0", "").strip()[:LONGEST], seen, confirmed)
+            again = is_for_all and bool(confirmed)
+            text = text.replace("\0", "").strip()[:LONGEST]
+            one = Box(UUID(person), entry_id, text, "" if again else seen, "" if again else confirmed)
             if one.text:
                 found.setdefault(one.person_id, one)
     return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 RECORD = Permission.SESSION_RECORD
 WAITING, CAME = "belum", "datang"
+A_PAGE = 60
 
 
 @screen(permission=RECORD)
@@ -95,16 +97,15 @@ def list_page(
     group = asked.group_of(request.POST.get("kelompok") or request.GET.get("kelompok", ""), session)
     lines = register_of(standing.area, session, group)
     wanted = {WAITING: False, CAME: True}.get(request.GET.get("saring", ""))
+    chosen = [line for line in lines if wanted is None or line.has_come is wanted]
+    page = Paginator(chosen, A_PAGE).get_page(request.GET.get("halaman", "1"))
     says = says or {}
     shown = {
         "session": session,
         "group": group,
         "tabs": tabs(session.groups, group),
-        "rows": [
-            (queue_row(line, session.date), says.get(line.person.pk, ""))
-            for line in lines
-            if wanted is None or line.has_come is wanted
-        ],
+        "rows": [(queue_row(line, session.date), says.get(line.person.pk, "")) for line in page],
+        "page": page,
         "came": sum(line.has_come for line in lines),
         "expected": len(lines),
         "filter": request.GET.get("saring", ""),

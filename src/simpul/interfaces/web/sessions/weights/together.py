@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.weights import weighing
 from simpul.interfaces.web.sessions.weights.screen import session_page
 from simpul.records.access.permissions import Permission
@@ -25,23 +27,25 @@ if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
 Special = dict[UUID, dict[str, Any]]
+LONGEST = 40
 
 
 @screen(permission=Permission.SESSION_RECORD, methods=("POST",))
 def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
     session = asked.session_or_404(standing, posyandu_id, day)
-    lines = {str(line.person.pk): line for line in expected_list(standing.area, session)}
-    rows = [row for row in asked.read_weighings(request) if row[0] in lines]
+    lines = {line.person.pk: line for line in expected_list(standing.area, session)}
+    sent = asked.read_weighings(request)
+    meant = meant_by(standing.area, sent, lines)
+    rows = {meant[one]: row for one, row in sent.items() if one in meant}
     findings: dict[UUID, Finding] = {}
     special: Special = {}
-    for row in rows:
-        _sort(lines[row[0]], row, session, findings, special)
-    above = _keep(standing, session, findings)
-    for row in rows:
-        person_id = lines[row[0]].person.pk
-        if person_id in findings:
-            special[person_id] = {"typed": row[2].strip()} if above else {"saved": True}
-    return session_page(request, standing, session, special, above)
+    for person_id, row in rows.items():
+        _sort(lines[person_id], row, session, findings, special)
+    refusal = _keep(standing, session, findings)
+    for person_id in findings:
+        special[person_id] = {"typed": rows[person_id][2].strip()} if refusal else {"saved": True}
+    apart = told_apart(row[2].strip()[:LONGEST] for one, row in sent.items() if one not in meant)
+    return session_page(request, standing, session, special, " ".join(filter(None, (refusal, apart))))
 
 
 def _sort(
@@ -51,6 +55,8 @@ def _sort(
     person_id = line.person.pk
     try:
         typed = asked.typed_of(*row)
+        if typed.confirmed:  # a question is answered at its own row, never by the button for all
+            typed = replace(typed, confirmed=False, seen=None)
         if weighing.already_said(line, typed):
             special[person_id] = {"saved": True}
         elif question := weighing.question_about(line, typed, session):
