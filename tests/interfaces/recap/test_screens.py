@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from simpul.knowledge.recap import column_with, sheets
@@ -129,17 +131,19 @@ def test_the_page_is_said_in_english_too(day: Day) -> None:
     assert "Registered: pregnant women" in page
 
 
-def test_the_list_leads_to_the_posyandu_of_the_area(day: Day) -> None:
-    def listed(part: str) -> int:
-        return enter_as(day.cast.staff[part]).get(reverse("recap:list")).content.decode().count("<li>")
+def test_the_list_leads_to_the_posyandu_of_the_area_and_says_when_they_were_open(day: Day) -> None:
+    def listed(part: str, **asked: str) -> str:
+        page: str = enter_as(day.cast.staff[part]).get(reverse("recap:list"), asked).content.decode()
+        return page
 
-    assert [listed(part) for part in ("kader", "bidan", "dokter")] == [1, 2, 2]
+    day.see(day.cast.balita, {"body_weight": 9_400})
+    assert [listed(part).count("<li ") for part in ("kader", "bidan", "dokter")] == [1, 2, 2]
+    assert listed("bidan").count("buka 21 Nov 2026") == 1
+    assert listed("bidan").count("tidak buka") == 1
+    assert listed("bidan", bulan="2026-10").count("tidak buka") == 2
 
 
-def test_the_page_costs_the_same_for_one_and_for_twelve(day: Day, django_assert_max_num_queries: Any) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_the_page_costs_the_same_for_one_and_for_twelve(day: Day) -> None:
     def statements() -> int:
         client: Client = enter_as(day.cast.bidan)
         with CaptureQueriesContext(connection) as asked:

@@ -1,6 +1,6 @@
 """What is the recap of a Posyandu and month? The work area comes first; a figure and its names are counted at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -31,17 +31,26 @@ class Recap:
 
 
 def recap_of(area: WorkArea, posyandu_id: UUID, month: Month) -> Recap:
-    held = [
-        one
-        for one in sessions_between(area, [posyandu_id], month.first_day, month.last_day)
-        if one.status in HELD and area.serves(one.posyandu_id, one.kelurahan_id)
-    ]
+    held = _held(area, [posyandu_id], month)
     if not held:
         return Recap()
     people = registered(area, rt_covered(held[-1]), month)
     members = _members(area, people, month, held[-1])
     visitors = came_to(area, [one.pk for one in held]) - {one.pk for one in people}
     return Recap(tuple(one.date for one in held), count_all(sheets(), members), tuple(sorted(visitors)))
+
+
+def open_days(area: WorkArea, posyandu: Collection[UUID], month: Month) -> dict[UUID, list[date]]:
+    """The days of the month on which each of these was open; who was not open is not in it."""
+    found: dict[UUID, list[date]] = {}
+    for one in _held(area, posyandu, month):
+        found.setdefault(one.posyandu_id, []).append(one.date)
+    return found
+
+
+def _held(area: WorkArea, posyandu: Collection[UUID], month: Month) -> list[Session]:
+    rows = sessions_between(area, posyandu, month.first_day, month.last_day)
+    return [one for one in rows if one.status in HELD and area.serves(one.posyandu_id, one.kelurahan_id)]
 
 
 def _members(area: WorkArea, people: list[Person], month: Month, last: Session) -> list[Member]:

@@ -32,7 +32,16 @@ def asked_of(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> Ask
         raise Http404
     if not standing.area.serves(posyandu.pk, posyandu.area_id):
         raise Http404
-    now = Month.of(local_date(timezone.now(), LocalZone(posyandu.zone)))
+    now = this_month(LocalZone(posyandu.zone))
+    return Asked(posyandu, month_of(request, now), now)
+
+
+def this_month(zone: LocalZone = LocalZone.WIB) -> Month:
+    return Month.of(local_date(timezone.now(), zone))
+
+
+def month_of(request: HttpRequest, now: Month) -> Month:
+    """The month that is asked for, this one where none is; one that has not begun does not exist yet."""
     text = request.GET.get("bulan", "")
     try:
         month = Month.parse(text) if text else now
@@ -40,7 +49,7 @@ def asked_of(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> Ask
         raise Http404 from problem
     if month.year not in YEARS or month > now:
         raise Http404
-    return Asked(posyandu, month, now)
+    return month
 
 
 def column_of(request: HttpRequest, standing: Standing) -> Column | None:

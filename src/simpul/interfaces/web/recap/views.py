@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.recap.asked import Asked, asked_of, column_of
+from simpul.interfaces.web.recap.asked import Asked, asked_of, column_of, month_of, this_month
 from simpul.interfaces.web.recap.export.document import document_of
 from simpul.interfaces.web.recap.export.workbook import workbook_of
 from simpul.interfaces.web.recap.presenters import Table, tables_of
 from simpul.knowledge.recap import sheets
-from simpul.monitoring.recap.queries import Recap, recap_of
+from simpul.monitoring.recap.queries import Recap, open_days, recap_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -28,8 +27,17 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 @screen(permission=Permission.PWS_NAMES)
 def posyandu_list(request: HttpRequest, standing: Standing) -> HttpResponse:
-    today = local_date(timezone.now(), LocalZone.WIB)
-    return render(request, "recap/list.html", {"found": posyandu_in(standing.area, today)})
+    now = this_month()
+    month = month_of(request, now)
+    found = posyandu_in(standing.area, month.last_day)
+    opened = open_days(standing.area, [one.pk for one in found], month)
+    shown = {
+        "found": [(one, opened.get(one.pk, ())) for one in found],
+        "month": month,
+        "earlier": month.previous(),
+        "later": month.next() if month < now else None,
+    }
+    return render(request, "recap/list.html", shown)
 
 
 @screen(permission=Permission.PWS_NAMES)
