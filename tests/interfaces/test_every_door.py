@@ -219,6 +219,7 @@ DOORS = [
     Door("imports:undo", {"dokter", "pj"}, a_run, "post", answers=WRITES),
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
+    Door("city:page", {"dinkes"}),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
     Door("families:areas", HERE_FIELD | THERE_FIELD),
     Door("families:rt", POSYANDU, the_first_rt),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("ganda/", include("simpul.interfaces.web.duplicates.urls")),
     path("impor/", include("simpul.interfaces.web.imports.urls")),
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
+    path("kota/", include("simpul.interfaces.web.city.urls")),
     path("rekap/", include("simpul.interfaces.web.recap.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

@@ -4,6 +4,7 @@ One table for all pages: a number that one page hides must not stand on another.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.hiding_tables import Table, protect_table
@@ -26,13 +27,13 @@ def numbers_of(figures: Figures) -> dict[str, int]:
     return dict(zip(NUMBERS, found, strict=True))
 
 
-def table_of(areas: Mapping[int, Figures], units: Mapping[Hashable, Sequence[int]]) -> Table[Cell]:
+def table_of(areas: Mapping[int, Figures], units: Mapping[Any, Sequence[int]]) -> Table[Cell]:
     """Areas, units and the whole down; numbers across.
 
     areas  every area, also those that no unit has
     units  unit -> its areas; an area belongs to one unit at most
     """
-    places: dict[Place, Figures] = dict(areas)
+    places: dict[Place, Figures] = dict(areas.items())
     places |= {unit: added(areas[one] for one in inside) for unit, inside in units.items()}
     places[None] = added(areas.values())
     values = {(place, name): value for place, figures in places.items() for name, value in numbers_of(figures).items()}
@@ -45,9 +46,7 @@ def table_of(areas: Mapping[int, Figures], units: Mapping[Hashable, Sequence[int
     return Table(values, sums, within)
 
 
-def hidden_numbers(
-    areas: Mapping[int, Figures], units: Mapping[Hashable, Sequence[int]]
-) -> dict[Place, frozenset[str]]:
+def hidden_numbers(areas: Mapping[int, Figures], units: Mapping[Any, Sequence[int]]) -> dict[Place, frozenset[str]]:
     """Area, unit or None (the whole) -> the numbers of NUMBERS that are not to be shown there."""
     table = table_of(areas, units)
     hidden = protect_table(table)

@@ -12,6 +12,7 @@ from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
 from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.hiding import hidden_of
+from simpul.monitoring.pws.levels import CityFigures
 from simpul.records.facilities.models import Area
 
 # Titles of the lists of names, where the catalogue's own words are too short to stand alone.
@@ -56,8 +57,11 @@ def shown_count(count: int, *, hide: bool) -> str:
     return _("di bawah 5") if hide else formats.whole(count)
 
 
-def tiles_of(figures: Figures, trend: dict[Month, Figures], *, names: bool) -> list[Tile]:
-    hidden = frozenset() if names else hidden_of(figures)
+def tiles_of(
+    figures: Figures, trend: dict[Month, Figures], *, names: bool, beside: frozenset[str] = frozenset()
+) -> list[Tile]:
+    """beside  what must not be shown here because of a table with totals elsewhere"""
+    hidden = frozenset() if names else hidden_in(figures, beside)
     none_yet = _("proyeksi: belum diisi")
     begun = next((month for month, one in trend.items() if one.d), None)  # before that nothing was written down
     open_months = {month: one for month, one in trend.items() if names or not hidden_of(one)}
@@ -99,9 +103,15 @@ def _share_tile(
     return Tile(title, number, formats.percent(share.percent), said, projected, spark_of(title, trend))
 
 
-def row_of(area: Area, figures: Figures, *, names: bool = True, level: int = 0) -> AreaRow:
+def hidden_in(figures: Figures, beside: frozenset[str]) -> frozenset[str]:
+    """Who was not weighed follows from S and D: hidden with either."""
+    waiting = {"belum"} if beside & {"S", "D"} else set()
+    return hidden_of(figures) | beside | waiting
+
+
+def row_of(area: Area, figures: Figures, *, names: bool = True, beside: frozenset[str] = frozenset()) -> AreaRow:
     share = figures.weighed_of_all
-    hidden = frozenset() if names else hidden_of(figures)
+    hidden = frozenset() if names else hidden_in(figures, beside)
     hide = bool({"S", "D", "belum"} & hidden)
     return AreaRow(
         area=area,
@@ -122,8 +132,8 @@ def rows_of_rt(rt: list[Area], figures: dict[int, Figures]) -> list[AreaRow]:
     return [row_of(one, figures[one.pk]) for one in rt if one.pk in figures]
 
 
-def rows_of_kelurahan(kelurahan: list[Area], figures: dict[int, Figures], *, names: bool) -> list[AreaRow]:
-    return [row_of(one, figures.get(one.pk, Figures()), names=names) for one in kelurahan]
+def rows_of_kelurahan(city: CityFigures, *, names: bool) -> list[AreaRow]:
+    return [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
 
 
 def depth_of(percent: float | None) -> int:

@@ -15,6 +15,7 @@ from simpul.interfaces.web.kelurahan.presenters import (
     title_of,
 )
 from simpul.monitoring.pws import queries
+from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -28,9 +29,10 @@ YEARS = range(2000, 2100)
 @screen(permission=Permission.PWS_FIGURES)
 def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
-    found = queries.figures_by_kelurahan(standing.area, month)
-    rows = rows_of_kelurahan(areas.kelurahan_list(standing.area.counted), found, names=sees_names(standing))
-    return render(request, "kelurahan/list.html", {"rows": rows, "month": month})
+    rows = rows_of_kelurahan(city_figures(standing.area, month), names=sees_names(standing))
+    return render(
+        request, "kelurahan/list.html", {"rows": rows, "month": month, "whole": standing.may(Permission.CITY_FIGURES)}
+    )
 
 
 @screen(permission=Permission.PWS_FIGURES)
@@ -46,6 +48,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
             queries.figures_of(standing.area, area.pk, month),
             queries.trend(standing.area, area.pk, month),
             names=names,
+            beside=frozenset() if names else city_figures(standing.area, month).hidden[area.pk],
         ),
         "names": names,
         "part": standing.area.rt is not None,
@@ -108,10 +111,10 @@ def this_month() -> Month:
     return Month.of(local_date(timezone.now(), LocalZone.WIB))
 
 
-def asked_month(request: HttpRequest) -> Month:
-    text = request.GET.get("bulan", "")
+def asked_month(request: HttpRequest, name: str = "bulan", otherwise: Month | None = None) -> Month:
+    text = request.GET.get(name, "")
     try:
-        month = Month.parse(text) if text else this_month()
+        month = Month.parse(text) if text else otherwise or this_month()
     except ValueError as problem:
         raise Http404 from problem
     if month.year not in YEARS:

@@ -17,11 +17,10 @@ from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.summary import posyandu_cards
 from simpul.interfaces.web.worklist.presenters import PAGE, choices, matters_shown, page_asked, sums_of
-from simpul.monitoring.pws.queries import figures_by_kelurahan
+from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
-from simpul.records.facilities.queries import kelurahan_list
 from simpul.services.duplicates.pair_queries import count_open, pairs_between_puskesmas
 from simpul.services.follow_up import actions
 from simpul.services.follow_up.kinds import Status
@@ -41,8 +40,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
             card for card in posyandu_cards(standing, today) if card.today or standing.area.rt is not None
         ]
     if standing.may(Permission.PWS_FIGURES) and not standing.may(Permission.PWS_NAMES):
-        found = figures_by_kelurahan(standing.area, Month.of(today))
-        shown["rows"] = rows_of_kelurahan(kelurahan_list(standing.area.counted), found, names=False)
+        shown["rows"] = rows_of_kelurahan(city_figures(standing.area, Month.of(today)), names=False)
     if standing.may(Permission.CITY_FIGURES):
         shown["between"] = pairs_between_puskesmas(standing.area, today)
     return render(request, "worklist/page.html", shown)

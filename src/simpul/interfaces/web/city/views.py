@@ -1,0 +1,27 @@
+"""The figures of the whole city, for who counts and knows no names: who needs help first, and two months beside."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.presenters import lines_of, reasons_of
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.kelurahan.views import asked_month, this_month
+from simpul.monitoring.pws.levels import city_figures
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+
+
+@screen(permission=Permission.CITY_FIGURES)
+def page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    month = asked_month(request)
+    other = asked_month(request, "banding", month.previous())
+    now, before = city_figures(standing.area, month), city_figures(standing.area, other)
+    shown = {
+        "month": month,
+        "other": other,
+        "months": [Month.from_index(this_month().index - back) for back in range(24)],
+        "first": reasons_of(now, before),
+        "lines": lines_of(now, before),
+    }
+    return render(request, "city/page.html", shown)

@@ -1,0 +1,79 @@
+"""How do leaves add up? A Posyandu is the sum of its RT; a Puskesmas, a kecamatan and the city are sums of kelurahan.
+
+Which unit serves which area is asked of the coverage on the last day of the month. Statements do not grow with areas.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
+from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt
+from simpul.records.facilities.kinds import FacilityKind
+from simpul.records.facilities.models import Area, Facility
+from simpul.records.facilities.queries import current_coverage, kelurahan_list, posyandu_of_rt
+from simpul.records.facilities.work_area import WorkArea
+
+
+@dataclass(frozen=True, slots=True)
+class CityFigures:
+    """The figures of everything that may be counted, in one month.
+
+    areas   kelurahan, by code
+    units   Puskesmas with the ids of their kelurahan; a kelurahan without Puskesmas stands alone
+    hidden  area id, Puskesmas id or None (the whole) -> numbers that who knows no names may not see
+    """
+
+    month: Month
+    areas: list[Area]
+    figures: dict[int, Figures]
+    units: dict[UUID, list[int]]
+    names: dict[UUID, Facility]
+    hidden: dict[Place, frozenset[str]]
+
+    @property
+    def whole(self) -> Figures:
+        return added(self.figures.values()) if self.figures else Figures()
+
+    def of_unit(self, unit: UUID) -> Figures:
+        return added(self.figures[one] for one in self.units[unit])
+
+    def by_kecamatan(self) -> dict[int, Figures]:
+        """Kecamatan id -> its figures."""
+        inside: dict[int, list[Figures]] = {}
+        for area in self.areas:
+            if area.parent_id is not None:
+                inside.setdefault(area.parent_id, []).append(self.figures[area.pk])
+        return {one: added(figures) for one, figures in inside.items()}
+
+
+def city_figures(area: WorkArea, month: Month) -> CityFigures:
+    areas = kelurahan_list(area.counted)
+    found = figures_by_kelurahan(area, month)
+    figures = {one.pk: found.get(one.pk, Figures()) for one in areas}
+    serving = puskesmas_of(figures, month.last_day)
+    units: dict[UUID, list[int]] = {}
+    for one in figures:
+        if one in serving:
+            units.setdefault(serving[one].pk, []).append(one)
+    hidden = hidden_numbers(figures, units) if figures else {}
+    return CityFigures(month, areas, figures, units, {unit.pk: unit for unit in serving.values()}, hidden)
+
+
+def puskesmas_of(kelurahan: Iterable[int], day: date) -> dict[int, Facility]:
+    rows = current_coverage(day).filter(area_id__in=list(kelurahan), facility__kind=FacilityKind.PUSKESMAS)
+    return {row.area_id: row.facility for row in rows.select_related("facility").order_by("facility__code")}
+
+
+def figures_by_posyandu(area: WorkArea, kelurahan_id: int, month: Month) -> list[tuple[Facility, Figures]]:
+    """The Posyandu of a kelurahan, by name, with the figures of the RT that they serve."""
+    by_rt = figures_by_rt(area, kelurahan_id, month)
+    inside: dict[UUID, list[Figures]] = {}
+    names: dict[UUID, Facility] = {}
+    for rt_id, posyandu in posyandu_of_rt(by_rt, month.last_day).items():
+        names[posyandu.pk] = posyandu
+        inside.setdefault(posyandu.pk, []).append(by_rt[rt_id])
+    return sorted(((names[one], added(found)) for one, found in inside.items()), key=lambda pair: pair[0].name)

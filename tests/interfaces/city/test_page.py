@@ -1,0 +1,99 @@
+"""The page of the city: help first, two months beside each other, and nothing small to be found in it."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.presenters import lines_of, reasons_of
+from simpul.monitoring.pws.actions import extend
+from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.levels import CityFigures, city_figures
+from simpul.monitoring.pws.open_figures import hidden_numbers
+from simpul.records.facilities.kinds import FacilityKind
+from simpul.records.facilities.models import Area, Facility
+from simpul.records.facilities.work_area import work_area_scope
+from simpul.records.feed.runner import run_once
+from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+
+UNIT = UUID(int=1)
+GOOD = Figures(s=100, d=92, n=60, t=20, o=7, b=5, k=95, twice=6, bgm=0)
+NEEDY = Figures(s=100, d=61, n=30, t=20, o=6, b=5, k=50, twice=12, bgm=7)
+
+
+def city(*figures: Figures) -> CityFigures:
+    areas = [Area(id=at, code=f"35.71.01.100{at}", name=f"Kelurahan {at}") for at in range(len(figures))]
+    by_id, units = dict(enumerate(figures)), {UNIT: list(range(len(figures)))}
+    names = {UNIT: Facility(id=UNIT, kind=FacilityKind.PUSKESMAS, name="Puskesmas Contoh")}
+    return CityFigures(Month(2026, 11), areas, by_id, units, names, hidden_numbers(by_id, units))
+
+
+def test_who_needs_help_stands_first_and_is_told_why() -> None:
+    now, before = city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49))
+    with translation.override("id"):
+        first, second = reasons_of(now, before)
+    assert first.area.name == "Kelurahan 1"
+    assert first.why == "12 anak dua kali tidak naik, 61\u00a0% balita ditimbang, turun dari 80\u00a0%"
+    assert second.why == "6 anak dua kali tidak naik, 92\u00a0% balita ditimbang"
+
+
+def test_a_hidden_number_moves_nobody() -> None:
+    few = [replace(GOOD, twice=twice) for twice in (1, 4, 4)]
+    for order in (few, few[::-1]):
+        found = reasons_of(city(*order), city(*order))
+        assert [one.area.name for one in found] == ["Kelurahan 0", "Kelurahan 1", "Kelurahan 2"]
+        assert not any("dua kali" in one.why for one in found)
+
+
+def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
+    with translation.override("id"):
+        whole, unit, one, two = lines_of(city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49)))
+    assert [whole.kind, unit.kind, one.kind, two.kind] == ["kota", "puskesmas", "kelurahan", "kelurahan"]
+    assert (whole.s, whole.d, whole.share, unit.d) == ("200", "153", "76\u00a0%", "153")
+    assert (two.share, two.before, two.change) == ("61\u00a0%", "80\u00a0%", "turun 19 poin")
+    assert (one.change, two.bgm) == ("tetap", "7")
+
+
+def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:
+    with translation.override("id"):
+        whole, unit, *areas = lines_of(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD))
+    assert [area.bgm for area in areas] == ["0", "tersembunyi", "tersembunyi"]
+    assert (whole.bgm, unit.bgm) == ("12", "12")
+
+
+@pytest.fixture
+def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    weigh(cast, cast.balita, 9.4)
+    extend(Month.of(TODAY))
+    run_once([PwsConsumer()])
+    return cast
+
+
+def test_the_dinas_sees_the_table_and_nobody(counted: Cast) -> None:
+    client = Client()
+    client.force_login(counted.staff["dinkes"], backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(reverse("city:page"), {"banding": "2026-01"})
+    assert response.status_code == 200
+    seen = response.content.decode()
+    assert counted.campurejo.area.name in seen
+    assert "tersembunyi" in seen
+    assert "/nama/" not in seen
+    assert not any(name in seen for name in NAMES)
+    assert client.get(reverse("city:page"), {"banding": "2026-13"}).status_code == 404
+
+
+@pytest.mark.parametrize("areas", [1, 2])
+def test_statements_do_not_grow_with_areas(
+    counted: Cast, areas: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    whole = counted.standing("dinkes").area
+    part = replace(whole, counted=whole.counted[:areas], kelurahan=())
+    with work_area_scope(part), django_assert_num_queries(3):
+        city_figures(part, Month.of(TODAY))
