@@ -199,7 +199,7 @@ def test_the_page_costs_the_same_for_many_visits(cast: Cast, django_assert_max_n
     for days in range(0, 300, 25):
         weigh(cast, cast.balita, 9.0 - days // 2 / 100, NOW - timedelta(days=days))
     client: Client = enter_as(cast.bidan)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(23):
         assert len(client.get(address(cast.balita)).context["visits"]) == 12
 
 
