@@ -17,8 +17,8 @@ HEAD = """# Recap
 Made from `src/simpul/knowledge/recap/sheets.toml`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.recap.reference_page`
 
-One row for a person and month. Blank is not zero: a column is blank where nobody who came was asked (ADR 0027). A number
-that is for nakes is a dash for a kader; names that are for nakes do not open for her.
+One row for a person and month. Blank is not zero: a column is blank where nobody who came was asked (ADR 0027). A
+number that is for nakes is a dash for a kader; names that are for nakes do not open for her.
 """
 COLUMNS = ("column", "Indonesian", "groups", "counts", "for nakes", "status", "note")
 
