@@ -10,6 +10,7 @@ import "./css/pages/duplicates.css";
 import "./css/pages/imports.css";
 import "./css/pages/families.css";
 import "./css/pages/recap.css";
+import "./css/pages/scales.css";
 import "./css/pws.css";
 import "./css/column.css";
 import htmx from "htmx.org";

@@ -221,6 +221,7 @@ DOORS = [
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("city:page", {"dinkes"}),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
+    Door("kelurahan:scales", HERE_FIELD | {"kepala"}, kelurahan),
     Door("families:areas", HERE_FIELD | THERE_FIELD),
     Door("families:rt", POSYANDU, the_first_rt),
     Door("families:new_person", POSYANDU, the_first_rt),

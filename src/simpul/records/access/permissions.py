@@ -47,13 +47,17 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"  # the list of those to be followed up, and closing them
     PWS_FIGURES = "pws.figures"
     PWS_NAMES = "pws.names"  # from a number to its names
+    SCALES = "scales"  # how one's own weights were read off the scale, and those of whom one supervises
     ACCOUNTS = "accounts"  # create accounts from a sheet, reset a password
     CITY_FIGURES = "city.figures"
 
 
 P = Permission
 FIELD = frozenset(
-    {P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PERSON_REGISTER, P.PERSON_GUEST, P.PWS_FIGURES, P.PWS_NAMES}
+    {
+        *(P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PERSON_REGISTER, P.PERSON_GUEST),
+        *(P.PWS_FIGURES, P.PWS_NAMES, P.SCALES),
+    }
 )
 NAKES = FIELD | {P.SESSION_CLOSE, P.PERSON_CLINICAL, P.PERSON_MERGE, P.VISIT_RECORD, P.FOLLOW_UP, P.RIGHTS}
 
@@ -64,7 +68,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.NAKES_PUSTU: NAKES,
     Role.PETUGAS_KLASTER: NAKES | {P.IMPORT},
     Role.PJ_KLASTER: NAKES | {P.IMPORT},
-    Role.KEPALA_PUSKESMAS: frozenset({P.WORKLIST, P.PWS_FIGURES, P.ACCOUNTS}),
+    Role.KEPALA_PUSKESMAS: frozenset({P.WORKLIST, P.PWS_FIGURES, P.SCALES, P.ACCOUNTS}),
     Role.SURVEILANS: frozenset({P.WORKLIST, P.PWS_FIGURES}),
     Role.LURAH: frozenset({P.WORKLIST, P.PWS_FIGURES}),
     Role.DINKES: frozenset({P.WORKLIST, P.PWS_FIGURES, P.CITY_FIGURES}),
@@ -83,6 +87,16 @@ GRAIN: dict[Role, Grain] = {
     Role.LURAH: Grain.KELURAHAN,
     Role.DINKES: Grain.CITY,
     Role.ADMIN: Grain.NONE,
+}
+
+# Whose work a role guides, and so sees by the worker's name. Our reading: nakes guide the kader, the heads all.
+AT_POSYANDU = frozenset({Role.KADER, Role.KETUA_POSYANDU})
+AT_PUSKESMAS = AT_POSYANDU | {Role.KADER_PUSTU, Role.NAKES_PUSTU, Role.PETUGAS_KLASTER}
+SUPERVISES: dict[Role, frozenset[Role]] = {
+    Role.NAKES_PUSTU: AT_POSYANDU,
+    Role.PETUGAS_KLASTER: AT_POSYANDU,
+    Role.PJ_KLASTER: AT_PUSKESMAS,
+    Role.KEPALA_PUSKESMAS: AT_PUSKESMAS | {Role.PJ_KLASTER},
 }
 
 NAMES_PERMISSIONS = frozenset({P.SESSION_RECORD, P.PERSON_READ, P.FOLLOW_UP, P.PWS_NAMES})

@@ -51,6 +51,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
             beside=frozenset() if names else city_figures(standing.area, month).hidden[area.pk],
         ),
         "names": names,
+        "scales": standing.may(Permission.SCALES),
         "part": standing.area.rt is not None,
         "counted_at": timezone.now(),
     }

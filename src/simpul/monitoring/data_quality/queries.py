@@ -1,0 +1,89 @@
+"""How did each hand read the scale at the Posyandu? The work area comes first; only counts leave here."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.data_quality.digits import Readings
+from simpul.records.facilities.work_area import WorkArea, work_area_scope
+from simpul.records.visits.models import Source, VisitKind
+
+MONTHS = 6  # the last ones, the one asked for included: a kader has some thirty weights in three
+
+# The weighing that counts for a balita and month is what holds: corrected and withdrawn ones are not in it (ADR 0031).
+HANDS = """
+    SELECT visit.facility_id, entry.recorded_by, weighing.weight_grams / 100 %% 10 AS digit,
+           count(*), count(before.id), count(*) FILTER (WHERE before.weight_grams = weighing.weight_grams)
+    FROM visits_monthlyweighing AS weighing
+    JOIN visits_entry AS entry ON entry.id = weighing.entry_id
+    JOIN visits_visit AS visit ON visit.id = entry.visit_id
+    JOIN facilities_facility AS posyandu ON posyandu.id = visit.facility_id AND posyandu.area_id = %(kelurahan)s
+    LEFT JOIN visits_monthlyweighing AS before
+      ON before.person_id = weighing.person_id AND before.month = weighing.month - 1
+    WHERE weighing.kelurahan_id = %(kelurahan)s AND weighing.month BETWEEN %(first)s AND %(last)s
+      AND visit.kind = %(kind)s AND visit.source = %(source)s
+      AND (%(worker)s::uuid IS NULL OR entry.recorded_by = %(worker)s::uuid)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What one worker wrote at one Posyandu."""
+
+    posyandu_id: UUID
+    worker_id: UUID
+    readings: Readings
+
+
+def hands_in(area: WorkArea, kelurahan_id: int, last: Month, worker_id: UUID | None = None) -> list[Hand]:
+    """The weights of balita who live in a kelurahan, as written down at its Posyandu in the last months.
+
+    worker_id  only of this one. Figures, so an area that counts a kelurahan without naming its people may ask too.
+    """
+    if kelurahan_id not in area.counted:
+        return []
+    asked = {"kelurahan": kelurahan_id, "first": last.index - MONTHS + 1, "last": last.index, "worker": worker_id}
+    with _in_reach(area, kelurahan_id), connection.cursor() as cursor:
+        cursor.execute(HANDS, {**asked, "kind": VisitKind.POSYANDU.value, "source": Source.DIRECT.value})
+        rows = cursor.fetchall()
+    found: dict[tuple[UUID, UUID], Readings] = {}
+    for posyandu_id, worker, digit, count, compared, same in rows:
+        digits = tuple(count if digit == one else 0 for one in range(10))
+        key = posyandu_id, worker
+        found[key] = found.get(key, Readings()) + Readings(digits, compared, same)
+    hands = [Hand(posyandu_id, worker, readings) for (posyandu_id, worker), readings in found.items()]
+    return [one for one in hands if area.posyandu is None or one.posyandu_id in area.posyandu]
+
+
+def by_posyandu(hands: Iterable[Hand]) -> dict[UUID, Readings]:
+    return _summed((one.posyandu_id, one.readings) for one in hands)
+
+
+def by_worker(hands: Iterable[Hand]) -> dict[UUID, Readings]:
+    return _summed((one.worker_id, one.readings) for one in hands)
+
+
+def together(hands: Iterable[Hand]) -> Readings:
+    return sum((one.readings for one in hands), Readings())
+
+
+def _summed(pairs: Iterable[tuple[UUID, Readings]]) -> dict[UUID, Readings]:
+    found: dict[UUID, Readings] = {}
+    for key, readings in pairs:
+        found[key] = found.get(key, Readings()) + readings
+    return found
+
+
+@contextmanager
+def _in_reach(area: WorkArea, kelurahan_id: int) -> Iterator[None]:
+    """Who counts without naming (the head of the Puskesmas) reads no row; for one statement of sums the lock opens."""
+    if kelurahan_id in area.kelurahan:
+        yield
+        return
+    with transaction.atomic(), work_area_scope(replace(area, kelurahan=(*area.kelurahan, kelurahan_id))):
+        yield
