@@ -14,7 +14,7 @@ from simpul.records.visits.models import Source, VisitKind
 
 MONTHS = 6  # the last ones, the one asked for included: a kader has some thirty weights in three
 
-# The weighing that counts for a balita and month is what holds: corrected and withdrawn ones are not in it (ADR 0031).
+# The weighing that counts for a balita and month is what holds: corrected and withdrawn ones are not in it (ADR 0030).
 HANDS = """
     SELECT visit.facility_id, entry.recorded_by, weighing.weight_grams / 100 %% 10 AS digit,
            count(*), count(before.id), count(*) FILTER (WHERE before.weight_grams = weighing.weight_grams)
