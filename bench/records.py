@@ -98,7 +98,12 @@ def timed(ask: Callable[[Asked], object], questions: Iterable[Asked]) -> str:
         begin = time.perf_counter()
         ask(question)
         taken.append((time.perf_counter() - begin) * 1000)
-    taken = sorted(taken[WARM:])
+    return spread(taken[WARM:])
+
+
+def spread(taken: list[float]) -> str:
+    """Milliseconds of single answers as p50 and p95."""
+    taken = sorted(taken)
     return f"p50 {statistics.median(taken):.1f} ms, p95 {taken[int(len(taken) * 0.95)]:.1f} ms; {len(taken)} asked"
 
 
