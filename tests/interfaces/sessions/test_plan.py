@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.services.posyandu.models import Session, SessionStatus
 from simpul.services.posyandu.queries import duties_of
@@ -134,3 +135,27 @@ def test_nobody_sees_the_calendar_of_another_posyandu(cast: Cast) -> None:
         client = enter_as(cast.staff[part])
         for name in ("calendar", "new_plan"):
             assert client.get(address(cast, name)).status_code == 404
+
+
+def test_a_new_plan_does_not_wipe_out_one_that_is_there(cast: Cast, kader: Client) -> None:
+    plan(cast, kader, place_name="SDN Campurejo 1")
+    again = plan(cast, enter_as(cast.second_kader))
+    assert "sudah ada di jadwal" in again.says["day"]
+    assert [one.place_name for one in sessions()] == ["SDN Campurejo 1"]
+
+
+def test_a_day_that_was_not_opened_is_neither_weighed_at_nor_closed(cast: Cast) -> None:
+    ketua = enter_as(cast.ketua)
+    plan(cast, ketua, TODAY.strftime("%d-%m-%Y"))
+    listed = address(cast, "queue", TODAY)
+    for name in ("page", "close"):
+        assert ketua.get(address(cast, name, TODAY))["Location"] == listed
+    assert ketua.post(address(cast, "close", TODAY))["Location"] == listed
+    page = ketua.get(listed).content.decode()
+    assert "Sesi ini belum dibuka." in page
+    assert "Tutup sesi" not in page
+    assert "Datang</button>" not in page
+    weighed = {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,4"}
+    answer = ketua.post(address(cast, "weigh", TODAY), weighed, headers={"HX-Request": "true"})
+    assert (answer.status_code, "Sesi ini belum dibuka." in answer.content.decode()) == (422, True)
+    assert sessions()[0].status == SessionStatus.PLANNED

@@ -142,3 +142,24 @@ def test_an_arrival_of_a_merged_record_is_that_of_the_one_that_is_kept(cast: Cas
     )
     assert arrivals_of(whole_city(), session).keys() == {cast.balita.pk}
     assert come(cast, session, cast.balita, "bidan").pk == arrival.pk
+
+
+def test_an_id_of_another_area_is_refused_without_a_word(cast: Cast, session: Session) -> None:
+    """Row security hides the line that has it; the worker of another kelurahan learns nothing of it."""
+    taken = come(cast, session, cast.balita).pk
+    there = cast.standing("other_kader")
+    other = open_session(
+        actor_id=there.staff_id, area=there.area, posyandu=there.facility, day=TODAY, now=NOW
+    )  # fmt: skip
+    with work_area_scope(there.area), pytest.raises(IdAlreadyUsedError):
+        come(cast, other, cast.other_balita, "other_kader", one=taken)
+
+
+def test_of_two_lines_of_one_person_the_first_number_holds(cast: Cast, session: Session) -> None:
+    again = add_person(cast, "Wira Pemeran", Sex.MALE, cast.balita.birth_date, cast.campurejo.rt[0])
+    first = come(cast, session, again, "bidan")
+    come(cast, session, cast.balita)
+    merge_people(
+        actor_id=cast.bidan.pk, area=whole_city(), kept_id=cast.balita.pk, gone_id=again.pk, reason="sama", now=NOW
+    )
+    assert arrivals_of(whole_city(), session)[cast.balita.pk].pk == first.pk

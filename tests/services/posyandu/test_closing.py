@@ -82,9 +82,9 @@ def test_who_took_a_number_waits_until_something_is_recorded(cast: Cast, session
             actor_id=kader.staff_id, area=kader.area, session=session, person_id=person.pk, arrival_id=new_id(),
             at=NOW, now=NOW,
         )  # fmt: skip
-    assert [(one.number, one.person) for one in closing(cast, session).waiting] == [(1, cast.mother), (2, cast.balita)]
+    assert closing(cast, session).waiting == [(1, cast.mother), (2, cast.balita)]
     weigh(cast, cast.mother, 55.0)
-    assert [one.person for one in closing(cast, session).waiting] == [cast.balita]
+    assert closing(cast, session).waiting == [(2, cast.balita)]
 
 
 def test_red_and_referred_are_noticed_by_name(cast: Cast, session: Session) -> None:
@@ -116,3 +116,14 @@ def test_it_costs_the_same_for_many(cast: Cast, session: Session) -> None:
     for letter in "ABCDEFGH":
         add_person(cast, f"Banyak {letter} Pemeran", Sex.FEMALE, date(1990, 1, 1), cast.campurejo.rt[0])
     assert statements() == few <= STATEMENTS
+
+
+def test_only_people_of_the_area_are_named_as_waiting(cast: Cast, session: Session) -> None:
+    """The bidan writes down somebody of the RT of another Posyandu; the ketua of this one may not read that record."""
+    bidan = cast.standing("bidan")
+    arrive(
+        actor_id=bidan.staff_id, area=bidan.area, session=session, person_id=cast.neighbour.pk,
+        arrival_id=new_id(), at=NOW, now=NOW,
+    )  # fmt: skip
+    assert closing(cast, session, "bidan").waiting == [(1, cast.neighbour)]
+    assert closing(cast, session, "ketua").waiting == []

@@ -16,11 +16,12 @@ from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.models import Change
+from simpul.records.people.actions import merge_people
 from simpul.records.people.models import Person
 from simpul.records.visits.actions import Column, Finding
 from simpul.records.visits.models import Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
 from simpul.services.follow_up.models import FollowUp
-from simpul.services.posyandu.actions import open_session, record_findings_of_session
+from simpul.services.posyandu.actions import Plan, open_session, plan_session, record_findings_of_session
 from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
@@ -185,3 +186,23 @@ def test_sixty_cost_few_statements_more_than_six(cast: Cast) -> None:
     session_of(cast)
     few, many = statements(0, 3), statements(1, 26)
     assert many == few <= STATEMENTS
+
+
+def test_two_rows_of_one_person_are_refused_together(cast: Cast) -> None:
+    """Merged while the column was on its way: neither number may pass for the other."""
+    one, two = children(cast, count=2)
+    merge_people(actor_id=cast.bidan.pk, area=whole_city(), kept_id=one.pk, gone_id=two.pk, reason="sama", now=NOW)
+    with pytest.raises(DomainError) as refusal:
+        keep(cast, column([one, two], (9.1, 9.3)))
+    assert refusal.value.code == "one_person_twice"
+    assert not Entry.objects.filter(local_date=TODAY).exists()
+
+
+def test_nothing_is_written_at_a_day_that_was_only_planned(cast: Cast) -> None:
+    kader = cast.standing("kader")
+    planned = plan_session(
+        actor_id=kader.staff_id, area=kader.area, posyandu=cast.posyandu, day=TODAY, plan=Plan(), today=TODAY
+    )
+    with pytest.raises(DomainError) as refusal:
+        keep(cast, column([cast.balita], (9.1,)), session=planned)
+    assert refusal.value.code == "session_not_open"

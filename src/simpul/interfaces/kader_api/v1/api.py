@@ -29,7 +29,7 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility, kelurahan_with_code
 from simpul.records.feed.queries import backlog
 from simpul.services.posyandu.actions import open_session, record_weighing
-from simpul.services.posyandu.queries import balita_of, expected_list, get_session
+from simpul.services.posyandu.queries import HELD, balita_of, expected_list, get_session
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -160,7 +160,7 @@ def health(request: HttpRequest) -> Any:
 
 def _session(standing: Standing, sent: WeighingIn) -> "Session":
     found = get_session(standing.area, sent.posyandu, sent.date)
-    if found:
+    if found and (found.status in HELD or not sent.open):
         return found
     posyandu = get_facility(sent.posyandu) if sent.open else None
     if posyandu is None:

@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.interfaces.web.visits.form import keeping, opening
 from simpul.interfaces.web.visits.form.screen import form_page, keep, opened_by
@@ -29,8 +27,7 @@ def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
     session = asked.session_or_404(standing, posyandu_id, day)
     someone = person_or_404(request, standing, person_id)
     if session.status not in HELD:
-        messages.error(request, _("Sesi ini belum dibuka."))
-        return redirect("sessions:queue", posyandu_id=posyandu_id, day=day)
+        return not_open(request, session)
     here = replace(standing, facility=session.posyandu)
     given = request.POST if request.method == "POST" else request.GET
     opened = opening.open_form(here, someone, given.get("form", ""), given.get("edisi", ""), session.date)

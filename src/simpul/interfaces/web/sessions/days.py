@@ -19,6 +19,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility
 from simpul.services.posyandu import actions
+from simpul.services.posyandu.queries import HELD
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -46,11 +47,19 @@ def open_today(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> H
 @screen(permission=Permission.SESSION_CLOSE, methods=("GET", "POST"))
 def close(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
     session = asked.session_or_404(standing, posyandu_id, day)
+    if session.status not in HELD:
+        return not_open(request, session)
     if request.method == "POST":
         actions.close_session(actor_id=standing.staff_id, area=standing.area, session=session, now=timezone.now())
         messages.success(request, _("Sesi ditutup. Catatan yang menyusul tetap diterima."))
         return to_page(session)
     return render(request, "sessions/close.html", {"session": session, "summary": summary_of(standing, session)})
+
+
+def not_open(request: HttpRequest, session: Session) -> HttpResponse:
+    """A day that was not opened has a list of who is expected, and nothing else."""
+    messages.error(request, _("Sesi ini belum dibuka."))
+    return redirect("sessions:queue", posyandu_id=session.posyandu_id, day=session.date.isoformat())
 
 
 def to_page(session: Session) -> HttpResponse:

@@ -92,7 +92,7 @@ def summary_of(standing: Standing, session: Session) -> Summary:
     closing = closing_of(standing.area, session)
     return Summary(
         groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],
-        waiting=[(one.number, one.person) for one in closing.waiting],
+        waiting=closing.waiting,
         noticed=[Noticed(person.pk, person.name, _words_of(found)) for person, found in closing.noticed],
         progress=progress_of(lines, session.date),
         gained=states.count(GainStatus.N),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from simpul.foundation.errors import DomainError, IdAlreadyUsedError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, local_date
@@ -38,15 +38,12 @@ def arrive(
             return known
         locked.last_number += 1
         locked.save(update_fields=["last_number"])
-        arrival = Arrival.objects.create(
-            id=arrival_id,
-            session=locked,
-            person=person,
-            kelurahan_id=person.kelurahan_id,
-            number=locked.last_number,
-            at=at,
-            recorded_by=actor_id,
-        )
+        arrival = _kept(
+            Arrival(
+                id=arrival_id, session=locked, person=person, kelurahan_id=person.kelurahan_id,
+                number=locked.last_number, at=at, recorded_by=actor_id,
+            )
+        )  # fmt: skip
         _told(actor_id, "session.arrived", arrival)
     return arrival
 
@@ -66,6 +63,15 @@ def take_back_arrival(*, actor_id: UUID, area: WorkArea, session: Session, arriv
             arrival.taken_back_at, arrival.taken_back_by = now, actor_id
             arrival.save(update_fields=["taken_back_at", "taken_back_by"])
             _told(actor_id, "session.arrival_taken_back", arrival)
+    return arrival
+
+
+def _kept(arrival: Arrival) -> Arrival:
+    """An id that exists where this worker cannot see it is refused without a word about whose it is."""
+    try:
+        arrival.save(force_insert=True)
+    except IntegrityError as problem:
+        raise IdAlreadyUsedError() from problem
     return arrival
 
 

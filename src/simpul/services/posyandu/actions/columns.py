@@ -6,12 +6,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Column, Finding, Place, record_column
 from simpul.records.visits.models import VisitKind
 from simpul.services.follow_up.actions import follow_weighing
+from simpul.services.posyandu.actions.entering import must_be_held
 from simpul.services.posyandu.models import Session
 
 
@@ -23,10 +22,7 @@ def record_findings_of_session(
     The same sent twice changes nothing; what arrives after the close amends the recap. All or nothing is kept.
     Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError.
     """
-    if not area.serves(session.posyandu_id, session.kelurahan_id):
-        raise NotInWorkAreaError()
-    if local_date(at, LocalZone(session.posyandu.zone)) != session.date:
-        raise DomainError("another_day", "Waktu timbang tidak sama dengan hari sesi ini. Periksa jam perangkat.")
+    must_be_held(area, session, at)
     with transaction.atomic():
         column = record_column(
             actor_id=actor_id,

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Recorded, correct_weight, record_weight
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.services.follow_up.actions import follow_weighing
+from simpul.services.posyandu.actions.entering import must_be_held
 from simpul.services.posyandu.models import Session
 
 
@@ -29,12 +28,10 @@ def record_weighing(
     """Weigh one balita at step 2 of a session, and open a follow-up where growth calls for it.
 
     The same weighing sent twice changes nothing; one that arrives after the session was closed amends its recap.
-    Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError (a day that is not the session's, a time that cannot be).
+    Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError (a day that was not opened or another one, a time that
+    cannot be).
     """
-    if not area.serves(session.posyandu_id, session.kelurahan_id):
-        raise NotInWorkAreaError()
-    if local_date(weighed_at, LocalZone(session.posyandu.zone)) != session.date:
-        raise DomainError("another_day", "Waktu timbang tidak sama dengan hari sesi ini. Periksa jam perangkat.")
+    must_be_held(area, session, weighed_at)
     with transaction.atomic():
         recorded = record_weight(
             actor_id=actor_id,

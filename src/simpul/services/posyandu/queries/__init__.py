@@ -1,6 +1,7 @@
 """When is a Posyandu open, who is expected, who has come, and what was found?"""
 
 from simpul.services.posyandu.queries.calendar import (
+    CALLED_OFF,
     HELD,
     days_of_sessions,
     duties_of,
@@ -25,6 +26,7 @@ from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
 from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of, line_of, register_of
 
 __all__ = [
+    "CALLED_OFF",
     "HELD",
     "Closing",
     "Days",

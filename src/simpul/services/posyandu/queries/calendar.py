@@ -11,7 +11,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.services.posyandu.models import Duty, Session, SessionStatus
 
 ABOVE = (FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.PUSKESMAS)
-HELD = (SessionStatus.OPEN, SessionStatus.CLOSED)
+HELD, CALLED_OFF = (SessionStatus.OPEN, SessionStatus.CLOSED), SessionStatus.CALLED_OFF
 
 
 def get_session(area: WorkArea, posyandu_id: UUID, day: date) -> Session | None:

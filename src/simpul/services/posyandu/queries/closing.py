@@ -13,7 +13,7 @@ from simpul.records.pregnancies.motherhood import motherhood_on
 from simpul.records.visits.models import Entry
 from simpul.records.visits.sessions import found_in_session, seen_in_session
 from simpul.services.posyandu.groups import Group, groups_of
-from simpul.services.posyandu.models import Arrival, Session
+from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import rt_covered
 from simpul.services.posyandu.queries.register import arrivals_of
 
@@ -32,12 +32,14 @@ class Turnout:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """waiting  took a number, and nothing was recorded of them yet
+    """Only people of the area are named.
+
+    waiting  the number they took, and nothing was recorded of them yet
     noticed  a colour that is red or a referral, by person: what was written at this session
     """
 
     turnout: list[Turnout]
-    waiting: list[Arrival]
+    waiting: list[tuple[int, Person]]
     noticed: list[tuple[Person, list[tuple[Concept, Entry]]]]
 
 
@@ -48,10 +50,10 @@ def closing_of(area: WorkArea, session: Session) -> Closing:
     living_here = {one.pk for one in here}
     others = people_by_id(area, (arrivals.keys() | seen | noticed.keys()) - living_here)
     known = {one.pk: one for one in here} | others
-    waiting = [arrival for person_id, arrival in arrivals.items() if person_id not in seen]
+    waiting = [(arrival.number, known[one]) for one, arrival in arrivals.items() if one in known and one not in seen]
     return Closing(
         turnout=_turnout(area, session, here, others.values(), arrivals.keys() | seen),
-        waiting=sorted(waiting, key=lambda arrival: arrival.number),
+        waiting=sorted(waiting, key=lambda pair: pair[0]),
         noticed=sorted(
             ((known[one], found) for one, found in noticed.items() if one in known),
             key=lambda pair: (pair[0].name_lc, pair[0].pk),

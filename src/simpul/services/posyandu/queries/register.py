@@ -95,12 +95,14 @@ def line_of(area: WorkArea, session: Session, person: Person, number: int = 0) -
 
 
 def arrivals_of(area: WorkArea, session: Session, people: Iterable[UUID] | None = None) -> dict[UUID, Arrival]:
-    """The lines of the queue that stand, by the record to which they belong now."""
+    """The lines of the queue that stand, by the record to which they belong now; of two, the number given first."""
     rows = Arrival.objects.filter(reached(area), session=session, taken_back_at__isnull=True)
     if people is not None:
         ids = list(people)
         rows = rows.filter(Q(person_id__in=ids) | Q(person__merged_into_id__in=ids))
-    return {row.person.merged_into_id or row.person_id: row for row in rows.select_related("person")}
+    return {
+        row.person.merged_into_id or row.person_id: row for row in rows.select_related("person").order_by("-number")
+    }
 
 
 @cache

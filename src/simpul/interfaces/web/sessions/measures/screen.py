@@ -15,6 +15,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
+from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of, rows_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
@@ -55,7 +56,7 @@ def column(
     chosen, field = column_or_404(standing, group, measure)
     concept = field.concept
     if session.status not in HELD or concept is None:
-        return redirect("sessions:queue", posyandu_id=posyandu_id, day=day)
+        return not_open(request, session)
     lines = [line for line in register_of(standing.area, session, chosen) if is_asked(field, line, role_of(standing))]
     if request.method != "POST":
         return column_page(request, standing, session, chosen, concept, lines)

@@ -28,7 +28,7 @@ from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import get_facility
 from simpul.services.posyandu.actions import Plan, call_off, open_session, plan_session
-from simpul.services.posyandu.queries import duties_of, sessions_between, units_of
+from simpul.services.posyandu.queries import CALLED_OFF, duties_of, get_session, sessions_between, units_of
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -59,6 +59,9 @@ def new(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> HttpResp
     form = plan_form(posted(request), posts, None, day=today, who=posyandu.name)
     if form.sent:
         day, plan = form.day("day"), read_plan(form, posts)
+        known = get_session(standing.area, posyandu.pk, day) if day else None
+        if known and known.status != CALLED_OFF:  # a new plan would wipe out that of somebody else
+            form.refuse("day", _("Hari itu sudah ada di jadwal: ubah rencananya dari sana."))
         if day and form.is_sound and _kept(form, standing, posyandu, day, plan, today):
             messages.success(request, _("Rencana tersimpan."))
             return redirect("sessions:calendar", posyandu_id=posyandu.pk)

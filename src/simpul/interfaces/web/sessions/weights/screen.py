@@ -17,7 +17,7 @@ from simpul.foundation.units import parse_kilograms
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
-from simpul.interfaces.web.sessions.days import to_page
+from simpul.interfaces.web.sessions.days import not_open, to_page
 from simpul.interfaces.web.sessions.weights import weighing
 from simpul.interfaces.web.sessions.weights.presenters import Row, row_of
 from simpul.interfaces.web.sessions.weights.progress import progress_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @screen(permission=Permission.SESSION_RECORD)
 def page(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
     session = asked.session_or_404(standing, posyandu_id, day)
-    return session_page(request, standing, session)
+    return session_page(request, standing, session) if session.status in queries.HELD else not_open(request, session)
 
 
 @screen(permission=Permission.SESSION_RECORD, methods=("POST",))

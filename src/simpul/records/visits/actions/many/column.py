@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from simpul.foundation.errors import IdAlreadyUsedError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.knowledge.growth.age import completed_months
@@ -48,7 +48,7 @@ def record_column(
     day, today = (local_date(one, LocalZone(place.facility.zone)) for one in (at, now))
     with transaction.atomic():
         people = lock_many(area, list(findings))
-        fresh = {people[one].pk: finding for one, finding in _fresh(findings, people).items()}
+        fresh = _by_kept_record(_fresh(findings, people), people)
         mine = {person.pk: person for person in people.values() if person.pk in fresh}
         for one, finding in fresh.items():
             check_day(mine[one], day, today)
@@ -75,6 +75,14 @@ def _fresh(findings: Mapping[UUID, Finding], people: Mapping[UUID, Person]) -> d
         if not same or entry.person_id not in (person_id, people[person_id].pk):
             raise IdAlreadyUsedError()
     return {one: finding for one, finding in findings.items() if finding.id not in known}
+
+
+def _by_kept_record(findings: Mapping[UUID, Finding], people: Mapping[UUID, Person]) -> dict[UUID, Finding]:
+    """Two findings of records that are one person by now are refused: neither may pass for the other unseen."""
+    found = {people[one].pk: finding for one, finding in findings.items()}
+    if len(found) < len(findings):
+        raise DomainError("one_person_twice", "Dua baris ini sekarang satu orang. Muat ulang halaman.")
+    return found
 
 
 def _visits(place: Place, people: Mapping[UUID, Person], actor_id: UUID, at: datetime, day: date) -> dict[UUID, Visit]:
