@@ -23,7 +23,7 @@ TEXTS = {
 # What pages read behind the question mark; none of it is typed by a person, except a day.
 ASKED = {
     "angka", "anak", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib", "next",
-    "pilih", "saring", "ubah",
+    "petugas", "pilih", "posyandu", "saring", "ubah",
 }  # fmt: skip
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)
 BOX = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')

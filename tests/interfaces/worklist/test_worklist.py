@@ -150,5 +150,5 @@ def test_the_page_costs_the_same_for_a_longer_list(cast: Cast, django_assert_max
     for person in people:
         weigh(cast, person, 5.5)
     client = enter_as(cast.bidan)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(29):
         assert len(shown(client)) == 10

@@ -16,6 +16,7 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.summary import posyandu_cards
+from simpul.interfaces.web.worklist.blocks import posyandu_blocks
 from simpul.interfaces.web.worklist.presenters import PAGE, choices, matters_shown, page_asked, sums_of
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
@@ -39,6 +40,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         shown["cards"] = [
             card for card in posyandu_cards(standing, today) if card.today or standing.area.rt is not None
         ]
+    shown |= posyandu_blocks(request, standing, today)
     if standing.may(Permission.PWS_FIGURES) and not standing.may(Permission.PWS_NAMES):
         shown["rows"] = rows_of_kelurahan(city_figures(standing.area, Month.of(today)), names=False)
     if standing.may(Permission.CITY_FIGURES):
