@@ -22,13 +22,13 @@ TEXTS = {
 }
 # What pages read behind the question mark; none of it is typed by a person, except a day.
 ASKED = {
-    "angka", "anak", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib", "next",
-    "petugas", "pilih", "posyandu", "saring", "ubah",
+    "angka", "anak", "banding", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib", "next",
+    "petugas", "pilih", "posyandu", "saring", "tahun", "ubah",
 }  # fmt: skip
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)
 BOX = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')
 # Boxes of forms that are sent as an address: where to, which day, which form.
-SENT_AS_ADDRESS = {"kelurahan", "tanggal", "form"}
+SENT_AS_ADDRESS = {"banding", "bulan", "kelurahan", "tanggal", "form"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

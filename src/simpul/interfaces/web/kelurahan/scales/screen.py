@@ -50,7 +50,7 @@ def _guided(request: HttpRequest, standing: Standing, area: Area, hands: list[Ha
     names = {one.pk: one.name for one in posyandu}
     by_place, by_hand = by_posyandu(hands), by_worker(hands)
     workers = {one: name for one, name in _guided_workers(standing, posyandu).items() if one in by_hand}
-    place, worker = asked_uuid(request, "posyandu"), asked_uuid(request, "petugas")
+    place, worker = id_in(request.GET.get("posyandu", "")), id_in(request.GET.get("petugas", ""))
     if (place and place not in names) or (worker and worker not in workers):
         raise Http404
     shares = [share for one in by_place.values() if (share := one.same_percent) is not None]
@@ -95,8 +95,7 @@ def _sorted(lines: list[Line]) -> list[Line]:
     return sorted(lines, key=lambda one: one.name.casefold())
 
 
-def asked_uuid(request: HttpRequest, name: str) -> UUID | None:
-    text = request.GET.get(name, "")
+def id_in(text: str) -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError as problem:
