@@ -220,6 +220,7 @@ DOORS = [
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("city:page", {"dinkes"}),
+    Door("city:projections", {"dinkes"}),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
     Door("kelurahan:scales", HERE_FIELD | {"kepala"}, kelurahan),
     Door("families:areas", HERE_FIELD | THERE_FIELD),

@@ -10,9 +10,11 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.web.city.presenters import lines_of, reasons_of
+from simpul.interfaces.web.city.first import reasons_of
+from simpul.interfaces.web.city.presenters import Beside, lines_of
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.levels import CityFigures, city_figures
 from simpul.monitoring.pws.open_figures import hidden_numbers
@@ -53,7 +55,7 @@ def test_a_hidden_number_moves_nobody() -> None:
 
 def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
     with translation.override("id"):
-        whole, unit, one, two = lines_of(city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49)))
+        whole, unit, one, two = lines_of(Beside(city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49)), {}))
     assert [whole.kind, unit.kind, one.kind, two.kind] == ["kota", "puskesmas", "kelurahan", "kelurahan"]
     assert (whole.s, whole.d, whole.share, unit.d) == ("200", "153", "76\u00a0%", "153")
     assert (two.share, two.before, two.change) == ("61\u00a0%", "80\u00a0%", "turun 19 poin")
@@ -62,9 +64,29 @@ def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
 
 def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:
     with translation.override("id"):
-        whole, unit, *areas = lines_of(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD))
+        whole, unit, *areas = lines_of(Beside(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD), {}))
     assert [area.bgm for area in areas] == ["0", "tersembunyi", "tersembunyi"]
     assert (whole.bgm, unit.bgm) == ("12", "12")
+
+
+def test_both_denominators_stand_beside_each_other_with_the_gap_in_people() -> None:
+    two = city(GOOD, NEEDY)
+    with translation.override("id"):
+        whole, unit, one, other = lines_of(Beside(two, two, {0: Expected(112, "SK"), 1: Expected(95, "SK")}))
+        partly = lines_of(Beside(two, two, {0: Expected(112, "SK")}))
+    assert [(line.projected, line.gap) for line in (whole, unit, one, other)] == [
+        ("207", "−7"),
+        ("207", "−7"),
+        ("112", "−12"),
+        ("95", "+5"),
+    ]
+    assert [(line.projected, line.gap) for line in partly] == [("–", "–"), ("–", "–"), ("112", "−12"), ("–", "–")]
+
+
+def test_a_gap_does_not_give_a_hidden_count_away() -> None:
+    few = city(Figures(s=3), Figures(s=100))
+    lines = lines_of(Beside(few, few, {0: Expected(5, "SK"), 1: Expected(100, "SK")}))
+    assert all(line.gap == line.s for line in lines if line.kind == "kelurahan")
 
 
 @pytest.fixture

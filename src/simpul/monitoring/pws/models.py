@@ -75,3 +75,27 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.rt_id} {self.month}"
+
+
+class Projection(models.Model):
+    """How many people the ministry or the city expects in a kelurahan and year, beside those of the register.
+
+    Appended; the last row of a kelurahan, year and indicator holds. Without a value: taken back.
+    indicator  a code of pws.toml
+    source     the letter or table that says so
+    """
+
+    kelurahan_id = models.IntegerField()
+    year = models.SmallIntegerField()
+    indicator = models.CharField(max_length=CODE_LETTERS)
+    value = models.IntegerField(null=True)
+    source = models.CharField(max_length=160)
+    entered_by = models.UUIDField()
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(value__gte=0), name="projection_is_a_count")]
+        indexes = [models.Index(fields=["kelurahan_id", "year", "indicator", "-id"], name="projection_last")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.kelurahan_id} {self.year}"

@@ -80,6 +80,7 @@ GENERAL: dict[str, str] = {
     "pws_personmonth": ALL,
     "pws_cell": ALL,
     "pws_horizon": CHANGE,
+    "pws_projection": APPEND,
 }
 
 VAULT: dict[str, str] = {

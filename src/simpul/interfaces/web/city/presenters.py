@@ -1,18 +1,17 @@
-"""What does the table of a city show, and who needs help first? Built only from numbers that may be shown."""
+"""What does the table of a city show? Built only from numbers that may be shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from simpul.interfaces.web.city.first import shown_share
 from simpul.interfaces.web.components import formats
+from simpul.monitoring.pws.denominators import Expected, gap, together
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.levels import CityFigures
 from simpul.monitoring.pws.open_figures import Place
 from simpul.records.facilities.models import Area
-
-FIRST = 5
-FULL = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,8 @@ class Line:
     name: str
     code: str
     s: str
+    projected: str
+    gap: str
     d: str
     share: str
     before: str
@@ -34,74 +35,53 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    area: Area
-    why: str
+class Beside:
+    """What stands beside each other in a line: two months, and the projection of each kelurahan that has one."""
+
+    now: CityFigures
+    before: CityFigures
+    expected: Mapping[int, Expected]
 
 
-def lines_of(now: CityFigures, before: CityFigures) -> list[Line]:
+def lines_of(beside: Beside) -> list[Line]:
     """The city, then each Puskesmas with its kelurahan below it, then the kelurahan that no Puskesmas serves."""
+    now, before = beside.now, beside.before
     by_id = {area.pk: area for area in now.areas}
-    lines = [_line("kota", _("Seluruh wilayah"), "", now, before, None, now.whole, before.whole)]
+    lines = [_line("kota", _("Seluruh wilayah"), beside, None, (now.whole, before.whole), list(by_id))]
     served: set[int] = set()
     for unit in sorted(now.units, key=lambda one: now.names[one].name):
-        earlier = before.of_unit(unit) if unit in before.units else None
-        lines.append(_line("puskesmas", now.names[unit].name, "", now, before, unit, now.of_unit(unit), earlier))
+        figures = (now.of_unit(unit), before.of_unit(unit) if unit in before.units else None)
+        lines.append(_line("puskesmas", now.names[unit].name, beside, unit, figures, now.units[unit]))
         served |= set(now.units[unit])
-        lines += [_kelurahan(by_id[one], now, before) for one in now.units[unit]]
-    return lines + [_kelurahan(area, now, before) for area in now.areas if area.pk not in served]
+        lines += [_kelurahan(by_id[one], beside) for one in now.units[unit]]
+    return lines + [_kelurahan(area, beside) for area in now.areas if area.pk not in served]
 
 
-def reasons_of(now: CityFigures, before: CityFigures) -> list[Reason]:
-    """Where help is needed first: the most 2T, then the lowest D/S. A hidden number moves nobody up or down."""
-    ranked = sorted(now.areas, key=lambda area: (*_need(area, now), area.code))
-    return [Reason(area, why) for area in ranked[:FIRST] if (why := _why(area, now, before))]
-
-
-def _need(area: Area, city: CityFigures) -> tuple[int, float]:
-    share = _shown_share(city, area.pk, city.figures[area.pk])
-    twice = 0 if "2T" in city.hidden[area.pk] else city.figures[area.pk].twice
-    return -twice, FULL if share is None else share
-
-
-def _why(area: Area, now: CityFigures, before: CityFigures) -> str:
-    twice, share = _need(area, now)
-    told = []
-    if twice:
-        count = -twice
-        told.append(ngettext("%(count)s anak dua kali tidak naik", "%(count)s anak dua kali tidak naik", count)
-                    % {"count": formats.whole(count)})  # fmt: skip
-    if share < FULL:
-        told.append(_("%(share)s balita ditimbang") % {"share": formats.percent(share)})
-        earlier = _shown_share(before, area.pk, before.figures.get(area.pk))
-        if earlier is not None and round(earlier) > round(share):
-            told.append(_("turun dari %(share)s") % {"share": formats.percent(earlier)})
-    return ", ".join(told)
-
-
-def _kelurahan(area: Area, now: CityFigures, before: CityFigures) -> Line:
-    return _line(
-        "kelurahan", area.name, area.code, now, before, area.pk, now.figures[area.pk], before.figures.get(area.pk)
-    )
+def _kelurahan(area: Area, beside: Beside) -> Line:
+    figures = (beside.now.figures[area.pk], beside.before.figures.get(area.pk))
+    return _line("kelurahan", area.name, beside, area.pk, figures, [area.pk], code=area.code)
 
 
 def _line(
     kind: str,
     name: str,
-    code: str,
-    now: CityFigures,
-    before: CityFigures,
+    beside: Beside,
     place: Place,
-    figures: Figures,
-    earlier: Figures | None,
+    both: tuple[Figures, Figures | None],
+    areas: list[int],
+    code: str = "",
 ) -> Line:
-    hidden = now.hidden.get(place, frozenset())
-    share, then = _shown_share(now, place, figures), _shown_share(before, place, earlier)
+    figures, earlier = both
+    hidden = beside.now.hidden.get(place, frozenset())
+    share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, earlier)
+    expected = together(beside.expected, areas)
     return Line(
         kind=kind,
         name=name,
         code=code,
         s=_count(figures.s, "S" in hidden),
+        projected=formats.whole(expected),
+        gap=_("tersembunyi") if "S" in hidden else signed(gap(figures.s, expected)),
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=formats.percent(then),
@@ -113,19 +93,19 @@ def _line(
     )
 
 
+def signed(people: int | None) -> str:
+    """How many people more or fewer in the register than expected."""
+    if not people:
+        return formats.whole(people)
+    return f"{'+' if people > 0 else '−'}{formats.whole(abs(people))}"
+
+
 def _count(count: int, hide: bool) -> str:
     return _("tersembunyi") if hide else formats.whole(count)
 
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
     return _("tersembunyi") if hidden & set(parts) else formats.percent(share.percent)
-
-
-def _shown_share(city: CityFigures, place: Place, figures: Figures | None) -> float | None:
-    """D/S, where both of its parts may be shown."""
-    if figures is None or city.hidden.get(place, frozenset()) & {"D", "S"}:
-        return None
-    return figures.weighed_of_all.percent
 
 
 def _change(now: float | None, then: float | None) -> str:

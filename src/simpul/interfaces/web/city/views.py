@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.web.city.presenters import lines_of, reasons_of
+from simpul.interfaces.web.city.first import reasons_of
+from simpul.interfaces.web.city.presenters import Beside, lines_of
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.views import asked_month, this_month
+from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -22,6 +24,6 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "other": other,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
         "first": reasons_of(now, before),
-        "lines": lines_of(now, before),
+        "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year))),
     }
     return render(request, "city/page.html", shown)

@@ -32,7 +32,10 @@ def title_of(number: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """number opens the names behind `value`; the second denominator stands beside it and is never averaged in."""
+    """number opens the names behind `value`; the second denominator stands beside it and is never averaged in.
+
+    second  the figure by the projection, with `projected` as its words
+    """
 
     title: str
     number: str
@@ -40,6 +43,7 @@ class Tile:
     registered: str
     projected: str
     spark: Spark | None
+    second: str = formats.MISSING
 
 
 @dataclass(frozen=True, slots=True)

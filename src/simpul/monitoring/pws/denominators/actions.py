@@ -1,0 +1,55 @@
+"""Who writes down a projection, and what must be true of it?"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.monitoring.pws.denominators.queries import PROJECTED, expected_in
+from simpul.monitoring.pws.models import Projection
+from simpul.records.audit.actions import record
+from simpul.records.facilities.work_area import WorkArea
+
+MOST = 1_000_000
+SOURCE_LETTERS = 160
+
+
+def enter_projections(
+    *, actor_id: UUID, area: WorkArea, year: int, values: Mapping[int, int | None], source: str, now: datetime
+) -> int:
+    """Keep what changed of these kelurahan; returns how many. None takes a projection back.
+
+    Raises NotInWorkAreaError, and DomainError without a source or for a number that cannot be.
+    """
+    if not set(values) <= set(area.counted):
+        raise NotInWorkAreaError()
+    if any(value is not None and not 0 <= value <= MOST for value in values.values()):
+        raise DomainError("projection_range", "Isi jumlah orang antara 0 dan satu juta.")
+    with transaction.atomic():
+        known = {one: expected.value for one, expected in expected_in(area, year).items()}
+        changed = {one: value for one, value in values.items() if known.get(one) != value}
+        if changed and not source.strip():
+            raise DomainError("projection_source", "Tulis sumber proyeksi: surat atau tabel yang memuatnya.")
+        Projection.objects.bulk_create(
+            Projection(
+                kelurahan_id=one,
+                year=year,
+                indicator=PROJECTED,
+                value=value,
+                source=source.strip()[:SOURCE_LETTERS],
+                entered_by=actor_id,
+                entered_at=now,
+            )
+            for one, value in changed.items()
+        )
+        if changed:
+            record(
+                actor_id=actor_id,
+                action="pws.projection",
+                subject_kind="projection",
+                purpose="penyebut PWS",
+                detail={"year": year, "indicator": PROJECTED, "count": len(changed)},
+            )
+    return len(changed)
