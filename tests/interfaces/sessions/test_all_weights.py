@@ -49,7 +49,7 @@ def test_all_are_kept_and_judged(desk: Desk) -> None:
     assert answer.status_code == 200
     assert kept("body_weight") == {"Wirasena": [9_500], "Ani": [11_200], "Budi": [11_200]}
     assert all(row(answer, one).saved for one in (desk.cast.balita, *people))
-    assert "Datang 3 dari 3" in answer.content.decode()
+    assert "Ditimbang 3 dari 3" in answer.content.decode()
     assert "<html" not in answer.content.decode()
     with transaction.atomic(), work_area_scope(whole_city()):
         month = MonthlyWeighing.objects.get(person=desk.cast.balita, month=TODAY.year * 12 + TODAY.month - 1)

@@ -150,7 +150,14 @@ def test_the_closing_page_names_who_did_not_come_and_who_is_flagged(day: Cast) -
     desk.weigh("9,4")
     said = words(desk.get("close"))
     assert "Beri tahu bidan sebelum pulang." in said
-    assert "Semua sudah datang." in said
+    assert "Semua sudah ditimbang." in said
+
+
+def test_the_count_above_the_column_follows_each_row(day: Cast) -> None:
+    said = words(Desk(day, "kader").weigh("9,8"))
+    assert 'id="hitungan" hx-swap-oob="true"' in said
+    assert "Ditimbang 1 dari 1" in said
+    assert "hx-swap-oob" not in words(Desk(day, "kader").get("page"))
 
 
 def test_plain_post_comes_back_to_its_row(day: Cast) -> None:
@@ -196,5 +203,5 @@ def test_a_weighing_costs_the_same_in_a_crowd(day: Cast, django_assert_max_num_q
     crowd(day, 60)
     desk = Desk(day, "kader")
     desk.get("page")
-    with django_assert_max_num_queries(43):
+    with django_assert_max_num_queries(44):
         desk.weigh("9,8")

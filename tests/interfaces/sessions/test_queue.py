@@ -78,6 +78,22 @@ def test_who_comes_gets_a_number_and_who_was_a_mistake_none(desk: Desk) -> None:
     assert "Nomor 2" in come(desk)
 
 
+def test_the_count_above_the_list_follows_each_press(desk: Desk) -> None:
+    add_child(desk.cast, "Kedua Pemeran")
+    said = come(desk)
+    assert 'id="hitungan" hx-swap-oob="true"' in said
+    assert "Datang 1 dari 2" in said
+    assert "hx-swap-oob" not in desk.get("queue").content.decode()
+
+
+def test_the_card_leads_back_to_the_group_it_came_from(desk: Desk) -> None:
+    page = desk.client.get(desk.address("queue"), {"kelompok": Group.DEWASA}).content.decode()
+    address = desk.address("person", person_id=desk.cast.mother.pk)
+    assert f"{address}?kelompok={Group.DEWASA}" in page
+    card = desk.client.get(address, {"kelompok": Group.DEWASA})
+    assert card.context["back"].endswith(f"?kelompok={Group.DEWASA}#orang-{desk.cast.mother.pk}")
+
+
 def test_a_plain_browser_comes_back_to_the_line(desk: Desk) -> None:
     data = {"person": desk.cast.balita.pk, "arrival_id": new_id(), "kelompok": Group.BALITA}
     answer = desk.post("came", data=data)

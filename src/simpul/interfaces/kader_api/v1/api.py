@@ -125,7 +125,7 @@ def expected(request: HttpRequest, posyandu_id: UUID, day: date) -> Any:
                 birth_date=line.person.birth_date,
                 sex=line.person.sex,
                 previous_grams=line.before.weight_grams if line.before else None,
-                has_come=line.has_come,
+                has_come=line.was_weighed,
             )
             for line in expected_list(standing.area, session)
         ]

@@ -63,12 +63,6 @@ def group_of(code: str, session: Session) -> Group:
     return served[0] if served else Group.BALITA
 
 
-def number_of(request: HttpRequest) -> int:
-    """The place of the row in the register, as the form was drawn with it."""
-    text = request.POST.get("number", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
-
-
 def read_weighing(request: HttpRequest) -> Typed:
     """Raises DomainError for what cannot be read."""
     return typed_of(str(person_of(request)), *(request.POST.get(name, "") for name in BOXES[1:]))

@@ -87,8 +87,8 @@ def posyandu_cards(standing: Standing, today: date) -> list[Card]:
 
 def summary_of(standing: Standing, session: Session) -> Summary:
     lines = expected_list(standing.area, session)
-    came = [line for line in lines if line.has_come and line.counts]
-    states = [line.counts.status for line in came if line.counts]
+    weighed = [line for line in lines if line.was_weighed and line.counts]
+    states = [line.counts.status for line in weighed if line.counts]
     closing = closing_of(standing.area, session)
     return Summary(
         groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],
@@ -98,8 +98,8 @@ def summary_of(standing: Standing, session: Session) -> Summary:
         gained=states.count(GainStatus.N),
         not_gained=states.count(GainStatus.T),
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
-        flagged=[flagged for flagged in map(_flag, came) if flagged],
-        absent=[line for line in lines if not line.has_come],
+        flagged=[flagged for flagged in map(_flag, weighed) if flagged],
+        absent=[line for line in lines if not line.was_weighed],
     )
 
 

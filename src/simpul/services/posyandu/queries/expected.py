@@ -19,7 +19,10 @@ BALITA_MONTHS = 60
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One line of the list: the balita, the last weighing before this month, what this session found."""
+    """One line of the list: the balita, the last weighing before this month, what this session found.
+
+    number  the place in the list; 0 where it is asked for one alone
+    """
 
     number: int
     person: Person
@@ -28,7 +31,7 @@ class Expected:
     counts: MonthlyWeighing | None
 
     @property
-    def has_come(self) -> bool:
+    def was_weighed(self) -> bool:
         return bool(self.entries)
 
     @property
@@ -52,14 +55,14 @@ def expected_list(area: WorkArea, session: Session) -> list[Expected]:
     ]
 
 
-def expected_one(area: WorkArea, session: Session, person_id: UUID, number: int = 0) -> Expected | None:
+def expected_one(area: WorkArea, session: Session, person_id: UUID) -> Expected | None:
     """The line of one balita of the work area, expected or not; cheap enough for the answer to one weighing."""
     person = balita_of(area, session, person_id)
     if person is None:
         return None
     month = Month.of(session.date)
     return Expected(
-        number,
+        0,
         person,
         latest_weighings(area, [person_id], month).get(person_id),
         entries_of_session(area, session.pk, person_id).get(person_id, []),

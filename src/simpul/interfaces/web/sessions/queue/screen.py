@@ -21,7 +21,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import get_person
 from simpul.services.posyandu.actions import arrive, take_back_arrival
-from simpul.services.posyandu.queries import line_of, register_of
+from simpul.services.posyandu.queries import Line, line_of, register_of
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -76,7 +76,7 @@ def mistaken(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: s
 
 
 def answer(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, says: str = "") -> HttpResponse:
-    """The line for HTMX; for a plain browser the list again, at that line."""
+    """The line for HTMX, and beside it how many have come by now; for a plain browser the list again, at that line."""
     group = asked.group_of(request.POST.get("kelompok", ""), session)
     if not is_htmx(request):
         if says:
@@ -86,8 +86,12 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     person = get_person(standing.area, person_id)
     if person is None:
         raise Http404
-    row = queue_row(line_of(standing.area, session, person, asked.number_of(request)), session.date)
-    shown = {"row": row, "session": session, "group": group, "says": says}
+    lines = register_of(standing.area, session, group)
+    line = next((one for one in lines if one.person.pk == person.pk), None) or line_of(standing.area, session, person)
+    shown = {
+        "row": queue_row(line, session.date), "session": session, "group": group, "says": says, "is_apart": True,
+        **_counted(lines),
+    }  # fmt: skip
     return render(request, "sessions/queue_row.html", shown, status=422 if says else 200)
 
 
@@ -106,10 +110,13 @@ def list_page(
         "tabs": tabs(session.groups, group),
         "rows": [(queue_row(line, session.date), says.get(line.person.pk, "")) for line in page],
         "page": page,
-        "came": sum(line.has_come for line in lines),
-        "expected": len(lines),
+        **_counted(lines),
         "filter": request.GET.get("saring", ""),
         "may_close": standing.may(Permission.SESSION_CLOSE),
         "here": "daftar",
     }
     return render(request, "sessions/queue.html", shown, status=422 if says else 200)
+
+
+def _counted(lines: list[Line]) -> dict[str, int]:
+    return {"came": sum(line.has_come for line in lines), "expected": len(lines)}

@@ -1,4 +1,4 @@
-"""How many of the balita have come, of how many who are expected?"""
+"""How many of the balita were weighed, of how many who are expected?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ BAYI_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    came: int
+    weighed: int
     expected: int
     bayi: str
     balita: str
@@ -20,9 +20,9 @@ class Progress:
 def progress_of(lines: list[Expected], day: date) -> Progress:
     bayi = [line for line in lines if completed_months(line.person.birth_date, day) < BAYI_MONTHS]
     older = [line for line in lines if line not in bayi]
-    came = sum(line.has_come for line in lines)
-    return Progress(came, len(lines), _of(bayi), _of(older))
+    weighed = sum(line.was_weighed for line in lines)
+    return Progress(weighed, len(lines), _of(bayi), _of(older))
 
 
 def _of(lines: list[Expected]) -> str:
-    return f"{sum(line.has_come for line in lines)}/{len(lines)}"
+    return f"{sum(line.was_weighed for line in lines)}/{len(lines)}"

@@ -116,18 +116,19 @@ def session_page(
 
 
 def answer(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, **special: Any) -> HttpResponse:
-    """One row for HTMX; for a plain browser the page again, at that row."""
+    """One row for HTMX, and beside it how many were weighed by now; for a plain browser the page again, at that row."""
     if not is_htmx(request):
         if special.get("saved"):
             response = to_page(session)
             response["Location"] += f"#orang-{person_id}"
             return response
         return session_page(request, standing, session, {person_id: special})
-    line = queries.expected_one(standing.area, session, person_id, asked.number_of(request))
+    lines = queries.expected_list(standing.area, session)
+    line = next((one for one in lines if one.person.pk == person_id), None)
+    line = line or queries.expected_one(standing.area, session, person_id)
     if line is None:
         raise Http404
     staff = names_of_staff({entry.recorded_by for entry in line.entries})
     row: Row = row_of(line, session.date, staff, **special)
-    return render(
-        request, "sessions/row.html", {"row": row, "session": session}, status=422 if special.get("says") else 200
-    )
+    shown = {"row": row, "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
+    return render(request, "sessions/row.html", shown, status=422 if special.get("says") else 200)
