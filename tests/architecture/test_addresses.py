@@ -22,8 +22,8 @@ TEXTS = {
 }
 # What pages read behind the question mark; none of it is typed by a person, except a day.
 ASKED = {
-    "angka", "anak", "banding", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib", "next",
-    "petugas", "pilih", "posyandu", "saring", "tahun", "ubah",
+    "angka", "anak", "banding", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib",
+    "next", "petugas", "pilih", "posyandu", "saring", "tahap", "tahun", "ubah",
 }  # fmt: skip
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)
 BOX = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')

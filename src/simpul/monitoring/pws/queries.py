@@ -48,6 +48,15 @@ def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = MONTHS_S
     return {Month.from_index(index): figures for index, figures in sorted(found.items())}
 
 
+def counts_of(area: WorkArea, kelurahan_id: int, month: Month) -> dict[str, dict[tuple[str, str], int]]:
+    """Every figure of the catalogue: code -> (sex, stage of life) -> people; what is nobody is left out."""
+    cells = cells_of(area, [kelurahan_id], month.index, month.index)
+    found: dict[str, dict[tuple[str, str], int]] = {}
+    for code, sex, stage, value in cells.values_list("indicator", "sex", "stage").annotate(Sum("value")):
+        found.setdefault(code, {})[sex, stage] = value
+    return found
+
+
 def names_behind(
     area: WorkArea,
     kelurahan_id: int,

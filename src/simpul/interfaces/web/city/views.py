@@ -7,7 +7,7 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
 from simpul.interfaces.web.city.presenters import Beside, lines_of
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.views import asked_month, this_month
+from simpul.interfaces.web.kelurahan.views import asked_month, month_said, this_month
 from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
@@ -17,7 +17,7 @@ from simpul.records.access.queries import Standing
 @screen(permission=Permission.CITY_FIGURES)
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
-    other = asked_month(request, "banding", month.previous())
+    other = month_said(request.GET.get("banding", ""), month.previous())
     now, before = city_figures(standing.area, month), city_figures(standing.area, other)
     shown = {
         "month": month,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
 from simpul.interfaces.web.kelurahan.presenters import (
     Tile,
@@ -17,6 +18,7 @@ from simpul.interfaces.web.kelurahan.presenters import (
     title_of,
 )
 from simpul.interfaces.web.kelurahan.second import with_projection
+from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures
@@ -61,6 +63,8 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
     rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
     shown["rw_rows"] = rw_rows
+    if names:
+        shown |= every_figure(standing.area, area.pk, month)
     shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
     shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
     return render(request, "kelurahan/page.html", shown)
@@ -83,8 +87,10 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     number = request.GET.get("angka", "S")
     if not queries.opens_names(number) or area.pk not in standing.area.kelurahan:
         raise Http404
-    rw_id, rt_id = asked_id(request, "rw"), asked_id(request, "rt")
-    ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt_id=rt_id)
+    rw_id, rt_id, stage = asked_id(request, "rw"), asked_id(request, "rt"), request.GET.get("tahap", "")
+    if stage and stage not in set(LifeStage):
+        raise Http404
+    ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt_id=rt_id, stage=stage or None)
     people = sorted(people_by_id(standing.area, ids).values(), key=lambda one: (one.rt.code, one.name_lc))
     record(
         actor_id=standing.staff_id,
@@ -122,10 +128,13 @@ def this_month() -> Month:
     return Month.of(local_date(timezone.now(), LocalZone.WIB))
 
 
-def asked_month(request: HttpRequest, name: str = "bulan", otherwise: Month | None = None) -> Month:
-    text = request.GET.get(name, "")
+def asked_month(request: HttpRequest) -> Month:
+    return month_said(request.GET.get("bulan", ""), this_month())
+
+
+def month_said(text: str, otherwise: Month) -> Month:
     try:
-        month = Month.parse(text) if text else otherwise or this_month()
+        month = Month.parse(text) if text else otherwise
     except ValueError as problem:
         raise Http404 from problem
     if month.year not in YEARS:

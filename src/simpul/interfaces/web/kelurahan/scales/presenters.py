@@ -53,7 +53,7 @@ def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None) -> Li
         count=count_of(readings),
         whole_or_half=formats.percent(judged.whole_or_half if judged else None),
         score=score_words(judged),
-        same=formats.percent(readings.same_percent),
+        same=same_words(readings),
         says=says_of(judged),
         is_marked=judged is not None and judged.is_marked,
         chosen=key == chosen,
@@ -70,6 +70,14 @@ def panel_of(title: str, readings: Readings, *, mine: bool = False) -> Panel:
 
 def count_of(readings: Readings) -> str:
     return shown_count(readings.count, hide=is_small(readings.count))
+
+
+def same_words(readings: Readings) -> str:
+    """29 % (12 dari 41)"""
+    if readings.same_percent is None:
+        return formats.MISSING
+    parts = {"same": formats.whole(readings.same), "compared": formats.whole(readings.compared)}
+    return _("%(share)s (%(same)s dari %(compared)s)") % {"share": formats.percent(readings.same_percent), **parts}
 
 
 def says_of(judged: Judgement | None) -> str:

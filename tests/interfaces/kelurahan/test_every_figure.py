@@ -1,0 +1,61 @@
+"""All figures on the page of a kelurahan, for who serves there; none of it for who only counts."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.kelurahan.every import share_rows
+from simpul.knowledge.indicators.catalogue import COUNTED
+from simpul.monitoring.pws.actions import extend
+from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.records.feed.runner import run_once
+from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+
+
+@pytest.fixture
+def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    weigh(cast, cast.balita, 9.4)
+    extend(Month.of(TODAY))
+    run_once([PwsConsumer()])
+    return cast
+
+
+def ask(cast: Cast, part: str, name: str, **asked: str) -> tuple[int, str]:
+    client = Client()
+    client.force_login(cast.staff[part], backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(reverse(name, kwargs={"code": cast.campurejo.area.code}), asked)
+    return response.status_code, response.content.decode()
+
+
+def test_every_figure_opens_its_names(counted: Cast) -> None:
+    _, seen = ask(counted, "bidan", "kelurahan:page")
+    for code in COUNTED:
+        assert f'data-figure="{code}"' in seen or code == "H"
+        assert ask(counted, "bidan", "kelurahan:names", angka=code)[0] == 200
+    assert 'data-figure="D">1<' in seen
+    assert "angka=H&amp;tahap=lansia" in seen
+    _, names = ask(counted, "bidan", "kelurahan:names", angka="D", tahap="anak_balita")
+    assert NAMES[1] in names
+    _, names = ask(counted, "bidan", "kelurahan:names", angka="D", tahap="lansia")
+    assert NAMES[1] not in names
+    assert ask(counted, "bidan", "kelurahan:names", angka="D", tahap="kakek")[0] == 404
+
+
+@pytest.mark.parametrize("part", ["dinkes", "kepala", "lurah", "surveilans"])
+def test_who_counts_sees_no_age_and_sex_and_opens_no_name(counted: Cast, part: str) -> None:
+    _, seen = ask(counted, part, "kelurahan:page")
+    assert "data-figure" not in seen
+    assert ask(counted, part, "kelurahan:names", angka="2T")[0] == 404
+
+
+def test_shares_are_sums_over_sums_with_their_parts() -> None:
+    counts = {"S": {("L", "bayi"): 6, ("P", "anak_balita"): 4}, "D": {("L", "bayi"): 5}, "K": {("P", "bayi"): 2}}
+    with translation.override("id"):
+        found = {row.label: (row.value, row.parts) for row in share_rows(counts)}
+    assert found["D/S"] == ("50\u00a0%", "5 dari 10")
+    assert found["K/S"] == ("20\u00a0%", "2 dari 10")
+    assert found["2T/D"] == ("0\u00a0%", "0 dari 5")
+    assert found["Pendek dan sangat pendek"] == ("–", "0 dari 0")
