@@ -1,6 +1,7 @@
 """The page of how weights are read: kind to the kader, plain to who guides, closed to everybody else."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.scales.drawing import FLOOR, digit_words, drawing_of
-from simpul.interfaces.web.kelurahan.scales.presenters import line_of, median_words, panel_of, says_of
+from simpul.interfaces.web.kelurahan.scales.presenters import line_of, panel_of
+from simpul.interfaces.web.kelurahan.scales.words import median_words, says_of
 from simpul.monitoring.data_quality.digits import Readings, judge
 from simpul.records.access.actions import end_assignment
 from simpul.records.access.models import Assignment
@@ -23,6 +26,12 @@ from tests.monitoring.data_quality.hand import NOVEMBER, children, write
 
 HEAPED = Readings((30, 6, 6, 6, 6, 22, 6, 6, 6, 6), compared=60, same=15)
 EVEN = Readings((6,) * 10)
+
+
+@pytest.fixture(autouse=True)
+def in_indonesian() -> Iterator[None]:
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture
@@ -78,8 +87,14 @@ def test_who_guides_reads_the_figures_of_each_posyandu_and_kader(written: Cast) 
     first, second = (str(one.pk) for one in written.campurejo.posyandu)
     # 30 of 63 in 0 and in 5, three in 1: chi-square 224.1, score 100·√(224.1 / 567).
     # All thirty of November are October's, six of October happen to be September's.
-    assert found[first][1:] == ["63", "95\u00a0%", "63, bermasalah", "60\u00a0%", "Sering berhenti di ,0 dan ,5."]
-    assert found[second][1:] == ["60", "20\u00a0%", "0", "–", "Merata, sejauh kebetulan."]
+    assert found[first][1:] == [
+        "63",
+        "95\u00a0%",
+        "63, bermasalah",
+        "60\u00a0% (36 dari 60)",
+        "Sering berhenti di ,0 dan ,5.",
+    ]
+    assert found[second][1:] == ["60", "20\u00a0%", "0", "0\u00a0% (0 dari 33)", "Merata, sejauh kebetulan."]
     assert found[str(written.kader.pk)][:3] == ["Pemeran kader", "60", "100\u00a0%"]
     assert found[str(written.neighbour_kader.pk)][-1] == "Merata, sejauh kebetulan."
     assert str(written.bidan.pk) not in found

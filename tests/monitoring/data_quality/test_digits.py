@@ -108,6 +108,7 @@ def test_sums_and_bounds_hold_for_any_hand(left: tuple[int, ...], right: tuple[i
         assert judged.is_marked or not judged.often
 
 
-def test_a_share_of_copies_needs_enough_to_compare() -> None:
-    assert Readings(compared=FEWEST - 1, same=10).same_percent is None
-    assert Readings(compared=FEWEST, same=10).same_percent == 20
+def test_a_share_of_copies_needs_enough_weights_and_something_to_compare() -> None:
+    assert Readings((FEWEST - 1, *[0] * 9), compared=40, same=10).same_percent is None
+    assert Readings((FEWEST, *[0] * 9), compared=40, same=10).same_percent == 25
+    assert Readings((FEWEST, *[0] * 9)).same_percent is None

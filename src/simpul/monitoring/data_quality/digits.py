@@ -49,8 +49,8 @@ class Readings:
 
     @property
     def same_percent(self) -> float | None:
-        """None where too few can be compared to show a share."""
-        return 100 * self.same / self.compared if self.compared >= FEWEST else None
+        """None where there are too few weights to say anything, or none can be compared."""
+        return 100 * self.same / self.compared if self.count >= FEWEST and self.compared else None
 
 
 @dataclass(frozen=True, slots=True)
