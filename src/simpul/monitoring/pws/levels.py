@@ -11,7 +11,7 @@ from uuid import UUID
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
-from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt
+from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt, months_by_kelurahan
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.queries import current_coverage, kelurahan_list, posyandu_of_rt
@@ -52,9 +52,19 @@ class CityFigures:
 
 def city_figures(area: WorkArea, month: Month) -> CityFigures:
     areas = kelurahan_list(area.counted)
-    found = figures_by_kelurahan(area, month)
+    serving = puskesmas_of((one.pk for one in areas), month.last_day)
+    return _city(areas, serving, month, figures_by_kelurahan(area, month))
+
+
+def city_trend(area: WorkArea, last: Month) -> dict[Month, CityFigures]:
+    """The 24 months up to `last`, under the Puskesmas that serve on its last day; empty months are left out."""
+    areas = kelurahan_list(area.counted)
+    serving = puskesmas_of((one.pk for one in areas), last.last_day)
+    return {month: _city(areas, serving, month, found) for month, found in months_by_kelurahan(area, last).items()}
+
+
+def _city(areas: list[Area], serving: dict[int, Facility], month: Month, found: dict[int, Figures]) -> CityFigures:
     figures = {one.pk: found.get(one.pk, Figures()) for one in areas}
-    serving = puskesmas_of(figures, month.last_day)
     units: dict[UUID, list[int]] = {}
     for one in figures:
         if one in serving:

@@ -42,6 +42,18 @@ def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
     return _grouped(_cells(area, area.counted, month.index, month.index), "kelurahan_id")
 
 
+def months_by_kelurahan(area: WorkArea, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, dict[int, Figures]]:
+    """The figures of every kelurahan in the months up to `last`, oldest first, in one statement."""
+    cells = _cells(area, area.counted, last.index - months + 1, last.index)
+    found: dict[int, dict[int, list[tuple[str, int]]]] = {}
+    for month, kelurahan, *said in cells.values_list("month", "kelurahan_id", "indicator").annotate(Sum("value")):
+        found.setdefault(month, {}).setdefault(kelurahan, []).append((said[0], said[1]))
+    return {
+        Month.from_index(month): {one: _figures(rows) for one, rows in by_kelurahan.items()}
+        for month, by_kelurahan in sorted(found.items())
+    }
+
+
 def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, Figures]:
     """The figures of the months up to `last`, oldest first; months without figures are left out."""
     found = _grouped(_cells(area, [kelurahan_id], last.index - months + 1, last.index), "month")

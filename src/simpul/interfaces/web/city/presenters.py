@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import shown_share
 from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
 from simpul.monitoring.pws.denominators import Expected, gap, together
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.levels import CityFigures
@@ -43,6 +45,14 @@ class Beside:
     expected: Mapping[int, Expected]
 
 
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """lines  what is drawn; rows: the same as a table, the newest first: month, D/S, N/D'"""
+
+    lines: list[tuple[str, Spark]]
+    rows: list[tuple[str, ...]]
+
+
 def lines_of(beside: Beside) -> list[Line]:
     """The city, then each Puskesmas with its kelurahan below it, then the kelurahan that no Puskesmas serves."""
     now, before = beside.now, beside.before
@@ -55,6 +65,24 @@ def lines_of(beside: Beside) -> list[Line]:
         served |= set(now.units[unit])
         lines += [_kelurahan(by_id[one], beside) for one in now.units[unit]]
     return lines + [_kelurahan(area, beside) for area in now.areas if area.pk not in served]
+
+
+def trend_of(trend: Mapping[Month, CityFigures]) -> Trend:
+    """D/S and N/D' of the whole, month by month; a month that must be hidden is left out of the line."""
+    weighed, gained = dict[Month, Share](), dict[Month, Share]()
+    for month, city in trend.items():
+        hidden, whole = city.hidden.get(None, frozenset()), city.whole
+        if whole.d and not hidden & {"D", "S"}:
+            weighed[month] = whole.weighed_of_all
+        if whole.d and not hidden & {"N", "D'"}:
+            gained[month] = whole.gained_of_comparable
+    found = [("D/S", spark_of("D/S", weighed)), ("N/D′", spark_of("N/D′", gained))]
+    rows = [
+        (formats.month(month.index), *(formats.percent(line[month].percent) if month in line else formats.MISSING
+                                       for line in (weighed, gained)))
+        for month in reversed(list(trend))
+    ]  # fmt: skip
+    return Trend([(name, spark) for name, spark in found if spark], rows)
 
 
 def _kelurahan(area: Area, beside: Beside) -> Line:

@@ -5,11 +5,11 @@ from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import Beside, lines_of
+from simpul.interfaces.web.city.presenters import Beside, lines_of, trend_of
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.views import asked_month, month_said, this_month
 from simpul.monitoring.pws.denominators import expected_in
-from simpul.monitoring.pws.levels import city_figures
+from simpul.monitoring.pws.levels import city_figures, city_trend
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 
@@ -23,6 +23,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "month": month,
         "other": other,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
+        "trend": trend_of(city_trend(standing.area, month)),
         "first": reasons_of(now, before),
         "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year))),
     }

@@ -9,18 +9,14 @@ from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
 from simpul.interfaces.web.kelurahan.presenters import (
-    Tile,
-    hidden_in,
     rows_of_kelurahan,
     rows_of_rt,
     rows_of_rw,
-    tiles_of,
     title_of,
 )
-from simpul.interfaces.web.kelurahan.second import with_projection
+from simpul.interfaces.web.kelurahan.tiles import tiles_for
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -50,7 +46,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         "month": month,
         "earlier": month.previous(),
         "later": month.next() if month < this_month() else None,
-        "tiles": _tiles(standing, area, month),
+        "tiles": tiles_for(standing, area, month),
         "names": names,
         "scales": standing.may(Permission.SCALES),
         "part": standing.area.rt is not None,
@@ -68,17 +64,6 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
     shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
     return render(request, "kelurahan/page.html", shown)
-
-
-def _tiles(standing: Standing, area: Area, month: Month) -> list[Tile]:
-    """With the projection, where the whole kelurahan is counted; nothing that a table with totals hides."""
-    figures, named = queries.figures_of(standing.area, area.pk, month), sees_names(standing)
-    beside = frozenset() if named else city_figures(standing.area, month).hidden[area.pk]
-    tiles = tiles_of(figures, queries.trend(standing.area, area.pk, month), names=named, beside=beside)
-    if standing.area.rt is not None:
-        return tiles
-    hidden = frozenset() if named else hidden_in(figures, beside)
-    return with_projection(tiles, figures, expected_in(standing.area, month.year).get(area.pk), hidden)
 
 
 @screen(permission=Permission.PWS_NAMES)
