@@ -1,17 +1,18 @@
 """Who of a group is expected, why, and who has come: from the register of the RT, in its order."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import transaction
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import record_death
 from simpul.records.people.models import Person
-from simpul.records.pregnancies.actions import begin_pregnancy, end_pregnancy
+from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, end_pregnancy, record_birth
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood, motherhood_on
 from simpul.services.posyandu.actions import arrive, open_session
@@ -138,6 +139,27 @@ def test_motherhood_is_that_of_the_day(cast: Cast) -> None:
     assert motherhood_on(area, people, TODAY) == {cast.mother.pk: ended}
     assert motherhood_on(area, people, date(2026, 11, 9)) == {cast.mother.pk: Motherhood(pregnant_since=PERIOD)}
     assert motherhood_on(cast.standing("other_bidan").area, people, TODAY) == {}
+
+
+def test_a_birth_without_a_recorded_pregnancy_makes_a_mother_too(cast: Cast) -> None:
+    """Entered with her child, as of most who came from paper: she is on the list, and her card is the one it opens."""
+    first, second = (
+        record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, now=NOW, zone=LocalZone.WIB,
+            born_at=NOW - timedelta(days=days), newborns=[Newborn(new_id(), Sex.FEMALE)],
+        )[0].person
+        for days in (400, 20)
+    )  # fmt: skip
+    area, mother = cast.standing("kader").area, [cast.mother]
+    for day, known in (
+        (TODAY, Motherhood(last_end=second.birth_date, child_lives=True)),
+        (second.birth_date - timedelta(days=1), Motherhood(last_end=first.birth_date, child_lives=True)),
+    ):
+        assert motherhood_on(area, mother, day) == {cast.mother.pk: known}
+    assert motherhood_on(area, mother, first.birth_date - timedelta(days=1)) == {}
+    assert [line.person for line in lines(cast, open_on(cast), Group.NIFAS)] == [cast.mother]
+    record_death(actor_id=cast.bidan.pk, area=whole_city(), person=second, died_on=TODAY, today=TODAY)
+    assert motherhood_on(area, mother, TODAY)[cast.mother.pk].child_lives is False
 
 
 AGES = [

@@ -122,7 +122,7 @@ def _residents_of(area: WorkArea, session: Session, group: Group) -> list[Person
     """By age, or by a pregnancy that is recorded; who of them is in the group is judged one by one."""
     people = residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date)
     if group in (Group.BUMIL, Group.NIFAS):
-        people = people.filter(sex=Sex.FEMALE, id__in=mothers_since(area, months_before(session.date, NIFAS_MONTHS)))
+        people = people.filter(mothers_since(area, months_before(session.date, NIFAS_MONTHS)), sex=Sex.FEMALE)
     else:
         first, end = ages_of(group)
         people = people.filter(birth_date__lte=months_before(session.date, first))
