@@ -160,6 +160,14 @@ def test_the_count_above_the_column_follows_each_row(day: Cast) -> None:
     assert "hx-swap-oob" not in words(Desk(day, "kader").get("page"))
 
 
+def test_an_adult_who_was_weighed_is_no_balita(day: Cast) -> None:
+    weigh(day, day.mother, 55.4)
+    said = words(Desk(day, "kader").get("page"))
+    assert "Ditimbang 0 dari 1" in said
+    assert NAMES[0] not in [row.name for row in Desk(day, "kader").get("page").context["rows"]]
+    assert "0 dari 1" in words(Desk(day, "bidan").get("close"))
+
+
 def test_plain_post_comes_back_to_its_row(day: Cast) -> None:
     answer = Desk(day, "kader").weigh("9,8", htmx=False)
     assert answer["Location"].endswith(f"#orang-{day.balita.pk}")

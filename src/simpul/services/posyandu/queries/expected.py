@@ -40,12 +40,13 @@ class Expected:
 
 
 def expected_list(area: WorkArea, session: Session) -> list[Expected]:
-    """The balita of the Posyandu's area in the order of its register, and whoever else was weighed here today."""
+    """The balita of the Posyandu's area in the order of its register, and whichever other balita was weighed here today."""
     rt_ids = rt_covered(session)
     people = born_between(area, rt_ids, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
     others = people_by_id(area, entries.keys() - {person.pk for person in people})
-    people += sorted(others.values(), key=lambda person: (person.name_lc, person.pk))
+    guests = [one for one in others.values() if _is_balita(one, session.date)]  # adults are weighed on their cards
+    people += sorted(guests, key=lambda person: (person.name_lc, person.pk))
     ids = [person.pk for person in people]
     month = Month.of(session.date)
     before, counts = latest_weighings(area, ids, month), weighings_in_month(area, ids, month)
@@ -73,7 +74,11 @@ def expected_one(area: WorkArea, session: Session, person_id: UUID) -> Expected 
 def balita_of(area: WorkArea, session: Session, person_id: UUID) -> Person | None:
     """The person, if they live in the area and are a balita on the day of the session."""
     person = get_person(area, person_id)
-    return person if person and five_years_before(session.date) <= person.birth_date <= session.date else None
+    return person if person and _is_balita(person, session.date) else None
+
+
+def _is_balita(person: Person, day: date) -> bool:
+    return five_years_before(day) <= person.birth_date <= day
 
 
 def five_years_before(day: date) -> date:
