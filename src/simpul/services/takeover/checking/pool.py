@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 
 from simpul.foundation.identifiers import Nik
 from simpul.records.facilities.work_area import WorkArea
@@ -105,11 +106,14 @@ def _known(people: QuerySet[Person], **which: Any) -> dict[UUID, Known]:
 
 
 def _of_name_and_birth(people: QuerySet[Person], parts: Iterable[PersonPart]) -> set[UUID]:
-    """By birth date in the database and by name here: the index of parts of names is slow for whole ones."""
+    """Not by the column of the name itself: its index is made for parts of names, and is slow for whole ones."""
     wanted = {(part.key, part.born) for part in parts if part.key and part.born}
-    births = {born for _, born in wanted}
-    rows = people.filter(merged_into__isnull=True, birth_date__in=births).values_list("id", "name_key", "birth_date")
-    return {one for one, key, born in rows if (key, born) in wanted} if births else set()
+    if not wanted:
+        return set()
+    keys, births = {key for key, _ in wanted}, {born for _, born in wanted}
+    rows = people.filter(merged_into__isnull=True, birth_date__in=births)
+    rows = rows.annotate(whole=Concat("name_key", Value(""))).filter(whole__in=keys)
+    return {one for one, *said in rows.values_list("id", "name_key", "birth_date") if tuple(said) in wanted}
 
 
 # Records that one row leads to are asked for by id, not joined: of rows that have just been written the planner knows

@@ -25,7 +25,7 @@ from simpul.services.takeover.sealing import cells_of
 from simpul.services.takeover.sentences import NOT_WRITTEN
 from simpul.services.takeover.statements import keep, step_on
 
-BATCH = 1_000
+BATCH = 500
 NOON = time(12)  # of a past visit only the day is known
 
 
