@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -11,10 +12,12 @@ from simpul.foundation.local_time import Month
 from simpul.monitoring.data_quality.digits import Readings
 from simpul.records.facilities.work_area import WorkArea, work_area_scope
 from simpul.records.visits.models import Source, VisitKind
+from simpul.records.visits.projection import BODY_WEIGHT
 
 MONTHS = 6  # the last ones, the one asked for included: a kader has some thirty weights in three
 
 # The weighing that counts for a balita and month is what holds: corrected and withdrawn ones are not in it (ADR 0030).
+# The days of the entries say the months again; they only make the read shorter.
 HANDS = """
     SELECT visit.facility_id, entry.recorded_by, weighing.weight_grams / 100 %% 10 AS digit,
            count(*), count(before.id), count(*) FILTER (WHERE before.weight_grams = weighing.weight_grams)
@@ -26,6 +29,7 @@ HANDS = """
       ON before.person_id = weighing.person_id AND before.month = weighing.month - 1
     WHERE weighing.kelurahan_id = %(kelurahan)s AND weighing.month BETWEEN %(first)s AND %(last)s
       AND visit.kind = %(kind)s AND visit.source = %(source)s
+      AND entry.concept = %(concept)s AND entry.local_date BETWEEN %(since)s AND %(until)s
       AND (%(worker)s::uuid IS NULL OR entry.recorded_by = %(worker)s::uuid)
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
@@ -47,9 +51,12 @@ def hands_in(area: WorkArea, kelurahan_id: int, last: Month, worker_id: UUID | N
     """
     if kelurahan_id not in area.counted:
         return []
-    asked = {"kelurahan": kelurahan_id, "first": last.index - MONTHS + 1, "last": last.index, "worker": worker_id}
+    first = Month.from_index(last.index - MONTHS + 1)
+    asked: dict[str, int | str | date | UUID | None] = {"kelurahan": kelurahan_id, "worker": worker_id}
+    asked |= {"first": first.index, "last": last.index, "since": first.first_day, "until": last.last_day}
+    asked |= {"kind": VisitKind.POSYANDU.value, "source": Source.DIRECT.value, "concept": BODY_WEIGHT}
     with _in_reach(area, kelurahan_id), connection.cursor() as cursor:
-        cursor.execute(HANDS, {**asked, "kind": VisitKind.POSYANDU.value, "source": Source.DIRECT.value})
+        cursor.execute(HANDS, asked)
         rows = cursor.fetchall()
     found: dict[tuple[UUID, UUID], Readings] = {}
     for posyandu_id, worker, digit, count, compared, same in rows:
