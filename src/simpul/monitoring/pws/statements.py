@@ -43,12 +43,15 @@ PERSON_MONTHS = """
         WHERE NOT EXISTS (SELECT FROM visits_withdrawal AS gone WHERE gone.visit_id = visit.id)
     ), came AS (
         SELECT DISTINCT attended.root, span.month
-        FROM attended JOIN span ON attended.date BETWEEN span.first AND span.last
+        FROM attended
+        JOIN span
+          ON span.month = extract(year FROM attended.date)::int * 12 + extract(month FROM attended.date)::int - 1
     ), finding AS (
         SELECT DISTINCT ON (said.person_id, said.index, span.month)
                said.person_id, said.index, span.month, said.category
-        FROM span
-        JOIN visits_growthday AS day ON day.local_date BETWEEN span.first AND span.last
+        FROM visits_growthday AS day
+        JOIN span
+          ON span.month = extract(year FROM day.local_date)::int * 12 + extract(month FROM day.local_date)::int - 1
         JOIN visits_growthfinding AS said ON said.day_id = day.id
         WHERE said.index IN ('tbu', 'lila') AND said.outcome = 'assessed' AND said.category <> '' {of_findings}
         ORDER BY said.person_id, said.index, span.month, day.local_date DESC
