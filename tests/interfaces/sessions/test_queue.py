@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, Visit
 from simpul.services.posyandu.actions import Plan, plan_session
 from simpul.services.posyandu.groups import Group
@@ -245,3 +246,17 @@ def test_a_long_register_is_shown_sixty_by_sixty(
     assert page.context["expected"] == 4
     assert [row.number for row, _says in page.context["rows"]] == ([1, 2, 3] if first == 1 else [4])
     assert "Halaman" in page.content.decode()
+
+
+def test_a_refused_card_shows_nothing_of_a_record_whose_purpose_was_not_said(desk: Desk) -> None:
+    """A record that is restricted is opened after the question for what; a form that is sent is no way around it."""
+    weigh(desk.cast, desk.cast.balita, 9.4)
+    typed = {"visit_id": new_id(), "form": Group.BALITA, "f-body_length": "7000"}
+    assert "9,4" in desk.post("person", data=typed, person_id=desk.cast.balita.pk).content.decode()
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Person.objects.filter(pk=desk.cast.balita.pk).update(restricted_at=NOW)
+    assert desk.get("person", person_id=desk.cast.balita.pk).status_code == 302
+    answer = desk.post("person", data=typed, person_id=desk.cast.balita.pk)
+    assert answer.status_code == 422
+    assert 'value="7000"' in answer.content.decode()
+    assert "9,4" not in answer.content.decode()

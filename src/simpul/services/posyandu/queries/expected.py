@@ -40,7 +40,7 @@ class Expected:
 
 
 def expected_list(area: WorkArea, session: Session) -> list[Expected]:
-    """The balita of the Posyandu's area in the order of its register, and whichever other balita was weighed here today."""
+    """The balita of the Posyandu's area in the order of its register, and each other balita who was weighed here."""
     rt_ids = rt_covered(session)
     people = born_between(area, rt_ids, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)

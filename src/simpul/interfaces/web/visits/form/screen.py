@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -9,11 +10,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.purpose import purpose_for
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import person_or_404, read_day, role_of, today_at
 from simpul.interfaces.web.visits.form import choosing, keeping, opening
@@ -53,11 +57,18 @@ def opened_by(standing: Standing, person: Person) -> None:
     )
 
 
+def drawn_again(request: HttpRequest, standing: Standing, opened: opening.Opened) -> opening.Opened:
+    """What a refused form may show: nothing recorded before, where it was not said for what the record is opened."""
+    said = purpose_for(request, standing, opened.person, local_date(timezone.now(), LocalZone.WIB))
+    return opened if said else replace(opened, last={}, before=None)
+
+
 def keep(
     request: HttpRequest, standing: Standing, opened: opening.Opened, *, then: str = "", **more: Any
 ) -> HttpResponse:
     """then  where to go when it is kept; to the visit, where nothing is said"""
     sent = keeping.read(request, opened)
+    known, opened = opened, drawn_again(request, standing, opened)
     if sent.says:
         return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
     weight = sent.checked.values.get(keeping.WEIGHT)
@@ -65,13 +76,13 @@ def keep(
         opened.person,
         opened.facts.on,
         weight if isinstance(weight, int) else None,
-        keeping.last_of(opened),
+        keeping.last_of(known),
         request.POST.get("confirmed", ""),
     )
     if question:
         return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight, **more)
     try:
-        done = keeping.keep(request, standing, opened, sent)
+        done = keeping.keep(request, standing, known, sent)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
