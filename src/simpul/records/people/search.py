@@ -87,7 +87,7 @@ def ids_with_inside(area: WorkArea, tokens: tuple[str, ...], *, ended: bool = Fa
         return [row[0] for row in cursor.fetchall()]
 
 
-def _ids(statement: str, area: WorkArea, **values: object) -> list[UUID]:
+def _ids(statement: str, area: WorkArea, **values: str | bool | list[str]) -> list[UUID]:
     shared = {"kelurahan": list(area.kelurahan), "rt": _rt(area), "most": SEARCH_LIMIT}
     with connection.cursor() as cursor:
         cursor.execute(statement, {**shared, **values})
