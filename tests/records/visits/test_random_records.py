@@ -14,8 +14,8 @@ from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.work_area import whole_city
 from simpul.records.people.models import Person
 from simpul.records.visits.actions import Finding, Place
-from simpul.records.visits.actions.bulk import lock_many, record_many, take_back_many
-from simpul.records.visits.actions.past_visits import PastVisit
+from simpul.records.visits.actions.many.bulk import lock_many, record_many, take_back_many
+from simpul.records.visits.actions.many.past_visits import PastVisit
 from simpul.records.visits.models import Entry, Source, Visit, VisitKind
 from tests.cast import NOW, TODAY, Cast
 from tests.records.visits.at import as_made_anew, correct, move, on, projected, take_back, visit
