@@ -87,9 +87,11 @@ def site(live_database: None, unused_port: int) -> Iterator[Site]:
     environment |= database.addresses(database.place(), {name: database.clone_name(name) for name in database.PAIRS})
     environment["PYTHONWARNINGS"] = "ignore"
     found = Site(unused_port, cast, environment=environment)
-    found.start()
-    yield found
-    found.stop()
+    try:  # one that does not answer in time is ended too
+        found.start()
+        yield found
+    finally:
+        found.stop()
 
 
 @pytest.fixture
