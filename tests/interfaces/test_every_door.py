@@ -115,7 +115,7 @@ def account(cast: Cast) -> dict[str, object]:
 
 
 def a_post(cast: Cast) -> dict[str, object]:
-    return {"post_id": Assignment.objects.get(staff=cast.second_kader).pk}
+    return {"post_id": Assignment.objects.filter(staff=cast.second_kader).earliest("id").pk}
 
 
 def the_posyandu(cast: Cast) -> dict[str, object]:
