@@ -16,7 +16,8 @@ class Entry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="entries")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Held by visits_entry_follows_person and found by entry_of_person: no key and no index of its own.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     kelurahan_id = models.IntegerField()
     concept = models.CharField(max_length=40)
     value = models.IntegerField(null=True)
@@ -55,7 +56,8 @@ class Given(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="given")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Held by visits_given_follows_person and found by given_to_person: no key and no index of its own.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False)
     kelurahan_id = models.IntegerField()
     service = models.CharField(max_length=40)
     batch = models.CharField(max_length=30, blank=True)

@@ -13,8 +13,10 @@ from simpul.records.visits.models.findings import Entry
 class Assessment(models.Model):
     """What a rule said of an entry, with its edition. Appended anew when a late entry changes what it stands beside."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="assessments")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # No index of its own: assessment_latest begins with it.
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="assessments", db_index=False)
+    # Held by visits_assessment_follows_person: no key of its own.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False)
     kelurahan_id = models.IntegerField()
     rule = models.CharField(max_length=40)
     edition = models.CharField(max_length=20)
@@ -42,7 +44,10 @@ class GrowthDay(models.Model):
     posture                                     l (telentang), h (berdiri), empty = not said
     """
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="growth_days")
+    # Held by visits_growthday_follows_person and found by growth_once_a_day: no key and no index of its own.
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="growth_days", db_constraint=False, db_index=False
+    )
     kelurahan_id = models.IntegerField()
     local_date = models.DateField()
     weight_grams = models.IntegerField(null=True)
@@ -66,8 +71,10 @@ class GrowthFinding(models.Model):
     z_hundredths  -215 is -2.15 SD
     """
 
-    day = models.ForeignKey(GrowthDay, on_delete=models.CASCADE, related_name="findings")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # No index of its own: finding_once_an_index begins with it.
+    day = models.ForeignKey(GrowthDay, on_delete=models.CASCADE, related_name="findings", db_index=False)
+    # Held by visits_growthfinding_follows_person: no key of its own.
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False)
     kelurahan_id = models.IntegerField()
     index = models.CharField(max_length=6)
     outcome = models.CharField(max_length=20)
@@ -91,7 +98,10 @@ class MonthlyWeighing(models.Model):
     status, gain_grams, minimum_grams       of GROW-NT against the month before: N, T, O or B
     """
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="weighings")
+    # Held by visits_monthlyweighing_follows_person, found by weighing_counts_once_a_month: no key, no index of its own.
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="weighings", db_constraint=False, db_index=False
+    )
     kelurahan_id = models.IntegerField()
     month = models.IntegerField()
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
