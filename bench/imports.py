@@ -178,7 +178,8 @@ def main() -> int:
         return 0
     finally:
         stop(place)
-        shutil.rmtree(state, ignore_errors=True)
+        for folder in (place.inside, state):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
