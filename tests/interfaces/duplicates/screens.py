@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 from typing import Any
 
 from simpul.foundation.sex import Sex
@@ -45,11 +44,6 @@ def a_pair(cast: Cast, rt: Area | None = None, name: str = "Rizka Samaran", born
     two = Two(child(cast, name, rt, born), child(cast, name.replace("z", "s"), rt, born))
     catch_up()
     return two
-
-
-def text_of(answer: Any) -> str:
-    """What stands on the page, without its marks."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 def seen_on(page: str) -> str:

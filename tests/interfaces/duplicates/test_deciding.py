@@ -11,7 +11,8 @@ from simpul.records.people.models import Merge, Person
 from simpul.services.duplicates.consumer import catch_up
 from simpul.services.duplicates.models import Pair, PairState
 from tests.cast import NOW, TODAY, Cast, weigh
-from tests.interfaces.duplicates.screens import LIST, MERGES, Two, a_pair, child, decide, listed, seen_on, text_of
+from tests.interfaces.duplicates.screens import LIST, MERGES, Two, a_pair, child, decide, listed, seen_on
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 from tests.interfaces.test_nasty_input import records
 from tests.nasty import SCRIPT, TEXTS
@@ -44,7 +45,7 @@ def test_merged_the_one_that_was_chosen_stands_for_both(cast: Cast, keep: str) -
     assert listed(cast.bidan) == []
     client = enter_as(cast.bidan)
     assert client.get(two.address)["Location"] == f"/orang/{kept.pk}/", "whoever still has the address is led there"
-    assert "Rizka" in text_of(client.get(f"/orang/{gone.pk}/", follow=True))
+    assert "Rizka" in words_of(client.get(f"/orang/{gone.pk}/", follow=True))
 
 
 def test_without_a_choice_that_is_one_the_first_of_the_address_is_kept(cast: Cast) -> None:
@@ -69,7 +70,7 @@ def test_not_the_same_person_is_remembered(cast: Cast) -> None:
     assert (answer.status_code, answer["Location"]) == (302, LIST)
     catch_up()
     assert listed(cast.bidan) == listed(cast.dokter) == []
-    page = text_of(enter_as(cast.dokter).get(two.turned))
+    page = words_of(enter_as(cast.dokter).get(two.turned))
     assert "Dinyatakan dua orang pada 21 Nov 2026 oleh Pemeran bidan: Sepupu" in page
     third = child(cast, "Rizka Samaran")
     catch_up()
@@ -124,7 +125,7 @@ def test_what_cannot_be_merged_is_refused_and_kept_apart_it_may_be(cast: Cast) -
         actions.restrict(**by(cast, person=two.second, reason="diminta", now=NOW))
     answer = decide(cast.bidan, two, "gabung", keep=str(two.first.pk))
     assert answer.status_code == 422
-    assert "dibatasi atas permintaan orangnya" in text_of(answer)
+    assert "dibatasi atas permintaan orangnya" in words_of(answer)
     assert merges() == []
     assert decide(cast.bidan, two, "beda").status_code == 302
 
@@ -167,10 +168,10 @@ def merged(cast: Cast) -> tuple[Two, Merge]:
 def test_a_merge_that_was_a_mistake_is_taken_back_and_said_to_be(cast: Cast) -> None:
     two, merge = merged(cast)
     weigh(cast, two.first, 9.0, part="bidan")
-    assert "memuat juga catatan Riska Samaran" in text_of(enter_as(cast.dokter).get(MERGES))
+    assert "memuat juga catatan Riska Samaran" in words_of(enter_as(cast.dokter).get(MERGES))
     answer = undo(cast, merge, "dokter")
     assert (answer.status_code, answer["Location"]) == (302, MERGES)
-    page = text_of(enter_as(cast.bidan).get(MERGES))
+    page = words_of(enter_as(cast.bidan).get(MERGES))
     assert "Dibatalkan 21 Nov 2026 oleh Pemeran dokter" in page
     assert now(two.second).is_listed
     assert listed(cast.bidan) == [], "they are two from now on, and nobody is asked again"

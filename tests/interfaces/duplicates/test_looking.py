@@ -15,7 +15,8 @@ from simpul.records.people import actions
 from simpul.records.people.models import NumberKind, Person
 from simpul.services.duplicates.consumer import catch_up
 from tests.cast import NIKS, NOW, TODAY, Cast, weigh
-from tests.interfaces.duplicates.screens import LIST, MERGES, Two, a_pair, child, listed, names_of, text_of
+from tests.interfaces.duplicates.screens import LIST, MERGES, Two, a_pair, child, listed, names_of
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import ALL, enter_as
 from tests.interfaces.test_nasty_input import records
 from tests.records.households.house import city
@@ -42,7 +43,7 @@ def test_a_pair_across_two_puskesmas_stands_on_no_list_and_no_page(cast: Cast) -
     catch_up()
     for part in ("bidan", "other_bidan", "dokter", "other_dokter"):
         client = enter_as(cast.staff[part])
-        assert "Tidak ada pasangan yang menunggu" in text_of(client.get(LIST)), part
+        assert "Tidak ada pasangan yang menunggu" in words_of(client.get(LIST)), part
         assert client.get(two.address).status_code == client.get(two.turned).status_code == 404, part
         for what in ("gabung", "beda"):
             sent = {"reason": "x", "seen": "x", "keep": str(two.first.pk)}
@@ -68,13 +69,13 @@ def test_the_desk_says_how_many_wait(cast: Cast) -> None:
     a_pair(cast, name="Kezia Wulandari", born=date(2021, 7, 15))
     found = enter_as(cast.bidan).get(reverse("worklist:page"))
     assert found.context["pairs"] == 2
-    assert "Catatan ganda 2" in text_of(found)
+    assert "Catatan ganda 2" in words_of(found)
 
 
 def test_the_list_says_who_how_alike_and_why_and_never_a_number(cast: Cast) -> None:
     two = Two(child(cast, "Rizka Samaran", nik=NIKS[3]), child(cast, "Riska Samaran", nik=NIKS[3]))
     catch_up()
-    page = text_of(enter_as(cast.bidan).get(LIST))
+    page = words_of(enter_as(cast.bidan).get(LIST))
     for part in ("Sangat mirip", "Rizka Samaran", "Riska Samaran", "RT 01 / RW 01", "NIK"):
         assert part in page
     assert NIKS[3] not in page
@@ -88,7 +89,7 @@ def test_a_page_of_the_list_that_is_none(cast: Cast, number: str) -> None:
         answer = enter_as(cast.bidan).get(f"{address}?halaman={number}")
         assert answer.status_code == 200
         if address == LIST:
-            assert ("Rizka" in text_of(answer)) is (number != "99999")
+            assert ("Rizka" in words_of(answer)) is (number != "99999")
 
 
 def test_a_long_list_has_pages(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +126,7 @@ def test_two_records_stand_beside_each_other_in_words_and_shapes(cast: Cast) -> 
     assert rows["NIK"] == ("tersimpan", "–", "minus")
     assert rows["Nomor HP"] == ("tersimpan", "–", "minus")
     assert rows["Kunjungan"][:2] == ("1 kunjungan, terakhir 21 Nov 2026", "Belum ada")
-    page = text_of(answer)
+    page = words_of(answer)
     for secret in (NIKS[3], "81234567890"):
         assert secret not in page
     assert "disarankan" in page
@@ -162,7 +163,7 @@ def test_what_must_be_known_before_deciding_is_said(cast: Cast, what: str, sente
             actions.record_death(**by(cast, person=two.second, died_on=TODAY, today=TODAY))
         elif what == "wrong":
             actions.mark_wrong_entry(**by(cast, person=two.second, reason="x", now=NOW))
-    page = text_of(enter_as(cast.bidan).get(two.address))
+    page = words_of(enter_as(cast.bidan).get(two.address))
     assert sentence in page
     assert ("Orang yang sama: gabungkan" in page) is can_merge
     assert "Bukan orang yang sama" in page
@@ -235,7 +236,7 @@ def test_every_word_can_be_read_in_english(cast: Cast) -> None:
     two = a_pair(cast)
     client = enter_as(cast.bidan)
     client.cookies["django_language"] = "en"
-    page = text_of(client.get(two.address))
+    page = words_of(client.get(two.address))
     assert "One person or two?" in page
     assert "Satu orang atau dua?" not in page
 

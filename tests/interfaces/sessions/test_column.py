@@ -14,6 +14,7 @@ from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
 from tests.cast import NAMES, NOW, TODAY, Cast, add_person, weigh
+from tests.interfaces.reading import words_of
 
 LAST_MONTH = NOW.replace(month=10)
 
@@ -64,14 +65,14 @@ def kept() -> list[int]:
         return list(Entry.objects.filter(local_date=TODAY).order_by("at", "id").values_list("value", flat=True))
 
 
-def words(response: HttpResponse) -> str:
+def marked(response: HttpResponse) -> str:
     return response.content.decode()
 
 
 @pytest.mark.parametrize("part", ["kader", "bidan"])
 def test_no_z_score_and_no_class_stands_in_the_column(day: Cast, part: str) -> None:
     desk = Desk(day, part)
-    said = words(desk.weigh("9,8")) + words(desk.get("page"))
+    said = words_of(desk.weigh("9,8")) + words_of(desk.get("page"))
     assert "SD" not in said
     assert "kurang" not in said
 
@@ -81,21 +82,21 @@ def test_no_z_score_and_no_class_stands_in_the_column(day: Cast, part: str) -> N
 def test_what_cannot_be_read_stays_as_it_was_typed(day: Cast, written: str, htmx: bool) -> None:
     answer = Desk(day, "kader").weigh(written, htmx=htmx)
     assert answer.status_code == 422
-    assert f'value="{written}"' in words(answer)
-    assert 'aria-invalid="true"' in words(answer)
+    assert f'value="{written}"' in marked(answer)
+    assert 'aria-invalid="true"' in marked(answer)
     assert kept() == []
 
 
 def test_an_odd_weight_is_asked_about_once_and_kept_when_confirmed(day: Cast) -> None:
     desk = Desk(day, "kader")
-    assert "Sudah diulang, 6,2 kg benar" in words(desk.weigh("6,2"))
+    assert "Sudah diulang, 6,2 kg benar" in marked(desk.weigh("6,2"))
     assert kept() == []
     desk.weigh("6,2", confirm="1")
     assert kept() == [6200]
 
 
 def test_without_javascript_the_question_stands_in_the_page(day: Cast) -> None:
-    assert "Sudah diulang, 6,2 kg benar" in words(Desk(day, "kader").weigh("6,2", htmx=False))
+    assert "Sudah diulang, 6,2 kg benar" in marked(Desk(day, "kader").weigh("6,2", htmx=False))
 
 
 def test_the_same_weight_from_a_stale_tab_is_kept_once(day: Cast) -> None:
@@ -106,9 +107,9 @@ def test_the_same_weight_from_a_stale_tab_is_kept_once(day: Cast) -> None:
 
 def test_another_weight_from_a_stale_tab_asks_once_and_keeps_both(day: Cast) -> None:
     Desk(day, "kader").weigh("9,8")
-    assert "baru saja ditimbang: 9,8 kg" in words(Desk(day, "second_kader").weigh("9,9"))
+    assert "baru saja ditimbang: 9,8 kg" in marked(Desk(day, "second_kader").weigh("9,9"))
     first = entry_id()
-    assert "yang terakhir dihitung" in words(Desk(day, "second_kader").weigh("9,9", seen=first, confirm="1"))
+    assert "yang terakhir dihitung" in marked(Desk(day, "second_kader").weigh("9,9", seen=first, confirm="1"))
     assert kept() == [9800, 9900]
 
 
@@ -116,7 +117,7 @@ def test_a_confirmed_odd_weight_does_not_pass_by_somebody_who_was_faster(day: Ca
     """Asked about an odd weight; before the answer came, another screen stored one."""
     Desk(day, "kader").weigh("6,2")
     Desk(day, "second_kader").weigh("9,8")
-    assert "baru saja ditimbang" in words(Desk(day, "kader").weigh("6,2", confirm="1"))
+    assert "baru saja ditimbang" in marked(Desk(day, "kader").weigh("6,2", confirm="1"))
     assert kept() == [9800]
 
 
@@ -126,46 +127,46 @@ def test_a_correction_gives_back_what_was_typed(day: Cast) -> None:
     data = {"entry_id": new_id(), "weight": "99", "reason": "timbangan keliru"}
     answer = desk.post("correct", data=data, entry_id=entry_id())
     assert answer.status_code == 422
-    assert 'value="99"' in words(answer)
+    assert 'value="99"' in marked(answer)
 
 
 def test_a_correction_keeps_its_reason_in_sight(day: Cast) -> None:
     desk = Desk(day, "kader")
     desk.weigh("9,8")
     desk.post("correct", data={"entry_id": new_id(), "weight": "9,6", "reason": "salah ketik"}, entry_id=entry_id())
-    assert "dibetulkan: salah ketik" in words(desk.get("page"))
+    assert "dibetulkan: salah ketik" in marked(desk.get("page"))
 
 
 def test_a_closed_day_still_takes_a_weight_and_says_so(day: Cast) -> None:
     Desk(day, "bidan").post("close")
     desk = Desk(day, "kader")
-    assert "catatan yang menyusul tetap diterima" in words(desk.get("page"))
+    assert "catatan yang menyusul tetap diterima" in marked(desk.get("page"))
     desk.weigh("9,8")
     assert kept() == [9800]
 
 
 def test_the_closing_page_names_who_did_not_come_and_who_is_flagged(day: Cast) -> None:
     desk = Desk(day, "bidan")
-    assert NAMES[1] in words(desk.get("close"))
+    assert NAMES[1] in marked(desk.get("close"))
     desk.weigh("9,4")
-    said = words(desk.get("close"))
+    said = marked(desk.get("close"))
     assert "Beri tahu bidan sebelum pulang." in said
     assert "Semua sudah ditimbang." in said
 
 
 def test_the_count_above_the_column_follows_each_row(day: Cast) -> None:
-    said = words(Desk(day, "kader").weigh("9,8"))
+    said = marked(Desk(day, "kader").weigh("9,8"))
     assert 'id="hitungan" hx-swap-oob="true"' in said
     assert "Ditimbang 1 dari 1" in said
-    assert "hx-swap-oob" not in words(Desk(day, "kader").get("page"))
+    assert "hx-swap-oob" not in marked(Desk(day, "kader").get("page"))
 
 
 def test_an_adult_who_was_weighed_is_no_balita(day: Cast) -> None:
     weigh(day, day.mother, 55.4)
-    said = words(Desk(day, "kader").get("page"))
+    said = marked(Desk(day, "kader").get("page"))
     assert "Ditimbang 0 dari 1" in said
     assert NAMES[0] not in [row.name for row in Desk(day, "kader").get("page").context["rows"]]
-    assert "0 dari 1" in words(Desk(day, "bidan").get("close"))
+    assert "0 dari 1" in marked(Desk(day, "bidan").get("close"))
 
 
 def test_plain_post_comes_back_to_its_row(day: Cast) -> None:
@@ -202,7 +203,7 @@ def test_the_page_of_sixty_costs_what_the_page_of_one_costs(day: Cast, django_as
         desk.get("page")
     crowd(day, 60)
     with CaptureQueriesContext(connection) as many:
-        said = words(desk.get("page"))
+        said = marked(desk.get("page"))
     assert "dari 61" in said
     assert len(many) == len(few)
 

@@ -12,6 +12,7 @@ from simpul.records.people.actions import lift_restriction, restrict
 from simpul.records.people.models import Person
 from tests.cast import NOW, Cast
 from tests.interfaces.families.screens import Screen, fresh
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 from tests.records.households.house import city, make_family
 
@@ -92,7 +93,7 @@ def test_a_family_tells_who_belongs_to_it_and_no_more_of_a_restricted_one(cast: 
     client, page = enter_as(cast.bidan), reverse("families:page", args=[ids["household_id"]])
     say_purpose(client, ids)
     assert Screen(client, address("pregnancy", ids)).send(last_period="01-05-2026").kept
-    shown = client.get(page).content.decode()
+    shown = words_of(client.get(page))
     assert "Samaran pasangan" in shown
     assert "HPL" not in shown
     with city() as area:
