@@ -1,11 +1,9 @@
 """A real server with its worker on the test's own databases, and a real Chromium that looks at it."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -16,25 +14,17 @@ from urllib.error import URLError
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from simpul.interfaces.cli.serve import simpul
 from tests import database
 from tests.cast import PASSWORD, Cast, make_cast, weigh
+from tests.journeys.chromium import chromium
 
 # Playwright keeps an event loop in this thread; the tests read the database beside it, not inside of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--use-fake-device-for-media-stream",  # a camera that shows a moving picture
-]
 
 
 @dataclass
@@ -104,11 +94,8 @@ def unused_port() -> int:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    where = shutil.which("chromium") or sys.exit("chromium is missing")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=where, args=FLAGS)
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
