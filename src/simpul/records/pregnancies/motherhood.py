@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,9 +14,27 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.models import Birth, Pregnancy
+from simpul.records.prepared import Blank, OneOf, Prepared, attach
 
 LOOSE = Q(pregnancy__isnull=True, person__withdrawn_at__isnull=True)
 ENDED_IN_A_BIRTH = (PregnancyEnd.BIRTH, PregnancyEnd.ABORTUS)
+PARTS = Prepared(lambda: Person.objects.filter(OneOf("merged_into_id", "kept")).values_list("merged_into_id", "id"))
+PREGNANCIES = Prepared(
+    lambda: (
+        Pregnancy.objects.filter(OneOf("person_id", "women"))
+        .exclude(ended_as=PregnancyEnd.WRONG)
+        .order_by("due_on", "id")
+    )
+)
+BIRTHS = Prepared(lambda: Birth.objects.filter(OneOf("pregnancy_id", "pregnancies")).select_related("person"))
+# Of children who were entered with their mother, where no pregnancy was on record.
+WITHOUT_PREGNANCY = Prepared(
+    lambda: (
+        Birth.objects.filter(OneOf("mother_id", "women"), LOOSE, person__birth_date__lte=Blank("day"))
+        .select_related("person")
+        .order_by("person__birth_date", "person_id")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +52,38 @@ class Motherhood:
 NOTHING_KNOWN = Motherhood()
 
 
-def motherhood_on(area: WorkArea, people: Iterable[Person], day: date) -> dict[UUID, Motherhood]:
+class Woman(Protocol):
+    """What is looked at of a person: a record, or a row of its columns; men are passed over."""
+
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def kelurahan_id(self) -> int: ...
+    @property
+    def rt_id(self) -> int: ...
+
+
+def motherhood_on(area: WorkArea, people: Iterable[Woman], day: date) -> dict[UUID, Motherhood]:
     """By id of the woman; who was never pregnant, as far as is recorded, is not in it. Merged records count.
 
     A birth counts with and without a recorded pregnancy.
     """
-    women = [one.pk for one in people if one.sex == Sex.FEMALE and area.reaches(one.pk, one.kelurahan_id, one.rt_id)]
-    rows = Pregnancy.objects.filter(Q(person_id__in=women) | Q(person__merged_into_id__in=women))
-    rows = rows.exclude(ended_as=PregnancyEnd.WRONG).select_related("person").prefetch_related("births__person")
+    roots = {
+        one.pk: one.pk for one in people if one.sex == Sex.FEMALE and area.reaches(one.pk, one.kelurahan_id, one.rt_id)
+    }
+    if not roots:
+        return {}
+    roots |= {part: kept for kept, part in PARTS.ask(kept=list(roots))}
+    rows = PREGNANCIES.ask(women=list(roots))
+    attach(rows, "births", BIRTHS.ask(pregnancies=[one.pk for one in rows]) if rows else [], "pregnancy")
     found: dict[UUID, Motherhood] = {}
-    for row in rows.order_by("due_on", "id"):
-        woman = row.person.merged_into_id or row.person_id
+    for row in rows:
+        woman = roots[row.person_id]
         found[woman] = _with(found.get(woman, NOTHING_KNOWN), row, day)
-    for birth in _without_pregnancy(women).filter(person__birth_date__lte=day) if women else ():
-        woman = birth.mother.merged_into_id or birth.mother_id
+    for birth in WITHOUT_PREGNANCY.ask(women=list(roots), day=day):
+        woman = roots[birth.mother_id]
         found[woman] = _with_birth(found.get(woman, NOTHING_KNOWN), birth.person, day)
     return found
 
@@ -64,12 +100,6 @@ def mothers_since(area: WorkArea, since: date) -> Q:
 def _kept(rows: QuerySet[Any, Any], whose: str) -> QuerySet[Any, Any]:
     kept: QuerySet[Any, Any] = rows.annotate(kept=Coalesce(f"{whose}__merged_into_id", f"{whose}_id"))
     return kept.values_list("kept", flat=True)
-
-
-def _without_pregnancy(women: Iterable[UUID]) -> QuerySet[Birth]:
-    """Births of children who were entered with their mother, where no pregnancy was on record."""
-    mine = Birth.objects.filter(Q(mother_id__in=women) | Q(mother__merged_into_id__in=women), LOOSE)
-    return mine.select_related("person", "mother").order_by("person__birth_date", "person_id")
 
 
 def _with_birth(known: Motherhood, child: Person, day: date) -> Motherhood:
