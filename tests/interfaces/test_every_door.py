@@ -52,6 +52,10 @@ def day(cast: Cast) -> dict[str, object]:
     return {"posyandu_id": cast.posyandu.pk, "day": TODAY.isoformat()}
 
 
+def months(cast: Cast) -> dict[str, object]:
+    return {"kelurahan": cast.campurejo.area.code}
+
+
 def entry(cast: Cast) -> dict[str, object]:
     return {**day(cast), "entry_id": cast.__dict__["entry_id"]}
 
@@ -183,6 +187,8 @@ DOORS = [
     Door("sessions:queue", POSYANDU, day),
     Door("sessions:came", POSYANDU, day, "post", who_comes, WRITES),
     Door("sessions:mistaken", POSYANDU, an_arrival, "post", who_comes, WRITES),
+    Door("sessions:somebody_new", POSYANDU, day),
+    Door("sessions:come", POSYANDU, day, "post", who_comes, WRITES),
     Door("sessions:person", POSYANDU, lambda cast: {**day(cast), **person(cast)}),
     Door("sessions:measures", POSYANDU, day, answers=(302,)),
     Door("sessions:column", POSYANDU, a_column),
@@ -222,6 +228,7 @@ DOORS = [
     Door("city:page", {"dinkes"}),
     Door("city:projections", {"dinkes"}),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
+    Door("kelurahan:months", HERE_FIELD | {"kader_pustu"} | COUNTING, data=months),
     Door("kelurahan:scales", HERE_FIELD | {"kepala"}, kelurahan),
     Door("families:areas", HERE_FIELD | THERE_FIELD),
     Door("families:rt", POSYANDU, the_first_rt),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,12 +25,16 @@ from simpul.interfaces.web.search.camera import allows_camera
 from simpul.interfaces.web.search.newcomers import address_for_newcomer
 from simpul.interfaces.web.search.presenters import guests_shown
 from simpul.interfaces.web.search.typed import read_card
+from simpul.interfaces.web.sessions.coming.arriving import came_in
+from simpul.interfaces.web.sessions.coming.way import Way, way_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.people.actions import close_guest, open_guest
 from simpul.records.people.actions.guests import GUEST_DAYS, Proof
 from simpul.records.people.actions.numbers import CARD_PREFIX
-from simpul.records.people.receiving import guests_here
+from simpul.records.people.queries import get_person
+from simpul.records.people.receiving import guests_here, receiving_guests
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,11 @@ class Given:
 @screen(permission=Permission.PERSON_GUEST, methods=("GET", "POST"))
 @allows_camera
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
-    """A miss is caught here, inside the transaction, so that it counts."""
+    """A miss is caught here, inside the transaction, so that it counts. From an open day it leads back there."""
+    way = way_in(request, standing)
     given = Given(*(request.POST.get(name, "").replace("\0", "").strip()[:40] for name in ("number", "birth_date")))
     if request.method != "POST":
-        return render(request, "search/guests.html", _shown(standing, given))
+        return render(request, "search/guests.html", _shown(standing, given, way))
     try:
         received = open_guest(
             actor_id=standing.staff_id,
@@ -58,15 +63,17 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
             **_read(given),
         )
     except DomainError as refusal:
-        shown = _shown(standing, given) | {"says": sentence_of(refusal), "wrong": _field(refusal)}
+        shown = _shown(standing, given, way) | {"says": sentence_of(refusal), "wrong": _field(refusal)}
         if refusal.code == "guest_not_found":
-            shown["newcomer"] = address_for_newcomer(standing)
+            shown["newcomer"] = address_for_newcomer(standing, way)
         return render(request, "search/guests.html", shown, status=422)
     if received.until:
         day = formats.day(timezone.localtime(received.until).date())
         messages.success(request, _("Tamu: catatannya terbuka untuk unit Anda sampai %(day)s.") % {"day": day}, "know")
     else:
         messages.success(request, _("Orang ini tercatat di wilayah kerja Anda."))
+    if way:
+        return _to_the_day(request, standing, way, received.person_id)
     return redirect("persons:page", person_id=received.person_id)
 
 
@@ -75,6 +82,16 @@ def close(request: HttpRequest, standing: Standing, guest_id: UUID) -> HttpRespo
     close_guest(actor_id=standing.staff_id, facility=standing.facility, guest_id=guest_id, now=timezone.now())
     messages.success(request, _("Selesai dilayani. Catatannya tertutup lagi untuk unit Anda."))
     return redirect("search:guests")
+
+
+def _to_the_day(request: HttpRequest, standing: Standing, way: Way, person_id: UUID) -> HttpResponse:
+    """The guest was none as this request came in: they are within reach from here on."""
+    now_with = receiving_guests(standing, timezone.now())
+    with work_area_scope(now_with.area):
+        person = get_person(now_with.area, person_id)
+        if person is None:
+            raise Http404
+        return came_in(request, now_with, way, [person])
 
 
 def _read(given: Given) -> dict[str, Any]:
@@ -99,11 +116,12 @@ def _field(refusal: DomainError) -> str:
     return "birth_date" if refusal.code == "birth_missing" else "number"
 
 
-def _shown(standing: Standing, given: Given) -> dict[str, Any]:
+def _shown(standing: Standing, given: Given, way: Way | None) -> dict[str, Any]:
     now = timezone.now()
     guests = guests_here(standing.area, standing.facility.pk, now)
     return {
         "given": given,
+        "way": way,
         "days": GUEST_DAYS,
         "guests": guests_shown(guests, local_date(now, LocalZone.WIB)),
     }

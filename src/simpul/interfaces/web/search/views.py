@@ -15,6 +15,7 @@ from simpul.interfaces.web.search.looking import people_meant
 from simpul.interfaces.web.search.newcomers import address_for_newcomer
 from simpul.interfaces.web.search.presenters import found_shown, searched_as
 from simpul.interfaces.web.search.typed import recognise
+from simpul.interfaces.web.sessions.coming.way import Way, way_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -28,17 +29,20 @@ LONGEST = 80
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     text = request.POST.get("text", "").replace("\0", "")[:LONGEST]
     ended = request.POST.get("ended") == "1"
-    shown = {"text": text, "ended": ended, "may_receive": standing.may(Permission.PERSON_GUEST)}
+    shown: dict[str, Any] = {
+        "text": text, "ended": ended, "may_receive": standing.may(Permission.PERSON_GUEST),
+        "way": way_in(request, standing),
+    }  # fmt: skip
     if request.method != "POST":
         return render(request, "search/page.html", shown)
     try:
-        answer = _answer(standing, text, ended=ended)
+        answer = _answer(standing, text, shown["way"], ended=ended)
     except DomainError as refusal:
         return render(request, "search/page.html", {**shown, "says": sentence_of(refusal)}, status=422)
     return render(request, "search/page.html", {**shown, **answer})
 
 
-def _answer(standing: Standing, text: str, *, ended: bool) -> dict[str, Any]:
+def _answer(standing: Standing, text: str, way: Way | None, *, ended: bool) -> dict[str, Any]:
     typed = recognise(text)
     people = people_meant(standing.area, typed, ended=ended)
     record(
@@ -52,5 +56,5 @@ def _answer(standing: Standing, text: str, *, ended: bool) -> dict[str, Any]:
         "found": found_shown(standing.area, people, local_date(timezone.now(), LocalZone.WIB)),
         "most": SEARCH_LIMIT,
         "searched_as": searched_as(typed.kind),
-        "newcomer": "" if people else address_for_newcomer(standing),
+        "newcomer": "" if people else address_for_newcomer(standing, way),
     }

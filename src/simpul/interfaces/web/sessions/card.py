@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.coming.arriving import take_as_guest
 from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.interfaces.web.visits.form import keeping, opening
@@ -25,6 +26,7 @@ from simpul.services.posyandu.queries import HELD
 def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str, person_id: UUID) -> HttpResponse:
     """The visit of the session, whoever of the units above the Posyandu fills it; then back to the list."""
     session = asked.session_or_404(standing, posyandu_id, day)
+    take_as_guest(request, standing, session, person_id)
     someone = person_or_404(request, standing, person_id)
     if session.status not in HELD:
         return not_open(request, session)

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from simpul.interfaces.web.sessions import card, days
+from simpul.interfaces.web.sessions.coming import screen as coming
 from simpul.interfaces.web.sessions.measures import screen as measures
 from simpul.interfaces.web.sessions.plan import screen as plan
 from simpul.interfaces.web.sessions.queue import screen as queue
@@ -26,5 +27,7 @@ urlpatterns = [
     path("<uuid:posyandu_id>/<str:day>/kolom/<slug:group>/<slug:measure>/", measures.column, name="column"),
     path("<uuid:posyandu_id>/<str:day>/datang/", queue.came, name="came"),
     path("<uuid:posyandu_id>/<str:day>/datang/<uuid:arrival_id>/batal/", queue.mistaken, name="mistaken"),
+    path("<uuid:posyandu_id>/<str:day>/orang-baru/", coming.somebody_new, name="somebody_new"),
+    path("<uuid:posyandu_id>/<str:day>/orang-lain/", coming.come, name="come"),
     path("<uuid:posyandu_id>/<str:day>/orang/<uuid:person_id>/", card.person, name="person"),
 ]

@@ -13,6 +13,7 @@ from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
 from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import rt_covered
+from simpul.services.posyandu.queries.register import arrivals_of
 
 BALITA_MONTHS = 60
 
@@ -40,11 +41,12 @@ class Expected:
 
 
 def expected_list(area: WorkArea, session: Session) -> list[Expected]:
-    """The balita of the Posyandu's area in the order of its register, and each other balita who was weighed here."""
+    """The balita of the Posyandu's area in the order of its register, and each other balita who came or was weighed."""
     rt_ids = rt_covered(session)
     people = born_between(area, rt_ids, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
-    others = people_by_id(area, entries.keys() - {person.pk for person in people})
+    came = entries.keys() | arrivals_of(area, session).keys()
+    others = people_by_id(area, came - {person.pk for person in people})
     guests = [one for one in others.values() if _is_balita(one, session.date)]  # adults are weighed on their cards
     people += sorted(guests, key=lambda person: (person.name_lc, person.pk))
     ids = [person.pk for person in people]

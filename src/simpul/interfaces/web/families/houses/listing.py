@@ -10,6 +10,7 @@ from django.shortcuts import render
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.presenters import alone_shown, families_shown, members_shown
+from simpul.interfaces.web.sessions.coming.way import way_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -46,6 +47,7 @@ def one_rt(request: HttpRequest, standing: Standing, rt_id: int) -> HttpResponse
         "place": asked.rt_line(rt),
         "families": families_shown(families),
         "alone": alone_shown(without_household(standing.area, rt.pk), today),
+        "way": way_in(request, standing),
     }
     return render(request, "families/rt.html", shown)
 
@@ -64,5 +66,6 @@ def family(request: HttpRequest, standing: Standing, household_id: UUID) -> Http
         "place": asked.rt_line(found.household.rt),
         "members": members_shown(found.members, pregnant, today),
         "former": members_shown(former_members(standing.area, found), {}, today),
+        "way": way_in(request, standing),
     }
     return render(request, "families/page.html", shown)

@@ -23,6 +23,8 @@ from simpul.interfaces.web.families.questions.births import (
 )
 from simpul.interfaces.web.forms import is_kept, made_by
 from simpul.interfaces.web.forms.screen import posted, show_form
+from simpul.interfaces.web.sessions.coming.arriving import came_in
+from simpul.interfaces.web.sessions.coming.way import way_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.pregnancies.actions import MOST_CHILDREN, begin_pregnancy, end_pregnancy
@@ -77,8 +79,12 @@ def end(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespon
 
 @screen(permission=REGISTER, methods=asked.BOTH)
 def birth(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    """One to six children of one birth; how many is chosen first, by `anak` in the address."""
+    """One to six children of one birth; how many is chosen first, by `anak` in the address.
+
+    Asked from an open day it leads back there, and the children have come.
+    """
     person, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
+    way = way_in(request, standing)
     known = len(births_of(standing.area, person))
     count = children_asked(request)
     form = birth_form(posted(request), asked.who_line(person, today), count, has_births=known > 0)
@@ -97,8 +103,10 @@ def birth(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
         if births:
             said = ngettext("Kelahiran sudah dicatat.", "Kelahiran %(count)s anak sudah dicatat.", len(births))
             messages.success(request, said % {"count": len(births)})
+            if way:
+                return came_in(request, standing, way, [one.person for one in births])
             return asked.to_person(births[0].person_id if len(births) == 1 else person.pk)
-    return show_form(request, form, reverse("families:person", args=[person.pk]))
+    return show_form(request, form, way.address if way else reverse("families:person", args=[person.pk]))
 
 
 def children_asked(request: HttpRequest) -> int:

@@ -19,6 +19,8 @@ from simpul.interfaces.web.families.questions.houses import day_field
 from simpul.interfaces.web.forms import Form, is_kept, made_by
 from simpul.interfaces.web.forms.fields import Field, choices
 from simpul.interfaces.web.forms.screen import posted, show_form
+from simpul.interfaces.web.sessions.coming.arriving import came_in
+from simpul.interfaces.web.sessions.coming.way import way_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -92,7 +94,7 @@ def take_in(request: HttpRequest, standing: Standing, household_id: UUID, person
 
 
 def _enter(request: HttpRequest, standing: Standing, rt: Area, family: Family | None) -> HttpResponse:
-    places = asked.own_rt(standing, asked.today_of(standing))
+    places, way = asked.own_rt(standing, asked.today_of(standing)), way_in(request, standing)
     mothers, groups = _mothers(standing, rt, family)
     form = person_form(posted(request), asked.rt_options(places), mothers, groups, joins=family is not None)
     form["rt"].value = form["rt"].value or str(rt.pk)
@@ -103,10 +105,12 @@ def _enter(request: HttpRequest, standing: Standing, rt: Area, family: Family | 
         kk = kk_of(family.household) if family else None
         if new and not form.asks(warnings_of(standing.area, new, kk)) and (person := _keep(standing, form, new)):
             messages.success(request, _("Orang ini sudah tersimpan."))
+            if way:
+                return came_in(request, standing, way, [person])
             found = household_of(standing.area, person)
             return asked.to_family(found.household.pk) if found else asked.to_person(person.pk)
     back = reverse("families:page", args=[household_id]) if family else reverse("families:rt", args=[rt.pk])
-    return show_form(request, form, back)
+    return show_form(request, form, back + (way.query if way else ""))
 
 
 def _keep(standing: Standing, form: Form, new: NewPerson) -> Person | None:
