@@ -9,6 +9,7 @@ from django.db import transaction
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
+from simpul.knowledge.growth.age import months_before
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import record_death
 from simpul.records.people.models import Person
@@ -16,9 +17,9 @@ from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, end_pre
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood, motherhood_on
 from simpul.services.posyandu.actions import arrive, open_session
-from simpul.services.posyandu.groups import Group, ages_of, groups_of
+from simpul.services.posyandu.groups import Group, age_alone, ages_of, groups_of
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries import Line, Reason, line_of, register_of
+from simpul.services.posyandu.queries import Line, Reason, line_of, lines_of, register_of, roll_of
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
 OCTOBER = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
@@ -107,6 +108,18 @@ def test_who_was_written_down_or_examined_has_come(cast: Cast) -> None:
     assert (one.number, one.arrival, one.groups) == (7, found[second].arrival, (Group.BALITA,))
 
 
+def test_of_a_roll_the_lines_of_some_are_read_and_say_what_all_of_them_say(cast: Cast) -> None:
+    for letter in "ABC":
+        add_person(cast, f"Baris {letter} Pemeran", Sex.MALE, date(2025, 2, 2), cast.campurejo.rt[0])
+    session, area = open_on(cast), cast.standing("kader").area
+    weigh(cast, cast.balita, 9.4)
+    roll, whole = roll_of(area, session, Group.BALITA), lines(cast, session, Group.BALITA)
+    assert list(roll.numbers.items()) == [(line.person.pk, line.number) for line in whole]
+    assert (roll.came, [roll.has_come(line.person.pk) for line in whole]) == (1, [line.has_come for line in whole])
+    some = [whole[3], whole[1]]
+    assert lines_of(area, session, Group.BALITA, roll, [line.person.pk for line in some]) == some
+
+
 def test_somebody_of_another_rt_who_came_stands_below_without_a_number(cast: Cast) -> None:
     session = open_on(cast)
     weigh(cast, cast.neighbour, 11.0, part="bidan")
@@ -178,6 +191,32 @@ def test_age_alone_puts_into_one_group(cast: Cast, born: date, group: Group) -> 
     one = Person(sex=Sex.FEMALE, birth_date=born)
     assert groups_of(one, TODAY, {}) == (group,)
     assert groups_of(one, date(1960, 1, 1), {}) == ()
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2026, 2, 28), date(2024, 2, 29), date(2026, 3, 31)])
+def test_the_group_of_an_age_is_the_one_of_the_card(day: date) -> None:
+    """Every third month of a hundred years, and each day around a border: the short way says what the card says."""
+    by_age = age_alone(day)
+    borders = [months_before(day, months) for group in Group for months in ages_of(group) if months is not None]
+    around = [border + timedelta(days=days) for border in borders for days in range(-4, 5)]
+    for born in [*around, *(day - timedelta(days=days) for days in range(0, 36_500, 97))]:
+        assert by_age(born) == groups_of(Person(sex=Sex.MALE, birth_date=born), day, {}), born
+
+
+@pytest.mark.parametrize("group", [Group.BALITA, Group.REMAJA, Group.DEWASA, Group.LANSIA])
+@pytest.mark.parametrize("day", [date(2026, 2, 28), date(2024, 2, 29), date(2026, 3, 31)])
+def test_the_roll_of_an_age_is_whom_the_card_names(cast: Cast, group: Group, day: date) -> None:
+    """Around each border of age, day by day: who is asked for by birth date is who is in the group."""
+    borders = [months_before(day, months) for months in ages_of(group) if months]
+    found = [
+        add_person(cast, f"Batas {at} {days} Pemeran", Sex.MALE, border + timedelta(days=days), cast.campurejo.rt[0])
+        for at, border in enumerate(borders)
+        for days in range(-4, 5)
+    ]
+    listed = roll_of(cast.standing("kader").area, open_on(cast, datetime(*day.timetuple()[:3], 2, tzinfo=UTC)), group)
+    assert {one.pk for one in found if group in groups_of(one, day, {})} == listed.numbers.keys() & {
+        one.pk for one in found
+    }
 
 
 def test_motherhood_comes_first(cast: Cast) -> None:

@@ -1,16 +1,17 @@
 """Whom does an open day serve? One group for each card, and which of them a person is in (knowledge.forms.cards)."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.forms import Facts, Place, Role, cards_for
 from simpul.knowledge.forms.cards import CARDS
-from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.age import completed_months, months_before
 from simpul.knowledge.life_stages import bands
-from simpul.records.people.models import Person
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood
 
 
@@ -25,6 +26,17 @@ class Group(StrEnum):
     LANSIA = "posyandu_lansia"
 
 
+class Someone(Protocol):
+    """What is looked at of a person: a record, or a row of its columns."""
+
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def sex(self) -> str: ...
+    @property
+    def birth_date(self) -> date: ...
+
+
 def ages_of(group: Group) -> tuple[int, int | None]:
     """Completed months from which, and before which, an age alone puts somebody into the group; None: no end.
 
@@ -36,7 +48,19 @@ def ages_of(group: Group) -> tuple[int, int | None]:
     return (mine[0][0], mine[-1][1]) if mine else (0, None)
 
 
-def facts_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> Facts:
+def age_alone(day: date) -> Callable[[date], tuple[Group, ...]]:
+    """Of whom no motherhood is known: by birth date, the group of that day; none before the birth."""
+    table = bands()[::-1]
+    latest = [months_before(day, one.from_months) for one in table]  # the last birth date of each band, oldest first
+    groups = [(Group(CARDS[one.stage]),) for one in table]
+
+    def group_at(born: date) -> tuple[Group, ...]:
+        return groups[bisect_left(latest, born)] if born <= day else ()
+
+    return group_at
+
+
+def facts_of(person: Someone, day: date, mothers: Mapping[UUID, Motherhood]) -> Facts:
     """What the gates of a card rest on, as far as the register knows it; the caller knows that they are born.
 
     mothers  by id of the woman, see `motherhood_on`
@@ -56,8 +80,12 @@ def facts_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> F
     )
 
 
-def groups_of(person: Person, day: date, mothers: Mapping[UUID, Motherhood]) -> tuple[Group, ...]:
+def groups_of(person: Someone, day: date, mothers: Mapping[UUID, Motherhood]) -> tuple[Group, ...]:
     """The groups of a person on a day, the one of pregnancy or nifas first; none before the birth."""
     if person.birth_date > day:
         return ()
-    return tuple(Group(card) for card in cards_for(facts_of(person, day, mothers)))
+    return groups_by(facts_of(person, day, mothers))
+
+
+def groups_by(facts: Facts) -> tuple[Group, ...]:
+    return tuple(Group(card) for card in cards_for(facts))

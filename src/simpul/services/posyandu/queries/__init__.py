@@ -23,7 +23,8 @@ from simpul.services.posyandu.queries.expected import (
     five_years_before,
 )
 from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
-from simpul.services.posyandu.queries.register import Line, Reason, arrivals_of, line_of, register_of
+from simpul.services.posyandu.queries.register import Line, Reason, line_of, lines_of, register_of
+from simpul.services.posyandu.queries.roll import Roll, arrivals_of, roll_of
 
 __all__ = [
     "CALLED_OFF",
@@ -34,6 +35,7 @@ __all__ = [
     "LastDay",
     "Line",
     "Reason",
+    "Roll",
     "Turnout",
     "arrivals_of",
     "balita_of",
@@ -48,7 +50,9 @@ __all__ = [
     "last_days_of",
     "last_sessions",
     "line_of",
+    "lines_of",
     "register_of",
+    "roll_of",
     "rt_covered",
     "session_before",
     "sessions_between",

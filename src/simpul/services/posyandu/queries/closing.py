@@ -1,8 +1,9 @@
 """What is said of an open day as a whole: who came of each group, who still waits, who has to be looked at?"""
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from uuid import UUID
 
 from simpul.knowledge.concepts import Concept, concept, concepts
@@ -12,10 +13,10 @@ from simpul.records.people.queries import people_by_id, residents
 from simpul.records.pregnancies.motherhood import motherhood_on
 from simpul.records.visits.models import Entry
 from simpul.records.visits.sessions import found_in_session, seen_in_session
-from simpul.services.posyandu.groups import Group, groups_of
+from simpul.services.posyandu.groups import Group, age_alone, groups_of
 from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import rt_covered
-from simpul.services.posyandu.queries.register import arrivals_of
+from simpul.services.posyandu.queries.roll import COLUMNS, Listed, arrivals_of, listed
 
 REFERRAL, NOT_REFERRED, RED = "referral", "tidak", "merah"
 
@@ -46,16 +47,16 @@ class Closing:
 def closing_of(area: WorkArea, session: Session) -> Closing:
     arrivals, seen = arrivals_of(area, session), seen_in_session(area, session.pk)
     noticed = _noticed(area, session)
-    here = list(residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date))
-    living_here = {one.pk for one in here}
-    others = people_by_id(area, (arrivals.keys() | seen | noticed.keys()) - living_here)
-    known = {one.pk: one for one in here} | others
-    waiting = [(arrival.number, known[one]) for one, arrival in arrivals.items() if one in known and one not in seen]
+    rows = residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date)
+    here = list(map(Listed._make, rows.values_list(*COLUMNS)))
+    others = listed(area, (arrivals.keys() | seen) - {one.pk for one in here})
+    named = people_by_id(area, (arrivals.keys() - seen) | noticed.keys())
+    waiting = [(arrival.number, named[one]) for one, arrival in arrivals.items() if one in named and one not in seen]
     return Closing(
-        turnout=_turnout(area, session, here, others.values(), arrivals.keys() | seen),
+        turnout=_turnout(area, session, here, others, arrivals.keys() | seen),
         waiting=sorted(waiting, key=lambda pair: pair[0]),
         noticed=sorted(
-            ((known[one], found) for one, found in noticed.items() if one in known),
+            ((named[one], found) for one, found in noticed.items() if one in named),
             key=lambda pair: (pair[0].name_lc, pair[0].pk),
         ),
     )
@@ -74,19 +75,19 @@ def noticed_values() -> dict[str, frozenset[int]]:
 
 
 def _turnout(
-    area: WorkArea, session: Session, here: list[Person], others: Iterable[Person], came: set[UUID]
+    area: WorkArea, session: Session, here: list[Listed], others: list[Listed], came: set[UUID]
 ) -> list[Turnout]:
-    others = list(others)
-    mothers = motherhood_on(area, [*here, *others], session.date)
-    of_person = {one.pk: groups_of(one, session.date, mothers) for one in (*here, *others)}
+    day, by_age = session.date, age_alone(session.date)
+    mothers = motherhood_on(area, [*here, *others], day)
+
+    def counted(people: list[Listed]) -> Counter[Group]:
+        groups = (groups_of(one, day, mothers) if one.pk in mothers else by_age(one.birth_date) for one in people)
+        return Counter(chain.from_iterable(groups))
+
+    expected, guests = counted(here), counted([one for one in others if one.pk in came])
+    seen = counted([one for one in here if one.pk in came])
     served = [one for one in Group if one in session.groups] or list(Group)
-
-    def turnout(group: Group) -> Turnout:
-        expected = [one.pk for one in here if group in of_person[one.pk]]
-        guests = [one.pk for one in others if group in of_person[one.pk] and one.pk in came]
-        return Turnout(group, len(expected), sum(one in came for one in expected), len(guests))
-
-    return [turnout(group) for group in served]
+    return [Turnout(one, expected[one], seen[one], guests[one]) for one in served]
 
 
 def _noticed(area: WorkArea, session: Session) -> dict[UUID, list[tuple[Concept, Entry]]]:

@@ -13,7 +13,7 @@ from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
 from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import rt_covered
-from simpul.services.posyandu.queries.register import arrivals_of
+from simpul.services.posyandu.queries.roll import Listed, arrivals_of, listed
 
 BALITA_MONTHS = 60
 
@@ -46,9 +46,10 @@ def expected_list(area: WorkArea, session: Session) -> list[Expected]:
     people = born_between(area, rt_ids, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
     came = entries.keys() | arrivals_of(area, session).keys()
-    others = people_by_id(area, came - {person.pk for person in people})
-    guests = [one for one in others.values() if _is_balita(one, session.date)]  # adults are weighed on their cards
-    people += sorted(guests, key=lambda person: (person.name_lc, person.pk))
+    others = listed(area, came - {person.pk for person in people})
+    guests = [one.pk for one in others if _is_balita(one, session.date)]  # adults are weighed on their cards
+    known = people_by_id(area, guests)
+    people += [known[one] for one in guests if one in known]
     ids = [person.pk for person in people]
     month = Month.of(session.date)
     before, counts = latest_weighings(area, ids, month), weighings_in_month(area, ids, month)
@@ -79,7 +80,7 @@ def balita_of(area: WorkArea, session: Session, person_id: UUID) -> Person | Non
     return person if person and _is_balita(person, session.date) else None
 
 
-def _is_balita(person: Person, day: date) -> bool:
+def _is_balita(person: Person | Listed, day: date) -> bool:
     return five_years_before(day) <= person.birth_date <= day
 
 

@@ -21,7 +21,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import get_person
 from simpul.services.posyandu.actions import arrive, take_back_arrival
-from simpul.services.posyandu.queries import Line, line_of, register_of
+from simpul.services.posyandu.queries import line_of, lines_of, roll_of
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -86,11 +86,12 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     person = get_person(standing.area, person_id)
     if person is None:
         raise Http404
-    lines = register_of(standing.area, session, group)
-    line = next((one for one in lines if one.person.pk == person.pk), None) or line_of(standing.area, session, person)
+    roll = roll_of(standing.area, session, group)
+    mine = [person.pk] if person.pk in roll.numbers else []
+    (line,) = lines_of(standing.area, session, group, roll, mine) or [line_of(standing.area, session, person)]
     shown = {
         "row": queue_row(line, session.date), "session": session, "group": group, "says": says, "is_apart": True,
-        **_counted(lines),
+        "came": roll.came, "expected": len(roll.numbers),
     }  # fmt: skip
     return render(request, "sessions/queue_row.html", shown, status=422 if says else 200)
 
@@ -99,24 +100,22 @@ def list_page(
     request: HttpRequest, standing: Standing, session: Session, says: dict[UUID, str] | None = None
 ) -> HttpResponse:
     group = asked.group_of(request.POST.get("kelompok") or request.GET.get("kelompok", ""), session)
-    lines = register_of(standing.area, session, group)
+    roll = roll_of(standing.area, session, group)
     wanted = {WAITING: False, CAME: True}.get(request.GET.get("saring", ""))
-    chosen = [line for line in lines if wanted is None or line.has_come is wanted]
+    chosen = [one for one in roll.numbers if wanted is None or roll.has_come(one) is wanted]
     page = Paginator(chosen, A_PAGE).get_page(request.GET.get("halaman", "1"))
+    lines = lines_of(standing.area, session, group, roll, list(page))
     says = says or {}
     shown = {
         "session": session,
         "group": group,
         "tabs": tabs(session.groups, group),
-        "rows": [(queue_row(line, session.date), says.get(line.person.pk, "")) for line in page],
+        "rows": [(queue_row(line, session.date), says.get(line.person.pk, "")) for line in lines],
         "page": page,
-        **_counted(lines),
+        "came": roll.came,
+        "expected": len(roll.numbers),
         "filter": request.GET.get("saring", ""),
         "may_close": standing.may(Permission.SESSION_CLOSE),
         "here": "daftar",
     }
     return render(request, "sessions/queue.html", shown, status=422 if says else 200)
-
-
-def _counted(lines: list[Line]) -> dict[str, int]:
-    return {"came": sum(line.has_come for line in lines), "expected": len(lines)}
