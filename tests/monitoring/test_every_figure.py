@@ -121,9 +121,9 @@ def test_a_share_is_made_of_figures_that_are_counted(code: str) -> None:
     ratio = RATIOS[code]
     assert set(ratio.numerator) <= set(COUNTED)
     assert ratio.denominator in {*COUNTED, "D'"}
-    counts = {"S": 10, "D": 8, "O": 1, "B": 2, "K": 4, "N": 3, "2T": 2, "BGM": 1, "TBU": 5, "BBU": 6}
+    counts = {"S": 10, "D": 8, "O": 1, "B": 2, "K": 4, "N": 3, "2T": 2, "BGM": 1, "TBU": 5, "BBU": 6, "LILA": 7}
     part, whole = ratio.parts(counts)
-    assert whole == {"S": 10, "D": 8, "D'": 5, "TBU": 5, "BBU": 6}[ratio.denominator]
+    assert whole == {"S": 10, "D": 8, "D'": 5, "TBU": 5, "BBU": 6, "LILA": 7}[ratio.denominator]
     assert part == sum(counts.get(one, 0) for one in ratio.numerator)
 
 

@@ -5,7 +5,7 @@ import pytest
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.levels import city_figures, city_trend, figures_by_posyandu
+from simpul.monitoring.pws.levels import city_figures, city_trend, figures_by_posyandu, rt_of_posyandu
 from simpul.records.facilities.actions import change_coverage
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Coverage, Facility
@@ -40,6 +40,27 @@ def busy(village: Village) -> Village:
 def test_a_posyandu_is_the_sum_of_the_rt_that_it_serves(busy: Village) -> None:
     ((posyandu, figures),) = figures_by_posyandu(whole_city(), busy.campurejo.pk, NOVEMBER)
     assert (posyandu, figures) == (busy.posyandu, Figures(s=2, d=1, t=1))
+
+
+def test_the_names_behind_a_posyandu_are_its_number(busy: Village) -> None:
+    ((posyandu, figures),) = figures_by_posyandu(whole_city(), busy.campurejo.pk, NOVEMBER)
+    rt = rt_of_posyandu(busy.campurejo.pk, posyandu.pk, NOVEMBER)
+    assert rt == sorted([busy.rt["C1"].pk, busy.rt["C2"].pk])
+    here = (whole_city(), busy.campurejo.pk, NOVEMBER)
+    counted = {"S": figures.s, "D": figures.d, "T": figures.t, "2T": figures.twice, "belum": figures.not_weighed}
+    assert {number: len(queries.names_behind(*here, number, rt=rt)) for number in counted} == counted
+    assert len(queries.names_behind(*here, "S", rt=[])) == 0
+    assert queries.trend(whole_city(), [busy.campurejo.pk], NOVEMBER, rt=rt)[NOVEMBER] == figures
+
+
+def test_every_place_of_a_city_is_asked_for_by_its_key(busy: Village) -> None:
+    city = city_figures(whole_city(), NOVEMBER)
+    (unit,), (kecamatan,) = city.units, city.kecamatan
+    assert city.at(None) == city.whole
+    assert city.at(unit) == city.of_unit(unit)
+    assert city.at(kecamatan) == city.by_kecamatan()[kecamatan]
+    assert city.at(busy.bandar.pk) == city.figures[busy.bandar.pk]
+    assert city.at(-1) == Figures()
 
 
 def test_a_puskesmas_has_its_kelurahan_and_the_city_those_of_nobody_too(busy: Village) -> None:

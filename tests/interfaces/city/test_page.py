@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import Beside, lines_of
+from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, lines_of
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.denominators import Expected
@@ -55,7 +55,7 @@ def test_a_hidden_number_moves_nobody() -> None:
 
 def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
     with translation.override("id"):
-        whole, unit, one, two = lines_of(Beside(city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49)), {}))
+        whole, unit, two, one = lines_of(Beside(city(GOOD, NEEDY), city(GOOD, replace(NEEDY, d=80, n=49)), {}))
     assert [whole.kind, unit.kind, one.kind, two.kind] == ["kota", "puskesmas", "kelurahan", "kelurahan"]
     assert (whole.s, whole.d, whole.share, unit.d) == ("200", "153", "76\u00a0%", "153")
     assert (two.share, two.before, two.change) == ("61\u00a0%", "80\u00a0%", "turun 19 poin")
@@ -65,14 +65,14 @@ def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
 def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:
     with translation.override("id"):
         whole, unit, *areas = lines_of(Beside(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD), {}))
-    assert [area.bgm for area in areas] == ["0", "tersembunyi", "tersembunyi"]
+    assert [area.bgm for area in areas] == ["disembunyikan", "disembunyikan", "0"]
     assert (whole.bgm, unit.bgm) == ("12", "12")
 
 
 def test_both_denominators_stand_beside_each_other_with_the_gap_in_people() -> None:
     two = city(GOOD, NEEDY)
     with translation.override("id"):
-        whole, unit, one, other = lines_of(Beside(two, two, {0: Expected(112, "SK"), 1: Expected(95, "SK")}))
+        whole, unit, other, one = lines_of(Beside(two, two, {0: Expected(112, "SK"), 1: Expected(95, "SK")}))
         partly = lines_of(Beside(two, two, {0: Expected(112, "SK")}))
     assert [(line.projected, line.gap) for line in (whole, unit, one, other)] == [
         ("207", "−7"),
@@ -80,13 +80,52 @@ def test_both_denominators_stand_beside_each_other_with_the_gap_in_people() -> N
         ("112", "−12"),
         ("95", "+5"),
     ]
-    assert [(line.projected, line.gap) for line in partly] == [("–", "–"), ("–", "–"), ("112", "−12"), ("–", "–")]
+    assert [(line.projected, line.gap) for line in partly] == [("–", "–"), ("–", "–"), ("–", "–"), ("112", "−12")]
 
 
 def test_a_gap_does_not_give_a_hidden_count_away() -> None:
     few = city(Figures(s=3), Figures(s=100))
     lines = lines_of(Beside(few, few, {0: Expected(5, "SK"), 1: Expected(100, "SK")}))
     assert all(line.gap == line.s for line in lines if line.kind == "kelurahan")
+
+
+def two_kecamatan(*figures: Figures) -> CityFigures:
+    """One kelurahan in the first, the others in the second; one Puskesmas serves them all."""
+    found = city(*figures)
+    for at, area in enumerate(found.areas):
+        area.parent = Area(id=100 + bool(at), name=f"Kecamatan {bool(at):d}")
+    hidden = hidden_numbers(found.figures, found.units, found.kecamatan)
+    return replace(found, hidden=hidden)
+
+
+def test_a_kecamatan_stands_above_its_kelurahan() -> None:
+    now = two_kecamatan(GOOD, NEEDY, GOOD)
+    with translation.override("id"):
+        lines = lines_of(Beside(now, now, {}), KECAMATAN)
+    assert [(line.kind, line.name, line.s, line.d) for line in lines] == [
+        ("kota", "Seluruh wilayah", "300", "245"),
+        ("kecamatan", "Kecamatan 1", "200", "153"),
+        ("kelurahan", "Kelurahan 1", "100", "61"),
+        ("kelurahan", "Kelurahan 2", "100", "92"),
+        ("kecamatan", "Kecamatan 0", "100", "92"),
+        ("kelurahan", "Kelurahan 0", "100", "92"),
+    ]
+    assert lines[1].key == "101"
+
+
+def test_what_is_hidden_in_one_grouping_does_not_follow_from_the_other() -> None:
+    """A kecamatan of one kelurahan is that kelurahan: its small number is hidden in both."""
+    now = two_kecamatan(replace(GOOD, bgm=3), replace(NEEDY, bgm=9), replace(NEEDY, bgm=8))
+    hidden = {place for place, names in now.hidden.items() if "BGM" in names}
+    assert {0, 100} <= hidden
+    assert None in hidden or hidden & {1, 2}
+    assert (101 in hidden) == (None not in hidden)  # what is left of the whole is that kelurahan
+
+
+def test_where_the_fewest_were_weighed_stands_first_and_a_hidden_share_moves_nobody() -> None:
+    now = city(replace(GOOD, d=97), replace(GOOD, d=98), GOOD, NEEDY)
+    areas = [line.name for line in lines_of(Beside(now, now, {}))[2:]]
+    assert areas == ["Kelurahan 3", "Kelurahan 2", "Kelurahan 0", "Kelurahan 1"]
 
 
 @pytest.fixture
@@ -105,7 +144,7 @@ def test_the_dinas_sees_the_table_and_nobody(counted: Cast) -> None:
     assert response.status_code == 200
     seen = response.content.decode()
     assert counted.campurejo.area.name in seen
-    assert "tersembunyi" in seen
+    assert "disembunyikan" in seen
     assert "/nama/" not in seen
     assert not any(name in seen for name in NAMES)
     assert client.get(reverse("city:page"), {"banding": "2026-13"}).status_code == 404

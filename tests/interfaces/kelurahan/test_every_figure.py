@@ -53,9 +53,14 @@ def test_who_counts_sees_no_age_and_sex_and_opens_no_name(counted: Cast, part: s
 
 def test_shares_are_sums_over_sums_with_their_parts() -> None:
     counts = {"S": {("L", "bayi"): 6, ("P", "anak_balita"): 4}, "D": {("L", "bayi"): 5}, "K": {("P", "bayi"): 2}}
+    counts |= {"LILA": {("L", "bayi"): 10}, "LILA.gizi_kurang": {("P", "bayi"): 2}}
+    counts |= {"LILA.gizi_buruk": {("L", "bayi"): 1}}
     with translation.override("id"):
         found = {row.label: (row.value, row.parts) for row in share_rows(counts)}
-    assert found["D/S"] == ("50\u00a0%", "5 dari 10")
-    assert found["K/S"] == ("20\u00a0%", "2 dari 10")
-    assert found["2T/D"] == ("0\u00a0%", "0 dari 5")
-    assert found["Pendek dan sangat pendek"] == ("–", "0 dari 0")
+    assert found["D/S"] == ("50\u00a0%", "5 dari 10 (Semua balita)")
+    assert found["K/S"] == ("20\u00a0%", "2 dari 10 (Semua balita)")
+    assert found["2T/D"] == ("0\u00a0%", "0 dari 5 (Balita ditimbang)")
+    assert found["LiLA kuning dan merah"] == ("30\u00a0%", "3 dari 10 (LiLA diukur)")
+    assert found["LiLA merah"] == ("10\u00a0%", "1 dari 10 (LiLA diukur)")
+    assert found["N/D′"] == ("0\u00a0%", "0 dari 5 (D′ = D − O − B)")
+    assert found["Pendek dan sangat pendek"] == ("–", "0 dari 0 (PB/U atau TB/U dinilai)")

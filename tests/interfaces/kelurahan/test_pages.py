@@ -57,7 +57,7 @@ def test_who_counts_sees_no_name_no_rt_and_no_small_number(counted: Cast) -> Non
     address = reverse("kelurahan:page", kwargs={"code": counted.campurejo.area.code})
     for part in ("dinkes", "kepala", "lurah", "surveilans"):
         _, seen = page(counted.staff[part], address)
-        assert "di bawah 5" in seen
+        assert "disembunyikan" in seen
         assert "/nama/" not in seen
         assert "RT 01" not in seen
         assert not any(name in seen for name in NAMES)
@@ -80,7 +80,7 @@ def test_a_share_is_hidden_with_the_small_number_that_it_would_tell() -> None:
     assert shown["D"] == "75\u00a0%"
     almost = Figures(s=120, d=118, n=60, t=40, o=10, b=8)
     shown = {tile.number: tile.value for tile in tiles_of(almost, {}, names=False)}
-    assert shown["D"] == shown["belum"] == "di bawah 5"
+    assert shown["D"] == shown["belum"] == "disembunyikan"
     assert {tile.number: tile.value for tile in tiles_of(almost, {}, names=True)}["belum"] == "2"
 
 

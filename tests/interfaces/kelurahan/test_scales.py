@@ -194,7 +194,7 @@ def test_columns_stand_on_the_floor_and_tell_their_shares() -> None:
 
 def test_small_numbers_and_too_few_are_neither_drawn_nor_told() -> None:
     few = line_of(new_id(), "Posyandu", Readings((3, *[0] * 9)), None)
-    assert (few.count, few.whole_or_half, few.score, few.same) == ("di bawah 5", "–", "–", "–")
+    assert (few.count, few.whole_or_half, few.score, few.same) == ("disembunyikan", "–", "–", "–")
     assert panel_of("Posyandu", Readings((40, *[0] * 9))).drawing is None
     assert panel_of("Anda", Readings((40, *[0] * 9)), mine=True).says == [
         "Belum cukup data: perlu paling sedikit 50 timbangan."

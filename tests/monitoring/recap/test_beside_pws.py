@@ -34,7 +34,7 @@ def test_the_balita_of_the_recap_are_the_s_of_pws(day: Day) -> None:
         run_once([PwsConsumer()])
     for month in (NOVEMBER, Month(2026, 10)):
         figures = day.recap(month=month).figures
-        of_pws = names_behind(bidan.area, day.cast.campurejo.area.pk, month, "S", rt_id=day.cast.campurejo.rt[0].pk)
+        of_pws = names_behind(bidan.area, day.cast.campurejo.area.pk, month, "S", rt=[day.cast.campurejo.rt[0].pk])
         recap = [*figures["bayi_registered"].people, *figures["anak_balita_registered"].people]
         assert len(recap) > 4
         assert sorted(recap) == sorted(of_pws)

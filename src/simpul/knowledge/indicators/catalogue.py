@@ -50,6 +50,11 @@ class Ratio:
         return sum(counts.get(one, 0) for one in self.numerator), value_of(self.denominator, counts)
 
 
+def label_of(code: str, language: str) -> str:
+    """What a share is of, in words."""
+    return "D′ = D − O − B" if code == COMPARABLE else COUNTED[code].label(language)
+
+
 def value_of(code: str, counts: Mapping[str, int]) -> int:
     if code == COMPARABLE:
         return counts.get("D", 0) - counts.get("O", 0) - counts.get("B", 0)

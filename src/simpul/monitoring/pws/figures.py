@@ -55,5 +55,5 @@ class Figures:
 
 
 def is_small(count: int) -> bool:
-    """Whether a count could point at a person: 1 to 4 (shown as "di bawah 5" outside the serving unit)."""
+    """Whether a count could point at a person: 1 to 4 (hidden outside the serving unit)."""
     return 0 < count < SMALL

@@ -14,7 +14,7 @@ from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
 from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt, months_by_kelurahan
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Area, Facility
-from simpul.records.facilities.queries import current_coverage, kelurahan_list, posyandu_of_rt
+from simpul.records.facilities.queries import areas_covered, current_coverage, kelurahan_list, posyandu_of_rt
 from simpul.records.facilities.work_area import WorkArea
 
 
@@ -24,7 +24,8 @@ class CityFigures:
 
     areas   kelurahan, by code
     units   Puskesmas with the ids of their kelurahan; a kelurahan without Puskesmas stands alone
-    hidden  area id, Puskesmas id or None (the whole) -> numbers that who knows no names may not see
+    hidden  area id (kelurahan, kecamatan), Puskesmas id or None (the whole) -> numbers that who knows no names may
+            not see
     """
 
     month: Month
@@ -41,13 +42,23 @@ class CityFigures:
     def of_unit(self, unit: UUID) -> Figures:
         return added(self.figures[one] for one in self.units[unit])
 
+    @property
+    def kecamatan(self) -> dict[int, list[int]]:
+        """Kecamatan id -> the ids of its kelurahan."""
+        return kecamatan_of(self.areas)
+
     def by_kecamatan(self) -> dict[int, Figures]:
         """Kecamatan id -> its figures."""
-        inside: dict[int, list[Figures]] = {}
-        for area in self.areas:
-            if area.parent_id is not None:
-                inside.setdefault(area.parent_id, []).append(self.figures[area.pk])
-        return {one: added(figures) for one, figures in inside.items()}
+        return {one: added(self.figures[area] for area in inside) for one, inside in self.kecamatan.items()}
+
+    def at(self, place: Place) -> Figures:
+        """The figures of a kelurahan, a kecamatan, a Puskesmas or (None) the whole; nothing where it had no area."""
+        if place is None:
+            return self.whole
+        parts: dict[Place, list[int]] = {one: [one] for one in self.figures}
+        parts.update(self.units.items())
+        parts.update(self.kecamatan.items())
+        return added(self.figures[one] for one in parts.get(place, ()))
 
 
 def city_figures(area: WorkArea, month: Month) -> CityFigures:
@@ -69,8 +80,16 @@ def _city(areas: list[Area], serving: dict[int, Facility], month: Month, found: 
     for one in figures:
         if one in serving:
             units.setdefault(serving[one].pk, []).append(one)
-    hidden = hidden_numbers(figures, units) if figures else {}
+    hidden = hidden_numbers(figures, units, kecamatan_of(areas)) if figures else {}
     return CityFigures(month, areas, figures, units, {unit.pk: unit for unit in serving.values()}, hidden)
+
+
+def kecamatan_of(areas: Iterable[Area]) -> dict[int, list[int]]:
+    inside: dict[int, list[int]] = {}
+    for area in areas:
+        if area.parent_id is not None:
+            inside.setdefault(area.parent_id, []).append(area.pk)
+    return inside
 
 
 def puskesmas_of(kelurahan: Iterable[int], day: date) -> dict[int, Facility]:
@@ -87,3 +106,10 @@ def figures_by_posyandu(area: WorkArea, kelurahan_id: int, month: Month) -> list
         names[posyandu.pk] = posyandu
         inside.setdefault(posyandu.pk, []).append(by_rt[rt_id])
     return sorted(((names[one], added(found)) for one, found in inside.items()), key=lambda pair: pair[0].name)
+
+
+def rt_of_posyandu(kelurahan_id: int, posyandu_id: UUID, month: Month) -> list[int]:
+    """The RT of a kelurahan that a Posyandu serves on the last day of a month: those of which it is the sum."""
+    covered = [one.pk for one in areas_covered([posyandu_id], month.last_day) if one.kelurahan_id == kelurahan_id]
+    serving = posyandu_of_rt(covered, month.last_day)
+    return sorted(one for one in covered if one in serving and serving[one].pk == posyandu_id)

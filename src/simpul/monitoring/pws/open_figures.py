@@ -27,28 +27,32 @@ def numbers_of(figures: Figures) -> dict[str, int]:
     return dict(zip(NUMBERS, found, strict=True))
 
 
-def table_of(areas: Mapping[int, Figures], units: Mapping[Any, Sequence[int]]) -> Table[Cell]:
-    """Areas, units and the whole down; numbers across.
+def table_of(areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int]]) -> Table[Cell]:
+    """Areas, what they are parts of, and the whole down; numbers across.
 
-    areas  every area, also those that no unit has
-    units  unit -> its areas; an area belongs to one unit at most
+    areas      every area, also those that no unit has
+    groupings  unit -> its areas; an area belongs to one unit of a grouping at most (Puskesmas; kecamatan)
     """
     places: dict[Place, Figures] = dict(areas.items())
-    places |= {unit: added(areas[one] for one in inside) for unit, inside in units.items()}
+    for units in groupings:
+        places |= {unit: added(areas[one] for one in inside) for unit, inside in units.items()}
     places[None] = added(areas.values())
     values = {(place, name): value for place, figures in places.items() for name, value in numbers_of(figures).items()}
     sums: list[tuple[Cell, ...]] = [((place, "D'"), (place, "N"), (place, "T")) for place in places]
-    alone = [one for one in areas if not any(one in inside for inside in units.values())]
-    for name in NUMBERS:
-        sums += [((unit, name), *((one, name) for one in inside)) for unit, inside in units.items()]
-        sums.append(((None, name), *((one, name) for one in (*units, *alone))))
+    for units in groupings or ({},):
+        alone = [one for one in areas if not any(one in inside for inside in units.values())]
+        for name in NUMBERS:
+            sums += [((unit, name), *((one, name) for one in inside)) for unit, inside in units.items()]
+            sums.append(((None, name), *((one, name) for one in (*units, *alone))))
     within = {(place, part): (place, whole) for place in places for part, whole in PART_OF.items()}
     return Table(values, sums, within)
 
 
-def hidden_numbers(areas: Mapping[int, Figures], units: Mapping[Any, Sequence[int]]) -> dict[Place, frozenset[str]]:
+def hidden_numbers(
+    areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int]]
+) -> dict[Place, frozenset[str]]:
     """Area, unit or None (the whole) -> the numbers of NUMBERS that are not to be shown there."""
-    table = table_of(areas, units)
+    table = table_of(areas, *groupings)
     hidden = protect_table(table)
     places = {place for place, _ in table.values}
     return {place: frozenset(name for name in NUMBERS if (place, name) in hidden) for place in places}

@@ -54,9 +54,14 @@ def months_by_kelurahan(area: WorkArea, last: Month, months: int = MONTHS_SHOWN)
     }
 
 
-def trend(area: WorkArea, kelurahan_id: int, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, Figures]:
-    """The figures of the months up to `last`, oldest first; months without figures are left out."""
-    found = _grouped(_cells(area, [kelurahan_id], last.index - months + 1, last.index), "month")
+def trend(
+    area: WorkArea, kelurahan: Iterable[int], last: Month, *, rw_id: int | None = None, rt: Iterable[int] | None = None
+) -> dict[Month, Figures]:
+    """The figures of the 24 months up to `last`, oldest first, of these kelurahan or of the RW or the RT in them;
+    months without figures are left out."""
+    cells = _cells(area, kelurahan, last.index - MONTHS_SHOWN + 1, last.index)
+    cells = cells if rw_id is None else cells.filter(rw_id=rw_id)
+    found = _grouped(cells if rt is None else cells.filter(rt_id__in=list(rt)), "month")
     return {Month.from_index(index): figures for index, figures in sorted(found.items())}
 
 
@@ -76,10 +81,10 @@ def names_behind(
     number: str,
     *,
     rw_id: int | None = None,
-    rt_id: int | None = None,
+    rt: Iterable[int] | None = None,
     stage: str | None = None,
 ) -> list[UUID]:
-    """The people whom a number counts. Raises KeyError for a number that opens nobody."""
+    """The people whom a number counts, in the RW or the RT asked for. Raises KeyError for a number of nobody."""
     rows = PersonMonth.objects.filter(month=month.index, kelurahan_id=kelurahan_id)
     if number == WAITING:
         rows = rows.filter(counts__contains=["S"]).exclude(counts__contains=["D"])
@@ -88,7 +93,7 @@ def names_behind(
     rows = rows.filter(kelurahan_id__in=area.kelurahan)
     if area.rt is not None:
         rows = rows.filter(rt_id__in=area.rt)
-    asked = {"rw_id": rw_id, "rt_id": rt_id, "stage": stage}
+    asked = {"rw_id": rw_id, "rt_id__in": None if rt is None else list(rt), "stage": stage}
     rows = rows.filter(**{column: value for column, value in asked.items() if value is not None})
     return list(rows.values_list("person_id", flat=True))
 

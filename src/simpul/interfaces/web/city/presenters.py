@@ -5,24 +5,26 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import shown_share
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
 from simpul.monitoring.pws.denominators import Expected, gap, together
-from simpul.monitoring.pws.figures import Figures, Share
+from simpul.monitoring.pws.figures import Share
 from simpul.monitoring.pws.levels import CityFigures
 from simpul.monitoring.pws.open_figures import Place
 from simpul.records.facilities.models import Area
 
+PUSKESMAS, KECAMATAN = "puskesmas", "kecamatan"  # what the table is grouped by
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """kind  kota, puskesmas or kelurahan; code: of a kelurahan, whose page it opens"""
+    """kind  kota, puskesmas, kecamatan or kelurahan
+    key   by which its page or its months are asked for: the code of a kelurahan, the id of a unit
+    """
 
     kind: str
     name: str
-    code: str
+    key: str
     s: str
     projected: str
     gap: str
@@ -45,71 +47,49 @@ class Beside:
     expected: Mapping[int, Expected]
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """lines  what is drawn; rows: the same as a table, the newest first: month, D/S, N/D'"""
+def lines_of(beside: Beside, per: str = PUSKESMAS) -> list[Line]:
+    """The city, then each Puskesmas (or kecamatan) with its kelurahan below it, then the kelurahan of none of them.
 
-    lines: list[tuple[str, Spark]]
-    rows: list[tuple[str, ...]]
-
-
-def lines_of(beside: Beside) -> list[Line]:
-    """The city, then each Puskesmas with its kelurahan below it, then the kelurahan that no Puskesmas serves."""
-    now, before = beside.now, beside.before
+    Where the fewest were weighed stands first; what is hidden moves nobody.
+    """
+    now = beside.now
     by_id = {area.pk: area for area in now.areas}
-    lines = [_line("kota", _("Seluruh wilayah"), beside, None, (now.whole, before.whole), list(by_id))]
-    served: set[int] = set()
-    for unit in sorted(now.units, key=lambda one: now.names[one].name):
-        figures = (now.of_unit(unit), before.of_unit(unit) if unit in before.units else None)
-        lines.append(_line("puskesmas", now.names[unit].name, beside, unit, figures, now.units[unit]))
-        served |= set(now.units[unit])
-        lines += [_kelurahan(by_id[one], beside) for one in now.units[unit]]
-    return lines + [_kelurahan(area, beside) for area in now.areas if area.pk not in served]
+    if per == KECAMATAN:
+        units: dict[Place, list[int]] = dict(now.kecamatan.items())
+        names: dict[Place, str] = {area.parent.pk: area.parent.name for area in now.areas if area.parent}
+    else:
+        units = dict(now.units.items())
+        names = {unit: one.name for unit, one in now.names.items()}
+    lines = [_line("kota", _("Seluruh wilayah"), beside, None, list(by_id))]
+    for unit in sorted(units, key=lambda one: (*_order(now, one), names[one])):
+        lines.append(_line(per, names[unit], beside, unit, units[unit], key=str(unit)))
+        lines += _kelurahan([by_id[one] for one in units[unit]], beside)
+    served = {one for inside in units.values() for one in inside}
+    return lines + _kelurahan([area for area in now.areas if area.pk not in served], beside)
 
 
-def trend_of(trend: Mapping[Month, CityFigures]) -> Trend:
-    """D/S and N/D' of the whole, month by month; a month that must be hidden is left out of the line."""
-    weighed, gained = dict[Month, Share](), dict[Month, Share]()
-    for month, city in trend.items():
-        hidden, whole = city.hidden.get(None, frozenset()), city.whole
-        if whole.d and not hidden & {"D", "S"}:
-            weighed[month] = whole.weighed_of_all
-        if whole.d and not hidden & {"N", "D'"}:
-            gained[month] = whole.gained_of_comparable
-    found = [("D/S", spark_of("D/S", weighed)), ("N/D′", spark_of("N/D′", gained))]
-    rows = [
-        (formats.month(month.index), *(formats.percent(line[month].percent) if month in line else formats.MISSING
-                                       for line in (weighed, gained)))
-        for month in reversed(list(trend))
-    ]  # fmt: skip
-    return Trend([(name, spark) for name, spark in found if spark], rows)
+def _kelurahan(areas: list[Area], beside: Beside) -> list[Line]:
+    ordered = sorted(areas, key=lambda area: (*_order(beside.now, area.pk), area.code))
+    return [_line("kelurahan", area.name, beside, area.pk, [area.pk], key=area.code) for area in ordered]
 
 
-def _kelurahan(area: Area, beside: Beside) -> Line:
-    figures = (beside.now.figures[area.pk], beside.before.figures.get(area.pk))
-    return _line("kelurahan", area.name, beside, area.pk, figures, [area.pk], code=area.code)
+def _order(city: CityFigures, place: Place) -> tuple[bool, float]:
+    share = shown_share(city, place, city.at(place))
+    return share is None, share or 0
 
 
-def _line(
-    kind: str,
-    name: str,
-    beside: Beside,
-    place: Place,
-    both: tuple[Figures, Figures | None],
-    areas: list[int],
-    code: str = "",
-) -> Line:
-    figures, earlier = both
+def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], key: str = "") -> Line:
+    figures = beside.now.at(place)
     hidden = beside.now.hidden.get(place, frozenset())
-    share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, earlier)
+    share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, beside.before.at(place))
     expected = together(beside.expected, areas)
     return Line(
         kind=kind,
         name=name,
-        code=code,
+        key=key,
         s=_count(figures.s, "S" in hidden),
         projected=formats.whole(expected),
-        gap=_("tersembunyi") if "S" in hidden else signed(gap(figures.s, expected)),
+        gap=_("disembunyikan") if "S" in hidden else signed(gap(figures.s, expected)),
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=formats.percent(then),
@@ -129,11 +109,11 @@ def signed(people: int | None) -> str:
 
 
 def _count(count: int, hide: bool) -> str:
-    return _("tersembunyi") if hide else formats.whole(count)
+    return _("disembunyikan") if hide else formats.whole(count)
 
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
-    return _("tersembunyi") if hidden & set(parts) else formats.percent(share.percent)
+    return _("disembunyikan") if hidden & set(parts) else formats.percent(share.percent)
 
 
 def _change(now: float | None, then: float | None) -> str:

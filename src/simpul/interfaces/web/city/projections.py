@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.views import YEARS, this_month
+from simpul.interfaces.web.kelurahan.asked import YEARS, this_month
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.monitoring.pws.denominators import enter_projections, expected_in
 from simpul.records.access.permissions import Permission

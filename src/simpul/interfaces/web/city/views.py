@@ -1,13 +1,14 @@
 """The figures of the whole city, for who counts and knows no names: who needs help first, and two months beside."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import Beside, lines_of, trend_of
+from simpul.interfaces.web.city.presenters import KECAMATAN, PUSKESMAS, Beside, lines_of
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.views import asked_month, month_said, this_month
+from simpul.interfaces.web.kelurahan.asked import asked_month, month_said, this_month
+from simpul.interfaces.web.kelurahan.months.presenters import months_at
 from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures, city_trend
 from simpul.records.access.permissions import Permission
@@ -18,13 +19,17 @@ from simpul.records.access.queries import Standing
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
     other = month_said(request.GET.get("banding", ""), month.previous())
+    per = request.GET.get("per", PUSKESMAS)
+    if per not in (PUSKESMAS, KECAMATAN):
+        raise Http404
     now, before = city_figures(standing.area, month), city_figures(standing.area, other)
     shown = {
         "month": month,
         "other": other,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
-        "trend": trend_of(city_trend(standing.area, month)),
+        "months_back": months_at(city_trend(standing.area, month), None),
+        "per": per,
         "first": reasons_of(now, before),
-        "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year))),
+        "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year)), per),
     }
     return render(request, "city/page.html", shown)

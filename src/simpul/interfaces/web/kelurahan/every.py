@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
+from simpul.interfaces.web.kelurahan.months.presenters import months_of
+from simpul.interfaces.web.kelurahan.presenters import row_of
 from simpul.knowledge.indicators.catalogue import COUNTED, RATIOS
+from simpul.knowledge.indicators.catalogue import label_of as figure_label
 from simpul.knowledge.life_stages import LifeStage, bands
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.figures import Figures, Share
+from simpul.monitoring.pws.figures import Share
 from simpul.monitoring.pws.levels import figures_by_posyandu
 from simpul.records.facilities.work_area import WorkArea
 
@@ -46,18 +48,13 @@ class ShareRow:
 
 def every_figure(area: WorkArea, kelurahan_id: int, month: Month) -> dict[str, Any]:
     counts = queries.counts_of(area, kelurahan_id, month)
-    trend = queries.trend(area, kelurahan_id, month)
     return {
         "figure_rows": [_figure_row(code, counts) for code in COUNTED if code != CAME],
         "stage_rows": [_stage_row(stage, counts) for stage in LifeStage],
         "stage_names": [label_of(stage) for stage in BALITA_STAGES],
         "share_rows": share_rows(counts),
-        "lines": [line for line in _lines(trend) if line[1]],
-        "trend_rows": [_trend_row(one, figures) for one, figures in reversed(trend.items())],
-        "posyandu_rows": [
-            (unit.name, figures.s, figures.d, formats.percent(figures.weighed_of_all.percent), figures.twice)
-            for unit, figures in figures_by_posyandu(area, kelurahan_id, month)
-        ],
+        "months": months_of(queries.trend(area, [kelurahan_id], month)),
+        "posyandu_rows": [row_of(unit, figures) for unit, figures in figures_by_posyandu(area, kelurahan_id, month)],
     }
 
 
@@ -66,15 +63,16 @@ def label_of(stage: LifeStage) -> str:
 
 
 def share_rows(counts: Counts) -> list[ShareRow]:
-    """A share with its parts; "–" where there is nothing to divide by."""
+    """A share with its parts and what it is a share of; "–" where there is nothing to divide by."""
     totals = {code: sum(found.values()) for code, found in counts.items()}
     language = get_language() or "id"
     rows = []
     for ratio in RATIOS.values():
         share = Share(*ratio.parts(totals))
-        parts = _("%(part)s dari %(whole)s") % {
+        parts = _("%(part)s dari %(whole)s (%(what)s)") % {
             "part": formats.whole(share.part),
             "whole": formats.whole(share.whole),
+            "what": figure_label(ratio.denominator, language),
         }
         rows.append(ShareRow(ratio.label(language), formats.percent(share.percent), parts, ratio.source))
     return rows
@@ -101,26 +99,3 @@ def _stage_row(stage: LifeStage, counts: Counts) -> FigureRow:
 
 def _sum(found: Mapping[tuple[str, str], int], sex: str = "", stage: str = "") -> str:
     return formats.whole(sum(value for key, value in found.items() if key[0].startswith(sex) and stage in ("", key[1])))
-
-
-def _shares(figures: Figures) -> dict[str, Share]:
-    return {
-        "K/S": Share(figures.k, figures.s),
-        "D/S": figures.weighed_of_all,
-        "N/D′": figures.gained_of_comparable,
-        "2T/D": Share(figures.twice, figures.d),
-        "BGM/D": Share(figures.bgm, figures.d),
-    }
-
-
-def _lines(trend: Mapping[Month, Figures]) -> list[tuple[str, Spark | None]]:
-    """A line for each share: from the first month in which anybody was weighed."""
-    begun = next((month for month, one in trend.items() if one.d), None)
-    shown = {month: _shares(one) for month, one in trend.items() if begun and month >= begun}
-    names = _shares(Figures())
-    return [(name, spark_of(name, {month: shares[name] for month, shares in shown.items()})) for name in names]
-
-
-def _trend_row(month: Month, figures: Figures) -> tuple[str, list[str]]:
-    shares = [formats.percent(one.percent) for one in _shares(figures).values()]
-    return formats.month(month.index), [formats.whole(figures.s), *shares]

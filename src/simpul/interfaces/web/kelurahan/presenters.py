@@ -1,33 +1,17 @@
 """What do a tile and a row of the table show? Outside the serving unit, counts of 1 to 4 are hidden."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
-from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.hiding import hidden_of
 from simpul.monitoring.pws.levels import CityFigures
-from simpul.records.facilities.models import Area
-
-# Titles of the lists of names, where the catalogue's own words are too short to stand alone.
-TITLES: dict[str, Promise] = {
-    "N": gettext_lazy("Balita yang naik"),
-    "T": gettext_lazy("Balita yang tidak naik"),
-    "O": gettext_lazy("Balita yang bulan lalu tidak ditimbang"),
-    "B": gettext_lazy("Balita yang baru pertama ditimbang"),
-    "belum": gettext_lazy("Balita yang belum ditimbang"),
-}
-
-
-def title_of(number: str) -> str:
-    """What a number counts, in words; raises KeyError for one that opens nobody."""
-    return str(TITLES[number]) if number in TITLES else COUNTED[number].label(get_language() or "id")
+from simpul.records.facilities.models import Area, Facility
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +32,20 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    area: Area
+    """twice: T in the month before as well (2T)"""
+
+    area: Area | Facility
     s: str
     d: str
     share: str
     waiting: str
     t: str
+    twice: str
     level: int
 
 
 def shown_count(count: int, *, hide: bool) -> str:
-    return _("di bawah 5") if hide else formats.whole(count)
+    return _("disembunyikan") if hide else formats.whole(count)
 
 
 def tiles_of(
@@ -101,7 +88,7 @@ def _share_tile(
     title: str, number: str, share: Share, projected: str, trend: dict[Month, Share], *, hide: bool
 ) -> Tile:
     if hide:
-        return Tile(title, number, _("di bawah 5"), _("angka kecil disembunyikan"), projected, None)
+        return Tile(title, number, _("disembunyikan"), _("lihat keterangan di bawah"), projected, None)
     parts = {"part": formats.whole(share.part), "whole": formats.whole(share.whole)}
     said = _("terdaftar: %(part)s dari %(whole)s anak") % parts
     return Tile(title, number, formats.percent(share.percent), said, projected, spark_of(title, trend))
@@ -113,17 +100,20 @@ def hidden_in(figures: Figures, beside: frozenset[str]) -> frozenset[str]:
     return hidden_of(figures) | beside | waiting
 
 
-def row_of(area: Area, figures: Figures, *, names: bool = True, beside: frozenset[str] = frozenset()) -> AreaRow:
+def row_of(
+    area: Area | Facility, figures: Figures, *, names: bool = True, beside: frozenset[str] = frozenset()
+) -> AreaRow:
     share = figures.weighed_of_all
     hidden = frozenset() if names else hidden_in(figures, beside)
     hide = bool({"S", "D", "belum"} & hidden)
     return AreaRow(
         area=area,
         s=shown_count(figures.s, hide="S" in hidden),
-        d=_("di bawah 5") if hide else formats.whole(figures.d),
+        d=_("disembunyikan") if hide else formats.whole(figures.d),
         share=formats.MISSING if hide else formats.percent(share.percent),
-        waiting=_("di bawah 5") if hide else formats.whole(figures.not_weighed),
+        waiting=_("disembunyikan") if hide else formats.whole(figures.not_weighed),
         t=shown_count(figures.t, hide="T" in hidden),
+        twice=shown_count(figures.twice, hide="2T" in hidden),
         level=depth_of(share.percent),
     )
 
@@ -137,7 +127,11 @@ def rows_of_rt(rt: list[Area], figures: dict[int, Figures]) -> list[AreaRow]:
 
 
 def rows_of_kelurahan(city: CityFigures, *, names: bool) -> list[AreaRow]:
-    return [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
+    """Where the fewest were weighed stands first; a kelurahan whose share is hidden, or is none, stands last."""
+    rows = [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
+    share: dict[int | UUID, float] = {one.pk: city.figures[one.pk].weighed_of_all.percent or 0 for one in city.areas}
+    shown = [row for row in rows if row.share != formats.MISSING]
+    return sorted(shown, key=lambda row: share[row.area.pk]) + [row for row in rows if row not in shown]
 
 
 def depth_of(percent: float | None) -> int:

@@ -17,7 +17,7 @@ def tiles_for(standing: Standing, area: Area, month: Month) -> list[Tile]:
     beside = frozenset() if named else city_figures(standing.area, month).hidden[area.pk]
     # A line of one of several areas would tell what the tables with totals of earlier months hide.
     alone = named or len(standing.area.counted) == 1
-    trend = queries.trend(standing.area, area.pk, month) if alone else {}
+    trend = queries.trend(standing.area, [area.pk], month) if alone else {}
     tiles = tiles_of(figures, trend, names=named, beside=beside)
     if standing.area.rt is not None:
         return tiles

@@ -4,17 +4,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.kelurahan.asked import (
+    asked_id,
+    asked_month,
+    kelurahan_or_404,
+    part_of,
+    sees_names,
+    this_month,
+)
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
-from simpul.interfaces.web.kelurahan.presenters import (
-    rows_of_kelurahan,
-    rows_of_rt,
-    rows_of_rw,
-    title_of,
-)
+from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan, rows_of_rt, rows_of_rw
 from simpul.interfaces.web.kelurahan.tiles import tiles_for
+from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.levels import city_figures
@@ -22,19 +25,18 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
 from simpul.records.facilities import queries as areas
-from simpul.records.facilities.models import Area
+from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.people.queries import people_by_id
-
-YEARS = range(2000, 2100)
 
 
 @screen(permission=Permission.PWS_FIGURES)
 def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
-    rows = rows_of_kelurahan(city_figures(standing.area, month), names=sees_names(standing))
-    return render(
-        request, "kelurahan/list.html", {"rows": rows, "month": month, "whole": standing.may(Permission.CITY_FIGURES)}
-    )
+    named = sees_names(standing)
+    rows = rows_of_kelurahan(city_figures(standing.area, month), names=named)
+    shown = {"rows": rows, "month": month, "names": named, "whole": standing.may(Permission.CITY_FIGURES)}
+    shown["unit"] = standing.facility if standing.facility.kind == FacilityKind.PUSKESMAS else None
+    return render(request, "kelurahan/list.html", shown)
 
 
 @screen(permission=Permission.PWS_FIGURES)
@@ -72,10 +74,11 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     number = request.GET.get("angka", "S")
     if not queries.opens_names(number) or area.pk not in standing.area.kelurahan:
         raise Http404
-    rw_id, rt_id, stage = asked_id(request, "rw"), asked_id(request, "rt"), request.GET.get("tahap", "")
+    rw_id, stage = asked_id(request, "rw"), request.GET.get("tahap", "")
     if stage and stage not in set(LifeStage):
         raise Http404
-    ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt_id=rt_id, stage=stage or None)
+    unit, rt = part_of(request, standing, area, month)
+    ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt=rt, stage=stage or None)
     people = sorted(people_by_id(standing.area, ids).values(), key=lambda one: (one.rt.code, one.name_lc))
     record(
         actor_id=standing.staff_id,
@@ -85,50 +88,14 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         purpose="menindaklanjuti PWS",
         detail={"number": number, "month": month.index, "count": len(ids)},
     )
-    part = areas.areas_by_id([one for one in (rw_id, rt_id) if one is not None])
+    whole = areas.areas_by_id([rw_id]).get(rw_id) if rw_id is not None else None
     shown = {
         "area": area,
         "month": month,
         "title": title_of(number),
         "people": people,
         "count": len(ids),
-        "part": next(iter(part.values()), None),
+        "part": unit or whole,
         "on": month.last_day,
     }
     return render(request, "kelurahan/names.html", shown)
-
-
-def kelurahan_or_404(standing: Standing, code: str) -> Area:
-    area = areas.kelurahan_with_code(code, local_date(timezone.now(), LocalZone.WIB))
-    if area is None or area.pk not in standing.area.counted:
-        raise Http404
-    return area
-
-
-def sees_names(standing: Standing) -> bool:
-    return standing.may(Permission.PWS_NAMES)
-
-
-def this_month() -> Month:
-    return Month.of(local_date(timezone.now(), LocalZone.WIB))
-
-
-def asked_month(request: HttpRequest) -> Month:
-    return month_said(request.GET.get("bulan", ""), this_month())
-
-
-def month_said(text: str, otherwise: Month) -> Month:
-    try:
-        month = Month.parse(text) if text else otherwise
-    except ValueError as problem:
-        raise Http404 from problem
-    if month.year not in YEARS:
-        raise Http404
-    return month
-
-
-def asked_id(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    if text and not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Http404
-    return int(text) if text else None

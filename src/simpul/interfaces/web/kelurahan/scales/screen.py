@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.kelurahan.asked import asked_month, kelurahan_or_404, this_month
 from simpul.interfaces.web.kelurahan.scales.presenters import Line, Panel, line_of, panel_of
 from simpul.interfaces.web.kelurahan.scales.words import median_words
-from simpul.interfaces.web.kelurahan.views import asked_month, kelurahan_or_404, this_month
 from simpul.monitoring.data_quality.digits import Readings
 from simpul.monitoring.data_quality.queries import MONTHS, Hand, by_posyandu, by_worker, hands_in, together
 from simpul.records.access.permissions import SUPERVISES, Permission

@@ -1,0 +1,74 @@
+"""How has it gone in 24 months? A line for each share, and the same as a table. No I/O: figures in, words out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
+from simpul.monitoring.pws.figures import Figures, Share
+from simpul.monitoring.pws.levels import CityFigures
+from simpul.monitoring.pws.open_figures import NUMBERS, Place
+
+# Each share with the two numbers that it tells.
+SHARES = {"K/S": ("K", "S"), "D/S": ("D", "S"), "N/D′": ("N", "D'"), "2T/D": ("2T", "D"), "BGM/D": ("BGM", "D")}
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """lines  what is drawn, where there are two months to draw
+    rows   the newest first: the month, S, then the shares in the order of `heads`
+    """
+
+    heads: list[str]
+    lines: list[tuple[str, Spark]]
+    rows: list[tuple[str, list[str]]]
+    hides: bool
+
+
+def months_of(trend: Mapping[Month, Figures], hidden: Mapping[Month, frozenset[str]] | None = None) -> Months:
+    """hidden  by month the numbers that are not to be shown; a share is hidden with either of its parts
+
+    A line begins in the first month in which anybody was weighed, and leaves out what is hidden.
+    """
+    closed = hidden or {}
+    begun = next((month for month, one in trend.items() if one.d), None)
+    lines = []
+    for name, parts in SHARES.items():
+        shown = {
+            month: _shares(one)[name]
+            for month, one in trend.items()
+            if begun and month >= begun and not closed.get(month, NOTHING) & set(parts)
+        }
+        spark = spark_of(name, shown)
+        if spark:
+            lines.append((name, spark))
+    rows = [_row(month, figures, closed.get(month, NOTHING)) for month, figures in reversed(list(trend.items()))]
+    return Months(list(SHARES), lines, rows, any(closed.get(month) for month in trend))
+
+
+def months_at(trend: Mapping[Month, CityFigures], place: Place) -> Months:
+    """Those of one place in the tables of a city, for who counts and knows no names."""
+    figures = {month: city.at(place) for month, city in trend.items()}
+    everything = frozenset(NUMBERS)
+    return months_of(figures, {month: city.hidden.get(place, everything) for month, city in trend.items()})
+
+
+def _shares(figures: Figures) -> dict[str, Share]:
+    return {
+        "K/S": Share(figures.k, figures.s),
+        "D/S": figures.weighed_of_all,
+        "N/D′": figures.gained_of_comparable,
+        "2T/D": Share(figures.twice, figures.d),
+        "BGM/D": Share(figures.bgm, figures.d),
+    }
+
+
+def _row(month: Month, figures: Figures, hidden: frozenset[str]) -> tuple[str, list[str]]:
+    word, shares = _("disembunyikan"), _shares(figures)
+    first = word if "S" in hidden else formats.whole(figures.s)
+    told = [word if hidden & set(parts) else formats.percent(shares[name].percent) for name, parts in SHARES.items()]
+    return formats.month(month.index), [first, *told]
