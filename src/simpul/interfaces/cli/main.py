@@ -20,6 +20,8 @@ WORDS = {
     "accounts": ("accounts", "buat akun dari lembar"),
     "coverage": ("coverage", "wilayah yang dilayani satu unit, sejak tanggal tertentu"),
     "import": ("imports", "ambil alih lembar orang, keluarga, penimbangan dan imunisasi"),
+    "knowledge": ("knowledge.word", "aturan: periksa, jelaskan, cakupan"),
+    "assess": ("knowledge.assess", "nilai temuan dari JSON dengan aturan hari itu"),
     "growth": ("growth.word", "hitung enam indeks pertumbuhan dari berkas CSV"),
     "keys": ("keys.word", "kunci: buat, ganti, periksa, buang yang lama"),
     "compile-words": ("compile_words", "susun terjemahan"),

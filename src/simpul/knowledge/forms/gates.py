@@ -9,10 +9,21 @@ Written in JSON as one operator and what it takes:
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import Any
 
 FactValue = int | str
 Look = Callable[[str], FactValue | None]
+Compare = Callable[["Gate", Any], bool | None]
+
+
+class Absent(Enum):
+    """What may stay unmeasured, and was: no comparison holds for it, and nobody has to ask for it."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
 
 
 class Op(StrEnum):
@@ -45,42 +56,8 @@ class Gate:
         return {self.fact} - {""} | {fact for part in self.parts for fact in part.facts()}
 
 
-def holds(gate: Gate, look: Look) -> bool | None:
-    """None where it cannot be said: of `all` only if no part is false, of `any` only if no part is true (Kleene)."""
-    match gate.op:
-        case Op.ALL:
-            return _all(holds(part, look) for part in gate.parts)
-        case Op.ANY:
-            return _not(_all(_not(holds(part, look)) for part in gate.parts))
-        case Op.NOT:
-            return _not(holds(gate.parts[0], look))
-        case Op.MISSING:
-            return look(gate.fact) is None
-    found = look(gate.fact)
-    return None if found is None else _compare(gate, found)
-
-
-def unknown_facts(gate: Gate, look: Look) -> set[str]:
-    """Which facts would have to be known; none for a gate that is answered, whatever else is unknown in it."""
-    if holds(gate, look) is not None:
-        return set()
-    if gate.op in JOINING:
-        return {fact for part in gate.parts for fact in unknown_facts(part, look)}
-    return {gate.fact}
-
-
-def _all(parts: Iterable[bool | None]) -> bool | None:
-    found = set(parts)
-    if False in found:
-        return False
-    return None if None in found else True
-
-
-def _not(one: bool | None) -> bool | None:
-    return None if one is None else not one
-
-
-def _compare(gate: Gate, found: FactValue) -> bool:
+def compare(gate: Gate, found: FactValue) -> bool:
+    """Does a known fact stand to the values of the gate as its operator says?"""
     if gate.op not in COMPARING:
         return found in gate.values
     limit = gate.values[0]
@@ -95,3 +72,41 @@ def _compare(gate: Gate, found: FactValue) -> bool:
             return found <= limit
         case _:
             return found < limit
+
+
+def holds(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -> bool | None:
+    """None where it cannot be said: of `all` only if no part is false, of `any` only if no part is true (Kleene).
+
+    compared: how a found fact is compared; a rule finds quantities between two ends as well (knowledge.rules).
+    """
+    match gate.op:
+        case Op.ALL:
+            return _all(holds(part, look, compared) for part in gate.parts)
+        case Op.ANY:
+            return _not(_all(_not(holds(part, look, compared)) for part in gate.parts))
+        case Op.NOT:
+            return _not(holds(gate.parts[0], look, compared))
+        case Op.MISSING:
+            return look(gate.fact) in (None, ABSENT)
+    found = look(gate.fact)
+    return None if found is None else compared(gate, found)
+
+
+def unknown_facts(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -> set[str]:
+    """Which facts would have to be known; none for a gate that is answered, whatever else is unknown in it."""
+    if holds(gate, look, compared) is not None:
+        return set()
+    if gate.op in JOINING:
+        return {fact for part in gate.parts for fact in unknown_facts(part, look, compared)}
+    return {gate.fact}
+
+
+def _all(parts: Iterable[bool | None]) -> bool | None:
+    found = set(parts)
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def _not(one: bool | None) -> bool | None:
+    return None if one is None else not one

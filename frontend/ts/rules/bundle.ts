@@ -1,0 +1,48 @@
+// What the server sends of the rules (src/simpul/knowledge/rules/bundle.py): numbers only, ready to evaluate.
+
+export type Value = number | string;
+export type Gate = { [op: string]: unknown };
+export type Words = [string, string];
+
+export interface Input {
+  label: Words;
+  optional: boolean;
+  ranges?: [number, number, number][];
+  options?: number[];
+  words?: string[];
+}
+
+export interface Derived {
+  label: Words;
+  unit: string;
+  decimals: number;
+  sum?: [string, number][];
+  divided_by?: number;
+  over?: string[];
+  under?: string[];
+  factor?: [number, number];
+  score?: [Gate, number][][];
+  plus?: string[];
+}
+
+export interface Band {
+  code: string;
+  label: Words;
+  when: Gate | null;
+  priority: string;
+  action: Words;
+  refer: string;
+  colour: string;
+  recheck_days: number | null;
+}
+
+export interface Rule {
+  rule: string;
+  edition: string;
+  valid_from: string;
+  title: Words;
+  applies: Gate | null;
+  inputs: { [code: string]: Input };
+  derived: { [code: string]: Derived };
+  bands: Band[];
+}

@@ -1,0 +1,59 @@
+// The same cases as the evaluator of the server, drawn and answered by it: tests/knowledge/rules/cases.py writes them.
+
+import { describe, expect, it } from "vitest";
+
+import type { Rule, Value } from "./bundle";
+import { type Answer, assess } from "./evaluate";
+
+interface Told {
+  state: string;
+  band: string | null;
+  at_least: string | null;
+  missing: string[];
+  again: string[];
+}
+
+interface Case {
+  given: { [code: string]: Value };
+  expect: Told;
+}
+
+type Drawn = (Case & { rule: string; edition: string })[];
+const made = import.meta.glob<unknown>("../../../.build/knowledge/*.json", { eager: true, import: "default" });
+const worked = import.meta.glob<{ cases: Case[] }>("../../../vectors/rules/*.json", { eager: true, import: "default" });
+const file = <Content>(name: string) => made[`../../../.build/knowledge/${name}.json`] as Content;
+
+const bundle = file<{ rules: Rule[] }>("rules").rules;
+const rules = new Map(bundle.map((rule) => [`${rule.rule} ${rule.edition}`, rule]));
+
+const told = (answer: Answer): Told => ({
+  state: answer.state,
+  band: answer.band?.code ?? null,
+  at_least: answer.atLeast?.code ?? null,
+  missing: answer.missing,
+  again: [...answer.again].sort(),
+});
+
+describe("a phone answers what the server answers", () => {
+  const cases = file<Drawn>("cases");
+  it.each([...rules.keys()])("%s", (name) => {
+    const own = cases.filter((one) => `${one.rule} ${one.edition}` === name);
+    expect(own.length).toBeGreaterThan(100);
+    for (const one of own) expect(told(assess(rules.get(name)!, one.given)), JSON.stringify(one)).toEqual(one.expect);
+  });
+});
+
+describe("the worked cases of each rule", () => {
+  const latest = new Map(bundle.map((rule) => [rule.rule, rule]));
+  it.each(Object.entries(worked))("%s", (path, { cases }) => {
+    const rule = latest.get(path.split("/").at(-1)!.replace(".json", ""))!;
+    for (const one of cases) {
+      const answer = told(assess(rule, one.given));
+      for (const key of Object.keys(one.expect) as (keyof Told)[]) {
+        expect(inOrder(answer[key]), `${path} ${JSON.stringify(one)}`).toEqual(inOrder(one.expect[key]));
+      }
+    }
+  });
+});
+
+const inOrder = (found: string | string[] | null) => (Array.isArray(found) ? [...found].sort() : found);

@@ -1,0 +1,93 @@
+// Into which band does a person fall by a rule? The same answer as simpul.knowledge.rules.evaluate (tested together).
+
+import type { Band, Input, Rule, Value } from "./bundle";
+import { ABSENT, type Found, holds, unknown } from "./gates";
+import { sizeOf } from "./quantities";
+
+export type State = "dinilai" | "tidak_lengkap" | "ukur_ulang" | "tidak_berlaku";
+
+export interface Answer {
+  state: State;
+  band: Band | null;
+  atLeast: Band | null;
+  missing: string[];
+  again: string[];
+}
+
+const EMPTY = { band: null, atLeast: null, missing: [], again: [] };
+
+export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
+  const given = Object.entries(values).filter(([code]) => code in rule.inputs);
+  const age = values["age_months"];
+  const months = "age_months" in rule.inputs && typeof age === "number" ? age : null;
+  const again = given.filter(([code, value]) => !canBe(rule.inputs[code]!, value, months)).map(([code]) => code);
+  const believed = new Map(given.filter(([code]) => !again.includes(code)));
+  const look = (name: string): Found => {
+    const derived = rule.derived[name];
+    if (derived) return sizeOf(derived, look, (code) => endsOf(rule.inputs[code]!));
+    const found = believed.get(name);
+    if (found !== undefined) return found;
+    return rule.inputs[name]!.optional ? ABSENT : null;
+  };
+  const applies = rule.applies ? holds(rule.applies, look) : true;
+  if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
+  if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
+  return banded(rule, look, believed, applies);
+}
+
+function banded(
+  rule: Rule,
+  look: (name: string) => Found,
+  believed: Map<string, Value>,
+  applies: boolean | null,
+): Answer {
+  const names = rule.applies ? unknown(rule.applies, look) : [];
+  let sure: Band | null = null;
+  for (const band of rule.bands) {
+    const held = band.when ? holds(band.when, look) : true;
+    if (held) {
+      sure = band;
+      break;
+    }
+    if (held === null && band.when) names.push(...unknown(band.when, look));
+  }
+  const needed = new Set(names.flatMap((name) => beneath(rule, name)).filter((code) => look(code) === null));
+  const missing = Object.entries(rule.inputs)
+    .filter(([code, one]) => needed.has(code) || (!one.optional && !believed.has(code)))
+    .map(([code]) => code);
+  if (!missing.length) return { ...EMPTY, state: "dinilai", band: sure };
+  return { ...EMPTY, state: "tidak_lengkap", atLeast: sure?.when && applies ? sure : null, missing };
+}
+
+function beneath(rule: Rule, name: string): string[] {
+  const derived = rule.derived[name];
+  if (!derived) return [name];
+  const scored = (derived.score ?? []).flatMap((item) => item.flatMap(([gate]) => names(gate)));
+  const parts = [...(derived.sum ?? []).map(([one]) => one), ...(derived.over ?? []), ...(derived.under ?? [])];
+  return [...parts, ...(derived.plus ?? []), ...scored].flatMap((part) => beneath(rule, part));
+}
+
+function names(gate: { [op: string]: unknown }): string[] {
+  const [op, taken] = Object.entries(gate)[0] as [string, unknown];
+  if (op === "not") return names(taken as { [op: string]: unknown });
+  if (op === "all" || op === "any") return (taken as { [op: string]: unknown }[]).flatMap(names);
+  return [op === "missing" ? (taken as string) : (taken as [string])[0]];
+}
+
+function canBe(one: Input, value: Value, months: number | null): boolean {
+  if (one.words) return one.words.includes(String(value));
+  if (typeof value !== "number") return false;
+  if (one.options) return one.options.includes(value);
+  const [lowest, highest] = months === null ? endsOf(one) : rangeAt(one, months);
+  return lowest <= value && value <= highest;
+}
+
+function rangeAt(one: Input, months: number): [number, number] {
+  const range = (one.ranges ?? []).filter(([from]) => from <= Math.max(months, 0)).at(-1);
+  return range ? [range[1], range[2]] : endsOf(one);
+}
+
+function endsOf(one: Input): [number, number] {
+  const ranges = one.ranges ?? [];
+  return [Math.min(...ranges.map((range) => range[1])), Math.max(...ranges.map((range) => range[2]))];
+}

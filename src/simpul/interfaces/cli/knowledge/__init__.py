@@ -1,0 +1,1 @@
+"""simpul knowledge, simpul assess: the rules, read and tried from a shell."""

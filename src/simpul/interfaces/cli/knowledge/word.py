@@ -1,0 +1,74 @@
+"""simpul knowledge check | explain RULE | coverage: are the rules sound, what do they say, what do they cover?"""
+
+import argparse
+from collections.abc import Iterator
+
+from simpul.interfaces.cli.cluster.refusal import SetupError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    asked = parser.add_subparsers(dest="asked", required=True)
+    asked.add_parser("check", help="periksa semua aturan: batas, urutan, sumber")
+    explain = asked.add_parser("explain", help="satu aturan sebagai kalimat")
+    explain.add_argument("rule", help="kode aturan, misalnya ANC-ANEMIA")
+    explain.add_argument("--language", choices=("id", "en"), default="id")
+    asked.add_parser("coverage", help="isian kartu mana yang dinilai aturan, dan mana yang belum")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    match arguments.asked:
+        case "check":
+            return check()
+        case "explain":
+            print("\n".join(explained(arguments.rule, arguments.language)))
+        case _:
+            print("\n".join(covered()))
+    return 0
+
+
+def check() -> int:
+    """Exit code 1 where a rule does not load, hides a band, or is milder for a worse value."""
+    from simpul.knowledge.rules import rules
+    from simpul.knowledge.rules.checks import faults
+
+    try:
+        found = rules()
+    except ValueError as problem:
+        raise SetupError(str(problem)) from problem
+    wrong = [fault for rule in found.values() for fault in faults(rule)]
+    bands = sum(len(one.bands) for one in found.values())
+    print("\n".join(wrong) if wrong else f"{len(found)} aturan, {bands} pita: utuh.")
+    return 1 if wrong else 0
+
+
+def explained(code: str, language: str) -> Iterator[str]:
+    """Every edition of a rule, the newest last. Raises SetupError for a rule that there is not."""
+    from simpul.knowledge.rules import rules
+    from simpul.knowledge.rules.wording import Words
+
+    editions = [rule for (name, _), rule in sorted(rules().items()) if name == code.upper()]
+    if not editions:
+        raise SetupError(f"Tidak ada aturan {code}. Yang ada: {', '.join(sorted({name for name, _ in rules()}))}.")
+    for rule in editions:
+        words = Words(rule, language)
+        yield f"{rule.code} {rule.edition}: {rule.title(language)}"
+        yield f"  {rule.status.value}: {rule.source}"
+        if rule.applies:
+            yield f"  {'untuk' if language == 'id' else 'for'}: {words.applies()}"
+        yield from (f"  {one.label(language)} = {words.derived(one)}" for one in rule.derived.values())
+        yield from (f"  - {words.band(band)} [{band.status.value}]" for band in rule.bands)
+
+
+def covered() -> Iterator[str]:
+    """By form: what a rule reads, and what is kept without a rule."""
+    from simpul.knowledge.forms.registry import forms
+    from simpul.knowledge.rules import rules
+
+    used = {code for rule in rules().values() for code in rule.inputs}
+    statuses = [band.status.value for rule in rules().values() for band in rule.bands]
+    yield f"{len(rules())} aturan; pita: " + ", ".join(f"{statuses.count(one)} {one}" for one in sorted(set(statuses)))
+    for form in forms().values():
+        codes = [field.code for _, field in form.fields()]
+        without = [code for code in codes if code not in used]
+        yield f"{form.code} {form.edition}: {len(codes) - len(without)} dari {len(codes)} isian dibaca aturan"
+        yield f"  tanpa aturan: {', '.join(without) or 'tidak ada'}"

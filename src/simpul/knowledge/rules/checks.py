@@ -1,0 +1,111 @@
+"""Does a rule hang together? Every band can be reached, none hides another, and a worse input never gives a milder one.
+
+Each input is tried just below, on and just above every limit that the rule names for it, with all options of a coded
+one; the combinations are all tried where they are few and drawn by a fixed seed where they are many.
+"""
+
+import math
+from collections.abc import Iterator
+from itertools import product
+from random import Random
+
+from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.forms.gates import FactValue, Gate
+from simpul.knowledge.rules.answer import State
+from simpul.knowledge.rules.evaluate import assess, can_be
+from simpul.knowledge.rules.language.definition import Input, Rule, Worse
+from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.quantities import Score
+
+MOST = 4000
+Values = dict[str, FactValue]
+
+
+def faults(rule: Rule) -> list[str]:
+    """What is wrong with the rule, in English, for who edits it; empty for a sound one."""
+    reached: set[str] = set()
+    found: list[str] = []
+    for values in combinations(rule):
+        answer = assess(rule, values)
+        if answer.band:
+            reached.add(answer.band.code)
+        if answer.state is State.ASSESSED:
+            found += milder_when_worse(rule, values)
+    found += [f"{rule.code}: nobody is ever {band.code}" for band in rule.bands if band.code not in reached]
+    return sorted(set(found))
+
+
+def milder_when_worse(rule: Rule, values: Values) -> list[str]:
+    """One input made worse by one step; the priority may not become milder."""
+    band = assess(rule, values).band
+    if band is None:
+        return []
+    found = []
+    for code, one in rule.inputs.items():
+        for worse in _worse(one, values[code]) if code in values else ():
+            other = assess(rule, values | {code: worse}).band
+            if other and other.priority > band.priority:
+                found.append(f"{rule.code}: {code} from {values[code]} to {worse} turns {band.code} into {other.code}")
+    return found
+
+
+def combinations(rule: Rule) -> Iterator[Values]:
+    """Values on both sides of each limit, in all combinations or in MOST of them."""
+    choices = {code: sorted(tried(rule, one), key=str) for code, one in rule.inputs.items()}
+    if math.prod(len(one) for one in choices.values()) <= MOST:
+        for values in product(*choices.values()):
+            yield dict(zip(choices, values, strict=True))
+        return
+    draw = Random(rule.code)  # noqa: S311 - the same combinations on every run, no secret
+    for _ in range(MOST):
+        yield {code: draw.choice(values) for code, values in choices.items()}
+    yield from _one_by_one(choices)
+
+
+def _one_by_one(choices: dict[str, list[FactValue]]) -> Iterator[Values]:
+    """From each first answer, every other answer of one input: a sign alone among twenty is not left to chance."""
+    for start in (0, -1):
+        base = {code: values[start] for code, values in choices.items()}
+        for code, values in choices.items():
+            for value in values:
+                yield base | {code: value}
+
+
+def tried(rule: Rule, one: Input) -> set[FactValue]:
+    """The values of an input that are worth trying: around each limit, and the ends of what can be."""
+    if isinstance(one.thing, Known) and one.thing.words:
+        return set(one.thing.words)
+    if isinstance(one.thing, Concept) and one.thing.kind is Kind.CODED:
+        return {option.number for option in one.thing.options}
+    if isinstance(one.thing, Known):
+        ends, step = (one.thing.lowest, one.thing.highest), 1
+    elif one.thing.kind is Kind.YES_NO:
+        ends, step = (0, 1), 1
+    else:
+        span, step = one.thing.range_at(None), one.thing.resolution
+        ends = (span.lowest, span.highest)
+    near = {limit + move for limit in limits(rule, one.code) for move in (-step, 0, step)}
+    middle = range(ends[0], ends[1] + 1, max(step, (ends[1] - ends[0]) // 7 // step * step or step))
+    return {value for value in {*ends, *near, *middle} if can_be(one, value, None)}
+
+
+def limits(rule: Rule, code: str) -> set[int]:
+    """The numbers with which the rule compares an input."""
+    gates = [rule.applies, *(band.when for band in rule.bands)]
+    for one in rule.derived.values():
+        if isinstance(one.derivation, Score):
+            gates += [gate for item in one.derivation.items for gate, _ in item.bands]
+    return {value for gate in gates if gate for value in _limits(gate, code)}
+
+
+def _limits(gate: Gate, code: str) -> set[int]:
+    own = {one for one in gate.values if isinstance(one, int)} if gate.fact == code else set()
+    return own | {value for part in gate.parts for value in _limits(part, code)}
+
+
+def _worse(one: Input, value: FactValue) -> list[FactValue]:
+    if one.worse is Worse.NEITHER or not isinstance(value, int):
+        return []
+    step = one.thing.resolution if isinstance(one.thing, Concept) else 1
+    other = value + (step if one.worse is Worse.UP else -step)
+    return [other] if can_be(one, other, None) else []

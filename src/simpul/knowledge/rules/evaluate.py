@@ -1,0 +1,112 @@
+"""Into which band does a person fall by a rule? Pure; TypeScript and columns answer the same (ADR 0032).
+
+Bands are tried worst first with Kleene's three values. A band is the answer only where it holds, every worse one is
+denied, and nothing required is missing. Where something is missing the answer says what, and which band is certain
+whatever it turns out to be: a systolic pressure of 190 without a diastolic one is no category, but nobody goes home.
+"""
+
+from collections.abc import Mapping
+
+from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
+from simpul.knowledge.rules.answer import Answer, State
+from simpul.knowledge.rules.language.definition import Band, Input, Rule
+from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.quantities import size_of
+from simpul.knowledge.rules.language.spans import Found, Span, compare_span
+
+
+def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
+    """values: by input code, in the unit of the concept; what is not in it was not recorded. Never raises for a value
+    that cannot be: that is `again` in the answer."""
+    given = {code: values[code] for code in rule.inputs if code in values}
+    again = tuple(code for code in given if not can_be(rule.inputs[code], given[code], given.get("age_months")))
+    finder = Finder(rule, {code: value for code, value in given.items() if code not in again})
+    if rule.applies and finder.holds(rule.applies) is False:
+        return Answer(rule, State.NOT_APPLICABLE, inputs=given)
+    if again:
+        return Answer(rule, State.MEASURE_AGAIN, again=again, inputs=given)
+    return _banded(rule, finder, given)
+
+
+def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer:
+    unknown = finder.unknown(rule.applies) if rule.applies else set()
+    sure: Band | None = None
+    for band in rule.bands:
+        held = True if band.when is None else finder.holds(band.when)
+        if held:
+            sure = band
+            break
+        if held is None and band.when:
+            unknown |= finder.unknown(band.when)
+    missing = tuple(code for code, one in rule.inputs.items() if code in unknown | finder.required_missing())
+    derived = {code: span for code in rule.derived if isinstance(span := finder.look(code), Span) and span.exact}
+    if missing:
+        certain = sure if sure and sure.when and not (rule.applies and finder.holds(rule.applies) is None) else None
+        return Answer(rule, State.INCOMPLETE, at_least=certain, missing=missing, inputs=given, derived=derived)
+    return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
+
+
+def can_be(one: Input, value: FactValue, age_months: FactValue | None) -> bool:
+    """Is a value one that the input can have? Of a quantity, within its range at that age."""
+    if isinstance(one.thing, Known):
+        if one.thing.words:
+            return value in one.thing.words
+        return isinstance(value, int) and one.thing.lowest <= value <= one.thing.highest
+    return isinstance(value, int) and _of_concept(one.thing, value, age_months)
+
+
+def _of_concept(concept: Concept, value: int, age_months: FactValue | None) -> bool:
+    match concept.kind:
+        case Kind.QUANTITY | Kind.COUNT:
+            span = concept.range_at(age_months if isinstance(age_months, int) else None)
+            return span.lowest <= value <= span.highest
+        case Kind.YES_NO:
+            return value in (0, 1)
+        case Kind.CODED:
+            return concept.option_of(value) is not None
+        case _:
+            return False
+
+
+def ends_of(one: Input) -> tuple[int, int]:
+    """The lowest and highest number that an input can have at all."""
+    if isinstance(one.thing, Known):
+        return one.thing.lowest, one.thing.highest
+    span = one.thing.range_at(None)
+    return span.lowest, span.highest
+
+
+class Finder:
+    """What the rule finds under each name: an input, or what is derived from inputs."""
+
+    def __init__(self, rule: Rule, given: Mapping[str, FactValue]) -> None:
+        self.rule, self.given = rule, given
+
+    def look(self, name: str) -> Found:
+        if name in self.rule.derived:
+            return size_of(self.rule.derived[name].derivation, self.look, self.ends)
+        if name in self.given:
+            return self.given[name]
+        return ABSENT if self.rule.inputs[name].optional else None
+
+    def ends(self, name: str) -> tuple[int, int]:
+        return ends_of(self.rule.inputs[name])
+
+    def holds(self, gate: Gate) -> bool | None:
+        return holds(gate, self.look, compare_span)
+
+    def unknown(self, gate: Gate) -> set[str]:
+        """The inputs, not the derived quantities, that would have to be known to answer this gate."""
+        names = unknown_facts(gate, self.look, compare_span)
+        return {code for name in names for code in beneath(self.rule, name) if self.look(code) is None}
+
+    def required_missing(self) -> set[str]:
+        return {code for code, one in self.rule.inputs.items() if not one.optional and code not in self.given}
+
+
+def beneath(rule: Rule, name: str) -> set[str]:
+    """The inputs of which a name is made; of an input, itself."""
+    if name not in rule.derived:
+        return {name}
+    return {code for part in rule.derived[name].derivation.names() for code in beneath(rule, part)}

@@ -1,0 +1,1 @@
+"""In which closed vocabulary is a rule written? (ADR 0032)"""

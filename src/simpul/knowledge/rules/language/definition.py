@@ -1,0 +1,128 @@
+"""What is a rule? Bands of a few named inputs, worst first, with a source, an edition and a day from which it holds.
+
+It is data: every condition is a gate of the closed vocabulary (knowledge.forms.gates) over inputs and over quantities
+that are derived from them by arithmetic, counts and score tables. No function of a rule returns a category (ADR 0032).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from simpul.knowledge.concepts import Concept, Status
+from simpul.knowledge.forms.gates import Gate
+from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.quantities import Derivation
+
+
+class Priority(StrEnum):
+    """clinical-rules 0.2: who acts and how soon; the first is the worst."""
+
+    P1 = "P1"
+    P2 = "P2"
+    P3 = "P3"
+    P4 = "P4"
+
+
+class Refer(StrEnum):
+    """The ladder of clinical-rules 0.2: where somebody of this band is seen next."""
+
+    NOWHERE = "tidak"
+    NAKES = "nakes"
+    PUSKESMAS = "puskesmas"
+    FKRTL = "fkrtl"
+
+
+class Colour(StrEnum):
+    """What a kader is shown (ilp.md 2.4): the plot, never the category."""
+
+    GREEN = "hijau"
+    YELLOW = "kuning"
+    RED = "merah"
+
+
+class Worse(StrEnum):
+    """In which direction an input becomes worse; of one that has a good middle, neither."""
+
+    UP = "up"
+    DOWN = "down"
+    NEITHER = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """thing     a concept of the registry, or something known of the person and the day (knowledge.rules.known)
+    optional  where it was not measured nothing is concluded from it; otherwise the result is incomplete without it
+    """
+
+    code: str
+    thing: Concept | Known
+    worse: Worse = Worse.NEITHER
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """decimals  of the number as it is shown; it is compared exactly"""
+
+    code: str
+    label_id: str
+    label_en: str
+    derivation: Derivation
+    unit: str = ""
+    decimals: int = 0
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_id
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """when  None for the last, which takes everybody who is left
+    recheck_days  after how many days somebody of this band is looked at again; None where the rule does not say
+    """
+
+    code: str
+    label_id: str
+    label_en: str
+    when: Gate | None
+    priority: Priority
+    action_id: str
+    action_en: str
+    refer: Refer
+    colour: Colour
+    status: Status
+    source: str
+    recheck_days: int | None = None
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_id
+
+    def action(self, language: str) -> str:
+        return self.action_en if language == "en" else self.action_id
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """applies  for whom; None for everybody
+    bands    worst first
+    """
+
+    code: str
+    edition: str
+    valid_from: date
+    title_id: str
+    title_en: str
+    status: Status
+    source: str
+    applies: Gate | None
+    inputs: dict[str, Input]
+    derived: dict[str, Derived]
+    bands: tuple[Band, ...]
+    settings: tuple[str, ...] = field(default=())
+
+    def title(self, language: str) -> str:
+        return self.title_en if language == "en" else self.title_id
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.code, self.edition

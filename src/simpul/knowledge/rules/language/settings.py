@@ -1,0 +1,65 @@
+"""Which number does a city use where its sources contradict each other? (clinical-rules 0.3; settings.json)
+
+A rule names a setting instead of the number; a city chooses among the numbers that a source prints, and no other.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from simpul.knowledge.concepts import Concept, Status, concept
+from simpul.knowledge.concepts.schema import check_fields
+
+FILE = Path(__file__).parents[1] / "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: int
+    status: Status
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """concept  whose unit the numbers have"""
+
+    code: str
+    label_id: str
+    label_en: str
+    concept: Concept
+    default: int
+    choices: tuple[Choice, ...]
+
+
+@cache
+def settings() -> dict[str, Setting]:
+    """All settings by the code of their conflict. Raises ValueError for a file that must not load."""
+    return {code: _setting(code, entry) for code, entry in json.loads(FILE.read_text()).items()}
+
+
+def numbers(chosen: Mapping[str, int] | None = None) -> dict[str, int]:
+    """The number of each setting: the chosen one, else its default. Raises ValueError for one that no source prints."""
+    found = {code: one.default for code, one in settings().items()} | dict(chosen or {})
+    for code, value in found.items():
+        if code not in settings() or value not in {one.value for one in settings()[code].choices}:
+            raise ValueError(f"no source prints {value} for {code}")
+    return found
+
+
+def _setting(code: str, entry: dict[str, object]) -> Setting:
+    check_fields(entry, {"label_id", "label_en", "concept", "default", "choices"}, set())
+    choices = tuple(Choice(one["value"], Status(one["status"]), one["source"]) for one in entry["choices"])  # type: ignore[attr-defined]
+    made = Setting(
+        code,
+        str(entry["label_id"]),
+        str(entry["label_en"]),
+        concept(str(entry["concept"])),
+        int(str(entry["default"])),
+        choices,
+    )
+    if made.default not in {one.value for one in choices}:
+        raise ValueError(f"setting {code}: its default is none of its choices")
+    return made

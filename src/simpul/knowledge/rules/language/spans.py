@@ -1,0 +1,63 @@
+"""What does a rule find under a name: a number, two ends, a word, nothing? And how does it compare?
+
+ADR 0032. None is an input that has to be known and is not; ABSENT is an optional one that nobody measured.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from simpul.knowledge.forms.gates import Absent, FactValue, Gate, Op
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `low` to `high`, both possible; equal where the number is known."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+Found = FactValue | Span | Absent | None
+Look = Callable[[str], Found]
+
+
+def span_of(number: int) -> Span:
+    return Span(Fraction(number), Fraction(number))
+
+
+def compare_span(gate: Gate, found: Found) -> bool | None:
+    """The comparison of a rule: None where the ends of a span lie on both sides of the limit."""
+    if isinstance(found, Absent):
+        return False
+    if not isinstance(found, Span):
+        found = span_of(found) if isinstance(found, int) else found
+    if not isinstance(found, Span):
+        return found in gate.values
+    limit = gate.values[0]
+    if gate.op in (Op.IS, Op.IN):
+        return _among(found, gate.values)
+    if not isinstance(limit, int):
+        raise TypeError(f"{gate.fact} is compared with a word")
+    match gate.op:
+        case Op.AT_LEAST:
+            return _one(found.low >= limit, found.high >= limit)
+        case Op.ABOVE:
+            return _one(found.low > limit, found.high > limit)
+        case Op.AT_MOST:
+            return _one(found.low <= limit, found.high <= limit)
+        case _:
+            return _one(found.low < limit, found.high < limit)
+
+
+def _one(at_low: bool, at_high: bool) -> bool | None:
+    return at_low if at_low == at_high else None
+
+
+def _among(found: Span, values: tuple[FactValue, ...]) -> bool | None:
+    within = [one for one in values if isinstance(one, int) and found.low <= one <= found.high]
+    return None if within and not found.exact else bool(within)

@@ -1,0 +1,46 @@
+"""What does a rule know of a person on a day? Ages, sex, the pregnancy, the time since a birth (language.known)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.pregnancy.dates import gestation_days
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """None is what nobody recorded.
+
+    pregnant_since  the first day of the last period, or 280 days before the expected birth
+    born_at         the hour of birth, of a newborn; its zone is that of `at`
+    """
+
+    on: date
+    birth_date: date | None = None
+    sex: Sex | None = None
+    pregnant: bool | None = None
+    pregnant_since: date | None = None
+    delivered_on: date | None = None
+    born_at: datetime | None = None
+    at: datetime | None = None
+
+
+def known_of(about: About) -> dict[str, FactValue]:
+    """The values of language.known by code; what is not known of this person is not in it."""
+    found: dict[str, FactValue] = {}
+    if about.birth_date:
+        months = completed_months(about.birth_date, about.on)
+        found |= {"age_days": (about.on - about.birth_date).days, "age_months": months, "age_years": months // 12}
+    if about.sex:
+        found["sex"] = about.sex.value
+    if about.pregnant is not None:
+        found["pregnant"] = int(about.pregnant)
+    if about.pregnant and about.pregnant_since:
+        found["gestation_days"] = gestation_days(about.pregnant_since, about.on)
+    if about.delivered_on:
+        found["days_since_delivery"] = (about.on - about.delivered_on).days
+    if about.born_at and about.at:
+        found["hours_since_birth"] = int((about.at - about.born_at).total_seconds() // 3600)
+    return found

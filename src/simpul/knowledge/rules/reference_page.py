@@ -1,0 +1,77 @@
+"""Which rules are there, and what does each say? As a page to read: docs/reference/rules.md.
+
+Run as a module, it writes the page.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts.reference_page import table
+from simpul.knowledge.rules.language.definition import Rule
+from simpul.knowledge.rules.language.settings import Choice, Setting, settings
+from simpul.knowledge.rules.registry import rules
+from simpul.knowledge.rules.wording import Words
+
+PAGE = Path(__file__).resolve().parents[4] / "docs/reference/rules.md"
+HEAD = """# Rules
+
+Made from `src/simpul/knowledge/rules/editions`; do not edit. Renew:
+`.venv/bin/python -m simpul.knowledge.rules.reference_page`
+
+The first band that holds is the answer. No edition has been signed by a doctor: a rule gives advice only.
+How each statement was read (verified in its source, secondary, from memory) stands beside it.
+"""
+BANDS = ("band", "when", "priority", "action", "refer", "colour", "read")
+
+
+def rules_page() -> str:
+    return "\n".join((HEAD, *_settings(), *(line for rule in rules().values() for line in rule_lines(rule))))
+
+
+def rule_lines(rule: Rule) -> Iterator[str]:
+    words = Words(rule, "id")
+    yield f"## {rule.code}, edition {rule.edition}\n"
+    yield f"{rule.title_id} ({rule.title_en}). From {rule.valid_from}. For: {words.applies() or 'everybody'}.\n"
+    yield f"Source ({rule.status}): {rule.source}.\n"
+    yield "Inputs: " + ", ".join(_input(rule, code) for code in rule.inputs) + ".\n"
+    for one in rule.derived.values():
+        yield f"{one.label_id}: {words.derived(one)}.\n"
+    yield from table(BANDS, _bands(rule, words))
+    yield ""
+
+
+def _input(rule: Rule, code: str) -> str:
+    one = rule.inputs[code]
+    kept = f" ({one.thing.unit})" if isinstance(one.thing, Concept) and one.thing.unit not in ("", "1") else ""
+    return f"`{code}`{kept}{', optional' if one.optional else ''}"
+
+
+def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:
+    for band in rule.bands:
+        yield (
+            band.label_id,
+            words.gate(band.when) if band.when else "selain itu",
+            band.priority.value,
+            band.action_id,
+            band.refer.value,
+            band.colour.value,
+            band.status.value,
+        )
+
+
+def _settings() -> Iterator[str]:
+    yield "## Settings\n"
+    yield "Where sources contradict each other, a city chooses one of the printed numbers.\n"
+    rows = (_choice(one, choice) for one in settings().values() for choice in one.choices)
+    yield from table(("conflict", "what", "number", "", "read", "source"), rows)
+    yield ""
+
+
+def _choice(one: Setting, choice: Choice) -> tuple[str, ...]:
+    default = "default" if choice.value == one.default else ""
+    return one.code, one.label_id, str(choice.value), default, choice.status.value, choice.source
+
+
+if __name__ == "__main__":
+    PAGE.write_text(rules_page())

@@ -1,0 +1,63 @@
+"""Random cases of every rule, known and unknown, possible and impossible; with the answers, for the other evaluators.
+
+Run as a module with a folder, it writes the bundle and the cases that the evaluator in TypeScript must answer alike.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules import Answer, Rule, assess, rules
+from simpul.knowledge.rules.bundle import bundle
+from simpul.knowledge.rules.checks import tried
+
+EACH, FAR = 150, (-1, 10**6)
+START = date(2000, 1, 1)  # before every rule, so that the bundle has every edition
+
+
+def random_values(rule: Rule, draw: Random) -> dict[str, FactValue]:
+    """A sixth of the inputs are missing, one in fifty cannot be."""
+    choices = {code: sorted(tried(rule, one), key=str) for code, one in rule.inputs.items()}
+    found: dict[str, FactValue] = {}
+    for code, values in choices.items():
+        kind = draw.random()
+        if kind < 0.02:
+            found[code] = "tidak ada" if isinstance(values[0], str) else draw.choice(FAR)
+        elif kind > 0.17:
+            found[code] = draw.choice(values)
+    return found
+
+
+def random_cases(rule: Rule, how_many: int = EACH) -> Iterator[dict[str, FactValue]]:
+    draw = Random(f"{rule.code} {rule.edition}")
+    return (random_values(rule, draw) for _ in range(how_many))
+
+
+def told(answer: Answer) -> dict[str, Any]:
+    return {
+        "state": answer.state.value,
+        "band": answer.band.code if answer.band else None,
+        "at_least": answer.at_least.code if answer.at_least else None,
+        "missing": list(answer.missing),
+        "again": sorted(answer.again),
+    }
+
+
+def write(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    cases = [
+        {"rule": rule.code, "edition": rule.edition, "given": values, "expect": told(assess(rule, values))}
+        for rule in rules().values()
+        for values in random_cases(rule)
+    ]
+    (folder / "rules.json").write_text(json.dumps(bundle(START)))
+    (folder / "cases.json").write_text(json.dumps(cases))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,72 @@
+"""A rule with a mistake does not load, and the sentence names the rule."""
+
+from typing import Any
+
+import pytest
+
+from simpul.knowledge.rules import rules
+from simpul.knowledge.rules.language.schema import RuleError, rule_of
+from simpul.knowledge.rules.language.settings import numbers
+from tests.knowledge.rules.made import content
+
+BANDS = [
+    {"code": "rendah", "when": {"below": ["hemoglobin", 11000]}, "priority": "P3"},
+    {"code": "cukup", "priority": "P4"},
+]
+WHOLE = content(BANDS, {"hemoglobin": {}})
+NOT = {"not": {"below": ["hemoglobin", 11000]}}
+
+
+def band(**changed: Any) -> dict[str, Any]:
+    return content([BANDS[0] | changed, BANDS[1]], {"hemoglobin": {}})
+
+
+MISTAKES = {
+    "no source": {key: one for key, one in WHOLE.items() if key != "source"},
+    "no edition": {key: one for key, one in WHOLE.items() if key != "edition"},
+    "no first day": {key: one for key, one in WHOLE.items() if key != "valid_from"},
+    "no status": {key: one for key, one in WHOLE.items() if key != "status"},
+    "empty source": WHOLE | {"source": ""},
+    "a status that there is not": WHOLE | {"status": "certain"},
+    "a day that there is not": WHOLE | {"valid_from": "2026-02-30"},
+    "a word outside the vocabulary": band(when={"roughly": ["hemoglobin", 11000]}),
+    "python": band(when="hemoglobin < 11000"),
+    "an input that nobody knows": content(BANDS, {"hemoglobin": {}, "mood": {}}),
+    "a name that is no input": band(when={"below": ["systolic", 90]}),
+    "a limit that is no number": band(when={"below": ["hemoglobin", "low"]}),
+    "a half": band(when={"below": ["hemoglobin", 10.5]}),
+    "a priority that there is not": band(priority="P0"),
+    "a colour that there is not": band(colour="biru"),
+    "a field that there is not": WHOLE | {"eval": "1"},
+    "no band for who is left": content(BANDS[:1], {"hemoglobin": {}}),
+    "two bands for who is left": content([BANDS[1], BANDS[1] | {"code": "lagi"}], {"hemoglobin": {}}),
+    "one code twice": content([BANDS[0], BANDS[0], BANDS[1]], {"hemoglobin": {}}),
+    "mild before severe": content([BANDS[0], BANDS[0] | {"code": "p", "priority": "P1"}, BANDS[1]], {"hemoglobin": {}}),
+    "a setting that there is not": band(when={"below": ["hemoglobin", {"setting": "C99"}]}),
+    "health from what nobody measured": band(when=NOT) | {"inputs": {"hemoglobin": {"optional": True}}},
+    "two kinds of quantity": WHOLE
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"hemoglobin": 1}, "score": []}}},
+    "a quantity of a word": content(BANDS, {"hemoglobin": {}, "sex": {}})
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"sex": 1}}}},
+}
+
+
+def test_the_rule_without_a_mistake_loads() -> None:
+    assert rule_of(WHOLE, numbers()).bands[0].code == "rendah"
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_rule_with_a_mistake_does_not_load(mistake: str) -> None:
+    with pytest.raises(RuleError, match="TRY"):
+        rule_of(MISTAKES[mistake], numbers())
+
+
+def test_a_city_chooses_among_printed_numbers_only() -> None:
+    rule = rules({"C14": 230})["ANC-KEK", "2026.11"]
+    assert rule.bands[0].when
+    assert rule.bands[0].when.values == (230,)
+    assert rule.settings == ("C14",)
+    with pytest.raises(ValueError, match="C14"):
+        rules({"C14": 240})
+    with pytest.raises(ValueError, match="C99"):
+        rules({"C99": 1})
