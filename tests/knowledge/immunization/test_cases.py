@@ -49,6 +49,7 @@ def codes() -> set[str]:
 CODES = codes()
 KEYS = {row.antigen if row.row <= 21 else f"{row.antigen}/{row.dose}" for row in schedule().values()} | {"Td/WUS"}
 ANTIGENS = {row.antigen for row in schedule().values()}
+SCHOOL = {(row.antigen, row.dose) for row in schedule().values() if row.row > 21}
 REGIONS = {f"{row.antigen}/{row.province}": row for row in regional_vaccines()}
 
 
@@ -112,6 +113,7 @@ def test_the_person_and_the_history_can_be(name: str) -> None:
         for dose in given["history"]:
             assert dose.get("antigen") in ANTIGENS or f"cvx/{dose['cvx']}" in CODES, case["id"]
             assert can_be(dose, born, day), case["id"]
+            assert "dose" not in dose or (dose["antigen"], dose["dose"]) in SCHOOL, case["id"]
 
 
 def can_be(dose: dict[str, Any], born: date, day: date) -> bool:
