@@ -1,11 +1,17 @@
-"""Who can log in to the demo? One account for each part, all with the passphrase that script/demo prints."""
+"""Who can log in to the demo? One account for each part, all with the passphrase that script/demo prints.
+
+Every other Posyandu has two kader who wrote down its days and cannot log in."""
 
 from datetime import date
+from random import Random
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 
+from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.demo.ids import Ids
+from simpul.interfaces.cli.demo.people import name_of
 from simpul.records.access.models import Assignment, Profession, StaffMember
 from simpul.records.access.permissions import Role
 from simpul.records.facilities.models import Facility
@@ -14,9 +20,12 @@ if TYPE_CHECKING:
     from simpul.interfaces.cli.demo.cities.ground import Ground
 
 LOADER = UUID("01900000-0000-7000-8000-000000000001")
+UNUSABLE = f"{UNUSABLE_PASSWORD_PREFIX}demo"
+Kader = tuple[UUID, ...]
 
 
-def engage_cast(ground: "Ground", password: str, today: date) -> None:
+def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...]:
+    """Returns the two kader of the Posyandu on stage."""
     here, posyandu = ground.stage, ground.stage_posyandu
     there = next(place for place in ground.kelurahan if place.pustu and place.puskesmas.pk != here.puskesmas.pk)
     other = next(facility for facility, _ in ground.posyandu if facility.area_id == there.area.pk)
@@ -35,8 +44,38 @@ def engage_cast(ground: "Ground", password: str, today: date) -> None:
         ("kader.lain", "Yuli (contoh)", Profession.KADER, Role.KADER, other),
     ]
     hashed = make_password(password)  # once: it is slow on purpose, and the passphrase is the same for all
+    ids: dict[str, UUID] = {}
     for username, name, profession, role, facility in posts:
         staff = StaffMember(username=username, display_name=name, profession=profession)
         staff.password = hashed
         staff.save(force_insert=True)
+        ids[username] = staff.pk
         Assignment.objects.create(staff=staff, facility=facility, role=role, valid_from=date(today.year - 1, 1, 1))
+    return ids["kader"], ids["kader2"]
+
+
+def engage_kader(ground: "Ground", cast: tuple[UUID, ...], seed: int, ids: Ids, today: date) -> dict[UUID, Kader]:
+    """By Posyandu the two kader who write down its days: on stage those of the cast, elsewhere two who cannot log in."""
+    found = {ground.stage_posyandu.pk: cast}
+    people, posts = list[StaffMember](), list[Assignment]()
+    for posyandu, _ in ground.posyandu:
+        if posyandu.pk in found:
+            continue
+        random = Random(f"{seed}/{posyandu.code}/kader")
+        both = [_kader(posyandu, number, random, ids) for number in (1, 2)]
+        found[posyandu.pk] = tuple(one.pk for one in both)
+        people += both
+        posts += [
+            Assignment(staff=one, facility=posyandu, role=Role.KADER, valid_from=date(today.year - 1, 1, 1))
+            for one in both
+        ]
+    StaffMember.objects.bulk_create(people)
+    Assignment.objects.bulk_create(posts)
+    return found
+
+
+def _kader(posyandu: Facility, number: int, random: Random, ids: Ids) -> StaffMember:
+    name = f"{name_of(random, Sex.FEMALE)} (contoh)"
+    one = StaffMember(id=ids.new(), username=f"{posyandu.code}.{number}".lower(), display_name=name)
+    one.profession, one.password = Profession.KADER, UNUSABLE
+    return one

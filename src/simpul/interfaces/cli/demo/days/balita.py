@@ -34,7 +34,7 @@ def weigh_month_by_month(person: Person, stays: list[Stay], random: Random) -> H
         values = {BODY_WEIGHT: int(before), **_beside(person, growth, days, day, random)}
         if post.hand is Hand.ROUNDS and LENGTH in values:
             values[LENGTH] = round(values[LENGTH] / 10) * 10
-        history.measured.append(Measured(day.session, minute_of(day, random), values))
+        history.measured.append(Measured(day.session, minute_of(day, random), values, by=day.by))
     return history
 
 

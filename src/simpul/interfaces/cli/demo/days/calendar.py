@@ -1,15 +1,17 @@
 """On which days were the Posyandu of the invented city open, whose hand holds the scale, and how many do they draw?"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from uuid import UUID
 
 from simpul.foundation.local_time import LocalZone, Month
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.hands import Hand, hands_of
 from simpul.interfaces.cli.demo.ids import Ids
+from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.records.facilities.models import Area, Facility
 from simpul.services.posyandu.models import Session, SessionStatus
 
@@ -19,11 +21,12 @@ DRAWS_LEAST, DRAWS_MOST = 0.78, 1.08  # of those who would come; a kelurahan is 
 
 @dataclass(frozen=True, slots=True)
 class OpenDay:
-    """back: months before today; begins: the first minute, in UTC"""
+    """back: months before today; begins: the first minute, in UTC; by: the kader who writes down what is measured"""
 
     session: Session
     back: int
     begins: datetime
+    by: UUID = LOADER
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def hands_line(calendar: Calendar, stage: Area) -> str:
     )
 
 
-def make_calendar(ground: Ground, seed: int, months: int, today: date, ids: Ids) -> Calendar:
+def make_calendar(
+    ground: Ground, seed: int, months: int, today: date, ids: Ids, kader: Mapping[UUID, Sequence[UUID]]
+) -> Calendar:
+    """kader: by Posyandu those who take turns at writing down, month by month"""
     calendar = Calendar()
     for place in ground.kelurahan:
-        for post, covered in _posts(ground, place, seed, months, today, ids):
+        for post, covered in _posts(ground, place, seed, months, today, ids, kader):
             calendar.posts.append(post)
             calendar.of_rt.update(dict.fromkeys(covered, post))
     return calendar
@@ -85,7 +91,13 @@ def days_of(number: int, months: int, today: date, *, on_stage: bool) -> Iterato
 
 
 def _posts(
-    ground: Ground, place: Place, seed: int, months: int, today: date, ids: Ids
+    ground: Ground,
+    place: Place,
+    seed: int,
+    months: int,
+    today: date,
+    ids: Ids,
+    kader: Mapping[UUID, Sequence[UUID]],
 ) -> Iterator[tuple[Post, list[int]]]:
     mine, random = ground.posyandu_of(place), Random(f"{seed}/{place.area.code}/hari buka")
     hands = hands_of(seed, place.area.code, len(mine), on_stage=place.plan.is_stage)
@@ -93,15 +105,16 @@ def _posts(
     for hand, (number, posyandu, covered) in zip(hands, mine, strict=True):
         on_stage = posyandu.pk == ground.stage_posyandu.pk
         days = tuple(
-            _open_day(posyandu, back, day, ids) for back, day in days_of(number, months, today, on_stage=on_stage)
+            _open_day(posyandu, back, day, ids, kader[posyandu.pk])
+            for back, day in days_of(number, months, today, on_stage=on_stage)
         )
         yield Post(posyandu, hand, draws * random.uniform(0.94, 1.06), days), [rt.pk for rt in covered]
 
 
-def _open_day(posyandu: Facility, back: int, day: date, ids: Ids) -> OpenDay:
+def _open_day(posyandu: Facility, back: int, day: date, ids: Ids, kader: Sequence[UUID]) -> OpenDay:
     at = datetime.combine(day, MORNING, tzinfo=LocalZone(posyandu.zone).zone)
     session = Session(
         id=ids.new(), posyandu=posyandu, kelurahan_id=posyandu.area_id, date=day, status=SessionStatus.CLOSED,
         opened_at=at, closed_at=at + timedelta(hours=3),
     )  # fmt: skip
-    return OpenDay(session, back, at.astimezone(UTC))
+    return OpenDay(session, back, at.astimezone(UTC), kader[back % len(kader)])

@@ -77,7 +77,7 @@ def _measure(comer: Comer, hand: Hand, day: OpenDay, random: Random) -> Measured
         values = _school(comer.body, months, random)
     else:
         values = _adult(comer, on.year, months // 12, hand, random)
-    return Measured(day.session, minute_of(day, random), values, PREGNANT if begun else CARDS[stage])
+    return Measured(day.session, minute_of(day, random), values, PREGNANT if begun else CARDS[stage], day.by)
 
 
 def _pregnant(comer: Comer, weeks: int, years: int, hand: Hand, random: Random) -> dict[str, int]:

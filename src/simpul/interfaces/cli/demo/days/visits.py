@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post
 from simpul.interfaces.cli.demo.ids import Ids
@@ -38,12 +39,14 @@ class Measured:
 
     values  by concept, in the order in which they are written down
     card    the form on which, "" for the column of weights
+    by      the kader who wrote it down
     """
 
     session: Session
     at: datetime
     values: Mapping[str, int]
     card: str = ""
+    by: UUID = LOADER
 
 
 @dataclass(slots=True)
@@ -77,12 +80,12 @@ def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], 
     visit, session = ids.new(), one.session
     columns = (
         visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, one.at,
-        session.date, Source.DIRECT.value, "", one.card, _edition(one.card), LOADER,
+        session.date, Source.DIRECT.value, "", one.card, _edition(one.card), one.by,
     )  # fmt: skip
     entries = [
         Entry(
             id=ids.new(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, concept=concept,
-            value=value, at=one.at, local_date=session.date, recorded_by=LOADER,
+            value=value, at=one.at, local_date=session.date, recorded_by=one.by,
         )
         for concept, value in one.values.items()
     ]  # fmt: skip
