@@ -55,7 +55,7 @@ def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...
 
 
 def engage_kader(ground: "Ground", cast: tuple[UUID, ...], seed: int, ids: Ids, today: date) -> dict[UUID, Kader]:
-    """By Posyandu the two kader who write down its days: on stage those of the cast, elsewhere two who cannot log in."""
+    """By Posyandu the two kader who write down its days: of the cast on stage, elsewhere two who cannot log in."""
     found = {ground.stage_posyandu.pk: cast}
     people, posts = list[StaffMember](), list[Assignment]()
     for posyandu, _ in ground.posyandu:
