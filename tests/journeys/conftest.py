@@ -1,5 +1,6 @@
 """A real server with its worker on the test's own databases, and a real Chromium that looks at it."""
 
+import json
 import os
 import signal
 import socket
@@ -7,19 +8,20 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from simpul.interfaces.cli.serve import simpul
 from tests import database
 from tests.cast import PASSWORD, Cast, make_cast, weigh
 from tests.journeys.chromium import chromium
+from tests.journeys.days import a_month_before, nine_of, today
 
 # Playwright keeps an event loop in this thread; the tests read the database beside it, not inside of it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -53,6 +55,14 @@ class Site:
             self.process.wait(20)
         wait_until(lambda: not self.answers())
 
+    def figures_follow(self) -> None:
+        """Wait until the figures have heard of everything."""
+        wait_until(lambda: self.behind() == 0)
+
+    def behind(self) -> int:
+        with urllib.request.urlopen(f"{self.address}/api/v1/sehat", timeout=5) as answer:
+            return int(json.load(answer)["behind"])
+
     def answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.address}/api/v1/sehat", timeout=2):
@@ -68,15 +78,15 @@ def wait_until(true: Callable[[], bool], seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-@pytest.fixture
-def site(live_database: None, unused_port: int) -> Iterator[Site]:
-    """The cast, one month of weighings behind it, and the server."""
+@contextmanager
+def running_site(day: date | None = None) -> Iterator[Site]:
+    """The cast, one weighing a month before the day (today), and the server."""
     cast = make_cast()
-    weigh(cast, cast.balita, 9.4, timezone.now() - timedelta(days=30))
+    weigh(cast, cast.balita, 9.4, nine_of(a_month_before(day or today())))
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "simpul.config.settings", "PYTHONPATH": str(ROOT / "src")}
     environment |= database.addresses(database.place(), {name: database.clone_name(name) for name in database.PAIRS})
     environment["PYTHONWARNINGS"] = "ignore"
-    found = Site(unused_port, cast, environment=environment)
+    found = Site(unused_port(), cast, environment=environment)
     try:  # one that does not answer in time is ended too
         found.start()
         yield found
@@ -85,6 +95,11 @@ def site(live_database: None, unused_port: int) -> Iterator[Site]:
 
 
 @pytest.fixture
+def site(live_database: None) -> Iterator[Site]:
+    with running_site() as found:
+        yield found
+
+
 def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -160,6 +175,19 @@ def faults_here(page: Page) -> list[str]:
     """The same of the page as it stands."""
     wide = [f"{overflow_of(page)} px too wide"] if overflow_of(page) > 0 else []
     return [f"{page.url}: {fault}" for fault in (*faults_of(page), *wide)]
+
+
+def faults_in_both(page: Page) -> list[str]:
+    """What axe and a ruler find on the page as it stands, and its contrasts in the other theme."""
+    found = faults_here(page)
+    other = page.evaluate("""async () => {
+        const root = document.documentElement, theme = root.dataset.theme ?? "light";
+        root.dataset.theme = theme === "dark" ? "light" : "dark";
+        const found = (await axe.run(document, { runOnly: ["color-contrast"] })).violations;
+        root.dataset.theme = theme;
+        return found.flatMap((one) => one.nodes).map((node) => node.html.slice(0, 160));
+    }""")
+    return found + [f"{page.url}: contrast in the other theme: {html}" for html in other]
 
 
 def switch_theme(page: Page, site: Site, theme: str) -> None:
