@@ -14,6 +14,7 @@ import "./css/pages/scales.css";
 import "./css/pws.css";
 import "./css/column.css";
 import htmx from "htmx.org";
+import { keepCardDrafts } from "./ts/card_drafts";
 import { keepDrafts } from "./ts/drafts";
 import { giveIds } from "./ts/ids";
 import { guideColumn } from "./ts/column";
@@ -40,6 +41,7 @@ function start(): void {
   giveIds(document);
   keepDrafts(document);
   keepWholeDrafts(document);
+  keepCardDrafts(document);
   guideColumn(document);
   sayWhenUnsent(document);
   refreshFigures(document);

@@ -57,6 +57,8 @@ function id(form: HTMLFormElement): HTMLInputElement | null {
   return form.querySelector<HTMLInputElement>("input[data-new-id]");
 }
 
+/** Of the account that is logged in: who takes over the tablet does not find the rows of somebody else. */
 function key(form: HTMLFormElement): string {
-  return PREFIX + (form.dataset["draft"] ?? "");
+  const who = document.querySelector<HTMLElement>("[data-forget-drafts]")?.dataset["forgetDrafts"] ?? "";
+  return `${PREFIX}${who && `${who}:`}${form.dataset["draft"] ?? ""}`;
 }

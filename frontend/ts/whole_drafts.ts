@@ -49,9 +49,10 @@ export function drop(form: HTMLFormElement): void {
   sessionStorage.removeItem(key(form));
 }
 
+/** Of this tab, the rows of a column too. */
 function dropAll(): void {
   for (const name of Object.keys(sessionStorage)) {
-    if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
+    if (name.startsWith("draf")) sessionStorage.removeItem(name);
   }
 }
 

@@ -84,8 +84,9 @@ def is_htmx(request: HttpRequest) -> bool:
 
 
 def _page_of(request: HttpRequest) -> str:
-    """The path of the page from which HTMX sent the request, without its host."""
-    return urlsplit(request.headers.get("HX-Current-URL", "/")).path or "/"
+    """The page from which HTMX sent the request, without its host: its path and what it asks."""
+    here = urlsplit(request.headers.get("HX-Current-URL", "/"))
+    return f"{here.path or '/'}{f'?{here.query}' if here.query else ''}"
 
 
 def _inside(view: View, request: HttpRequest, standing: Standing, kwargs: dict[str, Any]) -> HttpResponse:

@@ -81,4 +81,5 @@ def _problems(request: HttpRequest, staff: StaffMember) -> list[str]:
 
 def _safe_way_back(request: HttpRequest) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or "/"
-    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else "/"
+    is_own = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+    return asked if is_own else "/"

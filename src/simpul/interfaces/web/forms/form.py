@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError
 from simpul.interfaces.web.forms import reading
 from simpul.interfaces.web.forms.fields import Field, Warned, mark_of, sections_of
-from simpul.interfaces.web.forms.sent import SentIds
+from simpul.interfaces.web.forms.sent import MADE_BEFORE, SentIds, said_of
 from simpul.interfaces.web.forms.where import WHERE
 from simpul.interfaces.web.refusals import sentence_of
 
 T = TypeVar("T")
-MADE_BEFORE = ("id_already_used", "id_unreadable")  # the next press makes something of its own
 
 
 class Form(SentIds):
@@ -122,7 +121,7 @@ class Form(SentIds):
     def refused(self, refusal: DomainError) -> None:
         if refusal.code in MADE_BEFORE:
             self.is_renewed = True
-            self.says = _("Formulir ini pernah terkirim dengan isi lain. Periksa, lalu tekan sekali lagi.")
+            self.says = said_of(refusal)
             return
         name = WHERE.get(refusal.code, "")
         if name in self.fields:

@@ -3,8 +3,13 @@
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import new_id, require_uuid7
+from simpul.interfaces.web.refusals import sentence_of
+
+MADE_BEFORE = ("id_already_used", "id_unreadable")  # the next press makes something of its own
 
 
 class SentIds:
@@ -45,3 +50,10 @@ class SentIds:
 
     def _kept(self, name: str) -> str:
         return (not self.is_renewed and self.sent_value(name)) or str(new_id())
+
+
+def said_of(refusal: DomainError) -> str:
+    """A form that was sent before with something else in it is sent anew; any other refusal in its own words."""
+    if refusal.code in MADE_BEFORE:
+        return _("Formulir ini pernah terkirim dengan isi lain. Periksa, lalu tekan sekali lagi.")
+    return sentence_of(refusal)

@@ -23,6 +23,7 @@ class Choice:
 class Shown:
     """kind  number, text, choices, list or service: which part of field.html draws it
     before  the last value in words, with its day; empty where there is none or it may not be shown
+    is_sensitive  class C3 or C4: it is not kept on the device
     """
 
     code: str
@@ -40,6 +41,7 @@ class Shown:
     has_batch: bool = False
     batch: str = ""
     expires: str = ""
+    is_sensitive: bool = False
 
 
 def box_of(concept: Concept, typed: str) -> Shown:

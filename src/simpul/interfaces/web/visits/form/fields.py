@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.visits.form.boxes import Shown, as_typed, choices_of, kind_of, unit_of
 from simpul.interfaces.web.visits.form.opening import Opened
-from simpul.knowledge.concepts import Concept, Kind, show_number, show_value
+from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, show_number, show_value
 from simpul.knowledge.forms import AskedField, Why, fields_to_ask
 from simpul.knowledge.forms.gates import FactValue
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
 
 ON_ANSWERS = ("answer.", "known.")
+SENSITIVE = (PrivacyClass.C3, PrivacyClass.C4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: st
         has_batch=bool(getattr(field.thing, "has_batch", False)),
         batch=typed.get(f"{field.code}.batch", ""),
         expires=typed.get(f"{field.code}.expires", ""),
+        is_sensitive=field.thing.privacy_class in SENSITIVE,
     )
 
 

@@ -7,8 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
+from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import Month
+from simpul.interfaces.web.refusals import sentence_of
+from simpul.interfaces.web.visits.asked import read_day
 from simpul.interfaces.web.visits.form.choosing import first_of, forms_of
 from simpul.interfaces.web.visits.form.known import facts_of
 from simpul.knowledge.forms import Facts, Form, LastValue, form, forms
@@ -67,3 +71,16 @@ def open_form(standing: Standing, person: Person, code: str, edition: str, day: 
 
 def _value(entry: Entry) -> FactValue:
     return entry.text if entry.value is None else entry.value
+
+
+def day_of(typed: str, born: date, today: date) -> tuple[date, str]:
+    """The day of the visit, and what is wrong with the one that was asked for."""
+    try:
+        day = read_day(typed) or today
+    except DomainError as problem:
+        return today, sentence_of(problem)
+    if day > today:
+        return today, _("Tanggal kunjungan belum tiba. Periksa tanggalnya.")
+    if day < born:
+        return today, _("Tanggal kunjungan mendahului tanggal lahir. Periksa tanggalnya.")
+    return day, ""

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.door import go, screen
+from simpul.interfaces.web.forms.sent import MADE_BEFORE, said_of
 from simpul.interfaces.web.persons.purpose import purpose_for
-from simpul.interfaces.web.refusals import sentence_of
-from simpul.interfaces.web.visits.asked import person_or_404, read_day, role_of, today_at
+from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
 from simpul.interfaces.web.visits.form import choosing, keeping, opening
+from simpul.interfaces.web.visits.form.drafts import draft_of
 from simpul.interfaces.web.visits.form.fields import sections_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
 
 
+KEPT = "simpul:kept"  # heard by frontend/ts/card_drafts.ts
+
+
 @screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
 def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     """GET draws the form; POST keeps it, or draws it again with what was typed and one sentence where it belongs."""
     person = person_or_404(request, standing, person_id)
     asked = request.POST if request.method == "POST" else request.GET
-    day, refusal = day_of(asked.get("tanggal", ""), person.birth_date, today_at(standing.facility))
+    day, refusal = opening.day_of(asked.get("tanggal", ""), person.birth_date, today_at(standing.facility))
     opened = opening.open_form(standing, person, asked.get("form", ""), asked.get("edisi", ""), day)
     if request.method == "POST" and not refusal:
         return keep(request, standing, opened)
@@ -66,7 +70,7 @@ def drawn_again(request: HttpRequest, standing: Standing, opened: opening.Opened
 def keep(
     request: HttpRequest, standing: Standing, opened: opening.Opened, *, then: str = "", **more: Any
 ) -> HttpResponse:
-    """then  where to go when it is kept; to the visit, where nothing is said"""
+    """then  where to go when it is kept; to the visit, where nothing is said. The device then forgets its draft."""
     sent = keeping.read(request, opened)
     known, opened = opened, drawn_again(request, standing, opened)
     if sent.says:
@@ -86,10 +90,14 @@ def keep(
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
-        return form_page(request, standing, opened, typed=sent.typed, says_above=sentence_of(problem), **more)
+        if problem.code in MADE_BEFORE:
+            more |= {"visit_id": ""}  # the next press makes a record of its own
+        return form_page(request, standing, opened, typed=sent.typed, says_above=said_of(problem), **more)
     if done.was_new:
         messages.success(request, _("Kunjungan tersimpan."))
-    return redirect(then) if then else redirect("visits:page", visit_id=done.visit.pk)
+    response = go(request, then or reverse("visits:page", args=[done.visit.pk]))
+    response["HX-Trigger"] = KEPT
+    return response
 
 
 def form_page(
@@ -123,20 +131,8 @@ def form_page(
         "says_above": says_above,
         "question": question,
         "visit_id": request.POST.get("visit_id", ""),
+        "draft": draft_of(request, opened.form.code, opened.facts.on),
         **more,
     }
     refused = says or says_above or question
     return render(request, "visits/record.html", shown, status=422 if refused else 200)
-
-
-def day_of(typed: str, born: date, today: date) -> tuple[date, str]:
-    """The day of the visit, and what is wrong with the one that was asked for."""
-    try:
-        day = read_day(typed) or today
-    except DomainError as problem:
-        return today, sentence_of(problem)
-    if day > today:
-        return today, _("Tanggal kunjungan belum tiba. Periksa tanggalnya.")
-    if day < born:
-        return today, _("Tanggal kunjungan mendahului tanggal lahir. Periksa tanggalnya.")
-    return day, ""
