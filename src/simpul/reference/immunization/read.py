@@ -1,4 +1,5 @@
-"""Which doses does the national schedule name, and where is a vaccine given only in some provinces? See SOURCE.toml."""
+"""Which doses does the national schedule name, where is a vaccine given only in some provinces, and which steps has the
+status of tetanus? See SOURCE.toml."""
 
 import csv
 from dataclasses import dataclass
@@ -44,6 +45,18 @@ class RegionalVaccine:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class TetanusStep:
+    """interval, least_days  from the step before, as printed and in days; empty and None for T1
+    years  how long it protects; 25 stands for "more than 25"
+    """
+
+    status: str
+    interval: str
+    least_days: int | None
+    years: int
+
+
 @cache
 def schedule() -> dict[int, Dose]:
     """The doses by the number of their row, in the order of the card."""
@@ -66,3 +79,13 @@ def vaccines_of(province: str, on: date) -> frozenset[str]:
     """The vaccines that the published rows give in this province and not everywhere; the row of the nation, which has
     no date for a province, is left out."""
     return frozenset(row.antigen for row in regional_vaccines() if row.province == province and row.valid_from <= on)
+
+
+@cache
+def tetanus_steps() -> tuple[TetanusStep, ...]:
+    """T1 to T5 in order."""
+    with (HERE / "td-status-t.csv").open(newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    return tuple(
+        TetanusStep(name, interval, int(days) if days else None, int(years)) for name, interval, days, years in rows
+    )
