@@ -22,6 +22,7 @@ WORDS = {
     "import": ("imports", "ambil alih lembar orang, keluarga, penimbangan dan imunisasi"),
     "knowledge": ("knowledge.word", "aturan: periksa, jelaskan, cakupan"),
     "assess": ("knowledge.assess", "nilai temuan dari JSON dengan aturan hari itu"),
+    "due": ("knowledge.due", "layanan yang jatuh tempo untuk satu orang dari JSON"),
     "growth": ("growth.word", "hitung enam indeks pertumbuhan dari berkas CSV"),
     "keys": ("keys.word", "kunci: buat, ganti, periksa, buang yang lama"),
     "compile-words": ("compile_words", "susun terjemahan"),

@@ -1,0 +1,6 @@
+"""Which services are due for whom, late, done, refused or planned? (ilp.md 3.3)"""
+
+from simpul.knowledge.due.answer import Done, DueState, NotDone, ServiceDue
+from simpul.knowledge.due.engine import DuePerson, History, due
+
+__all__ = ["Done", "DuePerson", "DueState", "History", "NotDone", "ServiceDue", "due"]

@@ -1,0 +1,44 @@
+"""simpul due: a person in, the services that are due out; a file with a mistake is one sentence."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from simpul.interfaces.cli.main import main
+
+CHILD: dict[str, Any] = {
+    "on": "2026-03-10",
+    "person": {"birth_date": "2025-07-10"},
+    "done": [{"code": "vitamin_a_biru", "on": "2026-02-11", "place": "PMB"}],
+}
+
+
+def test_evidence_from_any_place_closes_a_service(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ilp.md 15, check 11."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD)))
+    assert main(["due"]) == 0
+    found = {one["service"]: one for one in json.loads(capsys.readouterr().out)}
+    assert found["VITAMIN-A"]["state"] == "terpenuhi"
+    assert found["VITAMIN-A"]["evidence"] == {"on": "2026-02-11", "place": "PMB"}
+
+
+def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | {"done": []})))
+    assert main(["due", "--words"]) == 0
+    assert "Vitamin A: terlambat. Waktunya sampai 2026-02-28, belum tercatat di mana pun." in capsys.readouterr().out
+
+
+MISTAKES: list[dict[str, Any]] = [{"on": "x"}, {"person": {"name": "x"}}, {"done": [{}]}, {"done": 1}]
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", *(json.dumps(CHILD | one) for one in MISTAKES)])
+def test_a_file_with_a_mistake_is_one_sentence(
+    content: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(content))
+    assert main(["due"]) == 1
+    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
