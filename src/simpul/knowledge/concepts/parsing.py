@@ -10,7 +10,7 @@ from simpul.knowledge.concepts.measures import MEASURES, Measure, to_resolution
 from simpul.knowledge.concepts.result import ECHO, Read, Reading, Refused
 from simpul.knowledge.concepts.showing import day_number, show_number, show_value
 
-NUMBER = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*((?:[a-z][a-z0-9/²\[\]]*)?)", re.ASCII)
+NUMBER = re.compile(r"(\d{1,7})(?:[.,](\d{1,6}))?\s*((?:[a-z°%][a-z0-9/²\[\]]*)?)", re.ASCII)
 DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
