@@ -34,7 +34,8 @@ def test_every_group_is_on_one_sheet() -> None:
 def test_what_a_kader_may_not_read_rests_on_an_answer_of_class_c3() -> None:
     sensitive = {column.code for sheet in sheets() for column in sheet.columns if column.is_sensitive}
     assert sensitive == {
-        "dewasa_mind_low", "dewasa_mind_high", "dewasa_mind_17", "lansia_skilas_mood", "lansia_skilas_mood_no",
+        "remaja_mind_low", "remaja_mind_high",
+            "dewasa_mind_low", "dewasa_mind_high", "dewasa_mind_17", "lansia_skilas_mood", "lansia_skilas_mood_no",
     }  # fmt: skip
     assert {"srq20_total", "skilas_sad"} <= concepts_counted()
 
@@ -73,6 +74,9 @@ MISTAKES: dict[str, dict[str, Any]] = {
     "an unknown option": {"count": {"is": "concept", "concept": "ttd_daily", "options": ["kadang"]}},
     "a field of another word": {"count": {"is": "written", "concept": "education_topic", "value": 1}},
     "a number of a text": {"count": {"is": "at_least", "concept": "education_topic", "value": 1}},
+    "a measurement of a text": {"count": {"is": "measured", "concept": "education_topic"}},
+    "a sum of yes and no": {"count": {"is": "sum_below", "concepts": ["tb_fever"], "value": 1}},
+    "a sum without a limit": {"count": {"is": "sum_below", "concepts": ["jiwa_1"]}},
     "a text of a number": {"count": {"is": "written", "concept": "srq20_total"}},
     "signs that are no yes or no": {"count": {"is": "symptoms", "concepts": ["ttd_daily"], "at_least": 1}},
     "an unknown service": {"count": {"is": "given", "services": ["shoes"]}},

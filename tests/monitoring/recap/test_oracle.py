@@ -60,7 +60,8 @@ def an_answer(chance: random.Random, about: Concept) -> int | str:
         return chance.randint(0, 1)
     if about.kind is Kind.CODED:
         return chance.choice(about.options).number
-    return chance.randint(0, 12)
+    span = about.ranges[0]
+    return chance.randint(span.lowest, min(span.highest, span.lowest + 12))
 
 
 def live_through(day: Day, chance: random.Random) -> dict[Any, str]:
@@ -172,8 +173,15 @@ class Oracle:
                 return bool(value >= how["value"])
             case "below" if value is not None:
                 return bool(value < how["value"])
+            case "sum_at_least" | "sum_below":
+                numbers = [one for one in items if one is not None]
+                if sum(numbers) >= how["value"]:
+                    return how["is"] == "sum_at_least"
+                return how["is"] == "sum_below" if len(numbers) == len(items) else None
             case "written":
                 return True if value else None
+            case "measured":
+                return None if value is None else True
             case "given":
                 kinds = {ServiceKind(kind) for kind in how.get("kinds", [])}
                 codes = {code for code, service in services().items() if service.kind in kinds}

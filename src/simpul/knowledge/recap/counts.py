@@ -1,10 +1,8 @@
-"""Does one person count in a column? Yes, no, or not known: nobody asked, and a blank is not a no (ADR 0018)."""
+"""What can a column of the recap count, and what does a month hold of one person?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from simpul.knowledge.growth import GainStatus
 
 
 class Is(StrEnum):
@@ -15,7 +13,9 @@ class Is(StrEnum):
     NOT_CAME      of S, at none
     CONCEPT       the answer of a concept is one of `options`; of yes or no: "ya", "tidak"
     AT_LEAST, BELOW  the number of a concept against `value`
+    SUM_AT_LEAST, SUM_BELOW  the sum of several numbers against `value`
     WRITTEN       a text of the concept was written
+    MEASURED      a number of the concept was written, whatever it is
     GIVEN         one of `services`, or a service of one of `kinds`, was given
     SYMPTOMS      so many of the signs, or more, were answered with yes
     ANY_YES, ALL_NO  one of the items is yes; every one of them is no
@@ -30,7 +30,10 @@ class Is(StrEnum):
     CONCEPT = "concept"
     AT_LEAST = "at_least"
     BELOW = "below"
+    SUM_AT_LEAST = "sum_at_least"
+    SUM_BELOW = "sum_below"
     WRITTEN = "written"
+    MEASURED = "measured"
     GIVEN = "given"
     SYMPTOMS = "symptoms"
     ANY_YES = "any_yes"
@@ -79,58 +82,3 @@ class Known:
     given: frozenset[str] = frozenset()
     growth: Mapping[str, str] = field(default_factory=dict)
     weighing: tuple[str, str] | None = None
-
-
-def judge(count: Count, known: Known) -> bool | None:
-    """None where nobody asked. Raises ValueError for a column of the register, which no answer decides."""
-    match count.how:
-        case Is.CONCEPT:
-            answer = _number(known, count)
-            return None if answer is None else answer in count.numbers
-        case Is.AT_LEAST | Is.BELOW:
-            answer = _number(known, count)
-            return None if answer is None else (answer >= count.value) == (count.how is Is.AT_LEAST)
-        case Is.WRITTEN:
-            return True if known.answers.get(count.concepts[0]) else None
-        case Is.GIVEN:
-            return True if known.given & count.services else None
-        case Is.SYMPTOMS:
-            return _at_least(known, count.concepts, count.value)
-        case Is.ANY_YES:
-            return _at_least(known, count.concepts, 1)
-        case Is.ALL_NO:
-            yes = _at_least(known, count.concepts, 1)
-            return None if yes is None else not yes
-        case Is.GROWTH:
-            category = known.growth.get(count.index)
-            return None if category is None else category in count.categories
-        case Is.WEIGHING:
-            return _of_weighing(count, known)
-        case Is.NOT_RECORDED:
-            return None
-    raise ValueError(f"{count.how} is read off the register")
-
-
-def _number(known: Known, count: Count) -> int | None:
-    answer = known.answers.get(count.concepts[0])
-    return answer if isinstance(answer, int) else None
-
-
-def _at_least(known: Known, concepts: tuple[str, ...], least: int) -> bool | None:
-    """Certain as soon as enough are yes, or too few are left that could be."""
-    answers = [known.answers.get(one) for one in concepts]
-    yes, blank = answers.count(1), answers.count(None)
-    if yes >= least:
-        return True
-    return False if yes + blank < least else None
-
-
-def _of_weighing(count: Count, known: Known) -> bool | None:
-    """A child that cannot be compared (O, B) is neither N nor T; its band counts all the same."""
-    if known.weighing is None:
-        return None
-    status, band = known.weighing
-    if status in count.statuses or (band and band in count.bands):
-        return True
-    comparable = status in (GainStatus.N, GainStatus.T)
-    return False if comparable and (band or not count.bands) else None

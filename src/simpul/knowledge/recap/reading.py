@@ -25,7 +25,10 @@ FIELDS: dict[Is, set[str]] = {
     Is.CONCEPT: {"concept", "options"},
     Is.AT_LEAST: {"concept", "value"},
     Is.BELOW: {"concept", "value"},
+    Is.SUM_AT_LEAST: {"concepts", "value"},
+    Is.SUM_BELOW: {"concepts", "value"},
     Is.WRITTEN: {"concept"},
+    Is.MEASURED: {"concept"},
     Is.SYMPTOMS: {"concepts", "at_least"},
     Is.ANY_YES: {"concepts"},
     Is.ALL_NO: {"concepts"},
@@ -61,7 +64,10 @@ def _of_concepts(how: Is, row: Mapping[str, Any]) -> Count:
     wanted = {
         Is.AT_LEAST: {Kind.COUNT, Kind.QUANTITY},
         Is.BELOW: {Kind.COUNT, Kind.QUANTITY},
+        Is.SUM_AT_LEAST: {Kind.COUNT},
+        Is.SUM_BELOW: {Kind.COUNT},
         Is.WRITTEN: {Kind.TEXT},
+        Is.MEASURED: {Kind.QUANTITY},
     }.get(how, {Kind.YES_NO})
     if kinds - wanted:
         raise ValueError(f"{how} does not go with {sorted(kinds - wanted)}")

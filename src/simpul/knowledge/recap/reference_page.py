@@ -35,8 +35,12 @@ def counted(count: Count) -> str:
             return f"{codes} is {_options(count)}"
         case Is.AT_LEAST | Is.BELOW:
             return f"{codes} {'at least' if count.how is Is.AT_LEAST else 'below'} {count.value}"
+        case Is.SUM_AT_LEAST | Is.SUM_BELOW:
+            return f"sum of {codes} {'at least' if count.how is Is.SUM_AT_LEAST else 'below'} {count.value}"
         case Is.WRITTEN:
             return f"{codes} is written"
+        case Is.MEASURED:
+            return f"{codes} is measured"
         case Is.GIVEN:
             return "given: " + ", ".join(f"`{code}`" for code in sorted(count.services))
         case Is.SYMPTOMS:
