@@ -80,4 +80,15 @@ describe("a column that was sent as a whole", () => {
     const said = document.querySelector<HTMLElement>("[data-unsent]")!;
     expect([said.hidden, said.textContent]).toEqual([false, "Belum terkirim"]);
   });
+  it.each([
+    [404, 'data-gone="Tidak ada di sini"', "Tidak ada di sini"],
+    [404, "", "Belum terkirim"],
+    [500, 'data-gone="Tidak ada di sini"', "Belum terkirim"],
+  ])("after an answer of %s with %s it says: %s", (status, more, sentence) => {
+    sayWhenUnsent(document);
+    document.body.innerHTML = `<form class="line"><button></button><span data-unsent="Belum terkirim" ${more} hidden></span></form>`;
+    const sent = new CustomEvent("htmx:responseError", { bubbles: true, detail: { xhr: { status } } });
+    document.querySelector("form")!.dispatchEvent(sent);
+    expect(document.querySelector("[data-unsent]")!.textContent).toBe(sentence);
+  });
 });

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.urls import reverse
+
+from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
 from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
 from simpul.interfaces.web.sessions.measures.typed import Asked, Sorted
 from simpul.knowledge.concepts import Concept
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.visits.sessions import found_in_session, last_found
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import Line
 
 if TYPE_CHECKING:
@@ -19,7 +23,14 @@ if TYPE_CHECKING:
 
 
 def rows_of(
-    standing: Standing, session: Session, concept: Concept, lines: list[Line], sent: Sorted | None, *, refused: bool
+    standing: Standing,
+    session: Session,
+    group: Group,
+    concept: Concept,
+    lines: list[Line],
+    sent: Sorted | None,
+    *,
+    refused: bool,
 ) -> list[MeasureRow]:
     ids = [line.person.pk for line in lines]
     found = found_of(standing, session, concept, ids)
@@ -27,10 +38,12 @@ def rows_of(
     names = names_of_staff({entry.recorded_by for entry in found.values()})
     asked: Mapping[UUID, Asked] = sent.asked if sent else {}
     saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
+    card, correct = for_each(session, "person"), filling(reverse("visits:correct", args=[NOBODY]))
     return [
         measure_row(
             line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),
             names, asked.get(line.person.pk) or _typed_again(sent, line, refused), is_saved=line.person.pk in saved,
+            card=f"{card(line.person.pk)}?kelompok={group}", correct=correct,
         )
         for line in lines
     ]  # fmt: skip

@@ -8,34 +8,31 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.interfaces.web.door import is_htmx, screen
+from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
 from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
-from simpul.interfaces.web.sessions.measures.rows import before_of, found_of, rows_of
+from simpul.interfaces.web.sessions.measures.page import ALL, column_page
+from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
 from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
-from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of
-from simpul.interfaces.web.visits.form.boxes import unit_of
-from simpul.knowledge.concepts import Concept
 from simpul.knowledge.forms import Field
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.services.posyandu.actions import record_findings_of_session
 from simpul.services.posyandu.groups import Group
-from simpul.services.posyandu.queries import HELD, Line, register_of
+from simpul.services.posyandu.queries import HELD, register_of
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
-ALL = "semua"  # sent along by the button that keeps all that stand there
 
 
 @screen(permission=RECORD)
@@ -85,40 +82,6 @@ def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, 
     return chosen, field
 
 
-def column_page(
-    request: HttpRequest,
-    standing: Standing,
-    session: Session,
-    group: Group,
-    concept: Concept,
-    lines: list[Line],
-    sent: Sorted | None = None,
-    refusal: str = "",
-    apart: str = "",
-) -> HttpResponse:
-    """The whole column; for HTMX its rows only, or the one row that was sent.
-
-    refusal  why nothing was kept; apart: what could be kept for nobody of the list
-    """
-    only = _only(request, lines) if sent and is_htmx(request) else None
-    rows = rows_of(standing, session, concept, [only] if only else lines, sent, refused=bool(refusal))
-    above = " ".join(filter(None, (refusal, apart)))
-    shown = {
-        "session": session, "group": group, "concept": concept.code, "label": _label(group, standing, concept),
-        "unit": unit_of(concept), "rows": rows, "row": rows[0] if only else None, "says_above": above, "here": "kolom",
-        "tabs": tabs(session.groups, group), "measures": measures_of(group, role_of(standing), concept.code),
-        "may_close": standing.may(Permission.SESSION_CLOSE),
-    }  # fmt: skip
-    refused = bool(above) or any(row.says for row in rows)
-    template = (
-        "column.html" if sent is None or not is_htmx(request) else "column_row.html" if only else "column_rows.html"
-    )
-    response = render(request, f"sessions/{template}", shown, status=422 if refused else 200)
-    if template == "column_rows.html":
-        response["HX-Retarget"] = "#kolom"  # one row was sent, of somebody who is another row now
-    return response
-
-
 def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
     """What is said above the column where nothing was kept."""
     if not sent.findings:
@@ -136,15 +99,6 @@ def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
     return ""
 
 
-def _only(request: HttpRequest, lines: list[Line]) -> Line | None:
-    sent = request.POST.getlist("person") if ALL not in request.POST else []
-    return next((line for line in lines if sent == [str(line.person.pk)]), None)
-
-
 def _knows_any(request: HttpRequest, people: Mapping[UUID, object]) -> bool:
     known = {str(one) for one in people}
     return any(one in known for one in request.POST.getlist("person"))
-
-
-def _label(group: Group, standing: Standing, concept: Concept) -> str:
-    return next(one.label for one in measures_of(group, role_of(standing), concept.code) if one.is_here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.measures.typed import Asked
-from simpul.interfaces.web.sessions.queue.shown import queue_row
+from simpul.interfaces.web.sessions.queue.shown import more_of
 from simpul.knowledge.concepts import Concept, Kind, show_number
 from simpul.knowledge.forms import Field, Role, form
 from simpul.knowledge.forms.definition import Filled
@@ -29,6 +29,7 @@ MEASURED = (Kind.QUANTITY, Kind.COUNT)
 class MeasureRow:
     """before    the last value before this day, in the unit of the box; empty where there is none or it is not shown
     confirmed what a second press confirms
+    card, correct  where their card is filled, and what was kept is put right
     """
 
     number: int
@@ -44,6 +45,8 @@ class MeasureRow:
     question: str
     confirmed: str
     is_saved: bool
+    card: str
+    correct: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ def measure_row(
     asked: Asked | None,
     *,
     is_saved: bool,
+    card: str,
+    correct: Callable[[UUID], str],
 ) -> MeasureRow:
-    queued = queue_row(line, day)
     return MeasureRow(
         number=line.number,
         person_id=line.person.pk,
-        name=queued.name,
-        more=_more(queued.more, concept, before),
+        name=line.person.name,
+        more=_more(more_of(line, day), concept, before),
         before=_shown(concept, before),
         value=_shown(concept, found),
         entry_id=found.pk if found else None,
@@ -94,6 +98,8 @@ def measure_row(
         question=asked.question if asked else "",
         confirmed=asked.confirm if asked else "",
         is_saved=is_saved,
+        card=card,
+        correct=correct(found.pk) if found else "",
     )
 
 

@@ -16,7 +16,7 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
-from simpul.interfaces.web.sessions.queue.shown import queue_row, tabs
+from simpul.interfaces.web.sessions.queue.shown import queue_rows, tabs
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import get_person
@@ -90,10 +90,10 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     mine = [person.pk] if person.pk in roll.numbers else []
     (line,) = lines_of(standing.area, session, group, roll, mine) or [line_of(standing.area, session, person)]
     shown = {
-        "row": queue_row(line, session.date), "session": session, "group": group, "says": says, "is_apart": True,
-        "came": roll.came, "expected": len(roll.numbers),
+        "rows": [(row, says) for row in queue_rows([line], session, group)], "session": session, "group": group,
+        "is_apart": True, "came": roll.came, "expected": len(roll.numbers),
     }  # fmt: skip
-    return render(request, "sessions/queue_row.html", shown, status=422 if says else 200)
+    return render(request, "sessions/queue_lines.html", shown, status=422 if says else 200)
 
 
 def list_page(
@@ -110,7 +110,7 @@ def list_page(
         "session": session,
         "group": group,
         "tabs": tabs(session.groups, group),
-        "rows": [(queue_row(line, session.date), says.get(line.person.pk, "")) for line in lines],
+        "rows": [(row, says.get(row.person_id, "")) for row in queue_rows(lines, session, group)],
         "page": page,
         "came": roll.came,
         "expected": len(roll.numbers),

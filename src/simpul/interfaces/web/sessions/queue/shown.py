@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.sessions.addresses import for_each, in_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import Line, Reason
+
+if TYPE_CHECKING:
+    from simpul.services.posyandu.models import Session
 
 NAMES = {
     Group.BUMIL: gettext_lazy("Ibu hamil"),
@@ -31,8 +36,10 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """chips  why they are expected
-    state  what is said of who has come
+    """chips    why they are expected
+    state    what is said of who has come
+    send_to  where the button of the line goes: they have come, or that was a mistake
+    card     where their card is filled
     """
 
     number: int
@@ -44,6 +51,8 @@ class QueueRow:
     state: str
     has_come: bool
     was_seen: bool
+    send_to: str
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +62,24 @@ class Tab:
     is_here: bool
 
 
-def queue_row(line: Line, day: date) -> QueueRow:
-    return QueueRow(
-        number=line.number,
-        person_id=line.person.pk,
-        name=line.person.name,
-        more=_more(line, day),
-        chips=[str(WORDS[one]) for one in line.reasons],
-        arrival_id=line.arrival.pk if line.arrival else None,
-        state=_state(line),
-        has_come=line.has_come,
-        was_seen=line.was_seen,
-    )
+def queue_rows(lines: Iterable[Line], session: Session, group: Group) -> list[QueueRow]:
+    came, mistaken, card = in_session(session, "came"), for_each(session, "mistaken"), for_each(session, "person")
+    return [
+        QueueRow(
+            number=line.number,
+            person_id=line.person.pk,
+            name=line.person.name,
+            more=more_of(line, session.date),
+            chips=[str(WORDS[one]) for one in line.reasons],
+            arrival_id=line.arrival.pk if line.arrival else None,
+            state=_state(line),
+            has_come=line.has_come,
+            was_seen=line.was_seen,
+            send_to=mistaken(line.arrival.pk) if line.arrival else came,
+            card=f"{card(line.person.pk)}?kelompok={group}",
+        )
+        for line in lines
+    ]
 
 
 def tabs(served: Iterable[str], here: Group) -> list[Tab]:
@@ -73,7 +88,8 @@ def tabs(served: Iterable[str], here: Group) -> list[Tab]:
     return [Tab(one, str(NAMES[one]), one == here) for one in groups]
 
 
-def _more(line: Line, day: date) -> str:
+def more_of(line: Line, day: date) -> str:
+    """By what else a person is known: sex, age, mother, RT."""
     parts = [line.person.sex, formats.age(line.person.birth_date, day)]
     if line.person.mother and Group.BALITA in line.groups:
         parts.append(_("Ibu %(name)s") % {"name": line.person.mother.name})

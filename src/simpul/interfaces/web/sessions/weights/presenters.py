@@ -1,5 +1,6 @@
 """What does a row of the column show? No I/O: a line of the expected list in, words and marks out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -46,6 +47,7 @@ class Row:
     says: str = ""
     question: Question | None = None
     saved: bool = False
+    correct: str = ""
 
 
 def row_of(
@@ -57,6 +59,7 @@ def row_of(
     says: str = "",
     question: Question | None = None,
     saved: bool = False,
+    correct: Callable[[UUID], str] | None = None,
 ) -> Row:
     entry = line.last_entry
     counts = line.counts if entry and line.counts and line.counts.entry_id == entry.pk else None
@@ -79,6 +82,7 @@ def row_of(
         says=says,
         question=question,
         saved=saved,
+        correct=correct(entry.pk) if correct and entry else "",
     )
 
 

@@ -17,6 +17,7 @@ from simpul.foundation.units import parse_kilograms
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.addresses import for_each
 from simpul.interfaces.web.sessions.days import not_open, to_page
 from simpul.interfaces.web.sessions.weights import weighing
 from simpul.interfaces.web.sessions.weights.presenters import Row, row_of
@@ -100,8 +101,8 @@ def session_page(
     """The whole column, for HTMX without its frame; `special` holds what one row says beyond its record."""
     lines = queries.expected_list(standing.area, session)
     staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
-    special = special or {}
-    rows = [row_of(line, session.date, staff, **special.get(line.person.pk, {})) for line in lines]
+    special, correct = special or {}, for_each(session, "correct")
+    rows = [row_of(line, session.date, staff, correct=correct, **special.get(line.person.pk, {})) for line in lines]
     shown = {
         "session": session,
         "rows": rows,
@@ -129,6 +130,6 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     if line is None:
         raise Http404
     staff = names_of_staff({entry.recorded_by for entry in line.entries})
-    row: Row = row_of(line, session.date, staff, **special)
-    shown = {"row": row, "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
-    return render(request, "sessions/row.html", shown, status=422 if special.get("says") else 200)
+    row: Row = row_of(line, session.date, staff, correct=for_each(session, "correct"), **special)
+    shown = {"rows": [row], "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
+    return render(request, "sessions/weight_lines.html", shown, status=422 if special.get("says") else 200)
