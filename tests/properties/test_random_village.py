@@ -22,7 +22,7 @@ from simpul.knowledge.indicators.history import Home, PersonHistory, Said, Weigh
 from simpul.knowledge.life_stages import stage_of
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.actions import extend, rebuild
-from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
+from simpul.monitoring.pws.models import Cell, Horizon, KelurahanSum, PersonMonth
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.queries import get_person, record_ids
 from tests.monitoring.village import TODAY, Told, Village, catch_up, instant, on_stage
@@ -194,6 +194,11 @@ def agrees(village: Village, month: Month) -> None:
         for rt, who in leaves.items()
         for one in who
     )
+    sums = KelurahanSum.objects.filter(month=month.index).values_list("kelurahan_id", "indicator", "value")
+    kelurahan_of = {rt.pk: rt.kelurahan_id for rt in village.rt.values()}
+    assert {tuple(key): value for *key, value in sums} == Counter(
+        (kelurahan_of[rt], code) for code, leaves in truth.items() for rt, who in leaves.items() for _ in who
+    )
     for kelurahan in (village.campurejo, village.bandar):
         leaves = [rt.pk for rt in village.rt.values() if rt.kelurahan_id == kelurahan.pk]
         for code in COUNTED:
@@ -202,12 +207,14 @@ def agrees(village: Village, month: Month) -> None:
             assert len(names) == len(set(names))
 
 
-def figures() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+def figures() -> tuple[list[tuple[object, ...]], ...]:
     people = PersonMonth.objects.order_by("person_id", "month")
     cells = Cell.objects.order_by("rt_id", "month", "indicator", "sex", "stage")
+    sums = KelurahanSum.objects.order_by("kelurahan_id", "month", "indicator")
     return (
         list(people.values_list("person_id", "month", "rt_id", "rw_id", "kelurahan_id", "sex", "stage", "counts")),
         list(cells.values_list("rt_id", "rw_id", "kelurahan_id", "month", "indicator", "sex", "stage", "value")),
+        list(sums.values_list("kelurahan_id", "month", "indicator", "value")),
     )
 
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import EDITION
 from simpul.monitoring.pws import statements
-from simpul.monitoring.pws.models import Cell, Horizon, PersonMonth
+from simpul.monitoring.pws.models import Cell, Horizon, KelurahanSum, PersonMonth
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 
 WRITER_LOCK = 0x9D5
@@ -71,6 +71,7 @@ def only_writer() -> None:
 def _anew(horizon: Horizon) -> int:
     PersonMonth.objects.all().delete()
     Cell.objects.all().delete()
+    KelurahanSum.objects.all().delete()
     return _fill(horizon.first, horizon.last)
 
 
@@ -80,16 +81,24 @@ def _fill(first: int, last: int) -> int:
     _do("SET LOCAL enable_nestloop = off", {})
     _do(statements.OF_EVERYBODY, {"first": first, "last": last})
     _do(statements.ALL_CELLS, {"first": first, "last": last})
+    _do(statements.ALL_SUMS, {"first": first, "last": last})
     _do("SET LOCAL enable_nestloop = on", {})
     return last - first + 1
 
 
 def _count_leaves(leaves: Sequence[tuple[int, int]]) -> None:
+    """These leaves anew, and then what the kelurahan that they lie in add up to."""
     if not leaves:
         return
-    keys = {"rt": [rt for rt, _ in leaves], "months": [month for _, month in leaves]}
-    _do(statements.FORGET_CELLS, keys)
-    _do(statements.SOME_CELLS, keys)
+    keys = _pairs(leaves)
+    touched = {*_ask(statements.FORGET_CELLS, keys), *_ask(statements.SOME_CELLS, keys)}
+    _do(statements.FORGET_SUMS, _pairs(touched))
+    _do(statements.SOME_SUMS, _pairs(touched))
+
+
+def _pairs(found: Iterable[tuple[int, int]]) -> dict[str, Any]:
+    ordered = sorted(found)
+    return {"places": [place for place, _ in ordered], "months": [month for _, month in ordered]}
 
 
 def _do(statement: str, values: dict[str, Any]) -> None:

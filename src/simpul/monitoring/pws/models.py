@@ -71,10 +71,27 @@ class Cell(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rt_id", "month", "indicator", "sex", "stage"], name="cell_once_a_leaf")
         ]
-        indexes = [models.Index(fields=["kelurahan_id", "indicator", "month"], name="cell_of_kelurahan")]
+        indexes = [models.Index(fields=["kelurahan_id", "month", "indicator"], name="cell_of_kelurahan_month")]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.rt_id} {self.month}"
+
+
+class KelurahanSum(models.Model):
+    """What the leaves of a whole kelurahan add up to, so that 24 months of a city are read without its RT."""
+
+    kelurahan_id = models.IntegerField()
+    month = models.IntegerField()
+    indicator = models.CharField(max_length=CODE_LETTERS)
+    value = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kelurahan_id", "month", "indicator"], name="kelurahan_sum_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.kelurahan_id} {self.month}"
 
 
 class Projection(models.Model):

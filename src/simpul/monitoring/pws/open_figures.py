@@ -4,6 +4,7 @@ One table for all pages: a number that one page hides must not stand on another.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from simpul.monitoring.pws.figures import Figures
@@ -52,7 +53,16 @@ def hidden_numbers(
     areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int]]
 ) -> dict[Place, frozenset[str]]:
     """Area, unit or None (the whole) -> the numbers of NUMBERS that are not to be shown there."""
-    table = table_of(areas, *groupings)
+    parts = [tuple((unit, tuple(inside)) for unit, inside in units.items()) for units in groupings]
+    return dict(_hidden(tuple(areas.items()), *parts))
+
+
+# The figures of months that are over are the same at every reading: what they hide is worked out once.
+@lru_cache(maxsize=256)
+def _hidden(
+    areas: tuple[tuple[int, Figures], ...], *groupings: tuple[tuple[Any, tuple[int, ...]], ...]
+) -> Mapping[Place, frozenset[str]]:
+    table = table_of(dict(areas), *(dict(units) for units in groupings))
     hidden = protect_table(table)
     places = {place for place, _ in table.values}
     return {place: frozenset(name for name in NUMBERS if (place, name) in hidden) for place in places}

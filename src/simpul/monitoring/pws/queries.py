@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.models import Cell, PersonMonth
+from simpul.monitoring.pws.models import Cell, KelurahanSum, PersonMonth
 from simpul.records.facilities.work_area import WorkArea
 
 MONTHS_SHOWN = 24
@@ -24,7 +24,7 @@ SKDN = ("S", "D", "N", "T", "O", "B", "K", "2T", "BGM")
 
 def figures_of(area: WorkArea, kelurahan_id: int, month: Month) -> Figures:
     """The figures of a kelurahan, or of the part of it that is the work area."""
-    cells = _cells(area, [kelurahan_id], month.index, month.index)
+    cells = _wholes(area, [kelurahan_id], month.index, month.index)
     return _figures(cells.values_list("indicator").annotate(Sum("value")))
 
 
@@ -39,12 +39,12 @@ def figures_by_rw(area: WorkArea, kelurahan_id: int, month: Month) -> dict[int, 
 
 
 def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
-    return _grouped(_cells(area, area.counted, month.index, month.index), "kelurahan_id")
+    return _grouped(_wholes(area, area.counted, month.index, month.index), "kelurahan_id")
 
 
 def months_by_kelurahan(area: WorkArea, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, dict[int, Figures]]:
     """The figures of every kelurahan in the months up to `last`, oldest first, in one statement."""
-    cells = _cells(area, area.counted, last.index - months + 1, last.index)
+    cells = _wholes(area, area.counted, last.index - months + 1, last.index)
     found: dict[int, dict[int, list[tuple[str, int]]]] = {}
     for month, kelurahan, *said in cells.values_list("month", "kelurahan_id", "indicator").annotate(Sum("value")):
         found.setdefault(month, {}).setdefault(kelurahan, []).append((said[0], said[1]))
@@ -59,9 +59,13 @@ def trend(
 ) -> dict[Month, Figures]:
     """The figures of the 24 months up to `last`, oldest first, of these kelurahan or of the RW or the RT in them;
     months without figures are left out."""
-    cells = _cells(area, kelurahan, last.index - MONTHS_SHOWN + 1, last.index)
-    cells = cells if rw_id is None else cells.filter(rw_id=rw_id)
-    found = _grouped(cells if rt is None else cells.filter(rt_id__in=list(rt)), "month")
+    first = last.index - MONTHS_SHOWN + 1
+    if rw_id is None and rt is None:
+        found = _grouped(_wholes(area, kelurahan, first, last.index), "month")
+    else:
+        cells = _cells(area, kelurahan, first, last.index)
+        cells = cells if rw_id is None else cells.filter(rw_id=rw_id)
+        found = _grouped(cells if rt is None else cells.filter(rt_id__in=list(rt)), "month")
     return {Month.from_index(index): figures for index, figures in sorted(found.items())}
 
 
@@ -114,7 +118,15 @@ def cells_of(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) ->
     return cells if area.rt is None else cells.filter(rt_id__in=area.rt)
 
 
-def _grouped(cells: QuerySet[Cell], column: str) -> dict[int, Figures]:
+def _wholes(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> QuerySet[Cell] | QuerySet[KelurahanSum]:
+    """What adds up to whole kelurahan: their sums, which are few; of a part of one, its leaves."""
+    if area.rt is not None:
+        return _cells(area, kelurahan, first, last)
+    sums = KelurahanSum.objects.filter(kelurahan_id__in=[one for one in kelurahan if one in area.counted])
+    return sums.filter(month__range=(first, last), indicator__in=SKDN)
+
+
+def _grouped(cells: QuerySet[Cell] | QuerySet[KelurahanSum], column: str) -> dict[int, Figures]:
     found: dict[int, list[tuple[str, int]]] = {}
     for key, indicator, value in cells.values_list(column, "indicator").annotate(Sum("value")):
         found.setdefault(key, []).append((indicator, value))

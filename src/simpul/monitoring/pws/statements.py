@@ -127,15 +127,22 @@ CELLS = """
     INSERT INTO pws_cell (rt_id, rw_id, kelurahan_id, month, indicator, sex, stage, value)
     SELECT row.rt_id, min(row.rw_id), min(row.kelurahan_id), row.month, indicator, row.sex, row.stage, count(*)
     FROM pws_personmonth AS row CROSS JOIN LATERAL unnest(row.counts) AS indicator
-    {which}
+    WHERE {which}
     GROUP BY row.rt_id, row.month, indicator, row.sex, row.stage
     ORDER BY row.rt_id, row.month, indicator, row.sex, row.stage
 """
-ALL_CELLS = CELLS.format(which="WHERE row.month BETWEEN %(first)s AND %(last)s")
-SOME_CELLS = CELLS.format(
-    which="WHERE (row.rt_id, row.month) IN (SELECT * FROM unnest(%(rt)s::int[], %(months)s::int[]))"
-)
-FORGET_CELLS = """
-    DELETE FROM pws_cell
-    WHERE (rt_id, month) IN (SELECT * FROM unnest(%(rt)s::int[], %(months)s::int[]))
+SUMS = """
+    INSERT INTO pws_kelurahansum (kelurahan_id, month, indicator, value)
+    SELECT row.kelurahan_id, row.month, row.indicator, sum(row.value) FROM pws_cell AS row
+    WHERE {which} GROUP BY row.kelurahan_id, row.month, row.indicator
 """
+SPAN = "row.month BETWEEN %(first)s AND %(last)s"
+PAIRS = "({place}, {table}month) IN (SELECT * FROM unnest(%(places)s::int[], %(months)s::int[]))"
+TELLING = " RETURNING kelurahan_id, month"
+ALL_CELLS, ALL_SUMS = CELLS.format(which=SPAN), SUMS.format(which=SPAN)
+# Of some leaves or kelurahan and months; of leaves they tell in which kelurahan and months they lie.
+SOME_CELLS = CELLS.format(which=PAIRS.format(place="row.rt_id", table="row.")) + TELLING
+SOME_SUMS = SUMS.format(which=PAIRS.format(place="row.kelurahan_id", table="row."))
+FORGET = "DELETE FROM {table} WHERE {which}"
+FORGET_CELLS = FORGET.format(table="pws_cell", which=PAIRS.format(place="rt_id", table="")) + TELLING
+FORGET_SUMS = FORGET.format(table="pws_kelurahansum", which=PAIRS.format(place="kelurahan_id", table=""))

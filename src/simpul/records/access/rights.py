@@ -79,6 +79,7 @@ GENERAL: dict[str, str] = {
     "rights_consent": APPEND,
     "pws_personmonth": ALL,
     "pws_cell": ALL,
+    "pws_kelurahansum": ALL,
     "pws_horizon": CHANGE,
     "pws_projection": APPEND,
 }
