@@ -73,6 +73,15 @@ def test_two_weights_in_one_session_are_both_kept_and_the_later_counts(cast: Cas
     assert MonthlyWeighing.objects.get().weight_grams == 9100
 
 
+def test_the_later_of_two_weights_is_that_of_the_day_not_of_the_tablet_s_clock(cast: Cast) -> None:
+    """An id is born when a page is drawn, by whatever clock: it says nothing about what was measured first."""
+    drawn_first, drawn_last = new_id(), new_id()
+    weigh(cast, cast.balita, 9.4, entry_id=drawn_last)
+    weigh(cast, cast.balita, 9.1, NOW + timedelta(minutes=5), part="second_kader", entry_id=drawn_first)
+    assert list(Entry.objects.order_by("at").values_list("at", flat=True)) == [NOW, NOW + timedelta(minutes=5)]
+    assert MonthlyWeighing.objects.get().weight_grams == 9100
+
+
 def test_a_late_record_of_an_earlier_month_judges_the_later_one_anew(cast: Cast) -> None:
     weigh(cast, cast.balita, 9.5, NOW)
     assert status(cast, 11) == "B"

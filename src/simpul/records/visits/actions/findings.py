@@ -12,7 +12,7 @@ from simpul.records.visits.models import Source, VisitKind
 class Finding:
     """One finding. value in the resolution of its concept, or a text; the id is made by whoever writes it.
 
-    at  the instant of this finding; None = that of the visit
+    at  the instant of this finding; None = that at which all of it was found, which is handed in beside it
     """
 
     id: UUID

@@ -52,7 +52,7 @@ def record_visit(
         if len(entries) == len(findings) and len(given) == len(doses):
             return RecordedVisit((entries or given)[0].visit, entries, given, was_new=False, counting={})
         visit = _begun(entries, given) or _visit_of(person, place, occurred_at, actor_id, now)
-        days = keep_all(person, visit, findings, doses, entries, given, actor_id, now)
+        days = keep_all(person, visit, findings, doses, entries, given, actor_id, occurred_at, now)
         first = entries[0] if entries else given[0]
         growth = any(one.concept in GROWTH_CONCEPTS for one in entries)
         counting = tell(actor_id, kind, person, days, growth, visit=str(visit.pk), entry=str(first.pk))

@@ -19,20 +19,25 @@ def keep_all(
     entries: list[Entry],
     given: list[Given],
     actor_id: UUID,
+    occurred_at: datetime,
     now: datetime,
 ) -> list[date]:
-    """Keep what is not kept yet, and put it into the two lists; the days it touches."""
+    """Keep what is not kept yet, and put it into the two lists; the days it touches.
+
+    occurred_at  the instant of what is handed in now: a visit that is joined may have begun long before, and of two
+        findings the later one counts
+    """
     today = day_of(visit, now)
     known = {one.pk for one in entries} | {one.pk for one in given}
     for finding in (one for one in findings if one.id not in known):
-        at = finding.at or visit.occurred_at
+        at = finding.at or occurred_at
         check_day(person, day_of(visit, at), today)
         check_finding(
             finding.concept, finding.value, finding.text, completed_months(person.birth_date, day_of(visit, at))
         )
         entries.append(keep(_entry(person, visit, finding, at, actor_id)))
     for dose in (one for one in doses if one.id not in known):
-        at = dose.at or visit.occurred_at
+        at = dose.at or occurred_at
         check_day(person, day_of(visit, at), today)
         check_dose(dose.service, dose.batch, dose.expires_on, day_of(visit, at))
         given.append(keep(_given(person, visit, dose, at, actor_id)))
