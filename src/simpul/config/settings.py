@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "simpul.services.posyandu",
     "simpul.services.takeover",
     "simpul.services.rights",
+    "simpul.services.signing",
     "simpul.services.ipwl",
     "simpul.monitoring.pws",
     "simpul.interfaces.web",

@@ -3,6 +3,18 @@
 from simpul.knowledge.rules.answer import Answer, State
 from simpul.knowledge.rules.evaluate import assess
 from simpul.knowledge.rules.language.definition import Band, Colour, Priority, Refer, Rule
-from simpul.knowledge.rules.registry import rules, rules_on
+from simpul.knowledge.rules.registry import fingerprints, rules, rules_on
 
-__all__ = ["Answer", "Band", "Colour", "Priority", "Refer", "Rule", "State", "assess", "rules", "rules_on"]
+__all__ = [
+    "Answer",
+    "Band",
+    "Colour",
+    "Priority",
+    "Refer",
+    "Rule",
+    "State",
+    "assess",
+    "fingerprints",
+    "rules",
+    "rules_on",
+]

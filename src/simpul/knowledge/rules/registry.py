@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.knowledge.rules.language.schema import RuleError, rule_of
@@ -19,7 +21,13 @@ def rules(chosen: Chosen | None = None) -> dict[tuple[str, str], Rule]:
 
     Raises RuleError, which names the rule, for a file that must not load, and ValueError for a number without a source.
     """
-    return _rules(tuple(sorted(numbers(chosen).items())))
+    return _rules(tuple(sorted(numbers(chosen).items())), EDITIONS)
+
+
+def fingerprints(chosen: Chosen | None = None) -> dict[tuple[str, str], str]:
+    """What is signed of a rule, by code and edition: a SHA-256 of the data of its file and of the numbers that it takes
+    from settings; blanks and the order of the file do not count (ADR 0035)."""
+    return _fingerprints(tuple(sorted(numbers(chosen).items())), EDITIONS)
 
 
 def rules_on(day: date, chosen: Chosen | None = None) -> dict[str, Rule]:
@@ -32,11 +40,25 @@ def rules_on(day: date, chosen: Chosen | None = None) -> dict[str, Rule]:
 
 
 @lru_cache(maxsize=8)
-def _rules(settled: tuple[tuple[str, int], ...]) -> dict[tuple[str, str], Rule]:
+def _rules(settled: tuple[tuple[str, int], ...], folder: Path) -> dict[tuple[str, str], Rule]:
     found = {}
-    for path in sorted(EDITIONS.glob("*.json")):
-        rule = rule_of(json.loads(path.read_text()), dict(settled))
-        if path.stem != f"{rule.code}-{rule.edition}":
+    for name, content in _contents(folder).items():
+        rule = rule_of(content, dict(settled))
+        if name != f"{rule.code}-{rule.edition}":
             raise RuleError(f"rule {rule.code}: its file is named {rule.code}-{rule.edition}.json")
         found[rule.key] = rule
     return found
+
+
+@lru_cache(maxsize=8)
+def _fingerprints(settled: tuple[tuple[str, int], ...], folder: Path) -> dict[tuple[str, str], str]:
+    found, contents = {}, _contents(folder)
+    for key, rule in _rules(settled, folder).items():
+        told = {"rule": contents["-".join(key)], "settings": {code: dict(settled)[code] for code in rule.settings}}
+        found[key] = sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _contents(folder: Path) -> dict[str, Any]:
+    return {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))}

@@ -50,6 +50,8 @@ class Permission(StrEnum):
     SCALES = "scales"  # how one's own weights were read off the scale, and those of whom one supervises
     ACCOUNTS = "accounts"  # create accounts from a sheet, reset a password
     CITY_FIGURES = "city.figures"
+    RULES = "rules"  # what each rule says, its editions, and who signed which
+    RULES_SIGN = "rules.sign"  # a dry run over real records; a doctor also signs for the Puskesmas
 
 
 P = Permission
@@ -66,12 +68,12 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.KETUA_POSYANDU: FIELD | {P.SESSION_CLOSE},
     Role.KADER_PUSTU: frozenset({P.WORKLIST, P.PERSON_READ, P.PWS_FIGURES, P.PWS_NAMES}),
     Role.NAKES_PUSTU: NAKES,
-    Role.PETUGAS_KLASTER: NAKES | {P.IMPORT},
-    Role.PJ_KLASTER: NAKES | {P.IMPORT},
-    Role.KEPALA_PUSKESMAS: frozenset({P.WORKLIST, P.PWS_FIGURES, P.SCALES, P.ACCOUNTS}),
+    Role.PETUGAS_KLASTER: NAKES | {P.IMPORT, P.RULES, P.RULES_SIGN},
+    Role.PJ_KLASTER: NAKES | {P.IMPORT, P.RULES, P.RULES_SIGN},
+    Role.KEPALA_PUSKESMAS: frozenset({P.WORKLIST, P.PWS_FIGURES, P.SCALES, P.ACCOUNTS, P.RULES}),
     Role.SURVEILANS: frozenset({P.WORKLIST, P.PWS_FIGURES}),
     Role.LURAH: frozenset({P.WORKLIST, P.PWS_FIGURES}),
-    Role.DINKES: frozenset({P.WORKLIST, P.PWS_FIGURES, P.CITY_FIGURES}),
+    Role.DINKES: frozenset({P.WORKLIST, P.PWS_FIGURES, P.CITY_FIGURES, P.RULES}),
     Role.ADMIN: frozenset({P.WORKLIST, P.ACCOUNTS}),
 }
 

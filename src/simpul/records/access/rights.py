@@ -77,6 +77,8 @@ GENERAL: dict[str, str] = {
     "rights_request": superseding("state", "ended_at"),
     "rights_step": APPEND,
     "rights_consent": APPEND,
+    "signing_signature": APPEND,
+    "signing_withdrawal": APPEND,
     "pws_personmonth": ALL,
     "pws_cell": ALL,
     "pws_kelurahansum": ALL,
