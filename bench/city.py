@@ -7,6 +7,7 @@ What was seen stays beside the city in STATE/loaded.json; a folder that has one 
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -32,6 +33,7 @@ WHOLE, YEAR, AIM_MINUTES = 301_424, 12, 10
 class Loaded:
     """seconds    of `simpul load-demo` alone, from the command to its end
     bytes      of the database after VACUUM; memory: the most that the command held, MB
+    when       how busy the machine was: processes that wanted to run, over the last 15 minutes; the load itself is two
     """
 
     people: int
@@ -40,6 +42,7 @@ class Loaded:
     bytes: int
     memory: int
     machine: str
+    when: str
 
     @property
     def size(self) -> str:
@@ -59,7 +62,11 @@ def main() -> int:
     rows = rows_of(loaded)
     print(loaded.machine, *(f"{what}: {figure}" for what, figure in rows), sep="\n")
     if given.keep:
-        keep_section("The demo city", "`simpul load-demo` into an empty site, PostgreSQL beside it.", rows)
+        keep_section(
+            "The demo city",
+            f"Loaded {loaded.machine} `simpul load-demo` into an empty site, PostgreSQL beside it.",
+            rows,
+        )
     return 0
 
 
@@ -67,7 +74,7 @@ def rows_of(loaded: Loaded) -> list[tuple[str, str]]:
     what = f"load of {loaded.people:,} people, {loaded.months} months"
     aim = f" (aim {AIM_MINUTES * 60} s)" if (loaded.people, loaded.months) == (WHOLE, YEAR) else ""
     return [
-        (what, f"{loaded.seconds:.0f} s{aim}"),
+        (what, f"{loaded.seconds:.0f} s{aim}, {loaded.when}"),
         ("size of its database", loaded.size),
         ("memory of the command at most", f"{loaded.memory} MB"),
     ]
@@ -87,9 +94,13 @@ def load(site: Site, people: int, months: int) -> Loaded:
     subprocess.run([*simpul(), *words], env=site.environment, check=True)
     seconds = time.perf_counter() - begin
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    found = Loaded(people, months, seconds, settled(site), memory, machine())
+    found = Loaded(people, months, seconds, settled(site), memory, machine(), busy())
     said.write_text(json.dumps(asdict(found)))
     return found
+
+
+def busy() -> str:
+    return f"load of the machine {os.getloadavg()[2]:.1f}"
 
 
 def ready(site: Site) -> None:

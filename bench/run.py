@@ -164,7 +164,8 @@ def bodies_for(site: Site, count: int) -> list[bytes]:
         "SELECT person.id, coverage.facility_id FROM people_person AS person"
         " JOIN facilities_coverage AS coverage ON coverage.area_id = person.rt_id"
         " JOIN facilities_area AS area ON area.id = person.kelurahan_id AND area.name = 'Campurejo'"
-        f" WHERE birth_date BETWEEN date '{day}' - 1700 AND date '{day}' - 60"
+        f" WHERE birth_date BETWEEN date '{day}' - 1700 AND date '{day}' - 60 AND died_on IS NULL AND left_on IS NULL"
+        " AND withdrawn_at IS NULL AND merged_into_id IS NULL ORDER BY person.id, coverage.facility_id"
     )
     random = Random(1)
     return [
