@@ -35,6 +35,7 @@ POSYANDU = HERE_FIELD - {"neighbour_kader"}  # those who serve the first Posyand
 NAKES_HERE = {"bidan", "dokter", "pj"}
 IMPORTING = {"dokter", "pj", "other_dokter"}
 COUNTING = {"kepala", "surveilans", "lurah", "dinkes"}
+SUMMING = COUNTING | NAKES_HERE | {"kader_pustu", "other_bidan", "other_dokter"}
 
 
 @dataclass(frozen=True)
@@ -271,7 +272,10 @@ DOORS = [
     Door("duplicates:merge", NAKES_HERE, two_people, "post", answers=WRITES),
     Door("duplicates:apart", NAKES_HERE, two_people, "post", answers=WRITES),
     Door("duplicates:undo", NAKES_HERE, a_merge, "post", answers=WRITES),
-    Door("recap:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"}),
+    Door("recap:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
+    Door("recap:sum", SUMMING),
+    Door("recap:sum_workbook", SUMMING),
+    Door("recap:sum_document", SUMMING),
     Door("recap:page", POSYANDU | {"kader_pustu"}, the_posyandu),
     Door("recap:names", POSYANDU | {"kader_pustu"}, the_posyandu, data=lambda cast: {"angka": "anak_balita_came"}),
     Door("recap:workbook", POSYANDU | {"kader_pustu"}, the_posyandu),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "simpul.services.signing",
     "simpul.services.ipwl",
     "simpul.monitoring.pws",
+    "simpul.monitoring.recap",
     "simpul.interfaces.web",
     "simpul.interfaces.web.components",
 ]

@@ -51,7 +51,7 @@ def test_the_workbook_read_back_is_the_page(filled: Day, part: str) -> None:
         assert "Nov 2026" in heading[0]
         assert "21 Nov 2026" in opened[0]
         assert head == ["Bulan", *(column.label_id for column in sheet.columns)]
-        assert ("tenaga kesehatan" in foot[0]) == (part == "kader" and sheet.code == "dewasa")
+        assert ("tenaga kesehatan" in foot[0]) == (part == "kader" and sheet.code in ("dewasa", "remaja"))
         texts = ["" if one is None else str(one) for one in row]
         assert texts == ["Nov 2026", *(shown[column.code] for column in sheet.columns)]
         assert all(one is None or isinstance(one, (int, str)) for one in row)

@@ -137,7 +137,7 @@ def test_the_list_leads_to_the_posyandu_of_the_area_and_says_when_they_were_open
         return page
 
     day.see(day.cast.balita, {"body_weight": 9_400})
-    assert [listed(part).count("<li ") for part in ("kader", "bidan", "dokter")] == [1, 2, 2]
+    assert [listed(part).count("<li ") for part in ("kader", "bidan", "dokter")] == [1, 3, 3]  # nakes: and the sum
     assert listed("bidan").count("buka 21 Nov 2026") == 1
     assert listed("bidan").count("tidak buka") == 1
     assert listed("bidan", bulan="2026-10").count("tidak buka") == 2

@@ -14,6 +14,8 @@ from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.jobs.imports import forget_sheets, go_on_with_imports
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.recap import summing
+from simpul.monitoring.recap.consumer import RecapConsumer
 from simpul.records.audit.actions import seal
 from simpul.records.feed.runner import run_forever, run_once
 from simpul.services.duplicates.consumer import DuplicatesConsumer
@@ -45,6 +47,14 @@ def find_pairs() -> int:
     return run_once([DuplicatesConsumer()]) + work_through()
 
 
+def count_recaps() -> int:
+    """Add up what waits; hear the news only when nothing does. It is not hurried: a recap is handed in once a month."""
+    counted = summing.work_through()
+    if not counted:
+        run_once([RecapConsumer()])
+    return counted
+
+
 def once() -> None:
     """Everything that is waiting, to the end."""
     open_month()
@@ -55,11 +65,14 @@ def once() -> None:
         pass
     while find_pairs():
         pass
+    run_once([RecapConsumer()])
+    while count_recaps():
+        pass
     while seal():
         pass
 
 
-AT_ONCE = {seal_audit, find_pairs, go_on_with_imports}
+AT_ONCE = {seal_audit, find_pairs, go_on_with_imports, count_recaps}
 
 
 def every(work: Callable[[], int], seconds: float, stop: Event) -> None:

@@ -84,6 +84,8 @@ GENERAL: dict[str, str] = {
     "pws_kelurahansum": ALL,
     "pws_horizon": CHANGE,
     "pws_projection": APPEND,
+    "recap_kelurahansum": ALL,
+    "recap_waiting": ALL,
 }
 
 VAULT: dict[str, str] = {

@@ -1,7 +1,7 @@
 """What does a sheet of the recap show? No I/O: figures in, lines out. A page, a workbook and a print show the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from simpul.interfaces.web.persons.growth.panel import status_words
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.recap import Column, Is, Sheet
 from simpul.monitoring.recap.counting import Figure
+from simpul.monitoring.recap.sums import PlaceSum
 
 WITHHELD = formats.MISSING
 
@@ -19,7 +20,7 @@ class Line:
     """number  None: blank, or withheld
     shown   the number, a dash where it is withheld, nothing where it is blank
     more    what the column means or why it is blank, for whoever reads on
-    is_withheld  the reader may not see it
+    is_withheld, is_hidden  the reader may not see it: what it is about; it is small, or gives a small one away
     opens   whether the number leads to its names
     """
 
@@ -30,6 +31,7 @@ class Line:
     more: str
     is_withheld: bool
     opens: bool
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,29 @@ def line_of(figure: Figure, *, clinical: bool) -> Line:
         is_withheld=withheld,
         opens=bool(number) and may_open(column, clinical=clinical),
     )
+
+
+def summed_tables(sheets: tuple[Sheet, ...], found: PlaceSum, *, clinical: bool) -> list[Table]:
+    """The sheets of several Posyandu together: numbers only, none of which opens names."""
+    if not found.opened:
+        return []
+    language = formats.language()
+    return [
+        Table(
+            sheet.code,
+            sheet.label(language),
+            [_summed(column, found, clinical=clinical) for column in sheet.columns],
+        )
+        for sheet in sheets
+    ]
+
+
+def _summed(column: Column, found: PlaceSum, *, clinical: bool) -> Line:
+    line = line_of(Figure(column, (), found.counts.get(column.code)), clinical=clinical)
+    line = replace(line, opens=False)
+    if line.number is None or column.code not in found.hidden:
+        return line
+    return replace(line, number=None, shown=_("disembunyikan"), is_hidden=True)
 
 
 def may_open(column: Column, *, clinical: bool) -> bool:

@@ -12,8 +12,10 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.recap.asked import Asked, asked_of, column_of, month_of, this_month
 from simpul.interfaces.web.recap.export.document import document_of
+from simpul.interfaces.web.recap.export.heading import above_posyandu
 from simpul.interfaces.web.recap.export.workbook import workbook_of
 from simpul.interfaces.web.recap.presenters import Table, tables_of
+from simpul.interfaces.web.recap.summed.asked import places_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.recap.queries import Recap, open_days, recap_of
 from simpul.records.access.permissions import Permission
@@ -25,14 +27,17 @@ from simpul.records.people.queries import people_by_id
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@screen(permission=Permission.PWS_NAMES)
+@screen(permission=Permission.PWS_FIGURES)
 def posyandu_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     now = this_month()
     month = month_of(request, now)
-    found = posyandu_in(standing.area, month.last_day)
+    named = standing.may(Permission.PWS_NAMES)
+    found = posyandu_in(standing.area, month.last_day) if named else []
     opened = open_days(standing.area, [one.pk for one in found], month)
     shown = {
         "found": [(one, opened.get(one.pk, ())) for one in found],
+        "named": named,
+        "sums": places_of(standing, month),
         "month": month,
         "earlier": month.previous(),
         "later": month.next() if month < now else None,
@@ -77,7 +82,8 @@ def names(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> HttpRe
 def workbook(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> HttpResponse:
     asked = asked_of(request, standing, posyandu_id)
     with override("id"):
-        content = workbook_of(asked, recap_of(standing.area, posyandu_id, asked.month), clinical=_clinical(standing))
+        recap = recap_of(standing.area, posyandu_id, asked.month)
+        content = workbook_of(above_posyandu(asked, recap.days), _tables(standing, recap))
     return _file(standing, asked, content, SPREADSHEET, "xlsx")
 
 
@@ -85,7 +91,8 @@ def workbook(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> Htt
 def document(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> HttpResponse:
     asked = asked_of(request, standing, posyandu_id)
     with override("id"):
-        content = document_of(asked, recap_of(standing.area, posyandu_id, asked.month), clinical=_clinical(standing))
+        recap = recap_of(standing.area, posyandu_id, asked.month)
+        content = document_of(above_posyandu(asked, recap.days), _tables(standing, recap))
     return _file(standing, asked, content, "application/pdf", "pdf")
 
 

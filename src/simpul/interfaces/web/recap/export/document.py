@@ -1,17 +1,14 @@
 """The recap on paper: a PDF with a sheet a page, as tall as it needs (ADR 0029)."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 import pydyf
 from django.utils.translation import gettext as _
 
-from simpul.interfaces.web.recap.asked import Asked
-from simpul.interfaces.web.recap.export.heading import explained, heading, opened
-from simpul.interfaces.web.recap.presenters import Table, tables_of
-from simpul.knowledge.recap import sheets
-from simpul.monitoring.recap.queries import Recap
+from simpul.interfaces.web.recap.export.heading import Above, explained
+from simpul.interfaces.web.recap.presenters import Table
 
 WIDTH, HEIGHT = 595, 842  # A4 in points
 LEFT, RIGHT, TOP, BOTTOM = 50, 545, 790, 60
@@ -20,10 +17,8 @@ FONTS = {"F1": "Helvetica", "F2": "Helvetica-Bold"}  # of every reader, so that 
 DIGIT = 0.556  # the width of a digit and of a dash in Helvetica, in parts of its size
 
 
-def document_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
+def document_of(above: Above, tables: Sequence[Table]) -> bytes:
     """Figures and words only: no name stands in it."""
-    tables = tables_of(sheets(), recap.figures, clinical=clinical)
-    above = [heading(asked), opened(recap.days)]
     pages = [page for table in tables for page in _pages(above, table)] or [_sheet(above, "", [], "")]
     file, content = pydyf.PDF(), io.BytesIO()
     fonts = _fonts(file)
@@ -32,12 +27,12 @@ def document_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
             drawn, RIGHT - 60, 35, 8, _("Halaman %(number)s dari %(count)s") % {"number": number, "count": len(pages)}
         )
         _add(file, drawn, fonts)
-    file.info["Title"] = pydyf.String(_letters(above[0]))
+    file.info["Title"] = pydyf.String(_letters(above.heading))
     file.write(content)
     return content.getvalue()
 
 
-def _pages(above: list[str], table: Table) -> Iterator[pydyf.Stream]:
+def _pages(above: Above, table: Table) -> Iterator[pydyf.Stream]:
     """As many pages as the lines of one sheet need; a line is never parted."""
     rows: list[tuple[list[str], str]] = []
     below = explained(table)
@@ -52,10 +47,10 @@ def _pages(above: list[str], table: Table) -> Iterator[pydyf.Stream]:
     yield _sheet(above, table.label, rows, below)
 
 
-def _sheet(above: list[str], title: str, rows: Iterable[tuple[list[str], str]], below: str) -> pydyf.Stream:
+def _sheet(above: Above, title: str, rows: Iterable[tuple[list[str], str]], below: str) -> pydyf.Stream:
     drawn = pydyf.Stream(compress=True)
-    _write(drawn, LEFT, TOP, 12, above[0], bold=True)
-    _write(drawn, LEFT, TOP - LINE, 9, above[1])
+    _write(drawn, LEFT, TOP, 12, above.heading, bold=True)
+    _write(drawn, LEFT, TOP - LINE, 9, above.opened)
     _write(drawn, LEFT, TOP - 2.6 * LINE, 11, title, bold=True)
     at = TOP - 4 * LINE
     for label, shown in rows:

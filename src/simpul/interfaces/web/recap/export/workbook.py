@@ -1,40 +1,39 @@
 """The recap as a workbook: a sheet for each of the four, columns in the order of the print, one row for the month."""
 
 import io
+from collections.abc import Sequence
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.recap.asked import Asked
-from simpul.interfaces.web.recap.export.heading import explained, heading, opened
-from simpul.interfaces.web.recap.presenters import Table, tables_of
+from simpul.interfaces.web.recap.export.heading import Above, explained
+from simpul.interfaces.web.recap.presenters import Table
 from simpul.knowledge.recap import sheets
-from simpul.monitoring.recap.queries import Recap
 
 HEAD, ROW, FOOT = 2, 3, 4  # lines of the sheet, from zero; above them the heading and the open days
 
 
-def workbook_of(asked: Asked, recap: Recap, *, clinical: bool) -> bytes:
+def workbook_of(above: Above, tables: Sequence[Table]) -> bytes:
     """A blank cell stays blank; what is withheld is a dash. Without an open day the sheets hold their one sentence."""
-    tables = {one.code: one for one in tables_of(sheets(), recap.figures, clinical=clinical)}
+    by_code = {one.code: one for one in tables}
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
         for sheet in sheets():
             page = book.add_worksheet(sheet.label(formats.language()))
-            page.write_string(0, 0, heading(asked), book.add_format({"bold": True}))
-            page.write_string(1, 0, opened(recap.days))
+            page.write_string(0, 0, above.heading, book.add_format({"bold": True}))
+            page.write_string(1, 0, above.opened)
             page.set_landscape()
             page.fit_to_pages(1, 0)
-            if sheet.code in tables:
-                _row(page, bold, asked, tables[sheet.code])
+            if sheet.code in by_code:
+                _row(page, bold, above, by_code[sheet.code])
     return content.getvalue()
 
 
-def _row(page: "xlsxwriter.worksheet.Worksheet", bold: object, asked: Asked, table: Table) -> None:
+def _row(page: "xlsxwriter.worksheet.Worksheet", bold: object, above: Above, table: Table) -> None:
     page.write_string(HEAD, 0, _("Bulan"), bold)
-    page.write_string(ROW, 0, formats.month(asked.month.index))
+    page.write_string(ROW, 0, formats.month(above.month.index))
     for at, line in enumerate(table.lines, start=1):
         page.write_string(HEAD, at, line.label, bold)
         if line.number is not None:

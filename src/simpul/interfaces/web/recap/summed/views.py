@@ -1,0 +1,75 @@
+"""The recaps of a kelurahan, a Puskesmas or the whole city added up: four sheets, a workbook, a print; no names."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.recap.export.document import document_of
+from simpul.interfaces.web.recap.export.heading import above_sum, opened_of
+from simpul.interfaces.web.recap.export.workbook import workbook_of
+from simpul.interfaces.web.recap.presenters import Table, summed_tables
+from simpul.interfaces.web.recap.summed.asked import AskedSum, asked_sum
+from simpul.knowledge.recap import sheets
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@screen(permission=Permission.PWS_FIGURES)
+def page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    asked = asked_sum(request, standing)
+    tables = _tables(standing, asked)
+    shown = {
+        "asked": asked,
+        "place": asked.place,
+        "found": asked.place.found,
+        "opened": opened_of(asked.place.found),
+        "tables": tables,
+        "hides": any(line.is_hidden for table in tables for line in table.lines),
+        "query": f"&puskesmas={asked.place.puskesmas}" if asked.place.puskesmas else "",
+        "earlier": asked.month.previous(),
+        "later": asked.month.next() if asked.month < asked.this_month else None,
+    }
+    return render(request, "recap/sum.html", shown)
+
+
+@screen(permission=Permission.PWS_FIGURES)
+def workbook(request: HttpRequest, standing: Standing) -> HttpResponse:
+    with override("id"):
+        asked = asked_sum(request, standing)
+        above = above_sum(asked.place.title, asked.month, asked.place.found)
+        content = workbook_of(above, _tables(standing, asked))
+    return _file(standing, asked, content, SPREADSHEET, "xlsx")
+
+
+@screen(permission=Permission.PWS_FIGURES)
+def document(request: HttpRequest, standing: Standing) -> HttpResponse:
+    with override("id"):
+        asked = asked_sum(request, standing)
+        above = above_sum(asked.place.title, asked.month, asked.place.found)
+        content = document_of(above, _tables(standing, asked))
+    return _file(standing, asked, content, "application/pdf", "pdf")
+
+
+def _tables(standing: Standing, asked: AskedSum) -> list[Table]:
+    """Sums of class C3 are for nakes and for who only counts: these know no names, and nothing small is shown them."""
+    clinical = standing.may(Permission.PERSON_CLINICAL) or not standing.may(Permission.PWS_NAMES)
+    return summed_tables(sheets(), asked.place.found, clinical=clinical)
+
+
+def _file(standing: Standing, asked: AskedSum, content: bytes, kind: str, ending: str) -> HttpResponse:
+    record(
+        actor_id=standing.staff_id,
+        action="recap.file",
+        subject_kind="recap_sum",
+        subject_id=asked.place.puskesmas,
+        purpose="jumlah rekap Posyandu",
+        detail={"month": asked.month.index, "format": ending},
+    )
+    answer = HttpResponse(content, content_type=kind)
+    which = f"-{asked.place.puskesmas}" if asked.place.puskesmas else ""
+    answer["Content-Disposition"] = f'attachment; filename="jumlah-rekap{which}-{asked.month}.{ending}"'
+    return answer

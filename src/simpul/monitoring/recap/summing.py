@@ -1,0 +1,54 @@
+"""How are the recaps of a kelurahan added up? From the recaps themselves, one Posyandu after the other."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.recap.models import KelurahanSum, Waiting
+from simpul.monitoring.recap.queries import recap_of
+from simpul.records.facilities.queries import posyandu_in
+from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+
+Counts = Mapping[str, int]
+
+
+def work_through() -> int:
+    """Add up one kelurahan and month of those that wait, the newest month first; returns how many were."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        one = Waiting.objects.select_for_update(skip_locked=True).order_by("-month", "kelurahan_id").first()
+        if one is None:
+            return 0
+        add_up(one.kelurahan_id, Month.from_index(one.month))
+        one.delete()
+    return 1
+
+
+def add_up(kelurahan_id: int, month: Month) -> None:
+    """Inside the scope of the whole city."""
+    area = WorkArea(kelurahan=(kelurahan_id,), counted=(kelurahan_id,))
+    posyandu = posyandu_in(area, month.last_day)
+    recaps = [recap for one in posyandu if (recap := recap_of(area, one.pk, month)).days]
+    counts = added(
+        {code: figure.number for code, figure in recap.figures.items() if figure.number is not None} for recap in recaps
+    )
+    KelurahanSum.objects.update_or_create(
+        kelurahan_id=kelurahan_id,
+        month=month.index,
+        defaults={
+            "counts": counts,
+            "opened": len(recaps),
+            "posyandu": len(posyandu),
+            "counted_at": timezone.now(),
+        },
+    )
+
+
+def added(parts: Iterable[Counts]) -> dict[str, int]:
+    """Column by column; one that is blank in every part is left out, for a blank is not zero."""
+    found: dict[str, int] = {}
+    for part in parts:
+        for code, number in part.items():
+            found[code] = found.get(code, 0) + number
+    return found

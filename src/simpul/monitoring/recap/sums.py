@@ -1,0 +1,81 @@
+"""What may be read of the recaps that were added up? The work area comes first; no row of a person is read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.levels import puskesmas_of
+from simpul.monitoring.recap.hiding import hidden_columns
+from simpul.monitoring.recap.models import KelurahanSum, Waiting
+from simpul.monitoring.recap.summing import added
+from simpul.records.facilities.models import Facility
+from simpul.records.facilities.work_area import WorkArea
+
+Place = UUID | None  # a Puskesmas, or None: everything that is counted
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSum:
+    """counts  by code of the column; left out where it is blank
+    hidden  codes that who counts and knows no names may not see
+    missing, waits  kelurahan that were not added up yet; whether newer news waits to be counted
+    """
+
+    counts: Mapping[str, int]
+    hidden: frozenset[str]
+    opened: int
+    posyandu: int
+    counted_at: datetime | None
+    missing: int
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """places: everything that is counted (None), and each Puskesmas in it"""
+
+    places: Mapping[Place, PlaceSum]
+    names: Mapping[UUID, Facility]
+
+
+def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) -> Sums:
+    """named: who may read every name behind these numbers is hidden nothing."""
+    rows = {
+        one.kelurahan_id: one for one in KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
+    }
+    waiting = set(
+        Waiting.objects.filter(kelurahan_id__in=area.counted, month=month.index).values_list("kelurahan_id", flat=True)
+    )
+    serving = puskesmas_of(area.counted, month.last_day) if by_puskesmas else {}
+    inside: dict[Place, list[int]] = {None: list(area.counted)}
+    for one in area.counted:
+        if one in serving:
+            inside.setdefault(serving[one].pk, []).append(one)
+    counts = {place: added(rows[one].counts for one in ids if one in rows) for place, ids in inside.items()}
+    hidden = {} if named else hidden_columns(counts)
+    places = {
+        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()))
+        for place, ids in inside.items()
+    }
+    return Sums(places, {unit.pk: unit for unit in serving.values()})
+
+
+def _place(
+    ids: Iterable[int],
+    rows: Mapping[int, KelurahanSum],
+    waiting: set[int],
+    counts: Mapping[str, int],
+    hidden: frozenset[str],
+) -> PlaceSum:
+    found = [rows[one] for one in ids if one in rows]
+    return PlaceSum(
+        counts=counts,
+        hidden=hidden,
+        opened=sum(one.opened for one in found),
+        posyandu=sum(one.posyandu for one in found),
+        counted_at=min((one.counted_at for one in found), default=None),
+        missing=sum(one not in rows for one in ids),
+        waits=bool(waiting & set(ids)),
+    )

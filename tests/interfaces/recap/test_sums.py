@@ -1,0 +1,106 @@
+"""The recaps added up: page, workbook and print say the same, no name and nothing small for who only counts."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from simpul.knowledge.recap import sheets
+from simpul.monitoring.recap.consumer import RecapConsumer
+from simpul.monitoring.recap.summing import work_through
+from simpul.records.audit.models import Event
+from simpul.records.feed.runner import run_once
+from tests.cast import NAMES
+from tests.interfaces.reading import words_of
+from tests.interfaces.recap.test_screens import enter_as
+from tests.monitoring.recap.day import Day
+
+COUNTING = ("kepala", "surveilans", "lurah", "dinkes")
+
+
+@pytest.fixture
+def summed(day: Day) -> Day:
+    """Nine anak balita came, two of them with a checklist that is not complete; one adolescent answered."""
+    for number in range(8):
+        day.see(
+            day.add(f"Anak {number}", day.cast.balita.birth_date), {"development_checklist": 2 if number < 2 else 1}
+        )
+    day.see(day.cast.balita, {"development_checklist": 1})
+    adolescent = day.add("Remaja", date(2011, 3, 3))
+    day.see(adolescent, {"jiwa_1": 3, "jiwa_2": 3, "waist_circumference": 610})
+    run_once([RecapConsumer()])
+    while work_through():
+        pass
+    return day
+
+
+def cells(day: Day, part: str, **asked: object) -> dict[str, str]:
+    answer = enter_as(day.cast.staff[part]).get(reverse("recap:sum"), asked)
+    assert answer.status_code == 200
+    return {line.code: line.shown for table in answer.context["tables"] for line in table.lines}
+
+
+@pytest.mark.parametrize("part", COUNTING)
+def test_who_counts_sees_sums_and_nobody(summed: Day, part: str) -> None:
+    shown = cells(summed, part)
+    assert shown["anak_balita_came"] == "9"
+    assert shown["anak_no_checklist"] == shown["anak_checklist"] == "disembunyikan"  # the rest of 7 of 9 is 2
+    assert shown["remaja_mind_high"] == shown["remaja_waist"] == "disembunyikan"
+    assert shown["nifas_no_vitamin_a"] == shown["ibu_ttd"] == ""
+    answer = enter_as(summed.cast.staff[part]).get(reverse("recap:sum"))
+    assert "/nama/" not in answer.content.decode()
+    seen = words_of(answer)
+    assert not any(name in seen for name in NAMES)
+    assert "Disembunyikan: angka di bawah 5" in seen
+    assert "Belum dicatat oleh kartu" in seen
+
+
+def test_who_serves_sees_the_sum_unhidden_and_class_c3_is_for_nakes(summed: Day) -> None:
+    assert [cells(summed, "bidan")[code] for code in ("anak_no_checklist", "remaja_mind_high")] == ["2", "1"]
+    assert [cells(summed, "kader_pustu")[code] for code in ("anak_no_checklist", "remaja_mind_high")] == ["2", "–"]
+
+
+def test_the_dinas_asks_for_a_puskesmas_and_others_cannot(summed: Day) -> None:
+    unit = summed.cast.puskesmas.pk
+    assert cells(summed, "dinkes", puskesmas=unit)["anak_balita_came"] == "9"
+    for part, asked in (("kepala", unit), ("dinkes", summed.cast.dinas.pk), ("dinkes", "x")):
+        answer = enter_as(summed.cast.staff[part]).get(reverse("recap:sum"), {"puskesmas": asked})
+        assert answer.status_code == 404
+
+
+def test_the_list_leads_to_the_sums_and_to_no_posyandu(summed: Day) -> None:
+    seen = {part: words_of(enter_as(summed.cast.staff[part]).get(reverse("recap:list"))) for part in COUNTING}
+    assert "Puskesmas Campurejo" in seen["kepala"]
+    assert "Seluruh wilayah" in seen["dinkes"]
+    assert "1 dari 2 Posyandu buka" in seen["lurah"]
+    assert all(summed.cast.posyandu.name not in page for page in seen.values())
+
+
+@pytest.mark.parametrize("part", ["kepala", "bidan"])
+def test_the_workbook_is_the_page_and_leaves_a_trace(summed: Day, part: str) -> None:
+    shown = cells(summed, part)
+    answer = enter_as(summed.cast.staff[part]).get(reverse("recap:sum_workbook"))
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    for sheet in sheets():
+        page = book[sheet.label_id]
+        row = [page.cell(4, at).value for at in range(2, len(sheet.columns) + 2)]
+        found = ["" if value is None else str(value) for value in row]
+        assert found == [shown[column.code] for column in sheet.columns]
+    assert Event.objects.filter(action="recap.file", subject_kind="recap_sum").count() == 1
+
+
+def test_the_print_is_a_pdf_of_four_sheets(summed: Day) -> None:
+    answer = enter_as(summed.cast.staff["dinkes"]).get(reverse("recap:sum_document"))
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"%PDF")
+    assert answer.content.count(b"/Type /Page/") == len(sheets())
+
+
+def test_a_month_that_was_not_added_up_says_so(summed: Day) -> None:
+    answer = enter_as(summed.cast.staff["dinkes"]).get(reverse("recap:sum"), {"bulan": "2020-01"})
+    seen = words_of(answer)
+    assert "2 kelurahan belum dihitung" in seen
+    assert "belum dihitung." in seen
+    assert answer.context["tables"] == []
