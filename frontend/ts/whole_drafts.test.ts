@@ -74,6 +74,13 @@ describe("a long form", () => {
     expect(field("name").value).toBe("");
   });
 
+  it("is forgotten when it was kept and leads to another page", () => {
+    keepWholeDrafts(document);
+    type();
+    document.querySelector("form")!.dispatchEvent(new Event("simpul:kept", { bubbles: true }));
+    expect(sessionStorage.length).toBe(0);
+  });
+
   it("is forgotten when somebody goes home", () => {
     type();
     document.body.innerHTML += '<form data-forget-drafts><button></button></form>';

@@ -21,6 +21,10 @@ export function keepWholeDrafts(root: Document): void {
     const form = requestConfig.elt.closest<HTMLFormElement>("form[data-draft-whole]");
     if (form && xhr.status === 200) drop(form);
   });
+  root.addEventListener("simpul:kept", (event) => {
+    const form = (event.target as Element).closest<HTMLFormElement>("form[data-draft-whole]");
+    if (form) drop(form);
+  });
   root.addEventListener("submit", (event) => {
     if ((event.target as Element).closest("[data-forget-drafts]")) dropAll();
   });

@@ -292,3 +292,11 @@ def test_no_name_and_no_number_stands_in_an_address(desk: Desk) -> None:
     desk.client.post(desk.address("somebody_new"), {"text": "Zubaedah"})
     sent = birth(desk, places(desk)["card"], name0="Rahasia Pemeran")
     assert not [word for word in (*NAMES, *NIKS, "Rahasia") if word.split()[0] in sent.answer["Location"]]
+
+
+def test_a_browser_goes_to_the_day_as_a_whole_page_and_forgets_its_draft(desk: Desk) -> None:
+    """A part of the column is answered to HTMX, and would be nothing in the place of a form."""
+    address = desk.address("come") + places(desk)["weights"]
+    answer = desk.client.post(address, {"person": desk.cast.balita.pk}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Trigger"]) == (204, "simpul:kept")
+    assert answer["HX-Redirect"] == come_to(desk, desk.cast.balita, "weights")

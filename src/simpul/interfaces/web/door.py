@@ -24,6 +24,7 @@ from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.people.receiving import receiving_guests
 
 View = Callable[..., HttpResponse]
+KEPT = "simpul:kept"  # heard by frontend/ts/card_drafts.ts and whole_drafts.ts
 OWN_PASSWORD = "/sandi/"  # noqa: S105 - an address
 
 
@@ -77,6 +78,13 @@ def go(request: HttpRequest, address: str) -> HttpResponse:
         response["HX-Redirect"] = address
         return response
     return HttpResponseRedirect(address)
+
+
+def kept(request: HttpRequest, address: str) -> HttpResponse:
+    """As `go`, once a form was kept: the device forgets its draft of it."""
+    response = go(request, address)
+    response["HX-Trigger"] = KEPT
+    return response
 
 
 def is_htmx(request: HttpRequest) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.web.door import kept
 from simpul.interfaces.web.persons.purpose import ORDINARY, keep_purpose, purpose_for
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.asked import moment_in
@@ -49,7 +50,7 @@ def came_in(request: HttpRequest, standing: Standing, way: Way, people: Iterable
         messages.success(request, _("Sudah datang dengan nomor %(number)s.") % {"number": came.number})
         take_as_guest(request, standing, way.session, person.pk)
         back = way.onto(standing, person)
-    return HttpResponseRedirect(back)
+    return kept(request, back)
 
 
 def take_as_guest(request: HttpRequest, standing: Standing, session: Session, person_id: UUID) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.door import go, screen
+from simpul.interfaces.web.door import kept, screen
 from simpul.interfaces.web.forms.sent import MADE_BEFORE, said_of
 from simpul.interfaces.web.persons.purpose import purpose_for
 from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
@@ -30,9 +30,6 @@ from simpul.services.pendataan.computed import computed_answers
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
-
-
-KEPT = "simpul:kept"  # heard by frontend/ts/card_drafts.ts
 
 
 @screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
@@ -95,9 +92,7 @@ def keep(
         return form_page(request, standing, opened, typed=sent.typed, says_above=said_of(problem), **more)
     if done.was_new:
         messages.success(request, _("Kunjungan tersimpan."))
-    response = go(request, then or reverse("visits:page", args=[done.visit.pk]))
-    response["HX-Trigger"] = KEPT
-    return response
+    return kept(request, then or reverse("visits:page", args=[done.visit.pk]))
 
 
 def form_page(
