@@ -73,9 +73,9 @@ def records_of(people: Iterable[UUID]) -> dict[UUID, list[UUID]]:
 
 
 def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date) -> list[Person]:
-    """The living of these RT born in a span of days, in the order of the register (RT, then name)."""
+    """The living of these RT born in a span of days, in the order of the register (RT, name), with their mothers."""
     people = residents(area).filter(rt_id__in=list(rt_ids), birth_date__range=(first, last))
-    return list(people.select_related("mother", "rt__rw").order_by("rt__code", "name_lc", "id"))
+    return list(people.select_related("mother").order_by("rt__code", "name_lc", "id"))
 
 
 def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.queries import records_of
 from simpul.records.visits.models import Entry, Visit
 from simpul.records.visits.queries import reached
 
@@ -43,18 +44,19 @@ def last_found(
 
     What stands on a record that was merged into one of these counts with it.
     """
+    roots = {part: root for root, parts in records_of(people).items() for part in parts}
     rows = Entry.objects.filter(
         reached(area),
+        person_id__in=list(roots),
         visit__withdrawal__isnull=True,
         concept__in=list(concepts),
         superseded_by__isnull=True,
         local_date__lt=before,
     ).exclude(value__isnull=True, text="")
-    mine = rows.filter(person_id__in=list(people)) | rows.filter(person__merged_into_id__in=list(people))
-    latest = mine.order_by("person_id", "concept", "-at", "-id").distinct("person_id", "concept")
+    latest = rows.order_by("person_id", "concept", "-at", "-id").distinct("person_id", "concept")
     found: dict[UUID, dict[str, Entry]] = {}
-    for entry in latest.select_related("person"):
-        of_person = found.setdefault(entry.person.merged_into_id or entry.person_id, {})
+    for entry in latest:
+        of_person = found.setdefault(roots[entry.person_id], {})
         known = of_person.get(entry.concept)
         if known is None or known.at < entry.at:
             of_person[entry.concept] = entry

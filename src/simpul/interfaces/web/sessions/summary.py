@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status
+from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
 from simpul.interfaces.web.sessions.queue.shown import NAMES
 from simpul.interfaces.web.sessions.weights.presenters import advice_of
 from simpul.interfaces.web.sessions.weights.progress import Progress, progress_of
@@ -20,7 +25,6 @@ from simpul.records.facilities.queries import posyandu_in
 from simpul.services.posyandu.queries import HELD, Expected, closing_of, expected_list, last_sessions, sessions_on
 
 if TYPE_CHECKING:
-    from simpul.records.people.models import Person
     from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
@@ -36,17 +40,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Flagged:
-    line: Expected
-    marks: list[Mark]
-    advice: str
+class Named:
+    """Somebody to look after: where their page is, and what is said of them. number: in the queue"""
 
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    person_id: UUID
     name: str
-    words: str
+    address: str
+    words: str = ""
+    marks: tuple[Mark, ...] = ()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,19 @@ class GroupLine:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """groups    who came, of each group that was served
-    waiting   number and name of who took a number and was not examined yet
+    waiting   who took a number and was not examined yet
     noticed   who is red on a card or referred, besides the weights
     """
 
     groups: list[GroupLine]
-    waiting: list[tuple[int, Person]]
-    noticed: list[Noticed]
+    waiting: list[Named]
+    noticed: list[Named]
     progress: Progress
     gained: int
     not_gained: int
     not_comparable: int
-    flagged: list[Flagged]
-    absent: list[Expected]
+    flagged: list[Named]
+    absent: list[Named]
 
 
 def posyandu_cards(standing: Standing, today: date) -> list[Card]:
@@ -90,16 +91,17 @@ def summary_of(standing: Standing, session: Session) -> Summary:
     weighed = [line for line in lines if line.was_weighed and line.counts]
     states = [line.counts.status for line in weighed if line.counts]
     closing = closing_of(standing.area, session)
+    card, page = for_each(session, "person"), filling(reverse("persons:page", args=[NOBODY]))
     return Summary(
         groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],
-        waiting=closing.waiting,
-        noticed=[Noticed(person.pk, person.name, _words_of(found)) for person, found in closing.noticed],
+        waiting=[Named(one.name, card(one.pk), number=number) for number, one in closing.waiting],
+        noticed=[Named(one.name, page(one.pk), _words_of(found)) for one, found in closing.noticed],
         progress=progress_of(lines, session.date),
         gained=states.count(GainStatus.N),
         not_gained=states.count(GainStatus.T),
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
-        flagged=[flagged for flagged in map(_flag, weighed) if flagged],
-        absent=[line for line in lines if not line.was_weighed],
+        flagged=[flagged for line in weighed if (flagged := _flag(line, page))],
+        absent=[_absent(line, session.date, page) for line in lines if not line.was_weighed],
     )
 
 
@@ -112,12 +114,20 @@ def _words_of(found: list[tuple[Concept, Entry]]) -> str:
     )
 
 
-def _flag(line: Expected) -> Flagged | None:
+def _absent(line: Expected, day: date, page: Callable[[UUID], str]) -> Named:
+    parts = [formats.age(line.person.birth_date, day)]
+    if line.before:
+        parts.append(_("terakhir ditimbang %(day)s") % {"day": formats.day(line.before.local_date)})
+    return Named(line.person.name, page(line.person.pk), " · ".join(parts))
+
+
+def _flag(line: Expected, page: Callable[[UUID], str]) -> Named | None:
     found = line.counts
     if found is None:
         return None
     serious = found.outcome == Outcome.UKUR_ULANG or found.status == GainStatus.T
     if not serious and found.band not in (KmsBand.MERAH, KmsBand.ORANYE):
         return None
-    marks = [mark for mark in (of_status(found.status), of_band(found.band)) if mark]
-    return Flagged(line, marks, advice_of(found.outcome, found.status, found.band))
+    marks = tuple(mark for mark in (of_status(found.status), of_band(found.band)) if mark)
+    words = advice_of(found.outcome, found.status, found.band)
+    return Named(line.person.name, page(line.person.pk), words, marks)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, Facility
-from simpul.records.facilities.queries import areas_covered, rt_of_kelurahan
+from simpul.records.facilities.queries import current_coverage, rt_of_kelurahan
 from simpul.records.facilities.work_area import WorkArea
 from simpul.services.posyandu.models import Duty, Session, SessionStatus
 
@@ -65,9 +65,10 @@ def units_of(posyandu: Facility) -> list[UUID]:
 
 def rt_covered(session: Session) -> list[int]:
     """The RT that the Posyandu serves on the day; coverage of an RW or dusun stands for the RT in it."""
-    covered = areas_covered([session.posyandu_id], session.date)
-    rt = {area.pk for area in covered if area.level == AreaLevel.RT}
-    wider = {area.pk for area in covered if area.level in (AreaLevel.RW, AreaLevel.DUSUN)}
+    rows = current_coverage(session.date).filter(facility_id=session.posyandu_id)
+    covered = list(rows.values_list("area_id", "area__level"))
+    rt = {area_id for area_id, level in covered if level == AreaLevel.RT}
+    wider = {area_id for area_id, level in covered if level in (AreaLevel.RW, AreaLevel.DUSUN)}
     if wider:
         rt |= {one.pk for one in _rt_inside(session, wider)}
     return sorted(rt)

@@ -42,8 +42,7 @@ class Expected:
 
 def expected_list(area: WorkArea, session: Session) -> list[Expected]:
     """The balita of the Posyandu's area in the order of its register, and each other balita who came or was weighed."""
-    rt_ids = rt_covered(session)
-    people = born_between(area, rt_ids, five_years_before(session.date), session.date)
+    people = born_between(area, rt_covered(session), five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
     came = entries.keys() | arrivals_of(area, session).keys()
     others = listed(area, came - {person.pk for person in people})

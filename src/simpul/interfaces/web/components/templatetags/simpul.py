@@ -1,7 +1,7 @@
 """The parts of the look, as tags and filters for templates."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +44,18 @@ def logo_address() -> str:
     return static(_manifest()["logo.svg"]["file"])
 
 
-@register.inclusion_tag("components/mark.html")
-def mark(shown: Mark | None) -> dict[str, Any]:
-    return {"mark": shown}
+@register.simple_tag
+def mark(shown: Mark | None) -> SafeString:
+    return _drawn(shown) if shown else SafeString("")
+
+
+@lru_cache(maxsize=64)  # a few shapes and words, in every row of a list
+def _drawn(shown: Mark) -> SafeString:
+    letter = format_html('<text x="12" y="{}">{}</text>', shown.baseline, shown.letter) if shown.letter else ""
+    return format_html(
+        '<span class="mark {}"><svg viewBox="0 0 24 24" aria-hidden="true"><use href="#m-{}"/>{}</svg>{}</span>',
+        shown.kind, shown.kind, letter, shown.word,
+    )  # fmt: skip
 
 
 @register.simple_tag
