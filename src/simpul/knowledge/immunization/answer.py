@@ -7,6 +7,7 @@ from enum import StrEnum
 from simpul.knowledge.concepts.definition import Status
 from simpul.knowledge.immunization.asked import NotDone
 from simpul.knowledge.immunization.days import Span
+from simpul.knowledge.immunization.schedule.card import Band
 
 
 class State(StrEnum):
@@ -48,12 +49,6 @@ class DoseReason(StrEnum):
     NOT_CERTAIN = "tanggal_belum_pasti"
     AFTER_LAST = "dosis_tambahan"
     AFTER_CLOSE = "lewat_batas_umur"
-
-
-class Band(StrEnum):
-    WHITE = "putih"
-    YELLOW = "kuning"
-    ORANGE = "oranye"
 
 
 class Problem(StrEnum):

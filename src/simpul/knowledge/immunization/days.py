@@ -7,6 +7,7 @@ A month is complete on the same day of a later month; where that month has no su
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
@@ -33,6 +34,7 @@ class Span:
         return self.first <= other.last and other.first <= self.last
 
 
+@lru_cache(maxsize=65536)  # the birthdays of five years at every age of the schedule
 def months_after(day: date, months: int) -> date:
     """The day on which so many months are complete."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

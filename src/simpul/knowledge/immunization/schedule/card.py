@@ -1,8 +1,17 @@
 """What stands in an edition about the doses of the card? Months are completed months of age (IMM-1 to IMM-3)."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from simpul.knowledge.concepts.definition import Status
+
+
+class Band(StrEnum):
+    """A colour of the card (IMM-2)."""
+
+    WHITE = "putih"
+    YELLOW = "kuning"
+    ORANGE = "oranye"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class CardDose:
     late_from_month  late from this age; else from the first coloured band
     late_after_days, late_after_hours  of the birth dose
     differs  field in which the choice is not the printed row: why
+    bands    the month from which each holds, the last first; None where it is grey
     """
 
     row: int
@@ -37,6 +47,7 @@ class CardDose:
     late_after_days: int | None = None
     late_after_hours: int | None = None
     differs: dict[str, str] = field(default_factory=dict)
+    bands: tuple[tuple[int, Band | None], ...] = ()
 
     @property
     def late_month(self) -> int:

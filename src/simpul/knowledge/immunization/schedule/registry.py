@@ -8,7 +8,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts.definition import Status
-from simpul.knowledge.immunization.schedule.card import Card, CardDose, CatchUp, Interval
+from simpul.knowledge.immunization.schedule.card import Band, Card, CardDose, CatchUp, Interval
 from simpul.knowledge.immunization.schedule.definition import Edition, Open, Product, SchoolRow, Step, Tetanus
 
 EDITIONS = Path(__file__).parents[1] / "editions"
@@ -59,8 +59,20 @@ def _interval(row: Row | None) -> Interval | None:
     return Interval(**{**row, "status": Status(row.get("status", "secondary"))}) if row else None
 
 
+def _bands(row: Row) -> tuple[tuple[int, Band | None], ...]:
+    found = (
+        (row["closes_month"], None),
+        (row["orange_from"], Band.ORANGE),
+        (row["yellow_from"], Band.YELLOW),
+        (row["from_month"], Band.WHITE),
+    )
+    return tuple((month, band) for month, band in found if month is not None)
+
+
 def _card(row: Row) -> Card:
-    doses = (CardDose(**{**one, "interval": _interval(one.get("interval"))}) for one in row["doses"])
+    doses = (
+        CardDose(**{**one, "interval": _interval(one.get("interval")), "bands": _bands(one)}) for one in row["doses"]
+    )
     catch_up = (
         CatchUp(**{**one, "interval": _interval(one.get("interval")), "status": Status(one["status"])})
         for one in row.get("catch_up", ())

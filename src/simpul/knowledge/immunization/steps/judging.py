@@ -104,18 +104,12 @@ def _band(rule: CardDose, span: Span, born: date) -> Band | None:
     """The colour of the card on that day; None where it is grey, has no colours, or the days differ."""
     if rule.late_after_days is not None:
         return None
-    first, last = (_band_on(rule, day, born) for day in (span.first, span.last))
-    return first if first is last else None
+    first = _band_on(rule, span.first, born)
+    return first if span.is_exact or first is _band_on(rule, span.last, born) else None
 
 
 def _band_on(rule: CardDose, day: date, born: date) -> Band | None:
-    found = None
-    for month, band in (
-        (rule.from_month, Band.WHITE),
-        (rule.yellow_from, Band.YELLOW),
-        (rule.orange_from, Band.ORANGE),
-        (rule.closes_month, None),
-    ):
-        if month is not None and day >= months_after(born, month):
-            found = band
-    return found
+    for month, band in rule.bands:
+        if day >= months_after(born, month):
+            return band
+    return None

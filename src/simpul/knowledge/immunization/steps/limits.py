@@ -23,9 +23,11 @@ def age_day(rule: CardDose, antigen: str, ground: Ground) -> date:
 
 def catch_up_of(card: Card, first: Span | None, ground: Ground) -> CatchUp | None:
     """The row of whoever started late; by the earliest day that the first dose can have had."""
+    if not card.catch_up or not first:
+        return None
     found = None
     for row in card.catch_up:
-        if first and first.first >= months_after(ground.asked.birth_date, row.started_from_month):
+        if first.first >= months_after(ground.asked.birth_date, row.started_from_month):
             found = row
     return found
 
