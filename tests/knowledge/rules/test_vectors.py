@@ -1,0 +1,64 @@
+"""Each rule answers its vectors, worked out by hand from its source: each limit from below, on and above."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules import Rule, assess, rules
+from simpul.knowledge.rules.checks import limits
+from simpul.knowledge.rules.evaluate import can_be
+from simpul.knowledge.rules.language.definition import Input
+from simpul.knowledge.rules.language.known import Known
+from tests.knowledge.rules.cases import told
+
+FOLDER = Path(__file__).parents[3] / "vectors/rules"
+VECTORS = {path.stem: json.loads(path.read_text()) for path in sorted(FOLDER.glob("*.json"))}
+RULES = {rule.code: rule for rule in sorted(rules().values(), key=lambda one: one.valid_from)}
+CASES = [(code, case) for code, vectors in VECTORS.items() for case in vectors["cases"]]
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code} {case['id']}" for code, case in CASES])
+def test_a_rule_answers_its_vectors(code: str, case: dict[str, Any]) -> None:
+    rule = RULES[code]
+    assert case["given"].keys() <= rule.inputs.keys()
+    answered, expected = told(assess(rule, case["given"])), case["expect"]
+    for name in ("missing", "again"):
+        answered[name], expected[name] = sorted(answered[name]), sorted(expected[name])
+    assert answered == expected, case["why"]
+
+
+def test_every_rule_has_vectors_and_no_vector_is_of_a_rule_that_left() -> None:
+    assert VECTORS.keys() == RULES.keys()
+    for vectors in VECTORS.values():
+        ids = [case["id"] for case in vectors["cases"]]
+        assert len(set(ids)) == len(ids)
+        assert vectors["source"]
+        assert all(case["why"] for case in vectors["cases"])
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_every_band_is_reached_by_a_vector(rule: Rule) -> None:
+    reached = {case["expect"]["band"] for case in VECTORS[rule.code]["cases"]}
+    assert {band.code for band in rule.bands} <= reached
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_every_limit_is_tried_from_below_on_and_above(rule: Rule) -> None:
+    for code, one in rule.inputs.items():
+        tried_here = {case["given"][code] for case in VECTORS[rule.code]["cases"] if code in case["given"]}
+        assert wanted(rule, one) <= tried_here, code
+
+
+def wanted(rule: Rule, one: Input) -> set[FactValue]:
+    """Every answer of a question with few; of a number, the steps around each limit that the rule names."""
+    if isinstance(one.thing, Known) and (one.thing.words or one.thing.is_yes_no):
+        return set()
+    if isinstance(one.thing, Concept) and one.thing.kind in (Kind.YES_NO, Kind.CODED):
+        return {option.number for option in one.thing.options} or {0, 1}
+    step = one.thing.resolution if isinstance(one.thing, Concept) else 1
+    around = {limit + move for limit in limits(rule, one.code) for move in (-step, 0, step)}
+    return {value for value in around if can_be(one, value, None)}
