@@ -75,7 +75,7 @@ class TestLoaded:
 
     def test_all_stages_of_life_are_met(self) -> None:
         found = Counter(Visit.objects.exclude(form="").values_list("form", flat=True))
-        assert set(found) == {*CARDS.values(), PREGNANT} - {"posyandu_bayi_balita"}
+        assert set(found) == {*CARDS.values(), PREGNANT}
         assert found["posyandu_lansia"] > found["posyandu_sekolah_remaja"]
 
     def test_what_was_measured_has_a_place_on_the_card_and_lies_in_the_range_of_its_concept(self) -> None:

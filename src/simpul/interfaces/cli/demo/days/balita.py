@@ -1,7 +1,8 @@
 """What was measured of a balita of the invented city, month by month?
 
 The weight each time; what the growth card has columns for beside it now and then: length in February, May, August and
-November, head with it in the first two years, arm in February and August from six months on.
+November, head with it in the first two years, arm in February and August from six months on. On the first day the book
+is asked for; capsules are given in their months.
 """
 
 from random import Random
@@ -9,6 +10,7 @@ from random import Random
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.cli.demo.days.calendar import OpenDay
+from simpul.interfaces.cli.demo.days.card import CARD, book_shown, given_on
 from simpul.interfaces.cli.demo.days.growing import Growth, arm_on, grow, head_on, length_on, weight_on
 from simpul.interfaces.cli.demo.days.hands import Hand, read_scale
 from simpul.interfaces.cli.demo.days.visits import History, Measured, Stay, minute_of, open_days
@@ -34,7 +36,13 @@ def weigh_month_by_month(person: Person, stays: list[Stay], random: Random) -> H
         values = {BODY_WEIGHT: int(before), **_beside(person, growth, days, day, random)}
         if post.hand is Hand.ROUNDS and LENGTH in values:
             values[LENGTH] = round(values[LENGTH] / 10) * 10
-        history.measured.append(Measured(day.session, minute_of(day, random), values, by=day.by))
+        first = not history.measured
+        history.measured.append(
+            Measured(
+                day.session, minute_of(day, random), values | (book_shown(random) if first else {}),
+                card=CARD if first else "", by=day.by, given=given_on(person.birth_date, day.session.date, random),
+            )
+        )  # fmt: skip
     return history
 
 

@@ -16,7 +16,7 @@ from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.interfaces.cli.demo.writing import write, write_columns
 from simpul.knowledge.growth import Index
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Assessment, Entry, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
+from simpul.records.visits.models import Assessment, Entry, Given, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
 from simpul.records.visits.projection import assess_day
 from simpul.records.visits.projection.assessing import Said
 from simpul.records.visits.projection.growth import SAID, judgements_of, measured_of, said_by
@@ -38,6 +38,7 @@ class Judged:
 
     visits: list[tuple[Any, ...]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
     said: list[tuple[Any, ...]] = field(default_factory=list)
     current: list[MonthlyWeighing] = field(default_factory=list)
     days: list[GrowthDay] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Judged:
     def write(self) -> None:
         write_columns(Visit, VISIT, self.visits)
         write(self.entries)
+        write(self.given)
         write_columns(Assessment, ASSESSMENT, self.said)
         write(self.current)
         numbers = write(self.days, returning=("id", "person_id", "local_date"))
@@ -69,8 +71,9 @@ def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
     """The latest weighing that counts for a month."""
     person, weights, latest = history.person, list[Entry](), None
     for measured in history.measured:
-        visit, entries = visit_of(person, measured, ids)
+        visit, entries, given = visit_of(person, measured, ids)
         rows.visits.append(visit)
+        rows.given += given
         rows.entries += entries
         weights.append(entries[0])
         _grow(person, entries, rows)

@@ -13,7 +13,7 @@ from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.knowledge.forms import form
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Entry, VisitKind
+from simpul.records.visits.models import Entry, Given, VisitKind
 from simpul.records.visits.models.visit import Source
 from simpul.services.posyandu.models import Session
 
@@ -39,6 +39,7 @@ class Measured:
 
     values  by concept, in the order in which they are written down
     card    the form on which, "" for the column of weights
+    given   the services that were given, by code
     by      the kader who wrote it down
     """
 
@@ -47,6 +48,7 @@ class Measured:
     values: Mapping[str, int]
     card: str = ""
     by: UUID = LOADER
+    given: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,8 +77,8 @@ def _edition(card: str) -> str:
     return form(card).edition if card else ""
 
 
-def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], list[Entry]]:
-    """The columns of VISIT, and the entries."""
+def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], list[Entry], list[Given]]:
+    """The columns of VISIT, the entries, and what was given."""
     visit, session = ids.new(), one.session
     columns = (
         visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, one.at,
@@ -89,4 +91,11 @@ def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], 
         )
         for concept, value in one.values.items()
     ]  # fmt: skip
-    return columns, entries
+    given = [
+        Given(
+            id=ids.new(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, service=service,
+            at=one.at, local_date=session.date, recorded_by=one.by,
+        )
+        for service in one.given
+    ]  # fmt: skip
+    return columns, entries, given
