@@ -6,9 +6,9 @@ A dose is judged with the days of grace, from the last dose that counts; over ev
 from collections.abc import Iterator
 from datetime import date
 
-from simpul.knowledge.immunization.answer import Band, DoseReason, Judged
+from simpul.knowledge.immunization.answer import DoseReason, Judged
 from simpul.knowledge.immunization.days import Span, days_after, months_after
-from simpul.knowledge.immunization.schedule.card import Card, CardDose
+from simpul.knowledge.immunization.schedule.card import Band, Card, CardDose
 from simpul.knowledge.immunization.steps.limits import age_day, catch_up_of, end_of, interval_of, other_live
 from simpul.knowledge.immunization.steps.taken import Ground, Taken
 
