@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.services.posyandu.actions import Plan, plan_session
 from simpul.services.posyandu.models import Session, SessionStatus
 from simpul.services.posyandu.queries import duties_of
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import NOW, TODAY, Cast, weigh
 from tests.interfaces.families.screens import Screen
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 
 NEXT = TODAY + timedelta(days=10)
@@ -158,4 +160,65 @@ def test_a_day_that_was_not_opened_is_neither_weighed_at_nor_closed(cast: Cast) 
     weighed = {"person": cast.balita.pk, "entry_id": new_id(), "weight": "9,4"}
     answer = ketua.post(address(cast, "weigh", TODAY), weighed, headers={"HX-Request": "true"})
     assert (answer.status_code, "Sesi ini belum dibuka." in answer.content.decode()) == (422, True)
+    assert sessions()[0].status == SessionStatus.PLANNED
+
+
+PAST = TODAY - timedelta(days=10)
+
+
+def past_day(cast: Cast) -> Client:
+    """A day that was planned and never opened."""
+    kader = cast.standing("kader")
+    with transaction.atomic(), work_area_scope(kader.area):
+        plan_session(
+            actor_id=kader.staff_id, area=kader.area, posyandu=cast.posyandu, day=PAST, plan=Plan(), today=PAST
+        )
+    return enter_as(cast.kader)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "shown"),
+    [({"reason": "cuaca"}, "Cuaca buruk"), ({"reason": "lainnya", "words": "jalan longsor"}, "jalan longsor")],
+    ids=["of the list", "own words"],
+)
+def test_a_past_day_is_called_off_with_a_reason_that_the_calendar_says(
+    cast: Cast, boxes: dict[str, str], shown: str
+) -> None:
+    client = past_day(cast)
+    assert address(cast, "off", PAST) in client.get(address(cast, "calendar")).content.decode()
+    screen = Screen(client, address(cast, "off", PAST))
+    assert "masukkan dari buku" in screen.text
+    assert screen.send(**boxes).answer["Location"] == address(cast, "calendar")
+    assert sessions()[0].status == SessionStatus.CALLED_OFF
+    page = words_of(client.get(address(cast, "calendar")))
+    assert f"dibatalkan: {shown}" in page
+    assert "tidak jadi dibuka" not in page
+
+
+@pytest.mark.parametrize(
+    ("boxes", "field"),
+    [
+        ({}, "reason"), ({"reason": "x"}, "reason"), ({"reason": "lainnya"}, "words"),
+        ({"reason": "lainnya", "words": "x" * 81}, "words"), ({"reason": "lainnya", "words": "nik 357100"}, "words"),
+    ],
+    ids=["none", "unknown", "no words", "long words", "a number"],
+)  # fmt: skip
+def test_a_reason_that_is_none_is_refused_at_its_field(cast: Cast, boxes: dict[str, str], field: str) -> None:
+    screen = Screen(past_day(cast), address(cast, "off", PAST)).send(**boxes)
+    assert set(screen.says) == {field}
+    assert sessions()[0].status == SessionStatus.PLANNED
+
+
+def test_a_past_day_with_records_says_why_it_stays(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.4, NOW - timedelta(days=10))
+    screen = Screen(enter_as(cast.kader), address(cast, "off", PAST)).send(reason="cuaca")
+    assert screen.says == {"": "Sudah ada yang dicatat pada hari itu, jadi tidak dapat dibatalkan."}
+
+
+def test_who_does_not_serve_the_posyandu_calls_nothing_off(cast: Cast) -> None:
+    past_day(cast)
+    for part in ("neighbour_kader", "other_bidan", "lurah", "kader_pustu"):
+        client = enter_as(cast.staff[part])
+        assert client.get(address(cast, "off", PAST)).status_code == 404
+        assert client.post(address(cast, "off", PAST), {"reason": "cuaca"}).status_code == 404
     assert sessions()[0].status == SessionStatus.PLANNED

@@ -54,7 +54,7 @@ def test_a_day_that_was_planned_or_called_off_is_no_open_day(day: Day) -> None:
         today=TODAY,
     )  # fmt: skip
     assert day.recap().days == ()
-    call_off(actor_id=bidan.staff_id, area=bidan.area, session=session)
+    call_off(actor_id=bidan.staff_id, area=bidan.area, session=session, today=TODAY)
     assert day.recap().days == ()
 
 

@@ -56,7 +56,7 @@ def test_a_planned_day_that_is_past_was_never_opened(cast: Cast) -> None:
 
 def test_a_day_that_was_called_off_is_nobody_s_matter(cast: Cast) -> None:
     kader = cast.standing("kader")
-    call_off(actor_id=kader.staff_id, area=kader.area, session=plan(cast, TODAY + DAY))
+    call_off(actor_id=kader.staff_id, area=kader.area, session=plan(cast, TODAY + DAY), today=TODAY)
     found = days(cast)
     assert (found.ahead, found.never_opened, found.without_day) == ([], [], True)
 

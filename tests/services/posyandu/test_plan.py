@@ -94,11 +94,11 @@ def test_what_is_called_off_can_be_planned_again_and_opened(cast: Cast) -> None:
     session = plan(cast, TODAY)
     standing = cast.standing("kader")
     for _ in range(2):
-        off = call_off(actor_id=standing.staff_id, area=standing.area, session=session)
+        off = call_off(actor_id=standing.staff_id, area=standing.area, session=session, today=TODAY)
         assert off.status == SessionStatus.CALLED_OFF
     assert Change.objects.filter(kind="session.called_off").count() == 1
     assert plan(cast, TODAY).status == SessionStatus.PLANNED
-    call_off(actor_id=standing.staff_id, area=standing.area, session=session)
+    call_off(actor_id=standing.staff_id, area=standing.area, session=session, today=TODAY)
     opened = open_session(actor_id=standing.staff_id, area=standing.area, posyandu=cast.posyandu, day=TODAY, now=NOW)
     assert (opened.pk, opened.status) == (session.pk, SessionStatus.OPEN)
 
@@ -107,7 +107,7 @@ def test_a_day_that_took_place_is_neither_called_off_nor_planned_anew(cast: Cast
     bidan = cast.standing("bidan")
     session = open_session(actor_id=bidan.staff_id, area=bidan.area, posyandu=cast.posyandu, day=TODAY, now=NOW)
     with pytest.raises(DomainError) as refusal:
-        call_off(actor_id=bidan.staff_id, area=bidan.area, session=session)
+        call_off(actor_id=bidan.staff_id, area=bidan.area, session=session, today=TODAY)
     assert refusal.value.code == "session_open"
     close_session(actor_id=bidan.staff_id, area=bidan.area, session=session, now=NOW)
     with pytest.raises(DomainError) as refusal:
@@ -134,7 +134,7 @@ def test_the_calendar_keeps_to_the_area_and_the_last_day_is_one_that_was_held(ca
 
 def test_each_step_is_in_the_audit_log_and_in_the_feed(cast: Cast) -> None:
     session = plan(cast)
-    call_off(actor_id=cast.kader.pk, area=cast.standing("kader").area, session=session)
+    call_off(actor_id=cast.kader.pk, area=cast.standing("kader").area, session=session, today=TODAY)
     assert list(Event.objects.filter(subject_id=session.pk).order_by("id").values_list("action", flat=True)) == [
         "session.planned",
         "session.called_off",

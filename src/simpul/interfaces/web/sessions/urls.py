@@ -4,6 +4,7 @@ from simpul.interfaces.web.sessions import card, days
 from simpul.interfaces.web.sessions.coming import screen as coming
 from simpul.interfaces.web.sessions.measures import screen as measures
 from simpul.interfaces.web.sessions.plan import screen as plan
+from simpul.interfaces.web.sessions.plan.calling_off import off
 from simpul.interfaces.web.sessions.queue import screen as queue
 from simpul.interfaces.web.sessions.weights import screen as weights
 from simpul.interfaces.web.sessions.weights.together import weigh_all
@@ -21,7 +22,7 @@ urlpatterns = [
     path("<uuid:posyandu_id>/<str:day>/betulkan/<uuid:entry_id>/", weights.correct, name="correct"),
     path("<uuid:posyandu_id>/<str:day>/tutup/", days.close, name="close"),
     path("<uuid:posyandu_id>/<str:day>/rencana/", plan.change, name="plan"),
-    path("<uuid:posyandu_id>/<str:day>/rencana/batal/", plan.off, name="off"),
+    path("<uuid:posyandu_id>/<str:day>/rencana/batal/", off, name="off"),
     path("<uuid:posyandu_id>/<str:day>/daftar/", queue.listed, name="queue"),
     path("<uuid:posyandu_id>/<str:day>/kolom/", measures.first, name="measures"),
     path("<uuid:posyandu_id>/<str:day>/kolom/<slug:group>/<slug:measure>/", measures.column, name="column"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Column, Finding, Place, record_column
 from simpul.records.visits.models import VisitKind
-from simpul.services.follow_up.actions import follow_weighing
+from simpul.services.follow_up.actions import follow_weighings
 from simpul.services.posyandu.actions.entering import must_be_held
 from simpul.services.posyandu.models import Session
 
@@ -32,6 +32,6 @@ def record_findings_of_session(
             at=at,
             now=now,
         )
-        for weighing in column.counting.values():
-            follow_weighing(actor_id=actor_id, weighing=weighing, now=now)
+        if column.counting:
+            follow_weighings(actor_id=actor_id, people=column.counting, day=session.date, now=now)
     return column

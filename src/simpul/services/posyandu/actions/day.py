@@ -1,4 +1,4 @@
-"""How is the open day of a Posyandu planned, called off, opened and closed?"""
+"""How is the open day of a Posyandu planned, opened and closed?"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ def plan_session(*, actor_id: UUID, area: WorkArea, posyandu: Facility, day: dat
     Raises NotInWorkAreaError, DomainError for a new day in the past or too far ahead, a closed day, and for a worker
     who belongs neither to this Posyandu nor to the units above it.
     """
-    _serves(area, posyandu)
+    check_serves(area, posyandu)
     with transaction.atomic():
         if today <= day <= today + timedelta(days=LONGEST_PLAN_DAYS):
             _made(posyandu, day)
@@ -52,33 +52,19 @@ def plan_session(*, actor_id: UUID, area: WorkArea, posyandu: Facility, day: dat
         if session.status == SessionStatus.CLOSED:
             raise DomainError("session_closed", "Sesi ini sudah ditutup; rencananya tidak dapat diubah lagi.")
         if session.status == SessionStatus.CALLED_OFF:
-            session.status = SessionStatus.PLANNED
+            session.status, session.called_off_reason = SessionStatus.PLANNED, ""
         session.starts_at, session.planned_by = plan.starts_at, actor_id
         session.place_name = " ".join(plan.place_name.split())[:PLACE_LETTERS]
         session.groups = [str(one) for one in Group if one in plan.groups]
-        session.save(update_fields=["status", "starts_at", "planned_by", "place_name", "groups"])
+        session.save(update_fields=["status", "called_off_reason", "starts_at", "planned_by", "place_name", "groups"])
         _divide(session, plan.duties)
-        _told(actor_id, "session.planned", session)
-    return session
-
-
-def call_off(*, actor_id: UUID, area: WorkArea, session: Session) -> Session:
-    """A planned day does not take place. Sent twice it changes nothing; a day that was opened took place."""
-    _serves(area, session.posyandu)
-    with transaction.atomic():
-        session = Session.objects.select_for_update().select_related("posyandu").get(pk=session.pk)
-        if session.status not in (SessionStatus.PLANNED, SessionStatus.CALLED_OFF):
-            raise DomainError("session_open", "Sesi ini sudah dibuka, jadi tidak dapat dibatalkan.")
-        if session.status == SessionStatus.PLANNED:
-            session.status = SessionStatus.CALLED_OFF
-            session.save(update_fields=["status"])
-            _told(actor_id, "session.called_off", session)
+        tell(actor_id, "session.planned", session)
     return session
 
 
 def open_session(*, actor_id: UUID, area: WorkArea, posyandu: Facility, day: date, now: datetime) -> Session:
     """Open the day of a Posyandu. Two who open it at once open the same one; an open or closed day stays as it is."""
-    _serves(area, posyandu)
+    check_serves(area, posyandu)
     if day > local_date(now, LocalZone(posyandu.zone)):
         raise DomainError("session_in_the_future", "Sesi belum dapat dibuka sebelum harinya.")
     with transaction.atomic():
@@ -86,8 +72,9 @@ def open_session(*, actor_id: UUID, area: WorkArea, posyandu: Facility, day: dat
         session = _locked(posyandu, day).get()
         if session.status in (SessionStatus.PLANNED, SessionStatus.CALLED_OFF):
             session.status, session.opened_by, session.opened_at = SessionStatus.OPEN, actor_id, now
-            session.save(update_fields=["status", "opened_by", "opened_at"])
-            _told(actor_id, "session.open", session, news="session.opened")
+            session.called_off_reason = ""
+            session.save(update_fields=["status", "opened_by", "opened_at", "called_off_reason"])
+            tell(actor_id, "session.open", session, news="session.opened")
     return session
 
 
@@ -100,7 +87,7 @@ def close_session(*, actor_id: UUID, area: WorkArea, session: Session, now: date
         if session.status == SessionStatus.OPEN:
             session.status, session.closed_by, session.closed_at = SessionStatus.CLOSED, actor_id, now
             session.save(update_fields=["status", "closed_by", "closed_at"])
-            _told(actor_id, "session.close", session, news="session.closed")
+            tell(actor_id, "session.close", session, news="session.closed")
     return session
 
 
@@ -116,7 +103,8 @@ def _locked(posyandu: Facility, day: date) -> QuerySet[Session]:
     return Session.objects.select_for_update().filter(posyandu=posyandu, date=day)
 
 
-def _serves(area: WorkArea, posyandu: Facility) -> None:
+def check_serves(area: WorkArea, posyandu: Facility) -> None:
+    """Raises NotInWorkAreaError."""
     if posyandu.kind != FacilityKind.POSYANDU or not area.serves(posyandu.pk, posyandu.area_id):
         raise NotInWorkAreaError()
 
@@ -133,7 +121,7 @@ def _divide(session: Session, duties: Mapping[int, Iterable[UUID]]) -> None:
     )
 
 
-def _told(actor_id: UUID, action: str, session: Session, news: str = "") -> None:
+def tell(actor_id: UUID, action: str, session: Session, news: str = "") -> None:
     audit.record(
         actor_id=actor_id,
         action=action,

@@ -9,7 +9,7 @@ from simpul.foundation.units import Grams
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Recorded, correct_weight, record_weight
 from simpul.records.visits.models import Entry, VisitKind
-from simpul.services.follow_up.actions import follow_weighing
+from simpul.services.follow_up.actions import follow_weighings
 from simpul.services.posyandu.actions.entering import must_be_held
 from simpul.services.posyandu.models import Session
 
@@ -45,8 +45,7 @@ def record_weighing(
             weighed_at=weighed_at,
             now=now,
         )
-        if recorded.was_new and recorded.counts:
-            follow_weighing(actor_id=actor_id, weighing=recorded.counts, now=now)
+        _follow(actor_id, recorded, now)
     return recorded
 
 
@@ -58,6 +57,11 @@ def correct_weighing(
         recorded = correct_weight(
             actor_id=actor_id, area=area, entry=entry, entry_id=entry_id, weight=weight, reason=reason
         )
-        if recorded.was_new and recorded.counts:
-            follow_weighing(actor_id=actor_id, weighing=recorded.counts, now=now)
+        _follow(actor_id, recorded, now)
     return recorded
+
+
+def _follow(actor_id: UUID, recorded: Recorded, now: datetime) -> None:
+    if recorded.was_new and recorded.counts:
+        day = recorded.entry.local_date
+        follow_weighings(actor_id=actor_id, people=[recorded.counts.person_id], day=day, now=now)

@@ -24,6 +24,7 @@ class Session(models.Model):
     place_name  where it is, when that is not the Posyandu's own place: a school, a factory
     groups      who is served, see groups.py; empty: everybody of the Posyandu
     last_number the last number of the queue that was given out
+    called_off_reason  a code of the screen, or words; empty for a day that was called off before it came
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -40,6 +41,7 @@ class Session(models.Model):
     opened_at = models.DateTimeField(null=True)
     closed_by = models.UUIDField(null=True)
     closed_at = models.DateTimeField(null=True)
+    called_off_reason = models.CharField(max_length=80, blank=True)
 
     class Meta:
         constraints = [

@@ -21,13 +21,14 @@ from simpul.interfaces.web.forms.reading import read_day
 from simpul.interfaces.web.forms.screen import posted, show_form
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.plan.calling_off import reason_words
 from simpul.interfaces.web.sessions.plan.questions import plan_form, read_plan
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, accounts_of, names_of_staff
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import get_facility
-from simpul.services.posyandu.actions import Plan, call_off, open_session, plan_session
+from simpul.services.posyandu.actions import Plan, open_session, plan_session
 from simpul.services.posyandu.queries import CALLED_OFF, duties_of, get_session, sessions_between, units_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def calendar(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> Htt
     shown = {
         "posyandu": posyandu,
         "ahead": [one for one in days if one.date >= today],
-        "behind": [one for one in reversed(days) if one.date < today],
+        "behind": [(one, reason_words(one)) for one in reversed(days) if one.date < today],
         "today": today,
     }
     return render(request, "sessions/calendar.html", shown)
@@ -84,20 +85,6 @@ def change(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
             return redirect("sessions:plan", posyandu_id=posyandu.pk, day=day)
     form.note = _on_duty(session) if not form.sent else ""
     return show_form(request, form, reverse("sessions:calendar", args=[posyandu.pk]))
-
-
-@screen(permission=RECORD, methods=("POST",))
-def off(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
-    """The day does not take place."""
-    session = asked.session_or_404(standing, posyandu_id, day)
-    try:
-        call_off(actor_id=standing.staff_id, area=standing.area, session=session)
-        messages.success(request, _("Hari buka dibatalkan."))
-    except NotInWorkAreaError:
-        raise
-    except DomainError as refusal:
-        messages.error(request, sentence_of(refusal))
-    return redirect("sessions:calendar", posyandu_id=session.posyandu_id)
 
 
 @screen(permission=RECORD, methods=("POST",))
