@@ -1,36 +1,40 @@
 """How is a matter opened, and how does it end?"""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import Month
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
-from simpul.records.people.queries import get_person, record_ids
+from simpul.records.people.queries import get_person, records_of
 from simpul.records.visits.models import MonthlyWeighing
 from simpul.records.visits.queries import weighings_of
 from simpul.services.follow_up.flags import EDITION, RULE, Flag, flags_of
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 
+Weighings = Mapping[UUID, list[MonthlyWeighing]]
 WITHDRAWN = "Angka dibetulkan; tanda tidak berlaku lagi."
 
 
-def follow_weighing(*, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) -> list[FollowUp]:
-    """Open what the weighing that counts calls for; withdraw what an earlier value of the same month called for.
+def follow_weighings(*, actor_id: UUID, people: Iterable[UUID], day: date, now: datetime) -> None:
+    """Of people of whom a weight of a day was written, or put right: as `follow_anew`, for the months it can change.
 
-    Runs inside the transaction of the weighing, before its change enters the feed.
+    Those are the month of the day and the next one that has a weighing; of the latest one also what a matter that was
+    withdrawn stood for. A month before the latest opens nothing: what is looked after is how the child is now.
+    Runs inside the transaction of the weighing, with the people locked.
     """
-    flags = flags_of(weighing)
-    wanted = {flag.reason for flag in flags}
-    for stale in _open_of(weighing).exclude(reason__in=wanted):
-        _close(stale, actor_id=actor_id, status=Status.WITHDRAWN, outcome=WITHDRAWN, now=now)
-    return [_open(flag, actor_id, weighing, now) for flag in flags]
+    month = Month.of(day).index
+    weighings: Weighings = {one: [] for one in people}
+    for row in MonthlyWeighing.objects.filter(person_id__in=list(weighings), month__gte=month).order_by("month"):
+        weighings[row.person_id].append(row)
+    months = {one: {month, *[row.month for row in rows if row.month > month][:1]} for one, rows in weighings.items()}
+    _follow(actor_id, weighings, lambda one, at: at in months[one], now)
 
 
 def follow_anew(*, actor_id: UUID, area: WorkArea, person_id: UUID, now: datetime) -> None:
@@ -41,17 +45,7 @@ def follow_anew(*, actor_id: UUID, area: WorkArea, person_id: UUID, now: datetim
     person = get_person(area, person_id)
     if person is None:
         raise NotInWorkAreaError()
-    weighings = weighings_of(area, person.pk)
-    flagged = {(one.month, flag.reason) for one in weighings for flag in flags_of(one)}
-    rows = FollowUp.objects.select_for_update(of=("self",)).filter(
-        person_id__in=record_ids(person.pk), status=Status.OPEN
-    )
-    for matter in rows.select_related("source"):
-        if (Month.of(matter.source.local_date).index, matter.reason) not in flagged:
-            _close(matter, actor_id=actor_id, status=Status.WITHDRAWN, outcome=WITHDRAWN, now=now)
-    if weighings and not _was_followed(weighings[-1]):
-        for flag in flags_of(weighings[-1]):
-            _open(flag, actor_id, weighings[-1], now)
+    _follow(actor_id, {person.pk: weighings_of(area, person.pk)}, lambda _one, _at: True, now)
 
 
 def close(
@@ -68,7 +62,8 @@ def close(
             if (found.status, found.outcome) == (status, outcome.strip()):
                 return found
             raise DomainError("already_closed", "Tindak lanjut ini sudah ditutup oleh petugas lain.")
-        _close(found, actor_id=actor_id, status=status, outcome=outcome.strip(), now=now)
+        found.status, found.outcome, found.closed_by, found.closed_at = status, outcome.strip(), actor_id, now
+        found.save(update_fields=["status", "outcome", "closed_by", "closed_at"])
         audit.record(
             actor_id=actor_id,
             action="follow_up.close",
@@ -82,28 +77,45 @@ def close(
     return found
 
 
-def _was_followed(weighing: MonthlyWeighing) -> bool:
-    """Whether a health worker has closed a matter that stems from this very weighing."""
-    done = FollowUp.objects.filter(source_id=weighing.entry_id, status__in=(Status.DONE, Status.REFERRED))
-    return done.exists()
+def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int], bool], now: datetime) -> None:
+    """In as many statements for many people as for one.
+
+    weighings  those that count, by person, the oldest first; at least of the months that are looked at and after them
+    looked_at  whether a month of a person can have become another one
+    """
+    roots = {part: one for one, parts in records_of(weighings).items() for part in parts}
+    flagged = {
+        (one, row.month, flag.reason) for one, rows in weighings.items() for row in rows for flag in flags_of(row)
+    }
+    rows = FollowUp.objects.select_for_update(of=("self",)).filter(person_id__in=list(roots), status=Status.OPEN)
+    matters = list(rows.select_related("source").order_by("id"))
+    stale = [
+        one for one in matters
+        if looked_at(roots[one.person_id], month := Month.of(one.source.local_date).index)
+        and (roots[one.person_id], month, one.reason) not in flagged
+    ]  # fmt: skip
+    if stale:
+        FollowUp.objects.filter(pk__in=[one.pk for one in stale]).update(
+            status=Status.WITHDRAWN, outcome=WITHDRAWN, closed_by=actor_id, closed_at=now
+        )
+    gone, anew = {one.pk for one in stale}, {roots[one.person_id] for one in stale}
+    standing = {(one.person_id, one.reason) for one in matters if one.pk not in gone}
+    latest = [rows[-1] for one, rows in weighings.items() if rows and (one in anew or looked_at(one, rows[-1].month))]
+    called = [(one, flag) for one in latest for flag in flags_of(one) if (one.person_id, flag.reason) not in standing]
+    done = _followed([one for one, _flag in called])
+    FollowUp.objects.bulk_create(_matter(flag, actor_id, one, now) for one, flag in called if one.entry_id not in done)
 
 
-def _open_of(weighing: MonthlyWeighing) -> QuerySet[FollowUp]:
-    """Open matters that stem from a weighing of the same month."""
-    return FollowUp.objects.select_for_update(of=("self",)).filter(
-        person_id=weighing.person_id,
-        status=Status.OPEN,
-        source__local_date__year=weighing.local_date.year,
-        source__local_date__month=weighing.local_date.month,
-    )
+def _followed(weighings: Iterable[MonthlyWeighing]) -> set[UUID]:
+    """Entries of which a health worker has closed a matter: one that stems from this very weighing stays closed."""
+    entries = {one.entry_id for one in weighings}
+    done = FollowUp.objects.filter(source_id__in=entries, status__in=(Status.DONE, Status.REFERRED))
+    return set(done.values_list("source_id", flat=True)) if entries else set()
 
 
-def _open(flag: Flag, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) -> FollowUp:
+def _matter(flag: Flag, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) -> FollowUp:
     """One open matter for a person and reason: a new weighing renews it and does not add a second."""
-    found = FollowUp.objects.filter(person_id=weighing.person_id, reason=flag.reason, status=Status.OPEN).first()
-    if found:
-        return found
-    return FollowUp.objects.create(
+    return FollowUp(
         person_id=weighing.person_id,
         kelurahan_id=weighing.kelurahan_id,
         reason=flag.reason,
@@ -115,8 +127,3 @@ def _open(flag: Flag, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) 
         opened_by=actor_id,
         due_on=weighing.local_date + timedelta(days=flag.due_days),
     )
-
-
-def _close(found: FollowUp, *, actor_id: UUID, status: Status, outcome: str, now: datetime) -> None:
-    found.status, found.outcome, found.closed_by, found.closed_at = status, outcome, actor_id, now
-    found.save(update_fields=["status", "outcome", "closed_by", "closed_at"])
