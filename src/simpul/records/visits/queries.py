@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.work_area import WorkArea
@@ -15,6 +16,7 @@ from simpul.records.prepared import Blank, OneOf, Prepared, attach
 from simpul.records.visits.models import Entry, Given, GrowthDay, GrowthFinding, MonthlyWeighing, Visit, Withdrawal
 from simpul.records.visits.projection.standing import standing_entries, standing_services
 
+KEPT = Coalesce("person__merged_into_id", "person_id")  # the record to which a row belongs now
 REACHED = OneOf("kelurahan_id", "kelurahan") | OneOf("person_id", "guests")
 ENTRIES = Prepared(lambda: Entry.objects.filter(OneOf("visit_id", "visits")).select_related("superseded_by"))
 GIVEN = Prepared(lambda: Given.objects.filter(OneOf("visit_id", "visits")).select_related("superseded_by"))
@@ -64,8 +66,8 @@ def entries_of_session(area: WorkArea, session_id: UUID, person_id: UUID | None 
     if person_id is not None:
         rows = rows.filter(Q(person_id=person_id) | Q(person__merged_into_id=person_id))
     found: dict[UUID, list[Entry]] = {}
-    for entry in rows.select_related("person").order_by("at", "id"):
-        found.setdefault(entry.person.merged_into_id or entry.person_id, []).append(entry)
+    for entry in rows.annotate(kept=KEPT).order_by("at", "id"):
+        found.setdefault(entry.kept, []).append(entry)
     return found
 
 

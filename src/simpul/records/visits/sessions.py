@@ -7,7 +7,7 @@ from uuid import UUID
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import records_of
 from simpul.records.visits.models import Entry, Visit
-from simpul.records.visits.queries import reached
+from simpul.records.visits.queries import KEPT, reached
 
 
 def seen_in_session(area: WorkArea, session_id: UUID, people: Iterable[UUID] | None = None) -> set[UUID]:
@@ -32,8 +32,8 @@ def found_in_session(
     if people is not None:
         rows = rows.filter(person_id__in=list(people)) | rows.filter(person__merged_into_id__in=list(people))
     found: dict[UUID, dict[str, Entry]] = {}
-    for entry in rows.select_related("person").order_by("at", "id"):
-        found.setdefault(entry.person.merged_into_id or entry.person_id, {})[entry.concept] = entry
+    for entry in rows.annotate(kept=KEPT).order_by("at", "id"):
+        found.setdefault(entry.kept, {})[entry.concept] = entry
     return found
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth.age import months_before
@@ -17,7 +16,7 @@ from simpul.records.people.models import Person
 from simpul.records.people.queries import residents
 from simpul.records.pregnancies.motherhood import Motherhood, motherhood_on, mothers_since
 from simpul.records.prepared import OneOf, Prepared
-from simpul.records.visits.queries import reached
+from simpul.records.visits.queries import KEPT, reached
 from simpul.records.visits.sessions import seen_in_session
 from simpul.services.posyandu.groups import Group, ages_of, groups_of
 from simpul.services.posyandu.models import Arrival, Session
@@ -89,7 +88,7 @@ def arrivals_of(area: WorkArea, session: Session, people: Iterable[UUID] | None 
     if people is not None:
         ids = list(people)
         rows = rows.filter(Q(person_id__in=ids) | Q(person__merged_into_id__in=ids))
-    kept = rows.annotate(kept=Coalesce("person__merged_into_id", "person_id")).order_by("-number")
+    kept = rows.annotate(kept=KEPT).order_by("-number")
     return {row.kept: row for row in kept}
 
 

@@ -18,8 +18,10 @@ class Progress:
 
 
 def progress_of(lines: list[Expected], day: date) -> Progress:
-    bayi = [line for line in lines if completed_months(line.person.birth_date, day) < BAYI_MONTHS]
-    older = [line for line in lines if line not in bayi]
+    bayi: list[Expected] = []
+    older: list[Expected] = []
+    for line in lines:
+        (bayi if completed_months(line.person.birth_date, day) < BAYI_MONTHS else older).append(line)
     weighed = sum(line.was_weighed for line in lines)
     return Progress(weighed, len(lines), _of(bayi), _of(older))
 
