@@ -24,7 +24,7 @@ TEXTS = {
 ASKED = {
     "angka", "anak", "banding", "bulan", "grafik", "halaman", "kelompok", "kelurahan", "langkah", "lembar", "nasib",
     "dari",  # a page of an open day, put together again from ids (sessions.coming.way)
-    "kecamatan", "next", "per", "petugas", "pilih", "posyandu", "puskesmas", "rt", "rw", "saring",
+    "kecamatan", "next", "per", "petugas", "pilih", "posyandu", "puskesmas", "rt", "rw", "saring", "sasaran",
     "tahap", "tahun", "ubah",
 }  # fmt: skip
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)

@@ -6,14 +6,16 @@ from django.test import Client
 from django.urls import reverse
 
 from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.targets import target_label
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
-from simpul.monitoring.pws.denominators import Expected, expected_in
+from simpul.monitoring.pws.denominators import TARGETS, Expected, enter_projections, expected_in, expected_of_all
 from simpul.monitoring.pws.models import Projection
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.feed.runner import run_once
 from tests.cast import NOW, TODAY, Cast, weigh
+from tests.interfaces.reading import words_of
 
 YEAR = TODAY.year
 
@@ -79,6 +81,32 @@ def test_the_tile_tells_both_and_a_part_of_a_kelurahan_only_the_register(counted
     assert "lebih sedikit terdaftar" in seen
     assert "dari 130 anak" in seen
     assert "SK proyeksi" not in at_the_door(counted, "kader").get(address).content.decode()
+
+
+def test_each_target_has_its_own_projection(counted: Cast) -> None:
+    here, client = counted.campurejo.area.pk, at_the_door(counted, "dinkes")
+    assert keep(counted, "130") == 200
+    address = f"{reverse('city:projections')}?tahun={YEAR}&sasaran=bumil"
+    assert client.post(address, {f"k{here}": "44", "sumber": "SK bumil"}).status_code == 200
+    with transaction.atomic(), work_area_scope(counted.standing("dinkes").area):
+        area = counted.standing("dinkes").area
+        assert expected_of_all(area, YEAR) == {
+            "S": {here: Expected(130, "SK proyeksi")}, "bumil": {here: Expected(44, "SK bumil")},
+        }  # fmt: skip
+        assert expected_in(area, YEAR, "lansia") == {}
+        with pytest.raises(ValueError, match="rusa"):
+            enter_projections(
+                actor_id=counted.dinkes.pk, area=area, year=YEAR, values={here: 1}, source="SK", now=NOW, target="rusa"
+            )
+    seen = words_of(client.get(address))
+    assert f"Proyeksi {YEAR}: Ibu hamil" in seen
+    assert "SK bumil" in seen
+    assert "SK proyeksi" not in seen
+    assert client.get(reverse("city:projections"), {"sasaran": "rusa"}).status_code == 404
+
+
+def test_every_target_has_a_name() -> None:
+    assert len({target_label(one) for one in TARGETS}) == len(TARGETS) == 10
 
 
 def test_a_projection_is_appended_and_never_changed(counted: Cast) -> None:

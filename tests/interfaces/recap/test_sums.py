@@ -6,10 +6,14 @@ from datetime import date
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
+from simpul.interfaces.web.recap.summed.attendance import rows_of
 from simpul.knowledge.recap import sheets
+from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.recap.consumer import RecapConsumer
 from simpul.monitoring.recap.summing import work_through
+from simpul.monitoring.recap.sums import PlaceSum
 from simpul.records.audit.models import Event
 from simpul.records.feed.runner import run_once
 from tests.cast import NAMES
@@ -104,3 +108,46 @@ def test_a_month_that_was_not_added_up_says_so(summed: Day) -> None:
     assert "2 kelurahan belum dihitung" in seen
     assert "belum dihitung." in seen
     assert answer.context["tables"] == []
+
+
+def sum_like(**given: object) -> PlaceSum:
+    counts = {"bumil_registered": 40, "bumil_came": 30, "bumil_not_came": 10, "bayi_registered": 9, "bayi_came": 6}
+    told: dict[str, object] = {
+        "areas": (1, 2), "counts": counts, "hidden": frozenset(), "opened": 3, "posyandu": 3, "counted_at": None,
+        "missing": 0, "waits": False,
+    }  # fmt: skip
+    return PlaceSum(**(told | given))  # type: ignore[arg-type]
+
+
+EXPECTED = {"bumil": {1: Expected(30, "SK"), 2: Expected(15, "SK")}, "bayi": {1: Expected(9, "SK")}}
+
+
+def told_of(found: PlaceSum) -> dict[str, tuple[str, ...]]:
+    with translation.override("id"):
+        rows = rows_of(found, EXPECTED)
+    assert len(rows) in (0, 9)
+    return {
+        row.label: (row.registered, row.projected, row.gap, row.came, row.of_registered, row.of_projected)
+        for row in rows
+    }
+
+
+def test_both_denominators_stand_beside_each_other_by_stage_of_life() -> None:
+    rows = told_of(sum_like())
+    assert rows["Ibu hamil"] == ("40", "45", "−5", "30", "75\u00a0%", "67\u00a0%")
+    # one kelurahan of two has a projection: a part is not the whole
+    bayi = next(row for label, row in rows.items() if "ayi" in label)
+    assert bayi == ("9", "–", "–", "6", "67\u00a0%", "–")
+    assert ("–", "–", "–", "–", "–", "–") in rows.values()
+
+
+def test_there_is_no_gap_while_a_posyandu_was_not_open_and_no_row_while_none_was() -> None:
+    assert told_of(sum_like(opened=2))["Ibu hamil"][:3] == ("40", "45", "–")
+    assert told_of(sum_like(opened=0)) == {}
+
+
+def test_what_is_hidden_is_in_no_gap_and_no_share() -> None:
+    rows = told_of(sum_like(hidden=frozenset({"bumil_registered"})))
+    assert rows["Ibu hamil"] == ("disembunyikan", "45", "disembunyikan", "30", "disembunyikan", "67\u00a0%")
+    rows = told_of(sum_like(hidden=frozenset({"bumil_came"})))
+    assert rows["Ibu hamil"] == ("40", "45", "−5", "disembunyikan", "disembunyikan", "disembunyikan")

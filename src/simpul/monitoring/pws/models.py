@@ -98,7 +98,7 @@ class Projection(models.Model):
     """How many people the ministry or the city expects in a kelurahan and year, beside those of the register.
 
     Appended; the last row of a kelurahan, year and indicator holds. Without a value: taken back.
-    indicator  a code of pws.toml
+    indicator  S of pws.toml (balita), or a group of the recap (bumil, nifas, a stage of life)
     source     the letter or table that says so
     """
 

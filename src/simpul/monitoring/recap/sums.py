@@ -1,6 +1,6 @@
 """What may be read of the recaps that were added up? The work area comes first; no row of a person is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -18,11 +18,13 @@ Place = UUID | None  # a Puskesmas, or None: everything that is counted
 
 @dataclass(frozen=True, slots=True)
 class PlaceSum:
-    """counts  by code of the column; left out where it is blank
+    """areas   ids of its kelurahan
+    counts  by code of the column; left out where it is blank
     hidden  codes that who counts and knows no names may not see
     missing, waits  kelurahan that were not added up yet; whether newer news waits to be counted
     """
 
+    areas: tuple[int, ...]
     counts: Mapping[str, int]
     hidden: frozenset[str]
     opened: int
@@ -63,7 +65,7 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
 
 
 def _place(
-    ids: Iterable[int],
+    ids: list[int],
     rows: Mapping[int, KelurahanSum],
     waiting: set[int],
     counts: Mapping[str, int],
@@ -71,6 +73,7 @@ def _place(
 ) -> PlaceSum:
     found = [rows[one] for one in ids if one in rows]
     return PlaceSum(
+        areas=tuple(ids),
         counts=counts,
         hidden=hidden,
         opened=sum(one.opened for one in found),

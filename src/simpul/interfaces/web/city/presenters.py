@@ -89,7 +89,7 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         key=key,
         s=_count(figures.s, "S" in hidden),
         projected=formats.whole(expected),
-        gap=_("disembunyikan") if "S" in hidden else signed(gap(figures.s, expected)),
+        gap=_("disembunyikan") if "S" in hidden else formats.signed(gap(figures.s, expected)),
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=formats.percent(then),
@@ -99,13 +99,6 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         twice=_count(figures.twice, "2T" in hidden),
         bgm=_count(figures.bgm, "BGM" in hidden),
     )
-
-
-def signed(people: int | None) -> str:
-    """How many people more or fewer in the register than expected."""
-    if not people:
-        return formats.whole(people)
-    return f"{'+' if people > 0 else '−'}{formats.whole(abs(people))}"
 
 
 def _count(count: int, hide: bool) -> str:

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
+from simpul.interfaces.web.city.targets import target_label
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import YEARS, this_month
 from simpul.interfaces.web.refusals import sentence_of
-from simpul.monitoring.pws.denominators import enter_projections, expected_in
+from simpul.monitoring.pws.denominators import PROJECTED, TARGETS, enter_projections, expected_in
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import kelurahan_list
@@ -20,11 +21,11 @@ DIGITS = 7
 
 @screen(permission=Permission.CITY_FIGURES, methods=("GET", "POST"))
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
-    year = asked_year(request)
+    year, target = asked_year(request), asked_target(request)
     areas = kelurahan_list(standing.area.counted)
     typed = {area.pk: request.POST.get(f"k{area.pk}", "").strip() for area in areas}
-    status = _keep(request, standing, year, typed) if request.method == "POST" else 200
-    known = expected_in(standing.area, year)
+    status = _keep(request, standing, year, target, typed) if request.method == "POST" else 200
+    known = expected_in(standing.area, year, target)
     rows = [
         {
             "area": area,
@@ -34,7 +35,22 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         for area in areas
     ]
     source = request.POST.get("sumber", "") if status != 200 else ""
-    return render(request, "city/projections.html", {"year": year, "rows": rows, "source": source}, status=status)
+    shown = {
+        "year": year,
+        "target": target,
+        "label": target_label(target),
+        "targets": [(one, target_label(one)) for one in TARGETS],
+        "rows": rows,
+        "source": source,
+    }
+    return render(request, "city/projections.html", shown, status=status)
+
+
+def asked_target(request: HttpRequest) -> str:
+    target = request.GET.get("sasaran", PROJECTED)
+    if target not in TARGETS:
+        raise Http404
+    return target
 
 
 def asked_year(request: HttpRequest) -> int:
@@ -44,7 +60,7 @@ def asked_year(request: HttpRequest) -> int:
     return int(text)
 
 
-def _keep(request: HttpRequest, standing: Standing, year: int, typed: dict[int, str]) -> int:
+def _keep(request: HttpRequest, standing: Standing, year: int, target: str, typed: dict[int, str]) -> int:
     """The status of the answer: 422 and a sentence where something is refused, and then nothing is kept."""
     if any(text and not (text.isascii() and text.isdigit() and len(text) <= DIGITS) for text in typed.values()):
         messages.error(request, _("Isi jumlah orang dengan angka bulat."), extra_tags="fault")
@@ -57,6 +73,7 @@ def _keep(request: HttpRequest, standing: Standing, year: int, typed: dict[int, 
             values={one: int(text) if text else None for one, text in typed.items()},
             source=request.POST.get("sumber", "").replace("\0", ""),
             now=timezone.now(),
+            target=target,
         )
     except DomainError as refusal:
         messages.error(request, sentence_of(refusal), extra_tags="fault")

@@ -113,3 +113,10 @@ def zscore(hundredths: int | None) -> str:
         return MISSING
     sign = "−" if hundredths < 0 else ""
     return decimal(f"{sign}{abs(hundredths) // 100},{abs(hundredths) % 100:02d}")
+
+
+def signed(number: int | None) -> str:
+    """+5, −7, 0; a dash where there is none."""
+    if not number:
+        return whole(number)
+    return f"{'+' if number > 0 else '−'}{whole(abs(number))}"

@@ -1,12 +1,13 @@
 """Where does the kelurahan lie? Its real border and its neighbours; the places of the RW in it are schematic."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
 from simpul.interfaces.web.kelurahan.presenters import AreaRow
-from simpul.records.facilities.models import Area
 
 WIDTH, HEIGHT, MARGIN = 440.0, 340.0, 16.0
 SQUARE = (54.0, 48.0)
@@ -46,6 +47,16 @@ class KelurahanMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What is the same whoever counts: the border, its neighbours, and the scale: metres and their length."""
+
+    here: str
+    beside: list[str]
+    drawn: list[Ring]
+    scale: tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Projection:
     """Degrees to the drawing; flat, which is true enough over a few kilometres."""
 
@@ -62,19 +73,24 @@ class Projection:
         return "".join("M" + "L".join(f"{x} {y}" for x, y in map(self.point, ring)) + "Z" for ring in rings)
 
 
-def map_of(
-    area: Area, border: dict[str, Any] | None, beside: list[tuple[str, dict[str, Any]]], rows: list[AreaRow]
-) -> KelurahanMap | None:
-    """None where no border is published."""
+def map_of(border: str | None, beside: tuple[str, ...], rows: list[AreaRow]) -> KelurahanMap | None:
+    """border, beside  GeoJSON; None where no border is published."""
     if border is None:
         return None
-    rings = rings_of(border)
+    ground = ground_of(border, beside)
+    return KelurahanMap(ground.here, ground.beside, _squares(ground.drawn, rows), *ground.scale)
+
+
+# Borders change once in some years: the same text is drawn once.
+@lru_cache(maxsize=128)
+def ground_of(border: str, beside: tuple[str, ...]) -> Ground:
+    rings = rings_of(json.loads(border))
     projection = project(rings)
     drawn = [[projection.point(position) for position in ring] for ring in rings]
-    near = [projection.path(rings_of(geometry)) for _name, geometry in beside if _touches(projection, geometry)]
+    near = [projection.path(rings) for rings in map(rings_of, map(json.loads, beside)) if _touches(projection, rings)]
     metres = METRES_A_DEGREE / projection.per_degree
     bar = max((one for one in SCALE_METRES if one / metres <= LONGEST_SCALE), default=SCALE_METRES[0])
-    return KelurahanMap(projection.path(rings), near, _squares(drawn, rows), bar, round(bar / metres, 1))
+    return Ground(projection.path(rings), near, drawn, (bar, round(bar / metres, 1)))
 
 
 def rings_of(geometry: dict[str, Any]) -> list[Ring]:
@@ -92,8 +108,8 @@ def project(rings: list[Ring]) -> Projection:
     return Projection(min(lngs), max(lats), shrink, per_degree)
 
 
-def _touches(projection: Projection, geometry: dict[str, Any]) -> bool:
-    points = [projection.point(position) for ring in rings_of(geometry) for position in ring]
+def _touches(projection: Projection, rings: list[Ring]) -> bool:
+    points = [projection.point(position) for ring in rings for position in ring]
     return any(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
 
 

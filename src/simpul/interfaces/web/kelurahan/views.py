@@ -64,7 +64,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     if names:
         shown |= every_figure(standing.area, area.pk, month)
     shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
-    shown["map"] = map_of(area, areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
+    shown["map"] = map_of(areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
     return render(request, "kelurahan/page.html", shown)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.monitoring.pws.denominators.queries import PROJECTED, expected_in
+from simpul.monitoring.pws.denominators.queries import PROJECTED, TARGETS, expected_in
 from simpul.monitoring.pws.models import Projection
 from simpul.records.audit.actions import record
 from simpul.records.facilities.work_area import WorkArea
@@ -17,18 +17,27 @@ SOURCE_LETTERS = 160
 
 
 def enter_projections(
-    *, actor_id: UUID, area: WorkArea, year: int, values: Mapping[int, int | None], source: str, now: datetime
+    *,
+    actor_id: UUID,
+    area: WorkArea,
+    year: int,
+    values: Mapping[int, int | None],
+    source: str,
+    now: datetime,
+    target: str = PROJECTED,
 ) -> int:
-    """Keep what changed of these kelurahan; returns how many. None takes a projection back.
+    """Keep what changed of these kelurahan; returns how many. None takes one back. target: one of TARGETS
 
-    Raises NotInWorkAreaError, and DomainError without a source or for a number that cannot be.
+    Raises ValueError for another target, NotInWorkAreaError, and DomainError without a source or for what cannot be.
     """
+    if target not in TARGETS:
+        raise ValueError(target)
     if not set(values) <= set(area.counted):
         raise NotInWorkAreaError()
     if any(value is not None and not 0 <= value <= MOST for value in values.values()):
         raise DomainError("projection_range", "Isi jumlah orang antara 0 dan satu juta.")
     with transaction.atomic():
-        known = {one: expected.value for one, expected in expected_in(area, year).items()}
+        known = {one: expected.value for one, expected in expected_in(area, year, target).items()}
         changed = {one: value for one, value in values.items() if known.get(one) != value}
         if changed and not source.strip():
             raise DomainError("projection_source", "Tulis sumber proyeksi: surat atau tabel yang memuatnya.")
@@ -36,7 +45,7 @@ def enter_projections(
             Projection(
                 kelurahan_id=one,
                 year=year,
-                indicator=PROJECTED,
+                indicator=target,
                 value=value,
                 source=source.strip()[:SOURCE_LETTERS],
                 entered_by=actor_id,
@@ -50,6 +59,6 @@ def enter_projections(
                 action="pws.projection",
                 subject_kind="projection",
                 purpose="penyebut PWS",
-                detail={"year": year, "indicator": PROJECTED, "count": len(changed)},
+                detail={"year": year, "indicator": target, "count": len(changed)},
             )
     return len(changed)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from simpul.knowledge.recap import GROUPS
 from simpul.monitoring.pws.models import Projection
 from simpul.records.facilities.work_area import WorkArea
 
-PROJECTED = "S"  # balita: the one population that these figures are a share of
+PROJECTED = "S"  # balita: the population that the figures of weighing are a share of
+TARGETS = (PROJECTED, *GROUPS)  # and the groups that are expected at an open day (ilp.md 5.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +17,19 @@ class Expected:
     source: str
 
 
-def expected_in(area: WorkArea, year: int) -> dict[int, Expected]:
+def expected_in(area: WorkArea, year: int, target: str = PROJECTED) -> dict[int, Expected]:
     """Kelurahan id -> what holds for the year; a kelurahan without a projection is left out."""
-    rows = Projection.objects.filter(kelurahan_id__in=area.counted, year=year, indicator=PROJECTED)
-    last = rows.order_by("kelurahan_id", "-id").distinct("kelurahan_id")
-    return {row.kelurahan_id: Expected(row.value, row.source) for row in last if row.value is not None}
+    return expected_of_all(area, year).get(target, {})
+
+
+def expected_of_all(area: WorkArea, year: int) -> dict[str, dict[int, Expected]]:
+    """The same for every target that has one, in one statement."""
+    rows = Projection.objects.filter(kelurahan_id__in=area.counted, year=year)
+    found: dict[str, dict[int, Expected]] = {}
+    for row in rows.order_by("indicator", "kelurahan_id", "-id").distinct("indicator", "kelurahan_id"):
+        if row.value is not None:
+            found.setdefault(row.indicator, {})[row.kelurahan_id] = Expected(row.value, row.source)
+    return found
 
 
 def together(expected: Mapping[int, Expected], areas: Iterable[int]) -> int | None:

@@ -10,7 +10,9 @@ from simpul.interfaces.web.recap.export.heading import above_sum, opened_of
 from simpul.interfaces.web.recap.export.workbook import workbook_of
 from simpul.interfaces.web.recap.presenters import Table, summed_tables
 from simpul.interfaces.web.recap.summed.asked import AskedSum, asked_sum
+from simpul.interfaces.web.recap.summed.attendance import rows_of
 from simpul.knowledge.recap import sheets
+from simpul.monitoring.pws.denominators import expected_of_all
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -28,6 +30,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "found": asked.place.found,
         "opened": opened_of(asked.place.found),
         "tables": tables,
+        "groups": rows_of(asked.place.found, expected_of_all(standing.area, asked.month.year)),
+        "may_enter": standing.may(Permission.CITY_FIGURES),
         "hides": any(line.is_hidden for table in tables for line in table.lines),
         "query": f"&puskesmas={asked.place.puskesmas}" if asked.place.puskesmas else "",
         "earlier": asked.month.previous(),
