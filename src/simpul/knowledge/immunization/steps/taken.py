@@ -85,9 +85,20 @@ def _taken(position: int, given: Given, asked: Asked, edition: Edition) -> Taken
     span = _span(given, asked)
     if isinstance(span, Problem):
         return span
-    product = given.product or (given.antigen if given.antigen in edition.products else antigen)
+    product = _product(given, antigen, edition)
+    if isinstance(product, Problem):
+        return product
     unknown = given.day is None or given.precision in (Precision.YEAR, Precision.UNKNOWN)
     return Taken(position, antigen, span, given.school, product, unknown and span.last == asked.as_of)
+
+
+def _product(given: Given, antigen: str, edition: Edition) -> str | Problem:
+    """The vaccine that was given; a line may name a part of it, but not another antigen."""
+    named = given.product or given.antigen
+    product = edition.products.get(named)
+    if product is None or product.antigen == antigen:
+        return named or antigen
+    return antigen if antigen in product.also else Problem.SEVERAL_VACCINES
 
 
 def _span(given: Given, asked: Asked) -> Span | Problem:
