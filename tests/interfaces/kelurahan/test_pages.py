@@ -89,11 +89,11 @@ def test_a_map_has_the_real_border_and_a_square_for_each_rw(counted: Cast) -> No
     with transaction.atomic(), work_area_scope(counted.standing("bidan").area):
         border, beside = border_of(here.area.pk, TODAY), borders_beside(here.area, TODAY)
     rows = rows_of_rw([here.rw], {here.rw.pk: LARGE})
-    drawn = map_of(here.area, border, beside, rows)
+    drawn = map_of(border, beside, rows)
     assert drawn is not None
     assert drawn.here.startswith("M")
     assert [square.row.area for square in drawn.squares] == [here.rw]
-    assert map_of(here.area, None, [], rows) is None
+    assert map_of(None, (), rows) is None
 
 
 def test_a_row_without_anybody_shows_no_share(counted: Cast) -> None:

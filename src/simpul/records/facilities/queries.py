@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, AreaBorder, Coverage, Facility, Klaster
@@ -13,6 +13,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.prepared import Blank, OneOf, Prepared
 
 KELURAHAN_LEVELS = (AreaLevel.KELURAHAN, AreaLevel.DESA)
+AS_TEXT = Cast("geometry", TextField())
 POSYANDU = Prepared(
     lambda: (
         current_coverage(Blank("day"))
@@ -60,15 +61,15 @@ def rw_of_kelurahan(kelurahan_id: int, day: date) -> list[Area]:
     return list(Area.objects.filter(valid_on(day), kelurahan_id=kelurahan_id, level=AreaLevel.RW).order_by("code"))
 
 
-def border_of(area_id: int, day: date) -> dict[str, Any] | None:
-    row = AreaBorder.objects.filter(valid_on(day), area_id=area_id).first()
-    return row.geometry if row else None
+def border_of(area_id: int, day: date) -> str | None:
+    """GeoJSON as text: who draws it reads it, and only where it is another than the last time."""
+    return AreaBorder.objects.filter(valid_on(day), area_id=area_id).values_list(AS_TEXT, flat=True).first()
 
 
-def borders_beside(area: Area, day: date) -> list[tuple[str, dict[str, Any]]]:
-    """Name and border of the other kelurahan of the city, for the ground of a map."""
+def borders_beside(area: Area, day: date) -> tuple[str, ...]:
+    """The borders of the other kelurahan of the city, for the ground of a map."""
     rows = AreaBorder.objects.filter(valid_on(day), area__level__in=KELURAHAN_LEVELS).exclude(area_id=area.pk)
-    return list(rows.order_by("area__code").values_list("area__name", "geometry"))
+    return tuple(rows.order_by("area__code").values_list(AS_TEXT, flat=True))
 
 
 def areas_covered(facilities: Iterable[UUID], day: date) -> list[Area]:
