@@ -75,6 +75,12 @@ def row(answer: Any, person: Person) -> Any:
     return next(one for one in rows if one.person_id == person.pk)
 
 
+def test_the_column_that_opens_is_measured_each_time_and_has_no_page_of_its_own(desk: Desk) -> None:
+    for group, measure in ((Group.BALITA, "body_length"), (Group.DEWASA, "body_weight")):
+        answer = desk.client.get(desk.address("measures"), {"kelompok": group})
+        assert answer["Location"].endswith(f"/{group}/{measure}/")
+
+
 def test_the_first_measure_of_a_group_is_opened(desk: Desk) -> None:
     answer = desk.client.get(desk.address("measures"), {"kelompok": Group.DEWASA})
     assert answer["Location"] == desk.address("column", group=Group.DEWASA, measure="body_weight")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.interfaces.web.door import is_htmx
+from simpul.interfaces.web.sessions.asked import person_of
+from simpul.interfaces.web.sessions.meant import off_the_list
 from simpul.interfaces.web.sessions.measures.rows import rows_of
 from simpul.interfaces.web.sessions.measures.shown import measures_of
-from simpul.interfaces.web.sessions.measures.typed import Sorted
+from simpul.interfaces.web.sessions.measures.typed import LONGEST, Asked, Sorted
 from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.form.boxes import unit_of
 from simpul.knowledge.concepts import Concept
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.people.queries import get_person
 from simpul.services.posyandu.groups import Group
-from simpul.services.posyandu.queries import Line
+from simpul.services.posyandu.queries import Line, line_of
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -36,12 +39,14 @@ def column_page(
     sent: Sorted | None = None,
     refusal: str = "",
     apart: str = "",
+    only: Line | None = None,
 ) -> HttpResponse:
     """The whole column; for HTMX its rows only, or the one row that was sent.
 
     refusal  why nothing was kept; apart: what could be kept for nobody of the list
+    only     the row that was sent, where the caller knows it
     """
-    only = _only(request, lines) if sent and is_htmx(request) else None
+    only = (only or _only(request, lines)) if sent and is_htmx(request) else None
     rows = rows_of(standing, session, group, concept, [only] if only else lines, sent, refused=bool(refusal))
     above = " ".join(filter(None, (refusal, apart)))
     label, unit = _label(group, standing, concept), unit_of(concept)
@@ -60,6 +65,18 @@ def column_page(
     if template == "column_rows.html":
         response["HX-Retarget"] = "#kolom"  # one row was sent, of somebody who is another row now
     return response
+
+
+def off_list_page(
+    request: HttpRequest, standing: Standing, session: Session, group: Group, concept: Concept, lines: list[Line]
+) -> HttpResponse:
+    """The row of somebody who left the list since it was drawn; who is not of the work area does not exist."""
+    person = get_person(standing.area, person_of(request))
+    if person is None:
+        raise Http404
+    line, text = line_of(standing.area, session, person), request.POST.get("value", "").replace("\0", "")[:LONGEST]
+    said = Sorted({person.pk: text}, {}, {person.pk: Asked(text, says=off_the_list())}, frozenset())
+    return column_page(request, standing, session, group, concept, [*lines, line], said, only=line)
 
 
 def _only(request: HttpRequest, lines: list[Line]) -> Line | None:

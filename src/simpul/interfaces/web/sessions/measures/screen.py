@@ -17,7 +17,7 @@ from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
 from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
-from simpul.interfaces.web.sessions.measures.page import ALL, column_page
+from simpul.interfaces.web.sessions.measures.page import ALL, column_page, off_list_page
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
 from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
@@ -25,11 +25,15 @@ from simpul.interfaces.web.visits.asked import role_of
 from simpul.knowledge.forms import Field
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.people.queries import people_by_id
+from simpul.records.visits.projection import BODY_WEIGHT
 from simpul.services.posyandu.actions import record_findings_of_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import HELD, register_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
@@ -37,11 +41,12 @@ RECORD = Permission.SESSION_RECORD
 
 @screen(permission=RECORD)
 def first(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
-    """The first measure of the group."""
+    """The first measure of the group; of balita the first beside the weight, which has a column of its own."""
     session = reading.session_or_404(standing, posyandu_id, day)
     group = reading.group_of(request.GET.get("kelompok", ""), session)
-    measures = measures_of(group, role_of(standing))
-    return redirect("sessions:column", posyandu_id=posyandu_id, day=day, group=group, measure=measures[0].code)
+    codes = [one.code for one in measures_of(group, role_of(standing))]
+    code = next((one for one in codes if group is not Group.BALITA or one != BODY_WEIGHT), codes[0])
+    return redirect("sessions:column", posyandu_id=posyandu_id, day=day, group=group, measure=code)
 
 
 @screen(permission=RECORD, methods=("GET", "POST"))
@@ -61,13 +66,17 @@ def column(
     sent = boxes_of(request, is_for_all=ALL in request.POST)
     meant = meant_by(standing.area, [box.person_id for box in sent], people)
     if not meant and request.POST.getlist("person") and not _knows_any(request, people):
-        raise Http404
+        if ALL not in request.POST:
+            return off_list_page(request, standing, session, chosen, concept, lines)
+        if not people_by_id(standing.area, [box.person_id for box in sent]):
+            raise Http404
     boxes = [replace(box, person_id=meant[box.person_id]) for box in sent if box.person_id in meant]
     ids = [box.person_id for box in boxes]
     found = found_of(standing, session, concept, ids)
     before = {one: known[concept.code] for one, known in before_of(standing, session, concept, ids).items()}
     done = sort_out(boxes, concept, people, found, before, session.date)
-    refusal, apart = _keep(standing, session, done), told_apart(b.text for b in sent if b.person_id not in meant)
+    refusal = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
+    apart = told_apart(b.text for b in sent if b.person_id not in meant)
     return column_page(request, standing, session, chosen, concept, lines, done, refusal, apart)
 
 
@@ -82,7 +91,7 @@ def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, 
     return chosen, field
 
 
-def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
+def _keep(standing: Standing, session: Session, sent: Sorted, before: list[datetime]) -> str:
     """What is said above the column where nothing was kept."""
     if not sent.findings:
         return ""
@@ -90,7 +99,7 @@ def _keep(standing: Standing, session: Session, sent: Sorted) -> str:
     try:
         record_findings_of_session(
             actor_id=standing.staff_id, area=standing.area, session=session, findings=sent.findings,
-            at=reading.moment_in(session, now), now=now,
+            at=reading.moment_in(session, now, before), now=now,
         )  # fmt: skip
     except NotInWorkAreaError:
         raise

@@ -13,7 +13,7 @@ from simpul.interfaces.web.sessions.measures.typed import Asked
 from simpul.interfaces.web.sessions.queue.shown import more_of
 from simpul.knowledge.concepts import Concept, Kind, show_number
 from simpul.knowledge.forms import Field, Role, form
-from simpul.knowledge.forms.definition import Filled
+from simpul.knowledge.forms.definition import Filled, HowOften
 from simpul.knowledge.forms.facts import looking
 from simpul.knowledge.forms.gates import holds
 from simpul.services.posyandu.groups import Group
@@ -22,6 +22,7 @@ from simpul.services.posyandu.queries import Line
 if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
 
+EACH_DAY = (HowOften.EACH_VISIT, HowOften.MONTHLY)
 MEASURED = (Kind.QUANTITY, Kind.COUNT)
 
 
@@ -57,7 +58,7 @@ class Measure:
 
 
 def measures_of(group: Group, role: Role, here: str = "") -> list[Measure]:
-    """What a column can be made of: the numbers of the card that this worker asks, in the order of the card."""
+    """What a column can be made of: the numbers of the card that this worker asks, what is measured each time first."""
     return [Measure(one.code, one.thing.label(formats.language()), one.code == here) for one in _fields(group, role)]
 
 
@@ -103,7 +104,12 @@ def measure_row(
     )
 
 
-def _fields(group: Group, role: Role) -> Iterator[Field]:
+def _fields(group: Group, role: Role) -> list[Field]:
+    """What is measured on each open day stands before what is asked once or once in a while."""
+    return sorted(_numbers(group, role), key=lambda field: field.how_often not in EACH_DAY)
+
+
+def _numbers(group: Group, role: Role) -> Iterator[Field]:
     for _section, field in form(group).fields():
         is_number = field.concept is not None and field.concept.kind in MEASURED and field.filled is Filled.ASKED
         if is_number and role in field.asked_by and role in field.shown_to:
