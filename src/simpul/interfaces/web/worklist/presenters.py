@@ -111,7 +111,7 @@ def _shown(matter: FollowUp, staff: dict[UUID, str], today: date) -> MatterShown
         more=f"{formats.age(person.birth_date, today)}, {person.sex} · {place}",
         todo=todo_of(matter.reason),
         why=f"{why_of(matter.reason)}, {weight}",
-        source=f"{source.visit.facility.name} · {staff.get(matter.opened_by, '')}",
+        source=" · ".join(part for part in (source.visit.facility.name, staff.get(matter.opened_by)) if part),
         due=_due(matter.due_on, today),
         chip="late" if matter.due_on < today else "due" if matter.due_on == today else "wait",
     )
