@@ -104,6 +104,15 @@ def weighing(posyandu: str, day: str, person: str, grams: int) -> bytes:
     ).encode()
 
 
+def written(visitor: Visitor, body: bytes) -> int:
+    """The status; 0 where twice no answer came in time."""
+    try:
+        return visitor.call("POST", "/api/v1/penimbangan", body)[0]
+    except OSError:
+        visitor.close()
+        return 0
+
+
 def offered(visitor: Visitor, bodies: list[bytes], per_second: float, workers: int = 16) -> Round:
     """Send every body at its own time; latency counts from the time at which it was due."""
     answers: list[float] = []
@@ -113,7 +122,7 @@ def offered(visitor: Visitor, bodies: list[bytes], per_second: float, workers: i
     def send(number: int, body: bytes) -> None:
         due = start + number / per_second
         time.sleep(max(0.0, due - time.perf_counter()))
-        status, _ = visitor.call("POST", "/api/v1/penimbangan", body)
+        status = written(visitor, body)
         took = time.perf_counter() - due
         with lock:
             answers.append(took)
@@ -131,7 +140,7 @@ def closed(visitor: Visitor, bodies: list[bytes], workers: int = 4) -> Round:
 
     def send(body: bytes) -> None:
         begin = time.perf_counter()
-        status, _ = visitor.call("POST", "/api/v1/penimbangan", body)
+        status = written(visitor, body)
         with lock:
             answers.append(time.perf_counter() - begin)
             refused[0] += status != 200
