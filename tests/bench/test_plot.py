@@ -7,7 +7,7 @@ import pytest
 
 from bench.plot import Panel, charts, short
 
-read = ElementTree.fromstring  # noqa: S314 - what was drawn a line before
+read = ElementTree.fromstring
 SVG = "{http://www.w3.org/2000/svg}"
 TWO = Panel("Pages (ms) <p95>", {"kelurahan": {30_000: 40, 1_000_000: 44}, "city": {30_000: 90, 1_000_000: 180}})
 
