@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "simpul.services.ipwl",
     "simpul.monitoring.pws",
     "simpul.monitoring.recap",
+    "simpul.monitoring.data_quality",
     "simpul.interfaces.web",
     "simpul.interfaces.web.components",
 ]

@@ -118,7 +118,7 @@ def test_months_before_and_after_are_not_looked_at(cast: Cast) -> None:
     assert together(seen(cast)).count == 2
 
 
-def test_each_area_reads_its_own_and_the_lock_is_closed_again(cast: Cast) -> None:
+def test_each_area_reads_its_own_and_no_lock_is_opened(cast: Cast) -> None:
     people = children(cast, 2)
     write(cast.kader.pk, cast.posyandu, [(people[0], 9000)])
     write(cast.kader.pk, cast.campurejo.posyandu[1], [(people[1], 9000)])
@@ -131,6 +131,15 @@ def test_each_area_reads_its_own_and_the_lock_is_closed_again(cast: Cast) -> Non
         assert not MonthlyWeighing.objects.exists()
         assert together(hands_in(kepala.area, cast.campurejo.area.pk, NOVEMBER)).count == 2
         assert not MonthlyWeighing.objects.exists()
+
+
+def test_the_function_asks_itself_who_may_count(cast: Cast) -> None:
+    """Also where the query's own look at the area were forgotten."""
+    write(cast.kader.pk, cast.posyandu, [(children(cast, 1)[0], 9000)])
+    everywhere = cast.standing("dinkes").area
+    for part, count in (("kepala", 1), ("other_dokter", 0), ("admin", 0)):
+        with transaction.atomic(), work_area_scope(cast.standing(part).area):
+            assert together(hands_in(everywhere, cast.campurejo.area.pk, NOVEMBER)).count == count, part
 
 
 def test_one_worker_asks_only_for_their_own(cast: Cast) -> None:

@@ -1,37 +1,25 @@
 """How did each hand read the scale at the Posyandu? The work area comes first; only counts leave here."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from simpul.foundation.local_time import Month
 from simpul.monitoring.data_quality.digits import Readings
-from simpul.records.facilities.work_area import WorkArea, work_area_scope
+from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.models import Source, VisitKind
 from simpul.records.visits.projection import BODY_WEIGHT
 
 MONTHS = 6  # the last ones, the one asked for included: a kader has some thirty weights in three
 
 # The weighing that counts for a balita and month is what holds: corrected and withdrawn ones are not in it (ADR 0030).
-# The days of the entries say the months again; they only make the read shorter.
 HANDS = """
-    SELECT visit.facility_id, entry.recorded_by, weighing.weight_grams / 100 %% 10 AS digit,
-           count(*), count(before.id), count(*) FILTER (WHERE before.weight_grams = weighing.weight_grams)
-    FROM visits_monthlyweighing AS weighing
-    JOIN visits_entry AS entry ON entry.id = weighing.entry_id
-    JOIN visits_visit AS visit ON visit.id = entry.visit_id
-    JOIN facilities_facility AS posyandu ON posyandu.id = visit.facility_id AND posyandu.area_id = %(kelurahan)s
-    LEFT JOIN visits_monthlyweighing AS before
-      ON before.person_id = weighing.person_id AND before.month = weighing.month - 1
-    WHERE weighing.kelurahan_id = %(kelurahan)s AND weighing.month BETWEEN %(first)s AND %(last)s
-      AND visit.kind = %(kind)s AND visit.source = %(source)s
-      AND entry.concept = %(concept)s AND entry.local_date BETWEEN %(since)s AND %(until)s
-      AND (%(worker)s::uuid IS NULL OR entry.recorded_by = %(worker)s::uuid)
-    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    SELECT posyandu, worker, digit, written, compared, same FROM data_quality_hands(
+        %(kelurahan)s, %(first)s, %(last)s, %(since)s, %(until)s, %(kind)s, %(source)s, %(concept)s, %(worker)s::uuid
+    ) ORDER BY 1, 2, 3
 """
 
 
@@ -55,7 +43,7 @@ def hands_in(area: WorkArea, kelurahan_id: int, last: Month, worker_id: UUID | N
     asked: dict[str, int | str | date | UUID | None] = {"kelurahan": kelurahan_id, "worker": worker_id}
     asked |= {"first": first.index, "last": last.index, "since": first.first_day, "until": last.last_day}
     asked |= {"kind": VisitKind.POSYANDU.value, "source": Source.DIRECT.value, "concept": BODY_WEIGHT}
-    with _in_reach(area, kelurahan_id), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(HANDS, asked)
         rows = cursor.fetchall()
     found: dict[tuple[UUID, UUID], Readings] = {}
@@ -84,13 +72,3 @@ def _summed(pairs: Iterable[tuple[UUID, Readings]]) -> dict[UUID, Readings]:
     for key, readings in pairs:
         found[key] = found.get(key, Readings()) + readings
     return found
-
-
-@contextmanager
-def _in_reach(area: WorkArea, kelurahan_id: int) -> Iterator[None]:
-    """Who counts without naming (the head of the Puskesmas) reads no row; for one statement of sums the lock opens."""
-    if kelurahan_id in area.kelurahan:
-        yield
-        return
-    with transaction.atomic(), work_area_scope(replace(area, kelurahan=(*area.kelurahan, kelurahan_id))):
-        yield

@@ -99,6 +99,7 @@ FUNCTIONS = {
         "people_find_inside(text, text[], int[], int, boolean)",
         "people_find_guest(bytea[], date)",
         "duplicates_between()",
+        "data_quality_hands(int, int, int, date, date, text, text, text, uuid)",
     ],
     "ipwl": [],
 }

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DataQualityConfig(AppConfig):
+    name = "simpul.monitoring.data_quality"
+    label = "data_quality"
