@@ -25,7 +25,7 @@ Kader = tuple[UUID, ...]
 
 
 def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...]:
-    """Returns the two kader of the Posyandu on stage."""
+    """Returns the kader who wrote down the days of the Posyandu on stage."""
     here, posyandu = ground.stage, ground.stage_posyandu
     there = next(place for place in ground.kelurahan if place.pustu and place.puskesmas.pk != here.puskesmas.pk)
     other = next(facility for facility, _ in ground.posyandu if facility.area_id == there.area.pk)
@@ -51,11 +51,11 @@ def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...
         staff.save(force_insert=True)
         ids[username] = staff.pk
         Assignment.objects.create(staff=staff, facility=facility, role=role, valid_from=date(today.year - 1, 1, 1))
-    return ids["kader"], ids["kader2"]
+    return (ids["kader"],)
 
 
 def engage_kader(ground: "Ground", cast: tuple[UUID, ...], seed: int, ids: Ids, today: date) -> dict[UUID, Kader]:
-    """By Posyandu the two kader who write down its days: of the cast on stage, elsewhere two who cannot log in."""
+    """By Posyandu the kader who write down its days: on stage one of the cast, elsewhere two who cannot log in."""
     found = {ground.stage_posyandu.pk: cast}
     people, posts = list[StaffMember](), list[Assignment]()
     for posyandu, _ in ground.posyandu:

@@ -22,12 +22,13 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     per = request.GET.get("per", PUSKESMAS)
     if per not in (PUSKESMAS, KECAMATAN):
         raise Http404
-    now, before = city_figures(standing.area, month), city_figures(standing.area, other)
+    trend, before = city_trend(standing.area, month), city_figures(standing.area, other)
+    now = trend.get(month) or city_figures(standing.area, month)
     shown = {
         "month": month,
         "other": other,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
-        "months_back": months_at(city_trend(standing.area, month), None),
+        "months_back": months_at(trend, None),
         "per": per,
         "first": reasons_of(now, before),
         "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year)), per),

@@ -16,6 +16,7 @@ from simpul.records.facilities.models import Area, Facility
 from simpul.services.posyandu.models import Session, SessionStatus
 
 MORNING = time(9, 0)
+SPELL = 5  # months, of which the second kader writes down one: the first has enough weights to be told of her hand
 DRAWS_LEAST, DRAWS_MOST = 0.78, 1.08  # of those who would come; a kelurahan is stronger or weaker than the next
 
 
@@ -68,7 +69,7 @@ def hands_line(calendar: Calendar, stage: Area) -> str:
 def make_calendar(
     ground: Ground, seed: int, months: int, today: date, ids: Ids, kader: Mapping[UUID, Sequence[UUID]]
 ) -> Calendar:
-    """kader: by Posyandu those who take turns at writing down, month by month"""
+    """kader: by Posyandu those who write down: the first, and now and then the second"""
     calendar = Calendar()
     for place in ground.kelurahan:
         for post, covered in _posts(ground, place, seed, months, today, ids, kader):
@@ -117,4 +118,4 @@ def _open_day(posyandu: Facility, back: int, day: date, ids: Ids, kader: Sequenc
         id=ids.new(), posyandu=posyandu, kelurahan_id=posyandu.area_id, date=day, status=SessionStatus.CLOSED,
         opened_at=at, closed_at=at + timedelta(hours=3),
     )  # fmt: skip
-    return OpenDay(session, back, at.astimezone(UTC), kader[back % len(kader)])
+    return OpenDay(session, back, at.astimezone(UTC), kader[back % SPELL == SPELL // 2 and len(kader) > 1])

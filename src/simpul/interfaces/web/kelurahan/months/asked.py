@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.asked import kelurahan_or_404, uuid_in
@@ -111,7 +112,7 @@ def _kecamatan(standing: Standing, area_id: int) -> Asked:
     if area is None or area.level != AreaLevel.KECAMATAN or not standing.may(Permission.CITY_FIGURES):
         raise Http404
     inside = tuple(one.pk for one in areas.kelurahan_list(standing.area.counted) if one.parent_id == area.pk)
-    return Asked(area.name, *_whole(standing), inside, place=area.pk)
+    return Asked(_("Kecamatan %(name)s") % {"name": area.name}, *_whole(standing), inside, place=area.pk)
 
 
 def _page_of(area: Area) -> tuple[str, str]:
