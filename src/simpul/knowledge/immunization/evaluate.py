@@ -84,7 +84,7 @@ def _with_events(one: Next, ground: Ground) -> Next:
     """Whether a serious event holds it, and whether it was refused or postponed since the last dose."""
     asked = ground.asked
     held = any(
-        event.antigen == one.antigen
+        one.antigen in ground.edition.antigens_of(event.antigen)
         and event.is_serious
         and event.day <= asked.as_of
         and (event.reviewed_on is None or event.reviewed_on > asked.as_of)
@@ -101,7 +101,9 @@ def _not_done(one: Next, ground: Ground) -> NotDone | None:
     found = [
         told
         for told in ground.asked.not_done
-        if told.antigen == one.antigen and last <= told.day <= ground.asked.as_of and one.state in OPEN
+        if one.antigen in ground.edition.antigens_of(told.antigen)
+        and last <= told.day <= ground.asked.as_of
+        and one.state in OPEN
     ]
     return max(found, key=lambda told: (told.day, told.reason), default=None)
 

@@ -69,7 +69,7 @@ def _given(row: Mapping[str, Any]) -> Given:
         code=code,
         product=row.get("product") or "",
         school=row.get("dose") or "",
-        origin=Origin(row["origin"]) if row.get("origin") else None,
+        origin=Origin(row["origin"]) if row.get("origin") in set(Origin) else None,
     )
 
 

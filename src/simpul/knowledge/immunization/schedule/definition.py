@@ -51,6 +51,7 @@ class Tetanus:
     label_en: str
     steps: tuple[Step, ...]
     antigens: frozenset[str]
+
     credit_antigen: str
     credit: tuple[tuple[int, int], ...]
 
@@ -101,3 +102,9 @@ class Edition:
     undecided: frozenset[tuple[str, str]]
     open: tuple[Open, ...]
     antigens: frozenset[str]
+
+    def antigens_of(self, vaccine: str) -> tuple[str, ...]:
+        """What a vaccine by its name counts for; empty of one that the schedule does not have."""
+        if vaccine in self.products:
+            return (self.products[vaccine].antigen, *self.products[vaccine].also)
+        return (vaccine,) if vaccine in self.antigens else ()

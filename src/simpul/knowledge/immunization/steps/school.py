@@ -1,6 +1,7 @@
 """Which dose of BIAS is asked of this pupil: in which class and month, and what is caught up?
 
-Due in its class from the first day of its month to the last (K6), late from then on through that class.
+Due in its class from the first day of its month to the last (K6), late from then on through that class. It is done by
+the dose of its name, or by one without a name in the school year of the row: a dose given anywhere closes the service.
 """
 
 from datetime import date
@@ -17,7 +18,7 @@ from simpul.knowledge.immunization.steps.taken import Ground, Taken
 
 def judge_school(row: SchoolRow, ground: Ground) -> list[Judged]:
     """Doses of a school row that no series judges; a double is not told apart: the row asks for one."""
-    return [_judged(one, row, ground) for one in _of(row, ground)]
+    return [_judged(one, row, ground) for one in _of(row, ground) if row.any_dose or one.school]
 
 
 def next_at_school(row: SchoolRow, ground: Ground) -> Next:
@@ -37,7 +38,31 @@ def next_at_school(row: SchoolRow, ground: Ground) -> Next:
 
 
 def _of(row: SchoolRow, ground: Ground) -> list[Taken]:
-    return [one for one in ground.taken.get(row.antigen, ()) if row.any_dose or one.school == row.dose]
+    """The doses that are its own."""
+    doses = ground.taken.get(row.antigen, ())
+    window = _own_year(row, ground) if doses else None
+    return [
+        one
+        for one in doses
+        if row.any_dose
+        or one.school == row.dose
+        or (not one.school and window and window[0] <= one.span.first and one.span.last < window[1])
+    ]
+
+
+def _own_year(row: SchoolRow, ground: Ground) -> tuple[date, date] | None:
+    """From its month to the end of its school year; of whoever has no class the year from its month on."""
+    if ground.school_class is not None:
+        year = _school_year(ground) - (ground.school_class - row.school_class)
+        return date(year, row.month, 1), date(year + 1, ground.edition.school_year_from_month, 1)
+    start = _month_after(months_after(ground.asked.birth_date, row.age_years * 12), row.month)
+    return start, months_after(start, 12)
+
+
+def _month_after(day: date, month: int) -> date:
+    """The first such month that begins on that day or later."""
+    start = date(day.year, month, 1)
+    return start if start >= day else months_after(start, 12)
 
 
 def _judged(one: Taken, row: SchoolRow, ground: Ground) -> Judged:
@@ -53,13 +78,13 @@ def _start(row: SchoolRow, ground: Ground) -> tuple[date, date] | Next:
     if row.catch_up_age_years == years:
         birthday = months_after(asked.birth_date, years * 12)
         return birthday, birthday
-    if asked.school_class is None:
+    if ground.school_class is None:
         return _by_age(row, years, ground)
-    if asked.school_class == row.school_class:
+    if ground.school_class == row.school_class:
         return _month(row, _school_year(ground))
-    if asked.school_class in row.catch_up_classes:
-        return _month(row, _school_year(ground) - (asked.school_class - row.school_class))
-    if asked.school_class < max(row.school_class, *row.catch_up_classes, 0):
+    if ground.school_class in row.catch_up_classes:
+        return _month(row, _school_year(ground) - (ground.school_class - row.school_class))
+    if ground.school_class < max(row.school_class, *row.catch_up_classes, 0):
         return _open(row, State.NOT_YET, Reason.CLASS_TO_COME, ground)
     return _closed(row, State.NOT_ASKED, Reason.NOT_MEANT, ground)
 
@@ -70,9 +95,7 @@ def _by_age(row: SchoolRow, years: int, ground: Ground) -> tuple[date, date] | N
     if years < row.age_years:
         return _open(row, State.NOT_YET, Reason.CLASS_TO_COME, ground)
     if years == row.age_years:
-        birthday = months_after(born, years * 12)
-        start = date(birthday.year, row.month, 1)
-        start = start if start >= birthday else start.replace(year=birthday.year + 1)
+        start = _month_after(months_after(born, years * 12), row.month)
         return start, months_after(start, 1)
     if row.catch_up_age_years and years < row.catch_up_age_years:
         day = months_after(born, row.catch_up_age_years * 12)

@@ -12,6 +12,8 @@ from simpul.knowledge.immunization.asked import Asked, Given, Kipi, NotDone
 from simpul.knowledge.immunization.days import Precision, Span, can_be_counted, whole_span
 from simpul.knowledge.immunization.schedule.definition import Edition
 
+LAST_CLASS = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -41,6 +43,12 @@ class Ground:
     edition: Edition
     taken: dict[str, list[Taken]]
     troubles: list[Trouble]
+
+    @property
+    def school_class(self) -> int | None:
+        """The class, where it is one; else it is not known."""
+        told = self.asked.school_class
+        return told if told is not None and 0 <= told <= LAST_CLASS else None
 
     def card(self, antigen: str) -> list[Taken]:
         """The doses of the card's series."""
@@ -123,7 +131,7 @@ def _about_others(asked: Asked, edition: Edition) -> Iterator[Trouble]:
     named: dict[str, tuple[NotDone | Kipi, ...]] = {"not_done": asked.not_done, "kipi": asked.kipi}
     for about, told in named.items():
         for position, one in enumerate(told):
-            if one.antigen not in edition.antigens:
+            if not edition.antigens_of(one.antigen):
                 yield Trouble(Problem.UNKNOWN_VACCINE, about, position)
             elif one.day < asked.birth_date:
                 yield Trouble(Problem.BEFORE_BIRTH, about, position)
