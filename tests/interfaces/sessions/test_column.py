@@ -212,5 +212,5 @@ def test_a_weighing_costs_the_same_in_a_crowd(day: Cast, django_assert_max_num_q
     crowd(day, 60)
     desk = Desk(day, "kader")
     desk.get("page")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(47):
         desk.weigh("9,8")

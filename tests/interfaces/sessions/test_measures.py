@@ -182,7 +182,8 @@ def test_who_is_not_asked_for_it_has_no_row(desk: Desk) -> None:
     baby = child(desk.cast, "Bayi", date(2026, 9, 1))
     page = desk.get("column", group=Group.BALITA, measure="arm_circumference")
     assert [one.name for one in page.context["rows"]] == [NAMES[1]]
-    assert send(desk, box(baby, "12"), measure="arm_circumference").status_code == 404
+    answer = send(desk, box(baby, "12"), measure="arm_circumference")
+    assert (answer.status_code, answer.context["row"].typed, kept("arm_circumference")) == (422, "12", {})
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -91,13 +92,17 @@ def typed_of(person: str, entry_id: str, weight: str, seen: str, confirm: str) -
     )
 
 
-def moment_in(session: Session, now: datetime | None = None) -> datetime:
-    """Now, for a session of today; noon of its day for one that is entered afterwards from the book."""
+def moment_in(session: Session, now: datetime | None = None, after: Iterable[datetime] = ()) -> datetime:
+    """Now, for a session of today; noon of its day for one that is entered afterwards from the book.
+
+    after  when the values were measured beside which this one is written: what is entered later is the later one
+    """
     instant = now or timezone.now()
     zone = LocalZone(session.posyandu.zone)
     if local_date(instant, zone) == session.date:
         return instant
-    return datetime.combine(session.date, NOON, tzinfo=zone.zone)
+    noon, end = (datetime.combine(session.date, at, tzinfo=zone.zone) for at in (NOON, time.max))
+    return min(end, max([noon, *(at + timedelta.resolution for at in after)]))
 
 
 def _optional(text: str) -> UUID | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from simpul.records.facilities.work_area import WorkArea
@@ -25,6 +26,11 @@ def meant_by(area: WorkArea, sent: Iterable[UUID], listed: Collection[UUID]) -> 
         if kept and kept in listed and kept not in found.values():
             found[one] = kept
     return found
+
+
+def off_the_list() -> str:
+    """What a row says of somebody of the work area who left its list since it was drawn; what was typed stays in it."""
+    return _("Belum disimpan: orang ini tidak ada lagi di daftar ini, jadi cari orangnya dan catat di sana.")
 
 
 def told_apart(typed: Iterable[str]) -> str:

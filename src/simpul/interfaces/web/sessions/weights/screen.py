@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,18 +17,18 @@ from simpul.foundation.units import parse_kilograms
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
-from simpul.interfaces.web.sessions.addresses import for_each
 from simpul.interfaces.web.sessions.days import not_open, to_page
 from simpul.interfaces.web.sessions.weights import weighing
-from simpul.interfaces.web.sessions.weights.presenters import Row, row_of
-from simpul.interfaces.web.sessions.weights.progress import progress_of
+from simpul.interfaces.web.sessions.weights.page import Special, answer, off_list, session_page
+from simpul.interfaces.web.sessions.weights.presenters import row_of
 from simpul.records.access.permissions import Permission
-from simpul.records.access.queries import Standing, names_of_staff
+from simpul.records.access.queries import Standing
 from simpul.records.visits.queries import get_entry
 from simpul.services.posyandu import actions, queries
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
+    from simpul.services.posyandu.queries import Expected
 
 
 @screen(permission=Permission.SESSION_RECORD)
@@ -40,22 +40,33 @@ def page(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) 
 @screen(permission=Permission.SESSION_RECORD, methods=("POST",))
 def weigh(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str) -> HttpResponse:
     session = asked.session_or_404(standing, posyandu_id, day)
-    line = queries.expected_one(standing.area, session, asked.person_of(request))
+    sent_as, written = asked.person_of(request), request.POST.get("weight", "")
+    line = queries.expected_one(standing.area, session, sent_as)
     if line is None:
-        raise Http404
+        return off_list(request, standing, session, sent_as, written)
+    special = _weighed(request, standing, session, line)
+    if line.person.pk == sent_as or not is_htmx(request):
+        return answer(request, standing, session, line, special)
+    response = session_page(request, standing, session, {line.person.pk: special})
+    response["HX-Retarget"] = "#kolom"  # one row was sent, of somebody who is another row now
+    return response
+
+
+def _weighed(request: HttpRequest, standing: Standing, session: Session, line: Expected) -> Special:
+    """Keep the weight that was sent; what the row says then."""
     written = request.POST.get("weight", "")
     try:
         typed = asked.read_weighing(request)
-        if not weighing.already_said(line, typed):
-            question = weighing.question_about(line, typed, session)
-            if question:
-                return answer(request, standing, session, typed.person_id, typed=written, question=question)
-            weighing.keep(standing, session, typed)
+        if weighing.already_said(line, typed):
+            return {"saved": True}
+        if question := weighing.question_about(line, typed, session):
+            return {"typed": written, "question": question}
+        weighing.keep(standing, session, line, typed)
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return answer(request, standing, session, line.person.pk, typed=written, says=sentence_of(refusal))
-    return answer(request, standing, session, typed.person_id, saved=True)
+        return {"typed": written, "says": sentence_of(refusal)}
+    return {"saved": True}
 
 
 @screen(permission=Permission.SESSION_RECORD, methods=("GET", "POST"))
@@ -89,47 +100,3 @@ def correct(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: st
         )
     messages.success(request, _("Sudah dibetulkan. Angka lama tetap tersimpan."))
     return to_page(session)
-
-
-def session_page(
-    request: HttpRequest,
-    standing: Standing,
-    session: Session,
-    special: dict[UUID, dict[str, Any]] | None = None,
-    above: str = "",
-) -> HttpResponse:
-    """The whole column, for HTMX without its frame; `special` holds what one row says beyond its record."""
-    lines = queries.expected_list(standing.area, session)
-    staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
-    special, correct = special or {}, for_each(session, "correct")
-    rows = [row_of(line, session.date, staff, correct=correct, **special.get(line.person.pk, {})) for line in lines]
-    shown = {
-        "session": session,
-        "rows": rows,
-        "progress": progress_of(lines, session.date),
-        "may_close": standing.may(Permission.SESSION_CLOSE),
-        "here": "berat",
-        "says_above": above,
-    }
-    refused = bool(above) or any(row.says for row in rows)
-    template = "sessions/weights.html" if is_htmx(request) else "sessions/page.html"
-    return render(request, template, shown, status=422 if refused else 200)
-
-
-def answer(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, **special: Any) -> HttpResponse:
-    """One row for HTMX, and beside it how many were weighed by now; for a plain browser the page again, at that row."""
-    if not is_htmx(request):
-        if special.get("saved"):
-            response = to_page(session)
-            response["Location"] += f"#orang-{person_id}"
-            return response
-        return session_page(request, standing, session, {person_id: special})
-    lines = queries.expected_list(standing.area, session)
-    line = next((one for one in lines if one.person.pk == person_id), None)
-    line = line or queries.expected_one(standing.area, session, person_id)
-    if line is None:
-        raise Http404
-    staff = names_of_staff({entry.recorded_by for entry in line.entries})
-    row: Row = row_of(line, session.date, staff, correct=for_each(session, "correct"), **special)
-    shown = {"rows": [row], "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
-    return render(request, "sessions/weight_lines.html", shown, status=422 if special.get("says") else 200)

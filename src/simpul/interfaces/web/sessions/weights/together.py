@@ -15,7 +15,7 @@ from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.weights import weighing
-from simpul.interfaces.web.sessions.weights.screen import session_page
+from simpul.interfaces.web.sessions.weights.page import session_page
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import Finding
@@ -41,7 +41,7 @@ def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: 
     special: Special = {}
     for person_id, row in rows.items():
         _sort(lines[person_id], row, session, findings, special)
-    refusal = _keep(standing, session, findings)
+    refusal = _keep(standing, session, lines, findings)
     for person_id in findings:
         special[person_id] = {"typed": rows[person_id][2].strip()} if refusal else {"saved": True}
     apart = told_apart(row[2].strip()[:LONGEST] for one, row in sent.items() if one not in meant)
@@ -67,15 +67,15 @@ def _sort(
         special[person_id] = {"typed": row[2].strip(), "says": sentence_of(refusal)}
 
 
-def _keep(standing: Standing, session: Session, findings: dict[UUID, Finding]) -> str:
+def _keep(standing: Standing, session: Session, lines: dict[UUID, Expected], findings: dict[UUID, Finding]) -> str:
     """What is said above the column where nothing was kept."""
     if not findings:
         return ""
-    now = timezone.now()
+    now, before = timezone.now(), [entry.at for one in findings for entry in lines[one].entries]
     try:
         record_findings_of_session(
             actor_id=standing.staff_id, area=standing.area, session=session, findings=findings,
-            at=asked.moment_in(session, now), now=now,
+            at=asked.moment_in(session, now, before), now=now,
         )  # fmt: skip
     except NotInWorkAreaError:
         raise

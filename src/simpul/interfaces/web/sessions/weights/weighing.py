@@ -33,16 +33,16 @@ def question_about(line: Expected, typed: Typed, session: Session) -> Question |
     return _somebody_was_faster(line, typed) or (None if typed.confirmed else _odd(line, typed, session))
 
 
-def keep(standing: Standing, session: Session, typed: Typed) -> Recorded:
+def keep(standing: Standing, session: Session, line: Expected, typed: Typed) -> Recorded:
     now = timezone.now()
     return record_weighing(
         actor_id=standing.staff_id,
         area=standing.area,
         session=session,
-        person_id=typed.person_id,
+        person_id=line.person.pk,
         entry_id=typed.entry_id,
         weight=typed.weight,
-        weighed_at=moment_in(session, now),
+        weighed_at=moment_in(session, now, [entry.at for entry in line.entries]),
         now=now,
     )
 
