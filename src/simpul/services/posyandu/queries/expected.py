@@ -67,9 +67,9 @@ def expected_one(area: WorkArea, session: Session, person_id: UUID) -> Expected 
     return Expected(
         0,
         person,
-        latest_weighings(area, [person_id], month).get(person_id),
-        entries_of_session(area, session.pk, person_id).get(person_id, []),
-        weighings_in_month(area, [person_id], month).get(person_id),
+        latest_weighings(area, [person.pk], month).get(person.pk),
+        entries_of_session(area, session.pk, person.pk).get(person.pk, []),
+        weighings_in_month(area, [person.pk], month).get(person.pk),
     )
 
 
