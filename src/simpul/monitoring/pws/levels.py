@@ -6,6 +6,7 @@ Which unit serves which area is asked of the coverage on the last day of the mon
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
@@ -18,7 +19,7 @@ from simpul.records.facilities.queries import areas_covered, current_coverage, k
 from simpul.records.facilities.work_area import WorkArea
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CityFigures:
     """The figures of everything that may be counted, in one month.
 
@@ -53,12 +54,14 @@ class CityFigures:
 
     def at(self, place: Place) -> Figures:
         """The figures of a kelurahan, a kecamatan, a Puskesmas or (None) the whole; nothing where it had no area."""
-        if place is None:
-            return self.whole
-        parts: dict[Place, list[int]] = {one: [one] for one in self.figures}
-        parts.update(self.units.items())
-        parts.update(self.kecamatan.items())
-        return added(self.figures[one] for one in parts.get(place, ()))
+        return self.whole if place is None else self._places.get(place, Figures())
+
+    @cached_property
+    def _places(self) -> dict[Place, Figures]:
+        found: dict[Place, Figures] = dict(self.figures.items())
+        found.update({unit: self.of_unit(unit) for unit in self.units})
+        found.update(self.by_kecamatan().items())
+        return found
 
 
 def city_figures(area: WorkArea, month: Month) -> CityFigures:

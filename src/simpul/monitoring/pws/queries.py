@@ -6,7 +6,7 @@ The work area comes first; a figure and its names come from the same rows.
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import COUNTED
@@ -19,6 +19,7 @@ FIELDS = {"2T": "twice"}
 
 # The numbers that open names are those of the catalogue, and "belum": S without D.
 WAITING = "belum"
+# In the order of Figures.
 SKDN = ("S", "D", "N", "T", "O", "B", "K", "2T", "BGM")
 
 
@@ -45,13 +46,11 @@ def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
 def months_by_kelurahan(area: WorkArea, last: Month, months: int = MONTHS_SHOWN) -> dict[Month, dict[int, Figures]]:
     """The figures of every kelurahan in the months up to `last`, oldest first, in one statement."""
     cells = _wholes(area, area.counted, last.index - months + 1, last.index)
-    found: dict[int, dict[int, list[tuple[str, int]]]] = {}
-    for month, kelurahan, *said in cells.values_list("month", "kelurahan_id", "indicator").annotate(Sum("value")):
-        found.setdefault(month, {}).setdefault(kelurahan, []).append((said[0], said[1]))
-    return {
-        Month.from_index(month): {one: _figures(rows) for one, rows in by_kelurahan.items()}
-        for month, by_kelurahan in sorted(found.items())
-    }
+    each = {f"of_{code}": Sum("value", filter=Q(indicator=code), default=0) for code in SKDN}
+    found: dict[Month, dict[int, Figures]] = {}
+    for index, kelurahan, *values in cells.order_by("month").values_list("month", "kelurahan_id").annotate(**each):
+        found.setdefault(Month.from_index(index), {})[kelurahan] = Figures(*values)
+    return found
 
 
 def trend(
