@@ -148,7 +148,7 @@ def readers(visitor: Visitor, path: str, pause: float, seconds: int) -> Round:
             asked = time.perf_counter()
             try:
                 status, _ = visitor.call("GET", path)
-            except OSError:  # no answer in twenty seconds, twice
+            except OSError:  # no answer in a minute, twice
                 visitor.close()
                 status = 0
             took = time.perf_counter() - asked

@@ -41,7 +41,7 @@ class Visitor:
 
     def _call(self, method: str, path: str, body: bytes | None, kind: str) -> tuple[int, bytes]:
         if getattr(self.own, "connection", None) is None:
-            self.own.connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+            self.own.connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{key}={value}" for key, value in self.cookies.items())}
         if body is not None:
             headers |= {"Content-Type": kind, "X-CSRFToken": self.cookies.get("csrftoken", "")}
