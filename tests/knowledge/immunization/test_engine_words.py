@@ -10,11 +10,10 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import services
 from simpul.knowledge.immunization import (
     Asked,
-    Band,
-    DoseReason,
     Given,
     Kipi,
-    Problem,
+    Note,
+    Precision,
     Reason,
     State,
     given_of,
@@ -23,7 +22,7 @@ from simpul.knowledge.immunization import (
 )
 from simpul.knowledge.immunization.words import FILE, GROUPS
 
-WORDS = [word for words in (State, Reason, DoseReason, Band, Problem) for word in words]
+WORDS = [word for words in GROUPS for word in words]
 BORN = date(2026, 1, 10)
 
 
@@ -76,6 +75,12 @@ def test_a_held_dose_is_on_the_list_and_not_to_be_given() -> None:
     assert found["dpt_hb_hib_2"].coming.is_held
     assert not found["dpt_hb_hib_2"].is_to_give
     assert found["pcv_1"].is_to_give
+
+
+def test_a_day_that_is_not_known_is_a_note_before_the_needle() -> None:
+    unknown = Given("bOPV", None, Precision.UNKNOWN)
+    found = {one.service: one for one in next_doses(asked(date(2026, 3, 10), unknown))}
+    assert (found["opv_2"].note, found["rv_1"].note) == (Note.DAY_UNKNOWN, None)
 
 
 def test_td_of_women_has_a_name_without_a_service() -> None:

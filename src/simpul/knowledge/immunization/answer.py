@@ -51,6 +51,10 @@ class DoseReason(StrEnum):
     AFTER_CLOSE = "lewat_batas_umur"
 
 
+class Note(StrEnum):
+    DAY_UNKNOWN = "tanggal_sebelumnya_tidak_diketahui"
+
+
 class Problem(StrEnum):
     """Why something that was told could not be used."""
 

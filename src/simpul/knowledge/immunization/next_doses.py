@@ -9,7 +9,7 @@ from functools import cache
 
 from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.service_registry import ServiceKind
-from simpul.knowledge.immunization.answer import Next, State
+from simpul.knowledge.immunization.answer import Next, Note, State
 from simpul.knowledge.immunization.asked import Asked, Given
 from simpul.knowledge.immunization.days import Precision
 from simpul.knowledge.immunization.evaluate import evaluate
@@ -43,6 +43,10 @@ class DoseDue:
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
+
+    @property
+    def note(self) -> Note | None:
+        return Note.DAY_UNKNOWN if self.coming.is_unsure else None
 
     def sentence(self, language: str) -> str:
         return said(self.coming.reason, language)

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simpul.knowledge.concepts.reference_page import table
-from simpul.knowledge.immunization.answer import DoseReason, Problem, Reason, State
 from simpul.knowledge.immunization.schedule.card import Card, CardDose, Interval
 from simpul.knowledge.immunization.schedule.definition import Edition
 from simpul.knowledge.immunization.schedule.registry import editions
-from simpul.knowledge.immunization.words import said
+from simpul.knowledge.immunization.words import GROUPS, said
 from simpul.reference.immunization.read import regional_vaccines, schedule
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/immunization.md"
@@ -139,7 +138,7 @@ def _sets(edition: Edition) -> Iterator[str]:
 
 def _words() -> Iterator[str]:
     yield "## What it says\n"
-    words = [word for one in (State, Reason, DoseReason, Problem) for word in one]
+    words = [word for one in GROUPS for word in one]
     rows = ((f"`{word}`", said(word, "id"), said(word, "en")) for word in words)
     yield from table(("code", "Indonesian", "English"), rows)
     yield ""

@@ -5,16 +5,28 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from simpul.knowledge.immunization.answer import DoseReason, Next, Problem, Reason, State
+from simpul.knowledge.immunization.answer import DoseReason, Next, Note, Problem, Reason, State
+from simpul.knowledge.immunization.asked import NotDoneReason
 from simpul.knowledge.immunization.schedule.card import Band
 
 FILE = Path(__file__).parent / "words.json"
-GROUPS = {State: "states", Reason: "reasons", DoseReason: "doses", Band: "bands", Problem: "problems"}
-Word = State | Reason | DoseReason | Band | Problem
+Word = State | Reason | DoseReason | Band | Note | NotDoneReason | Problem
+GROUPS: dict[type[Word], str] = {
+    State: "states",
+    Reason: "reasons",
+    DoseReason: "doses",
+    Band: "bands",
+    Note: "notes",
+    NotDoneReason: "not_done",
+    Problem: "problems",
+}
 
 
 def said(word: Word, language: str) -> str:
-    """language  "id" or "en"; a sentence with %(day)s wants the day of `day_of`"""
+    """language  "id" or "en"
+
+    A reason with %(day)s wants the day of `day_of`; a refusal its day, a postponement the agreed one.
+    """
     return _words()[GROUPS[type(word)]][word][language]
 
 
