@@ -16,7 +16,8 @@ TEXTS = {
     "day": "a date",
     "group": "a card of the Posyandu",
     "measure": "a concept of that card",
-    "code": "a code of wilayah",
+    "code": "a code of wilayah, or of a rule",
+    "edition": "an edition of a rule",
     "kind": "a kind of sheet",
     "posyandu_id": "an id, read by the API",
 }

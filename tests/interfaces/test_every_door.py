@@ -6,6 +6,7 @@ A row names who gets in; everybody else gets 404, and whoever has not logged in 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -14,12 +15,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
+from simpul.knowledge.rules import fingerprints
 from simpul.records.access.models import Assignment, StaffMember
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import merge_people
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.actions import arrive
 from simpul.services.posyandu.models import Session
+from simpul.services.signing.actions import sign
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
 from tests.records.households.house import make_family
 from tests.services.takeover import sheets
@@ -34,6 +37,7 @@ THERE_FIELD = {"other_kader", "other_bidan", "other_dokter"}
 POSYANDU = HERE_FIELD - {"neighbour_kader"}  # those who serve the first Posyandu
 NAKES_HERE = {"bidan", "dokter", "pj"}
 IMPORTING = {"dokter", "pj", "other_dokter"}
+READING_RULES = {"dokter", "pj", "other_dokter", "kepala", "dinkes"}
 COUNTING = {"kepala", "surveilans", "lurah", "dinkes"}
 SUMMING = COUNTING | NAKES_HERE | {"kader_pustu", "other_bidan", "other_dokter"}
 
@@ -165,6 +169,20 @@ def a_run(cast: Cast) -> dict[str, object]:
     return {"run_id": cast.__dict__["run_id"]}
 
 
+def a_rule(cast: Cast) -> dict[str, object]:
+    return {"code": "ANC-ANEMIA", "edition": "2026.11"}
+
+
+def a_signature(cast: Cast) -> dict[str, object]:
+    """Of the doctor of this Puskesmas, on another rule than the one that is signed at its door."""
+    key = "ANC-MAP", "2026.11"
+    signature = sign(
+        actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=UUID(int=7 << 76 | 2 << 62), key=key,
+        seen=fingerprints()[key], remark="uji", now=NOW,
+    )  # fmt: skip
+    return {"code": key[0], "edition": key[1], "signature_id": signature.pk}
+
+
 WRITES = (200, 204, 302, 409, 422)  # got in; what the screen then says is tested with the screen
 DOORS = [
     Door("accounts:login", ALL, public=True, answers=(200, 302)),
@@ -280,6 +298,10 @@ DOORS = [
     Door("recap:names", POSYANDU | {"kader_pustu"}, the_posyandu, data=lambda cast: {"angka": "anak_balita_came"}),
     Door("recap:workbook", POSYANDU | {"kader_pustu"}, the_posyandu),
     Door("recap:document", POSYANDU | {"kader_pustu"}, the_posyandu),
+    Door("rules:list", READING_RULES),
+    Door("rules:page", READING_RULES, a_rule),
+    Door("rules:sign", {"dokter", "other_dokter"}, a_rule),
+    Door("rules:withdraw", {"dokter"}, a_signature),
     Door("components:page", ALL, public=True),
     Door("api-1.0.0:weigh", POSYANDU, method="json", data=an_api_weight, answers=WRITES),
     Door("api-1.0.0:expected", POSYANDU, day),

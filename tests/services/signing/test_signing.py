@@ -12,7 +12,6 @@ from simpul.foundation.errors import (
     IdAlreadyUsedError,
     NotAllowedError,
     NotInWorkAreaError,
-    StaleRecordError,
 )
 from simpul.foundation.identifiers import new_id
 from simpul.knowledge.rules import fingerprints
@@ -92,7 +91,7 @@ def test_what_changed_after_it_was_signed_is_unsigned_and_can_be_signed_anew(
     edit_rule("-".join(KEY), lambda content: content["bands"][0]["when"].update({"below": ["hemoglobin", 7100]}))
     assert signed_editions(cast.puskesmas, TODAY) == set()
     assert standing_signatures([cast.puskesmas.pk])[cast.puskesmas.pk] == {KEY: one}
-    with pytest.raises(StaleRecordError):
+    with pytest.raises(DomainError, match="rule_changed"):
         signed(cast, seen=one.fingerprint)
     two = signed(cast)
     assert two.fingerprint != one.fingerprint

@@ -42,6 +42,7 @@ def _places(request: HttpRequest, standing: Standing) -> list[Place]:
         (Permission.PERSON_REGISTER, _("Keluarga"), reverse("families:areas")),
         (Permission.RIGHTS, _("Hak data"), reverse("rights:list")),
         (Permission.PWS_FIGURES, _("PWS"), reverse("kelurahan:list")),
+        (Permission.RULES, _("Aturan"), reverse("rules:list")),
         (Permission.IMPORT, _("Impor"), reverse("imports:list")),
         (Permission.ACCOUNTS, _("Akun"), reverse("accounts:list")),
     ]

@@ -19,5 +19,6 @@ urlpatterns = [
     path("kelurahan/", include("simpul.interfaces.web.kelurahan.urls")),
     path("kota/", include("simpul.interfaces.web.city.urls")),
     path("rekap/", include("simpul.interfaces.web.recap.urls")),
+    path("aturan/", include("simpul.interfaces.web.rules.urls")),
     path("komponen/", include("simpul.interfaces.web.components.urls")),
 ]

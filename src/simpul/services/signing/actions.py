@@ -10,7 +10,6 @@ from simpul.foundation.errors import (
     IdAlreadyUsedError,
     NotAllowedError,
     NotInWorkAreaError,
-    StaleRecordError,
 )
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.knowledge.rules import fingerprints
@@ -30,8 +29,8 @@ def sign(
 
     seen  the fingerprint of what was read
 
-    Raises NotAllowedError, NotInWorkAreaError for an edition that does not exist, StaleRecordError where the file says
-    something else by now, DomainError where a doctor of this Puskesmas has signed it already.
+    Raises NotAllowedError, NotInWorkAreaError for an edition that does not exist, DomainError where the file says
+    something else by now or a doctor of this Puskesmas has signed it already.
     """
     with transaction.atomic():
         _check_signer(actor_id, facility)
@@ -47,7 +46,7 @@ def sign(
             rule=key[0],
             edition=key[1],
             fingerprint=seen,
-            remark=_words(remark, "Tulis dasar atau catatan tanda tangan."),
+            remark=_words(remark),
             signed_by=actor_id,
             signed_at=now,
             local_date=local_date(now, LocalZone(facility.zone)),
@@ -73,7 +72,7 @@ def withdraw(*, actor_id: UUID, facility: Facility, signature_id: UUID, reason: 
             return _own_withdrawal(known, actor_id)
         withdrawal = Withdrawal.objects.create(
             signature=signature,
-            reason=_words(reason, "Tulis alasan mencabut tanda tangan."),
+            reason=_words(reason),
             withdrawn_by=actor_id,
             withdrawn_at=now,
             local_date=local_date(now, LocalZone(facility.zone)),
@@ -92,7 +91,9 @@ def _check_content(key: Key, seen: str) -> None:
     if current is None:
         raise NotInWorkAreaError()
     if current != seen:
-        raise StaleRecordError("Isi edisi ini berubah sejak layar ini dibuka. Baca lagi, lalu tanda tangani.")
+        raise DomainError(
+            "rule_changed", "Isi edisi ini berubah sejak layar ini dibuka. Baca lagi, lalu tanda tangani."
+        )
 
 
 def _check_unsigned(facility: Facility, key: Key, seen: str) -> None:
@@ -115,10 +116,10 @@ def _own_withdrawal(known: Withdrawal, actor_id: UUID) -> Withdrawal:
     return known
 
 
-def _words(text: str, missing: str) -> str:
+def _words(text: str) -> str:
     found = " ".join(text.split())[:200]
     if not found:
-        raise DomainError("reason_missing", missing)
+        raise DomainError("reason_missing", "Tulis dasar tanda tangan atau alasan mencabutnya.")
     return found
 
 

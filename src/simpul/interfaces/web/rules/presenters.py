@@ -1,0 +1,87 @@
+"""What does the page of a rule show: inputs, formulas, bands, settings? No I/O."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats, marks
+from simpul.interfaces.web.rules.words import refer_words, source_words
+from simpul.knowledge.concepts import Concept, Kind, show_value
+from simpul.knowledge.concepts.measures import MEASURES
+from simpul.knowledge.rules import Band, Rule
+from simpul.knowledge.rules.language.definition import Input
+from simpul.knowledge.rules.language.settings import numbers, settings
+from simpul.knowledge.rules.wording import EVERYBODY, Words
+
+
+@dataclass(frozen=True, slots=True)
+class BandShown:
+    code: str
+    label: str
+    when: str
+    priority: marks.Mark
+    action: str
+    refer: str
+    colour: marks.Mark | None
+    status: str
+    source: str
+    recheck: str
+
+
+def band_shown(rule: Rule, band: Band) -> BandShown:
+    language = formats.language()
+    days = band.recheck_days
+    return BandShown(
+        code=band.code,
+        label=band.label(language),
+        when=Words(rule, language).gate(band.when) if band.when else EVERYBODY[language],
+        priority=marks.of_priority(band.priority.value),
+        action=band.action(language),
+        refer=refer_words(band.refer.value),
+        colour=marks.of_band(band.colour.value),
+        status=source_words(band.status.value),
+        source=band.source,
+        recheck=_("%(days)s hari lagi") % {"days": days} if days is not None else formats.MISSING,
+    )
+
+
+def inputs_shown(rule: Rule) -> list[tuple[str, str, bool]]:
+    """(name, in which unit or by which answers, optional)"""
+    language = formats.language()
+    return [(one.thing.label(language), _kept_in(one, language), one.optional) for one in rule.inputs.values()]
+
+
+def _kept_in(one: Input, language: str) -> str:
+    if not isinstance(one.thing, Concept):
+        return _("ya atau tidak") if one.thing.is_yes_no else one.thing.unit(language) or ", ".join(one.thing.words)
+    match one.thing.kind:
+        case Kind.YES_NO:
+            return _("ya atau tidak")
+        case Kind.CODED:
+            return ", ".join(option.label(language) for option in one.thing.options)
+        case _:
+            return MEASURES[one.thing.entry_unit].label(language) or _("banyaknya")
+
+
+def derived_shown(rule: Rule) -> list[tuple[str, str]]:
+    """(name, how it is made)"""
+    words = Words(rule, formats.language())
+    return [(one.label(words.language), words.derived(one)) for one in rule.derived.values()]
+
+
+def settings_shown(rule: Rule) -> list[tuple[str, str, list[tuple[str, bool, str, str]]]]:
+    """(code, what is contradicted, [(number, used here, how it was read, source)])"""
+    language, used = formats.language(), numbers()
+    return [
+        (
+            code,
+            one.label_en if language == "en" else one.label_id,
+            [
+                (show_value(one.concept, choice.value, language), choice.value == used[code],
+                 source_words(choice.status.value), choice.source)
+                for choice in one.choices
+            ],
+        )
+        for code in rule.settings
+        if (one := settings().get(code))
+    ]  # fmt: skip

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from simpul.interfaces.web.rules import signing, views
+
+app_name = "rules"
+urlpatterns = [
+    path("", views.rule_list, name="list"),
+    path("<str:code>/<str:edition>/", views.page, name="page"),
+    path("<str:code>/<str:edition>/tanda-tangan/", signing.sign_page, name="sign"),
+    path("<str:code>/<str:edition>/cabut/<uuid:signature_id>/", signing.withdraw_page, name="withdraw"),
+]

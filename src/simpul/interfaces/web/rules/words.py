@@ -1,0 +1,58 @@
+"""How are the closed words of a rule said on a screen?"""
+
+from django.utils.translation import gettext as _
+
+from simpul.knowledge.concepts import Status
+from simpul.knowledge.rules import Rule
+
+WEAKEST_FIRST = (Status.FROM_MEMORY, Status.SECONDARY, Status.ENGINEERING, Status.VERIFIED)
+
+
+def source_words(status: str) -> str:
+    return {
+        "verified": _("terverifikasi"),
+        "secondary": _("sekunder"),
+        "from-memory": _("dari ingatan"),
+        "engineering": _("ketentuan Simpul"),
+    }[status]
+
+
+def refer_words(refer: str) -> str:
+    return {
+        "tidak": _("tidak dirujuk"),
+        "nakes": _("tenaga kesehatan"),
+        "puskesmas": _("Puskesmas"),
+        "fkrtl": _("rumah sakit"),
+    }[refer]
+
+
+def state_words(state: str) -> str:
+    return {
+        "dinilai": _("dinilai"),
+        "tidak_lengkap": _("Belum lengkap"),
+        "ukur_ulang": _("Ukur ulang"),
+        "tidak_berlaku": _("Tidak berlaku"),
+    }[state]
+
+
+def statuses_of(rule: Rule) -> list[str]:
+    """How the sources of its bands were read, the weakest first."""
+    found = {rule.status, *(band.status for band in rule.bands)}
+    return [source_words(one.value) for one in WEAKEST_FIRST if one in found]
+
+
+def group_of(code: str) -> tuple[int, str]:
+    """The place and the heading of a rule in the list, by the first part of its code."""
+    groups = (
+        (("ANC", "INC", "PNC", "EPDS"), _("Ibu hamil, bersalin dan nifas")),
+        (("NEO", "MTBM"), _("Bayi baru lahir dan bayi muda")),
+        (("GROW", "DEV", "IMM"), _("Tumbuh kembang anak")),
+        (("MTBS",), _("Balita sakit (MTBS)")),
+        (("PRE", "KB"), _("Calon ibu dan KB")),
+        (("ANEMIA",), _("Anemia, semua umur")),
+    )
+    first = code.partition("-")[0]
+    for place, (prefixes, label) in enumerate(groups):
+        if first in prefixes:
+            return place, label
+    return len(groups), _("Aturan lain")

@@ -1,0 +1,112 @@
+"""The list of rules, and one rule as a doctor reads it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from simpul.knowledge.rules import rules
+from tests.cast import Cast
+from tests.interfaces.reading import words_of
+from tests.services.signing.test_signing import KEY, signed
+
+Enter = Callable[[str], Client]
+LIST = "/aturan/"
+PAGE = "/aturan/ANC-ANEMIA/2026.11/"
+
+
+def test_the_list_names_every_rule_with_edition_sources_and_that_nobody_signed(cast: Cast, enter: Enter) -> None:
+    words = words_of(enter("dokter").get(LIST))
+    assert all(f"{rule.title_id} {rule.code}" in words for rule in rules().values())
+    assert f"{len(rules())} edisi, 0 ditandatangani." in words
+    assert words.count("saran saja") == len(rules())
+    assert "Anemia pada ibu hamil ANC-ANEMIA · edisi 2026.11 · berlaku sejak 1 Nov 2026" in words
+
+
+def test_a_signed_rule_says_by_whom_and_when(cast: Cast, enter: Enter) -> None:
+    signed(cast)
+    words = words_of(enter("pj").get(LIST))
+    assert f"{len(rules())} edisi, 1 ditandatangani." in words
+    assert words.count("ditandatangani Pemeran dokter, 21 Nov 2026") == 1
+    assert words.count("saran saja") == len(rules()) - 1
+    assert "0 ditandatangani" in words_of(enter("other_dokter").get(LIST))
+
+
+def test_a_rule_that_changed_since_is_advice_again(cast: Cast, enter: Enter, edit_rule: Callable[..., None]) -> None:
+    signed(cast)
+    edit_rule("-".join(KEY), lambda content: content.update(title_id="Anemia ibu hamil"))
+    for address in (LIST, PAGE):
+        words = words_of(enter("dokter").get(address))
+        assert "berubah sesudah ditandatangani Pemeran dokter, 21 Nov 2026" in words
+    assert "saran saja" in words
+
+
+def test_the_dinas_reads_which_puskesmas_signed(cast: Cast, enter: Enter) -> None:
+    signed(cast)
+    assert "1 dari 2 Puskesmas" in words_of(enter("dinkes").get(LIST))
+    words = words_of(enter("dinkes").get(PAGE))
+    assert "Puskesmas Campurejo ditandatangani Pemeran dokter, 21 Nov 2026" in words
+    assert "Puskesmas Contoh Bandar belum ditandatangani" in words
+    assert "Tanda tangani" not in words
+
+
+def test_one_rule_is_read_whole(cast: Cast, enter: Enter) -> None:
+    words = words_of(enter("dokter").get(PAGE))
+    for said in (
+        "Untuk: Hamil: ya",
+        "Hemoglobin (Hb) g/dL wajib",
+        "Anemia berat Hemoglobin (Hb) di bawah 7,0 g/dL P1 Gawat Rujuk. rumah sakit",
+        "28 hari lagi",
+        "selain itu",
+        "dari ingatan",
+        "terverifikasi",
+        "Belum pernah ditandatangani.",
+    ):
+        assert said in words, said
+
+
+def test_each_limit_has_lines_below_on_and_above(cast: Cast, enter: Enter) -> None:
+    words = words_of(enter("dokter").get(PAGE))
+    limits = words[words.index("Batas, dengan contoh") :]
+    assert "6,9 g/dL Anemia berat P1 Gawat 7,0 g/dL Anemia sedang P3 Tangani 7,1 g/dL Anemia sedang" in limits
+
+
+def test_a_setting_shows_its_numbers_and_the_one_that_is_used(cast: Cast, enter: Enter) -> None:
+    words = words_of(enter("dokter").get("/aturan/ANC-KEK/2026.11/"))
+    assert "C14: sumber berbeda, kota memilih satu angka" in words
+    assert "23,5 cm dipakai terverifikasi" in words
+    assert "23,0 cm sekunder" in words
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_rule_can_be_read_in_both_languages(cast: Cast, enter: Enter, language: str) -> None:
+    client = enter("dokter")
+    client.cookies["django_language"] = language
+    for key, rule in rules().items():
+        answer = client.get(reverse("rules:page", args=key))
+        assert answer.status_code == 200, key
+        assert rule.title(language) in words_of(answer)
+
+
+@pytest.mark.parametrize("address", ["/aturan/ANC-ANEMIA/1999.01/", "/aturan/TIDAK-ADA/2026.11/"])
+def test_an_edition_that_is_not_there_does_not_exist(cast: Cast, enter: Enter, address: str) -> None:
+    assert enter("dokter").get(address).status_code == 404
+
+
+def test_who_may_read_finds_it_in_the_navigation_and_nobody_else_does(cast: Cast, enter: Enter) -> None:
+    for part in ("dokter", "pj", "kepala", "dinkes"):
+        assert 'href="/aturan/"' in enter(part).get("/").content.decode()
+    for part in ("kader", "bidan", "lurah", "admin"):
+        assert 'href="/aturan/"' not in enter(part).get("/").content.decode()
+
+
+def test_the_list_asks_no_more_for_more_rules(
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    client = enter("dinkes")
+    signed(cast)
+    signed(cast, "other_dokter")
+    client.get(LIST)
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        client.get(LIST)
