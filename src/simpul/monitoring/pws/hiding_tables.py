@@ -5,7 +5,7 @@ until every one of these has a witness: another table that could be the true one
 shown and with every sum, and in which the hidden number is another. The limit of 5 is ours (ADR 0009).
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -53,78 +53,92 @@ def small_ones(table: Table[Key]) -> list[Key]:
 
 
 class _Search(Generic[Key]):
+    """moved: what a witness adds to hidden numbers; over: by how much each sum is then out of balance;
+    movable: the hidden numbers of each sum, with their sign in it (a total +1, what it is the sum of -1)."""
+
     def __init__(self, table: Table[Key], hidden: set[Key]) -> None:
-        self.table, self.hidden = table, hidden
-        self.sums_of: dict[Key, list[int]] = {}
+        self.table, self.hidden = table, set[Key]()
+        self.sums_of: dict[Key, list[tuple[int, int]]] = {}
         for at, group in enumerate(table.sums):
             for key in group:
-                self.sums_of.setdefault(key, []).append(at)
+                self.sums_of.setdefault(key, []).append((at, 1 if key == group[0] else -1))
         self.parts: dict[Key, list[Key]] = {}
         for part, whole in table.within.items():
             self.parts.setdefault(whole, []).append(part)
-        self.tries = 0
+        self.movable: list[list[tuple[Key, int]]] = [[] for _ in table.sums]
+        for key in (one for one in table.values if one in hidden):
+            self.hide(key)
+        self.moved, self.over, self.tries = dict[Key, int](), dict[int, int](), 0
+
+    def hide(self, key: Key) -> None:
+        self.hidden.add(key)
+        for at, sign in self.sums_of.get(key, ()):
+            self.movable[at].append((key, sign))
 
     def leave_none_alone(self) -> None:
         """A single hidden number of a sum follows from the others: another one is hidden with it."""
-        waiting = list(self.table.sums)
+        waiting = list(range(len(self.table.sums)))
         while waiting:
-            group = waiting.pop()
-            if sum(key in self.hidden for key in group) == 1 and len(group) > 1:
+            at = waiting.pop()
+            group = self.table.sums[at]
+            if len(self.movable[at]) == 1 and len(group) > 1:
                 other = self._cheapest(key for key in group if key not in self.hidden)
-                self.hidden.add(other)
-                waiting += [self.table.sums[at] for at in self.sums_of[other]]
+                self.hide(other)
+                waiting += [one for one, _ in self.sums_of[other]]
 
     def witness(self, key: Key) -> dict[Key, int] | None:
         """What to add to the hidden numbers, this one among them, so that all that is shown stays true."""
         for steps in STEPS:
             self.tries = TRIES
             for by in (1, -1):
-                found = self._balanced({key: by}, steps) if self.table.values[key] + by >= 0 else None
-                if found:
-                    return found
+                self.moved, self.over = {}, {}
+                if self._move(key, by) and self._balanced(steps):
+                    return self.moved
         return None
 
-    def _balanced(self, moved: dict[Key, int], steps: int) -> dict[Key, int] | None:
+    def _balanced(self, steps: int) -> bool:
         self.tries -= 1
-        open_sum = next(self._out_of_balance(moved), None)
-        if open_sum is None:
-            return moved if self._fits(moved) else None
-        if steps == len(moved) or self.tries < 0:
-            return None
-        at, over = open_sum
-        for key in self.table.sums[at]:
-            if key in self.hidden and key not in moved:
-                by = -self._sign(at, key) if over > 0 else self._sign(at, key)
-                if self.table.values[key] + by >= 0 and (found := self._balanced({**moved, key: by}, steps)):
-                    return found
-        return None
+        at = next((one for one, over in self.over.items() if over), None)
+        if at is None:
+            return self._fits()
+        if steps == len(self.moved) or self.tries < 0:
+            return False
+        for key, sign in self.movable[at]:
+            if key not in self.moved and self._move(key, -sign if self.over[at] > 0 else sign):
+                if self._balanced(steps):
+                    return True
+                self._put_back(key)
+        return False
 
-    def _out_of_balance(self, moved: dict[Key, int]) -> Iterator[tuple[int, int]]:
-        for at in {at for key in moved for at in self.sums_of.get(key, ())}:
-            over = sum(self._sign(at, key) * moved[key] for key in self.table.sums[at] if key in moved)
-            if over:
-                yield at, over
+    def _move(self, key: Key, by: int) -> bool:
+        """False where the number would fall below zero."""
+        if self.table.values[key] + by < 0:
+            return False
+        self.moved[key] = by
+        for at, sign in self.sums_of.get(key, ()):
+            self.over[at] = self.over.get(at, 0) + sign * by
+        return True
 
-    def _fits(self, moved: dict[Key, int]) -> bool:
+    def _put_back(self, key: Key) -> None:
+        by = self.moved.pop(key)
+        for at, sign in self.sums_of.get(key, ()):
+            self.over[at] -= sign * by
+
+    def _fits(self) -> bool:
         """Whether no part is more than its whole."""
-        pairs = {(key, self.table.within[key]) for key in moved if key in self.table.within}
-        pairs |= {(part, key) for key in moved for part in self.parts.get(key, ())}
-        return all(self._then(part, moved) <= self._then(whole, moved) for part, whole in pairs)
-
-    def _then(self, key: Key, moved: dict[Key, int]) -> int:
-        return self.table.values[key] + moved.get(key, 0)
-
-    def _sign(self, at: int, key: Key) -> int:
-        return 1 if key == self.table.sums[at][0] else -1
+        pairs = {(key, self.table.within[key]) for key in self.moved if key in self.table.within}
+        pairs |= {(part, key) for key in self.moved for part in self.parts.get(key, ())}
+        then = {key: self.table.values[key] + self.moved.get(key, 0) for pair in pairs for key in pair}
+        return all(then[part] <= then[whole] for part, whole in pairs)
 
     def hide_one_more(self, key: Key) -> bool:
         """The smallest that is still shown in a sum with this one, or in the sums beyond; False where none is left."""
         reached, seen = [key], {key}
         while reached:
-            groups = [self.table.sums[at] for one in reached for at in self.sums_of.get(one, ())]
+            groups = [self.table.sums[at] for one in reached for at, _ in self.sums_of.get(one, ())]
             shown = [one for group in groups for one in group if one not in self.hidden]
             if shown:
-                self.hidden.add(self._cheapest(shown))
+                self.hide(self._cheapest(shown))
                 return True
             reached = [one for one in {one for group in groups for one in group} if one not in seen]
             seen |= set(reached)
