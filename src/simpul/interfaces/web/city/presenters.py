@@ -110,9 +110,9 @@ def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
 
 
 def _change(now: float | None, then: float | None) -> str:
-    """In points, with its direction in a word: colour and arrow are never alone."""
+    """In points, with its direction in a word: colour and arrow are never alone. Empty where there is none to tell."""
     if now is None or then is None:
-        return formats.MISSING
+        return ""
     points = round(now) - round(then)
     if points == 0:
         return _("tetap")
