@@ -55,7 +55,8 @@ def _panel(panel: Panel) -> str:
         found.append(f'<path class="g" d="M{at} {TOP}V{HEIGHT - BOTTOM}"/>')
         found.append(f'<text class="q" x="{at}" y="{HEIGHT - 12}" text-anchor="middle">{short(x)}</text>')
     for number, (name, line) in enumerate(panel.lines.items()):
-        found.append(_line(number, [(across.at(x), up.at(y), y) for x, y in sorted(line.items())]))
+        points = [(across.at(x), up.at(y), y, _below(panel, name, x)) for x, y in sorted(line.items())]
+        found.append(_line(number, points))
         if len(panel.lines) > 1:
             place = LEFT + 4 + number * 130
             found.append(_mark(number, place, 30))
@@ -63,14 +64,20 @@ def _panel(panel: Panel) -> str:
     return "".join(found)
 
 
-def _line(number: int, points: list[tuple[float, float, float]]) -> str:
-    path = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y, _ in points)
+def _below(panel: Panel, name: str, x: float) -> bool:
+    """The lower of two values stands below its mark, the higher above: lines that lie close stay readable."""
+    others = [line[x] for other, line in panel.lines.items() if other != name and x in line]
+    own = panel.lines[name][x]
+    return any(other > own or (other == own and name > min(panel.lines)) for other in others)
+
+
+def _line(number: int, points: list[tuple[float, float, float, bool]]) -> str:
+    path = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y, _, _ in points)
     found = [f'<path class="l s{number}" d="{path}"/>']
-    for x, y, value in points:
+    for x, y, value, below in points:
         found.append(_mark(number, x, y))
-        # The second line says its numbers below itself, so that two lines that lie close stay readable.
         found.append(
-            f'<text x="{x:.1f}" y="{y + (19 if number else -8):.1f}" text-anchor="middle">{short(value)}</text>'
+            f'<text x="{x:.1f}" y="{y + (19 if below else -8):.1f}" text-anchor="middle">{short(value)}</text>'
         )
     return "".join(found)
 

@@ -30,6 +30,13 @@ def test_more_is_further_up_and_further_right() -> None:
     assert min(across + up) > 0
 
 
+def test_of_two_lines_the_higher_value_stands_above_and_the_lower_below() -> None:
+    crossing = Panel("Memory (MB)", {"site": {100: 50, 1_000: 60}, "PostgreSQL": {100: 40, 1_000: 70}})
+    words = {text.text: float(text.attrib["y"]) for text in read(charts([crossing], "people")).iter(f"{SVG}text")}
+    assert words["50"] < words["40"]
+    assert words["70"] < words["60"]
+
+
 def test_the_colours_follow_the_reader() -> None:
     assert "prefers-color-scheme:dark" in charts([TWO], "people")
 
