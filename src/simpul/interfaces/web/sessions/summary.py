@@ -22,7 +22,15 @@ from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import posyandu_in
-from simpul.services.posyandu.queries import HELD, Expected, closing_of, expected_list, last_sessions, sessions_on
+from simpul.services.posyandu.queries import (
+    HELD,
+    Expected,
+    closing_of,
+    expected_list,
+    gathered,
+    last_sessions,
+    sessions_on,
+)
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
@@ -87,10 +95,11 @@ def posyandu_cards(standing: Standing, today: date) -> list[Card]:
 
 
 def summary_of(standing: Standing, session: Session) -> Summary:
-    lines = expected_list(standing.area, session)
+    known = gathered(standing.area, session)
+    lines = expected_list(standing.area, session, known)
     weighed = [line for line in lines if line.was_weighed and line.counts]
     states = [line.counts.status for line in weighed if line.counts]
-    closing = closing_of(standing.area, session)
+    closing = closing_of(standing.area, session, known)
     card, page = for_each(session, "person"), filling(reverse("persons:page", args=[NOBODY]))
     return Summary(
         groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],

@@ -24,7 +24,7 @@ from simpul.services.posyandu.queries.expected import (
 )
 from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
 from simpul.services.posyandu.queries.register import Line, Reason, line_of, lines_of, register_of
-from simpul.services.posyandu.queries.roll import Roll, arrivals_of, roll_of
+from simpul.services.posyandu.queries.roll import Roll, arrivals_of, gathered, roll_of
 
 __all__ = [
     "CALLED_OFF",
@@ -46,6 +46,7 @@ __all__ = [
     "expected_list",
     "expected_one",
     "five_years_before",
+    "gathered",
     "get_session",
     "last_days_of",
     "last_sessions",

@@ -15,8 +15,7 @@ from simpul.records.visits.models import Entry
 from simpul.records.visits.sessions import found_in_session, seen_in_session
 from simpul.services.posyandu.groups import Group, age_alone, groups_of
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries.calendar import rt_covered
-from simpul.services.posyandu.queries.roll import COLUMNS, Listed, arrivals_of, listed
+from simpul.services.posyandu.queries.roll import COLUMNS, Gathered, Listed, gathered, listed
 
 REFERRAL, NOT_REFERRED, RED = "referral", "tidak", "merah"
 
@@ -44,10 +43,12 @@ class Closing:
     noticed: list[tuple[Person, list[tuple[Concept, Entry]]]]
 
 
-def closing_of(area: WorkArea, session: Session) -> Closing:
-    arrivals, seen = arrivals_of(area, session), seen_in_session(area, session.pk)
+def closing_of(area: WorkArea, session: Session, known: Gathered | None = None) -> Closing:
+    """known  where it was asked for before"""
+    known = known or gathered(area, session)
+    arrivals, seen = known.arrivals, seen_in_session(area, session.pk)
     noticed = _noticed(area, session)
-    rows = residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date)
+    rows = residents(area).filter(rt_id__in=known.rt, birth_date__lte=session.date)
     here = list(map(Listed._make, rows.values_list(*COLUMNS)))
     others = listed(area, (arrivals.keys() | seen) - {one.pk for one in here})
     named = people_by_id(area, (arrivals.keys() - seen) | noticed.keys())

@@ -12,8 +12,7 @@ from simpul.records.people.queries import born_between, get_person, people_by_id
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries.calendar import rt_covered
-from simpul.services.posyandu.queries.roll import Listed, arrivals_of, listed
+from simpul.services.posyandu.queries.roll import Gathered, Listed, gathered, listed
 
 BALITA_MONTHS = 60
 
@@ -40,15 +39,19 @@ class Expected:
         return self.entries[-1] if self.entries else None
 
 
-def expected_list(area: WorkArea, session: Session) -> list[Expected]:
-    """The balita of the Posyandu's area in the order of its register, and each other balita who came or was weighed."""
-    people = born_between(area, rt_covered(session), five_years_before(session.date), session.date)
+def expected_list(area: WorkArea, session: Session, known: Gathered | None = None) -> list[Expected]:
+    """The balita of the Posyandu's area in the order of its register, and each other balita who came or was weighed.
+
+    known  where it was asked for before
+    """
+    known = known or gathered(area, session)
+    people = born_between(area, known.rt, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
-    came = entries.keys() | arrivals_of(area, session).keys()
+    came = entries.keys() | known.arrivals.keys()
     others = listed(area, came - {person.pk for person in people})
     guests = [one.pk for one in others if _is_balita(one, session.date)]  # adults are weighed on their cards
-    known = people_by_id(area, guests)
-    people += [known[one] for one in guests if one in known]
+    found = people_by_id(area, guests)
+    people += [found[one] for one in guests if one in found]
     ids = [person.pk for person in people]
     month = Month.of(session.date)
     before, counts = latest_weighings(area, ids, month), weighings_in_month(area, ids, month)

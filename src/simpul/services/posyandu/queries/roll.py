@@ -41,6 +41,14 @@ SOME = Prepared(lambda: Person.objects.filter(OneOf("id", "ids")).order_by("name
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """What every list of a day begins with: the RT of the Posyandu, and the lines of the queue."""
+
+    rt: list[int]
+    arrivals: Mapping[UUID, Arrival]
+
+
+@dataclass(frozen=True, slots=True)
 class Roll:
     """numbers  by id, in the order of the list: the place in the register of the group; 0 for whoever else of it came
     mothers  of those on the list
@@ -58,6 +66,10 @@ class Roll:
     @property
     def came(self) -> int:
         return sum(map(self.has_come, self.numbers))
+
+
+def gathered(area: WorkArea, session: Session) -> Gathered:
+    return Gathered(rt_covered(session), arrivals_of(area, session))
 
 
 def roll_of(area: WorkArea, session: Session, group: Group) -> Roll:
