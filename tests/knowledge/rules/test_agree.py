@@ -17,7 +17,7 @@ RULES = list(rules().values())
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.edition}")
 def test_columns_answer_what_one_at_a_time_answers(rule: Rule) -> None:
-    cases = list(random_cases(rule, 600))
+    cases = list(random_cases(rule, 300))
     answers = assess_columns(rule, columns(rule, cases), len(cases))
     for row, values in enumerate(cases):
         assert told_of(rule, answers, row) == told(assess(rule, values)), values

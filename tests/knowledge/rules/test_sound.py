@@ -3,7 +3,7 @@
 import pytest
 
 from simpul.knowledge.rules import Rule, rules
-from simpul.knowledge.rules.checks import faults
+from simpul.knowledge.rules.checks import faults, searched
 from simpul.knowledge.rules.wording import Words
 from tests.knowledge.rules.made import rule_with
 
@@ -11,6 +11,11 @@ RULES = list(rules().values())
 MILDER = [
     {"code": "berat", "when": {"above": ["hemoglobin", 7000]}, "priority": "P1"},
     {"code": "lain", "priority": "P4"},
+]
+HIDDEN = [
+    {"code": "rendah", "when": {"below": ["hemoglobin", 11000]}, "priority": "P2"},
+    {"code": "lebih_rendah", "when": {"below": ["hemoglobin", 7000]}, "priority": "P3"},
+    {"code": "cukup", "priority": "P4"},
 ]
 
 
@@ -35,12 +40,7 @@ def test_a_rule_that_is_milder_for_a_worse_value_is_found_out() -> None:
 
 
 def test_a_band_that_another_hides_is_found_out() -> None:
-    bands = [
-        {"code": "rendah", "when": {"below": ["hemoglobin", 11000]}, "priority": "P2"},
-        {"code": "lebih_rendah", "when": {"below": ["hemoglobin", 7000]}, "priority": "P3"},
-        {"code": "cukup", "priority": "P4"},
-    ]
-    assert faults(rule_with(bands, {"hemoglobin": {}})) == ["TRY: nobody is ever lebih_rendah"]
+    assert faults(rule_with(HIDDEN, {"hemoglobin": {}})) == ["TRY: nobody is ever lebih_rendah"]
 
 
 def test_the_words_of_anaemia() -> None:
@@ -54,3 +54,18 @@ def test_the_words_of_anaemia() -> None:
 def test_the_words_of_a_formula() -> None:
     rule = rules()["ANC-MAP", "2026.11"]
     assert Words(rule, "id").derived(rule.derived["map"]) == "(Tekanan darah sistolik + 2 Tekanan darah diastolik) / 3"
+
+
+def test_a_difference_reads_as_one() -> None:
+    rule = rules()["NEO-SPO2", "2026.11"]
+    assert any(" - " in Words(rule, "id").derived(one) for one in rule.derived.values())
+
+
+def test_a_healthy_answer_behind_many_signs_is_found() -> None:
+    signs = [
+        f"skilas_{one}" for one in ("orientation", "recall", "mobility", "weight", "appetite", "arm", "eye", "ear")
+    ]
+    bands = [{"code": f"tanda_{one}", "when": {"is": [one, True]}, "priority": "P2"} for one in signs]
+    rule = rule_with([*bands, {"code": "sehat", "priority": "P4"}], {one: {"worse": "up"} for one in signs})
+    assert searched(rule, len(bands)) == dict.fromkeys(signs, 0)
+    assert searched(rule_with(HIDDEN, {"hemoglobin": {}}), 1) is None

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from simpul.foundation.sex import Sex
+from simpul.knowledge.concepts import PrivacyClass
 from simpul.knowledge.rules import Answer, Colour, Rule, State, assess, rules
 from simpul.knowledge.rules.person import About, known_of
 from simpul.knowledge.rules.reference_page import PAGE, rules_page
@@ -48,6 +49,7 @@ def test_a_value_that_cannot_be_is_said_by_its_name() -> None:
 
 def test_an_answer_keeps_what_it_was_made_from() -> None:
     told = answer_json(assess(rules()["ANC-MAP", "2026.11"], {"pregnant": 1, "systolic": 120, "diastolic": 76}))
+    assert told["class"] == "C2"
     assert (told["rule"], told["edition"], told["inputs"]["systolic"]) == ("ANC-MAP", "2026.11", 120)
     assert told["derived"] == {"map": "272/3"}
     assert told["band"]["priority"] == "P2"
@@ -62,3 +64,9 @@ def test_what_is_known_of_a_person() -> None:
     assert known_of(newborn) == {"hours_since_birth": 47}
     mother = About(date(2026, 5, 3), delivered_on=date(2026, 5, 1), pregnant=False, pregnant_since=date(2026, 1, 1))
     assert known_of(mother) == {"days_since_delivery": 2, "pregnant": 0}
+
+
+def test_an_answer_is_as_protected_as_what_it_was_made_from() -> None:
+    assert rules()["EPDS", "2026.11"].privacy_class is PrivacyClass.C3
+    assert rules()["ANC-HIV", "2026.11"].privacy_class is PrivacyClass.C3
+    assert KEK.privacy_class is PrivacyClass.C2

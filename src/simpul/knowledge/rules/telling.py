@@ -47,6 +47,7 @@ def answer_json(answer: Answer, language: str = "id") -> dict[str, Any]:
         "rule": answer.rule.code,
         "edition": answer.rule.edition,
         "title": answer.rule.title(language),
+        "class": answer.rule.privacy_class.value,
         "status": (answer.acts or answer.rule).status.value,
         "state": answer.state.value,
         "sentence": sentence(answer, language),

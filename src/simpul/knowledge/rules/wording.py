@@ -84,14 +84,19 @@ class Words:
         """How the quantity is made, as a formula or a score table in words."""
         match one.derivation:
             case Sum():
-                terms = " + ".join(
-                    f"{times if times != 1 else ''} {self.name(name)}".strip() for name, times in one.derivation.terms
-                )
-                return f"({terms}) / {one.derivation.divided_by}" if one.derivation.divided_by != 1 else terms
+                return self._sum(one.derivation)
             case Product():
                 return self._product(one.derivation)
             case Score():
                 return self._score(one.derivation)
+
+    def _sum(self, made: Sum) -> str:
+        """systolic + 2 diastolic, hand - foot: a term of minus one is taken away."""
+        said = ""
+        for name, times in made.terms:
+            sign = ("- " if times < 0 else "") if not said else " - " if times < 0 else " + "
+            said += f"{sign}{f'{abs(times)} ' if abs(times) != 1 else ''}{self.name(name)}"
+        return f"({said}) / {made.divided_by}" if made.divided_by != 1 else said
 
     def _product(self, made: Product) -> str:
         over = " × ".join(self.name(name) for name in made.over)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from simpul.knowledge.concepts import Concept, Status
+from simpul.knowledge.concepts import Concept, PrivacyClass, Status
 from simpul.knowledge.forms.gates import Gate
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.quantities import Derivation
@@ -122,6 +122,12 @@ class Rule:
 
     def title(self, language: str) -> str:
         return self.title_en if language == "en" else self.title_id
+
+    @property
+    def privacy_class(self) -> PrivacyClass:
+        """That of the most protected input: an answer tells what it was made from (ipwl-privacy-reporting 3.3)."""
+        classes = [one.thing.privacy_class for one in self.inputs.values() if isinstance(one.thing, Concept)]
+        return max(classes, default=PrivacyClass.C2)
 
     @property
     def key(self) -> tuple[str, str]:
