@@ -8,7 +8,7 @@ from threading import Event, Thread
 import structlog
 
 SEAL_SECONDS, MONTH_SECONDS, PAIR_SECONDS = 1.0, 60.0, 0.5
-SHEET_SECONDS, FORGET_SECONDS, RECAP_SECONDS = 0.5, 3_600.0, 10.0
+SHEET_SECONDS, FORGET_SECONDS, RECAP_SECONDS = 0.5, 3_600.0, 60.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         Thread(target=rounds.every, args=(rounds.open_month, MONTH_SECONDS, stop), name="months"),
         Thread(target=rounds.carry_news, args=(stop,), name="news"),
         Thread(target=rounds.every, args=(rounds.find_pairs, PAIR_SECONDS, stop), name="pairs"),
-        Thread(target=rounds.every, args=(rounds.count_recaps, RECAP_SECONDS, stop), name="recaps"),
+        Thread(target=rounds.add_recaps_up, args=(stop, RECAP_SECONDS), name="recaps"),
         Thread(target=rounds.every, args=(imports.go_on_with_imports, SHEET_SECONDS, stop), name="sheets"),
         Thread(target=rounds.every, args=(imports.forget_sheets, FORGET_SECONDS, stop), name="forgetting"),
     ]

@@ -47,12 +47,18 @@ def find_pairs() -> int:
     return run_once([DuplicatesConsumer()]) + work_through()
 
 
-def count_recaps() -> int:
-    """Add up what waits; hear the news only when nothing does. It is not hurried: a recap is handed in once a month."""
-    counted = summing.work_through()
-    if not counted:
-        run_once([RecapConsumer()])
-    return counted
+def add_recaps_up(stop: Event, pause: float) -> None:
+    """Hear the news, add up what it touched, rest: a recap is handed in once a month, and takes seconds to add up."""
+    while not stop.is_set():
+        try:
+            run_once([RecapConsumer()])
+            while not stop.is_set() and summing.work_through():
+                pass
+        except Error as problem:
+            log.warning("round_failed", work="add_recaps_up", problem=type(problem).__name__)
+            connection.close()
+        stop.wait(pause)
+    connection.close()
 
 
 def once() -> None:
@@ -66,13 +72,13 @@ def once() -> None:
     while find_pairs():
         pass
     run_once([RecapConsumer()])
-    while count_recaps():
+    while summing.work_through():
         pass
     while seal():
         pass
 
 
-AT_ONCE = {seal_audit, find_pairs, go_on_with_imports, count_recaps}
+AT_ONCE = {seal_audit, find_pairs, go_on_with_imports}
 
 
 def every(work: Callable[[], int], seconds: float, stop: Event) -> None:
