@@ -60,10 +60,12 @@ def register_of(area: WorkArea, session: Session, group: Group) -> list[Line]:
     return lines_of(area, session, group, roll, roll.numbers)
 
 
-def lines_of(area: WorkArea, session: Session, group: Group, roll: Roll, ids: Collection[UUID]) -> list[Line]:
-    """The lines of these people of a roll, with the reasons of who is expected."""
+def lines_of(
+    area: WorkArea, session: Session, group: Group, roll: Roll, ids: Collection[UUID], *, reasons: bool = True
+) -> list[Line]:
+    """The lines of these people of a roll, in the order of `ids`; with the reasons of who is expected, where wanted."""
     people = people_by_id(area, ids)
-    why = _reasons(area, session, group, [one for one in ids if roll.numbers[one]])
+    why = _reasons(area, session, group, [one for one in ids if roll.numbers[one]]) if reasons else {}
     return [_line(session, roll, roll.numbers[one], people[one], why.get(one, ())) for one in ids if one in people]
 
 

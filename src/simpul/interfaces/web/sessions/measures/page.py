@@ -13,6 +13,7 @@ from simpul.interfaces.web.sessions.meant import off_the_list
 from simpul.interfaces.web.sessions.measures.rows import rows_of
 from simpul.interfaces.web.sessions.measures.shown import measures_of
 from simpul.interfaces.web.sessions.measures.typed import LONGEST, Asked, Sorted
+from simpul.interfaces.web.sessions.measures.whom import ALL, asking
 from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.form.boxes import unit_of
@@ -26,8 +27,6 @@ from simpul.services.posyandu.queries import Line, line_of
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
-ALL = "semua"  # sent along by the button that keeps all that stand there
-
 
 def column_page(
     request: HttpRequest,
@@ -40,11 +39,12 @@ def column_page(
     refusal: str = "",
     apart: str = "",
     only: Line | None = None,
+    is_short: bool = False,
 ) -> HttpResponse:
     """The whole column; for HTMX its rows only, or the one row that was sent.
 
     refusal  why nothing was kept; apart: what could be kept for nobody of the list
-    only     the row that was sent, where the caller knows it
+    only     the row that was sent, where the caller knows it; is_short: only those who have come are in it
     """
     only = (only or _only(request, lines)) if sent and is_htmx(request) else None
     rows = rows_of(standing, session, group, concept, [only] if only else lines, sent, refused=bool(refusal))
@@ -55,7 +55,7 @@ def column_page(
         "label_with_unit": ", ".join(filter(None, (label, unit))), "is_apart": only is not None, "rows": rows,
         "row": rows[0] if only else None, "says_above": above, "here": "kolom",
         "tabs": tabs(session.groups, group), "measures": measures_of(group, role_of(standing), concept.code),
-        "may_close": standing.may(Permission.SESSION_CLOSE),
+        "may_close": standing.may(Permission.SESSION_CLOSE), "is_short": is_short, "asks": asking(request),
     }  # fmt: skip
     refused = bool(above) or any(row.says for row in rows)
     template = (

@@ -17,10 +17,11 @@ from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
 from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
-from simpul.interfaces.web.sessions.measures.page import ALL, column_page, off_list_page
+from simpul.interfaces.web.sessions.measures.page import column_page, off_list_page
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
 from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
+from simpul.interfaces.web.sessions.measures.whom import ALL, is_short, whom
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.knowledge.forms import Field
 from simpul.records.access.permissions import Permission
@@ -29,7 +30,7 @@ from simpul.records.people.queries import people_by_id
 from simpul.records.visits.projection import BODY_WEIGHT
 from simpul.services.posyandu.actions import record_findings_of_session
 from simpul.services.posyandu.groups import Group
-from simpul.services.posyandu.queries import HELD, register_of
+from simpul.services.posyandu.queries import HELD, lines_of, roll_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,9 +60,11 @@ def column(
     concept = field.concept
     if session.status not in HELD or concept is None:
         return not_open(request, session)
-    lines = [line for line in register_of(standing.area, session, chosen) if is_asked(field, line, role_of(standing))]
+    roll, role = roll_of(standing.area, session, chosen), role_of(standing)
+    known = lines_of(standing.area, session, chosen, roll, whom(request, roll), reasons=False)
+    lines = [line for line in known if is_asked(field, line, role)]
     if request.method != "POST":
-        return column_page(request, standing, session, chosen, concept, lines)
+        return column_page(request, standing, session, chosen, concept, lines, is_short=is_short(request, roll))
     people = {line.person.pk: line.person for line in lines}
     sent = boxes_of(request, is_for_all=ALL in request.POST)
     meant = meant_by(standing.area, [box.person_id for box in sent], people)
@@ -77,7 +80,9 @@ def column(
     done = sort_out(boxes, concept, people, found, before, session.date)
     refusal = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
     apart = told_apart(b.text for b in sent if b.person_id not in meant)
-    return column_page(request, standing, session, chosen, concept, lines, done, refusal, apart)
+    if short := is_short(request, roll):
+        lines = [line for line in lines if line.has_come or line.person.pk in done.texts]
+    return column_page(request, standing, session, chosen, concept, lines, done, refusal, apart, is_short=short)
 
 
 def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, Field]:
