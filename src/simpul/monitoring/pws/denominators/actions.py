@@ -30,12 +30,7 @@ def enter_projections(
 
     Raises ValueError for another target, NotInWorkAreaError, and DomainError without a source or for what cannot be.
     """
-    if target not in TARGETS:
-        raise ValueError(target)
-    if not set(values) <= set(area.counted):
-        raise NotInWorkAreaError()
-    if any(value is not None and not 0 <= value <= MOST for value in values.values()):
-        raise DomainError("projection_range", "Isi jumlah orang antara 0 dan satu juta.")
+    _check(area, values, target)
     with transaction.atomic():
         known = {one: expected.value for one, expected in expected_in(area, year, target).items()}
         changed = {one: value for one, value in values.items() if known.get(one) != value}
@@ -62,3 +57,12 @@ def enter_projections(
                 detail={"year": year, "indicator": target, "count": len(changed)},
             )
     return len(changed)
+
+
+def _check(area: WorkArea, values: Mapping[int, int | None], target: str) -> None:
+    if target not in TARGETS:
+        raise ValueError(target)
+    if not set(values) <= set(area.counted):
+        raise NotInWorkAreaError()
+    if any(value is not None and not 0 <= value <= MOST for value in values.values()):
+        raise DomainError("projection_range", "Isi jumlah orang antara 0 dan satu juta.")
