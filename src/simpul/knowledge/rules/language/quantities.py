@@ -104,10 +104,11 @@ def _product(derivation: Product, look: Look) -> Span | None:
 
 
 def _score(derivation: Score, look: Look, ranges: Ranges) -> Span:
-    low = high = Fraction(0)
+    least = most = 0
     for item in derivation.items:
         possible = _points(item, look)
-        low, high = low + min(possible), high + max(possible)
+        least, most = least + min(possible), most + max(possible)
+    low, high = Fraction(least), Fraction(most)
     for name in derivation.plus:
         span = _number(name, look) or Span(*(Fraction(end) for end in ranges(name)))
         low, high = low + span.low, high + span.high

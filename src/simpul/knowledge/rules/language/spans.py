@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from simpul.knowledge.forms.gates import Absent, FactValue, Gate, Op
+from simpul.knowledge.forms.gates import Absent, FactValue, Gate, Op, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,17 @@ def span_of(number: int) -> Span:
 
 def compare_span(gate: Gate, found: Found) -> bool | None:
     """The comparison of a rule: None where the ends of a span lie on both sides of the limit."""
-    if isinstance(found, Absent):
+    if isinstance(found, Span):
+        return _compare_span(gate, found)
+    if found is None or isinstance(found, Absent):
         return False
-    if not isinstance(found, Span):
-        found = span_of(found) if isinstance(found, int) else found
-    if not isinstance(found, Span):
-        return found in gate.values
-    limit = gate.values[0]
+    return compare(gate, found)
+
+
+def _compare_span(gate: Gate, found: Span) -> bool | None:
     if gate.op in (Op.IS, Op.IN):
         return _among(found, gate.values)
+    limit = gate.values[0]
     if not isinstance(limit, int):
         raise TypeError(f"{gate.fact} is compared with a word")
     match gate.op:
