@@ -35,6 +35,16 @@ def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signa
     return found
 
 
+def signed_before(facility: Facility, earlier: Iterable[Key]) -> Key | None:
+    """Of earlier editions, the latest first, the first that a doctor signed for the Puskesmas of a facility and still
+    says what was signed."""
+    own = puskesmas_of(facility)
+    if own is None:
+        return None
+    standing = standing_signatures([own.pk])[own.pk]
+    return next((key for key in earlier if key in standing and is_current(standing[key])), None)
+
+
 def history_of(puskesmas: Iterable[UUID], rule: str) -> list[Signature]:
     """All signatures of a rule, newest first, with what became of them."""
     rows = Signature.objects.filter(facility_id__in=list(puskesmas), rule=rule)

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from simpul.interfaces.web.rules import signing, views
+from simpul.interfaces.web.rules import comparing, signing, trying, views
 
 app_name = "rules"
 urlpatterns = [
     path("", views.rule_list, name="list"),
     path("<str:code>/<str:edition>/", views.page, name="page"),
+    path("<str:code>/<str:edition>/banding/", comparing.page, name="compare"),
+    path("<str:code>/<str:edition>/uji/", trying.page, name="try"),
+    path("<str:code>/<str:edition>/uji/nama/", trying.names, name="names"),
     path("<str:code>/<str:edition>/tanda-tangan/", signing.sign_page, name="sign"),
     path("<str:code>/<str:edition>/cabut/<uuid:signature_id>/", signing.withdraw_page, name="withdraw"),
 ]

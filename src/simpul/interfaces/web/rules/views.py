@@ -1,6 +1,7 @@
 """Aturan: which rules there are and who signed them; one rule as a doctor reads it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,6 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.rules.asked import is_signer, rule_asked, signed_seen
-from simpul.interfaces.web.rules.history import history_shown
 from simpul.interfaces.web.rules.limits import edges_shown
 from simpul.interfaces.web.rules.presenters import (
     band_shown,
@@ -19,7 +19,7 @@ from simpul.interfaces.web.rules.presenters import (
     inputs_shown,
     settings_shown,
 )
-from simpul.interfaces.web.rules.signed import Signed, SignedShown
+from simpul.interfaces.web.rules.signed import Signed, SignedShown, history_shown
 from simpul.interfaces.web.rules.words import group_of, source_words, statuses_of
 from simpul.knowledge.rules import Rule, fingerprints, rules, rules_on
 from simpul.knowledge.rules.wording import Words
@@ -30,12 +30,13 @@ from simpul.services.signing.queries import history_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """holds_today  the edition by which answers are given on this day"""
+    """holds_today  the edition by which answers are given on this day; is_old: a later one took its place"""
 
     code: str
     edition: str
     title: str
     holds_today: bool
+    is_old: bool
     valid_from: str
     statuses: list[str]
     signed: SignedShown
@@ -44,10 +45,11 @@ class Row:
 @screen(permission=Permission.RULES)
 def rule_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     seen = signed_seen(standing)
-    today = {rule.key for rule in rules_on(local_date(timezone.now(), LocalZone.WIB)).values()}
+    today = local_date(timezone.now(), LocalZone.WIB)
+    holding = {rule.key for rule in rules_on(today).values()}
     groups: dict[tuple[int, str], list[Row]] = {}
     for rule in sorted(rules().values(), key=lambda one: (one.code, one.valid_from)):
-        groups.setdefault(group_of(rule.code), []).append(_row(rule, seen, rule.key in today))
+        groups.setdefault(group_of(rule.code), []).append(_row(rule, seen, rule.key in holding, today))
     rows = [row for group in groups.values() for row in group]
     shown = {
         "groups": [(f"k{place}", label, found) for (place, label), found in sorted(groups.items())],
@@ -91,12 +93,13 @@ def rule_shown(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _row(rule: Rule, seen: Signed, holds_today: bool) -> Row:
+def _row(rule: Rule, seen: Signed, holds_today: bool, today: date) -> Row:
     return Row(
         code=rule.code,
         edition=rule.edition,
         title=rule.title(formats.language()),
         holds_today=holds_today,
+        is_old=not holds_today and rule.valid_from <= today,
         valid_from=formats.day(rule.valid_from),
         statuses=statuses_of(rule),
         signed=seen.in_one_line(rule.key),

@@ -1,0 +1,47 @@
+"""What does a dry run show: how many in each class, and who moves from which to which? No I/O."""
+
+from dataclasses import dataclass
+
+from simpul.interfaces.web.components import marks
+from simpul.interfaces.web.components.formats import language
+from simpul.interfaces.web.rules.words import state_words
+from simpul.knowledge.rules import Rule
+from simpul.services.signing.trial import Class, Moves, Trial, incomplete
+
+MOVE = "~"  # between two classes in an address; in the code of neither
+
+
+@dataclass(frozen=True, slots=True)
+class ClassShown:
+    code: Class
+    label: str
+    priority: marks.Mark | None
+    count: int = 0
+    is_incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveShown:
+    code: str
+    old: ClassShown
+    new: ClassShown
+    count: int
+
+
+def classes_shown(trial: Trial) -> list[ClassShown]:
+    return [class_shown(trial.rule, code, count) for code, count in trial.counts().items()]
+
+
+def moves_shown(moves: Moves) -> list[MoveShown]:
+    return [
+        MoveShown(f"{old}{MOVE}{new}", class_shown(moves.before.rule, old), class_shown(moves.after.rule, new), count)
+        for old, new, count in moves.counts()
+    ]
+
+
+def class_shown(rule: Rule, code: Class, count: int = 0) -> ClassShown:
+    kind, _dash, name = code.partition("-")
+    if kind == "keadaan":
+        return ClassShown(code, state_words(name), None, count, code == incomplete())
+    band = next(one for one in rule.bands if one.code == name)
+    return ClassShown(code, band.label(language()), marks.of_priority(band.priority.value), count)

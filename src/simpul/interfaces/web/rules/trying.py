@@ -1,0 +1,89 @@
+"""A dry run of an edition over the people of the work area, and the names behind one of its numbers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.rules.asked import rule_asked
+from simpul.interfaces.web.rules.tried import MOVE, class_shown, classes_shown, moves_shown
+from simpul.knowledge.rules import Rule, rules
+from simpul.knowledge.rules.review import earlier_editions
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record
+from simpul.records.people.queries import people_by_id
+from simpul.services.signing.population import population
+from simpul.services.signing.queries import signed_before
+from simpul.services.signing.trial import Moves, Trial, try_rule
+
+MOST_NAMES = 200
+
+
+@screen(permission=Permission.RULES_SIGN)
+def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
+    rule = rule_asked(code, edition)
+    trial, moves = _tried(standing, rule)
+    _told(standing, rule, "rule.try", {"count": len(trial.ids)})
+    shown = {
+        "rule": rule,
+        "title": rule.title(formats.language()),
+        "count": len(trial.ids),
+        "classes": classes_shown(trial),
+        "nothing_found": trial.without_findings(),
+        "before": moves.before.rule if moves else None,
+        "moves": moves_shown(moves) if moves else [],
+        "tried_at": timezone.now(),
+    }
+    return render(request, "rules/try.html", shown)
+
+
+@screen(permission=Permission.RULES_SIGN)
+def names(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
+    """pilih: a class, or two with MOVE between them."""
+    rule = rule_asked(code, edition)
+    trial, moves = _tried(standing, rule)
+    old, is_move, new = request.GET.get("pilih", "").rpartition(MOVE)
+    if new not in trial.classes or (is_move and (moves is None or old not in moves.before.classes)):
+        raise Http404
+    ids = moves.people_in(old, new) if is_move and moves else trial.people_in(new)
+    known = people_by_id(standing.area, ids[:MOST_NAMES])
+    _told(standing, rule, "rule.names", {"class": new, "from": old, "count": len(known)})
+    shown = {
+        "rule": rule,
+        "title": rule.title(formats.language()),
+        "old": class_shown(moves.before.rule, old).label if is_move and moves else "",
+        "new": class_shown(rule, new).label,
+        "people": [known[one] for one in ids[:MOST_NAMES] if one in known],
+        "count": len(ids),
+        "today": _today(),
+    }
+    return render(request, "rules/names.html", shown)
+
+
+def _tried(standing: Standing, rule: Rule) -> tuple[Trial, Moves | None]:
+    """The run, and what moves against the edition that was signed here before."""
+    key = signed_before(standing.facility, [one.key for one in earlier_editions(rule)])
+    before = rules()[key] if key else None
+    asked = [rule, before] if before else [rule]
+    people = population(standing.area, asked, _today(), clinical=standing.may(Permission.PERSON_CLINICAL))
+    trial = try_rule(rule, people)
+    return trial, Moves(try_rule(before, people), trial) if before else None
+
+
+def _today() -> Any:
+    return local_date(timezone.now(), LocalZone.WIB)
+
+
+def _told(standing: Standing, rule: Rule, action: str, detail: dict[str, object]) -> None:
+    record(
+        actor_id=standing.staff_id,
+        action=action,
+        subject_kind="rule",
+        purpose="uji aturan",
+        detail={"rule": rule.code, "edition": rule.edition, **detail},
+    )

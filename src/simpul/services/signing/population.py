@@ -1,0 +1,107 @@
+"""What was last found of the people of a work area, as columns for the evaluator of rules? It reads and keeps nothing.
+
+For each person the last standing value of each concept in twelve months; age, sex and pregnancy as they were on the day
+of the last of them, today where there is none (ADR 0035). Two statements for people and findings, one more each for
+pregnancies and hours of birth where a rule asks for them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+
+from simpul.knowledge.concepts import Concept, PrivacyClass
+from simpul.knowledge.rules.columns import Column
+from simpul.knowledge.rules.columns.held import Bools, Ints
+from simpul.knowledge.rules.language.definition import Rule
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.queries import residents
+from simpul.services.signing.dates import Days, KnownColumns, known_columns
+from simpul.services.signing.motherhood import births_among, pregnancies_among
+
+DAYS = 365
+OF_MOTHERS = {"pregnant", "gestation_days", "days_since_delivery"}
+FINDINGS = """
+    SELECT DISTINCT ON (1, 2) coalesce(p.merged_into_id, p.id), e.concept, e.value, e.local_date
+    FROM visits_entry e JOIN people_person p ON p.id = e.person_id
+    WHERE e.kelurahan_id = ANY(%s) AND e.concept = ANY(%s) AND e.local_date > %s AND e.local_date <= %s
+      AND e.value IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM visits_entry AS later WHERE later.supersedes_id = e.id)
+      AND NOT EXISTS (SELECT 1 FROM visits_withdrawal AS gone WHERE gone.visit_id = e.visit_id)
+    ORDER BY 1, 2, e.at DESC, e.id DESC
+"""
+
+
+@dataclass(frozen=True)
+class Population:
+    """ids     the people, one row each in every column
+    found   by concept
+    days    the day for which each is assessed
+    """
+
+    ids: list[UUID]
+    found: dict[str, Column]
+    known: KnownColumns
+    days: Days
+
+    @cached_property
+    def anything(self) -> Bools:
+        """Of whom anything was found at all."""
+        anything = np.zeros(len(self.ids), dtype=bool)
+        for one in self.found.values():
+            anything |= one.known
+        return anything
+
+    def columns(self, rule: Rule) -> dict[str, Column]:
+        both = {**self.known, **self.found}
+        return {code: both[code] for code in rule.inputs if code in both}
+
+
+def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool) -> Population:
+    """The living people of the area whose processing is not restricted, with what these rules ask of them.
+
+    clinical  whether the reader may see findings of class C3; C4 is never read
+    """
+    people = residents(area).filter(restricted_at__isnull=True).order_by("id")
+    rows = list(people.values_list("id", "birth_date", "sex"))
+    ids = [row[0] for row in rows]
+    place = {one: at for at, one in enumerate(ids)}
+    asked = {code for rule in rules for code in rule.inputs}
+    found, days = _found(area, _readable(rules, clinical=clinical), place, today)
+    pregnancies = (
+        pregnancies_among(area, place) if asked & {"pregnant", "gestation_days", "days_since_delivery"} else {}
+    )
+    births = births_among(area, place) if "hours_since_birth" in asked else {}
+    known = known_columns([row[1] for row in rows], [row[2] for row in rows], days, pregnancies, births)
+    return Population(ids, found, known, days)
+
+
+def _readable(rules: list[Rule], *, clinical: bool) -> list[str]:
+    closed = {PrivacyClass.C4} if clinical else {PrivacyClass.C3, PrivacyClass.C4}
+    things = [one.thing for rule in rules for one in rule.inputs.values()]
+    return sorted({one.code for one in things if isinstance(one, Concept) and one.privacy_class not in closed})
+
+
+def _found(area: WorkArea, concepts: list[str], place: dict[UUID, int], today: date) -> tuple[dict[str, Column], Days]:
+    values: dict[str, Ints] = {code: np.zeros(len(place), np.int64) for code in concepts}
+    known: dict[str, Bools] = {code: np.zeros(len(place), dtype=bool) for code in concepts}
+    last = np.full(len(place), np.datetime64("0001-01-01"), dtype="datetime64[D]")
+    for person, code, value, day in _rows(area, concepts, today):
+        at = place.get(person)
+        if at is not None:
+            values[code][at], known[code][at] = value, True
+            last[at] = max(last[at], np.datetime64(day))
+    days = np.where(last > np.datetime64("0001-01-01"), last, np.datetime64(today))
+    return {code: Column(values[code], known[code]) for code in concepts}, days
+
+
+def _rows(area: WorkArea, concepts: list[str], today: date) -> list[tuple[UUID, str, int, date]]:
+    if not concepts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(FINDINGS, [list(area.kelurahan), concepts, today - timedelta(days=DAYS), today])
+        found: list[tuple[UUID, str, int, date]] = cursor.fetchall()
+    return found
