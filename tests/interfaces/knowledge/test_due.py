@@ -26,6 +26,20 @@ def test_evidence_from_any_place_closes_a_service(
     assert found["VITAMIN-A"]["evidence"] == {"on": "2026-02-11", "place": "PMB"}
 
 
+def test_a_child_of_four_months_without_the_doses_of_the_third(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ilp.md 15, check 7."""
+    done = [{"code": code, "on": "2026-03-10"} for code in ("dpt_hb_hib_1", "opv_2", "rv_1", "pcv_1")]
+    done.append({"code": "opv_1", "on": "2026-01-20"})
+    born = {"birth_date": "2026-01-10", "sex": "L", "area": "35.71"}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"on": "2026-05-10", "person": born, "done": done})))
+    assert main(["due"]) == 0
+    found = {one["service"]: one["state"] for one in json.loads(capsys.readouterr().out)}
+    assert {found[code] for code in ("dpt_hb_hib_2", "opv_3", "rv_2", "pcv_2")} == {"terlambat"}
+    assert "dpt_hb_hib_3" not in found, "one dose after the other"
+
+
 def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | {"done": []})))
     assert main(["due", "--words"]) == 0

@@ -1,11 +1,12 @@
 """simpul due < person.json: which services are due for somebody on a day, and what fulfilled them?
 
 {"on": "2026-03-10",
- "person": {"birth_date": "2025-07-10"},
+ "person": {"birth_date": "2025-07-10", "sex": "L", "area": "35.71"},
  "done": [{"code": "vitamin_a_biru", "on": "2026-02-11", "place": "Posyandu"}],
  "not_done": [{"code": "VITAMIN-A", "on": "2026-08-05", "until": "2026-08-20"}]}
 
-`person` has birth_date, pregnant_since (first day of the last period) and delivered_on, as far as they are known.
+`person` has birth_date, pregnant_since (first day of the last period) and delivered_on, as far as they are known. With
+birth_date, sex and area (province, kabupaten or kota) vaccines are listed too; school_class and pregnant may be said.
 `code` of what was done is a service (docs/reference/concepts.md) or a visit: anc, nifas, neonatal. Without `until` a
 service was refused.
 """
@@ -17,12 +18,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.cluster.refusal import SetupError
+from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.answer import REASONS
+from simpul.knowledge.immunization import Asked, DoseDue, given_of, next_doses
 
-PERSON = {"birth_date", "pregnant_since", "delivered_on"}
+DATES = {"birth_date", "pregnant_since", "delivered_on"}
+OTHER, FOR_DOSES = {"sex", "area", "school_class", "pregnant"}, {"birth_date", "sex", "area"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,24 +36,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        found = due(*read(json.load(sys.stdin)))
+        content = json.load(sys.stdin)
+        person, history, on = read(content)
+        listed = [*map(told, due(person, history, on)), *map(told_of_dose, doses_of(content["person"], history, on))]
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise SetupError(f"Berkas orang tidak terbaca: {problem}") from problem
     if arguments.words:
-        print("\n".join(f"{one.rule.label_id}: {one.state.value}. {sentence(one)}" for one in found))
+        print("\n".join(f"{one['label']}: {one['state']}. {one['reason']}" for one in listed))
     else:
-        print(json.dumps([told(one) for one in found], ensure_ascii=False, indent=2))
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
     return 0
 
 
 def read(content: Any) -> tuple[DuePerson, History, date]:
     """Raises ValueError, KeyError or TypeError for a file of another shape."""
     check_fields(content, {"on", "person"}, {"done", "not_done"})
-    check_fields(content["person"], set(), PERSON)
-    person = DuePerson(**{key: date.fromisoformat(day) for key, day in content["person"].items()})
+    check_fields(content["person"], set(), DATES | OTHER)
+    dates = {key: date.fromisoformat(day) for key, day in content["person"].items() if key in DATES}
+    person = DuePerson(**dates)
     done = tuple(Done(one["code"], _day(one, "on"), one.get("place", "")) for one in content.get("done", []))
     not_done = tuple(_not_done(one) for one in content.get("not_done", []))
     return person, History(done, not_done), date.fromisoformat(content["on"])
+
+
+def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[DoseDue]:
+    """The vaccines that are next, of a person of whom enough is known for it."""
+    if not person.keys() >= FOR_DOSES:
+        return []
+    given = (given_of(one.code, one.on) for one in history.done if one.code in services())
+    asked = Asked(
+        birth_date=date.fromisoformat(person["birth_date"]),
+        sex=Sex(person["sex"]),
+        as_of=on,
+        area=str(person["area"]),
+        history=tuple(one for one in given if one),
+        school_class=person.get("school_class"),
+        is_pregnant=bool(person.get("pregnant", False)),
+    )
+    return next_doses(asked)
 
 
 def _not_done(one: Mapping[str, Any]) -> NotDone:
@@ -80,3 +105,22 @@ def told(one: ServiceDue) -> dict[str, Any]:
         "status": one.rule.status.value,
         "source": one.rule.source,
     }
+
+
+def told_of_dose(one: DoseDue) -> dict[str, Any]:
+    coming = one.coming
+    return {
+        "service": one.service or coming.key,
+        "label": one.label_id,
+        "state": coming.state.value,
+        "opens": _iso(coming.earliest),
+        "ideal": _iso(coming.recommended),
+        "overdue_from": _iso(coming.overdue_from),
+        "closes": _iso(coming.last_date),
+        "reason": one.sentence("id") % {"day": _iso(one.day)},
+        "edition": one.edition,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
