@@ -16,7 +16,7 @@ from tests.interfaces.sessions.test_column import Desk
 from tests.interfaces.sessions.test_measures import box, child, kept
 
 STATEMENTS = 60
-SHORT, EVERYBODY = "Hanya yang sudah datang.", {"orang": "semua"}
+SHORT, EVERYBODY = "Hanya yang sudah datang.", {"saring": "semua"}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def others(desk: Desk) -> list[Person]:
 
 def address(desk: Desk, **asked: str) -> str:
     where = desk.address("column", group=Group.BALITA, measure="body_length")
-    return where + ("?orang=semua" if asked else "")
+    return where + ("?saring=semua" if asked else "")
 
 
 def drawn(answer: Any) -> set[UUID]:
@@ -93,7 +93,7 @@ def test_what_is_kept_together_is_drawn_as_it_was_asked_for(
     answer = send(desk, box(others[0], "74,5"), htmx=htmx, together=True, **asked)
     assert answer.status_code == 200
     assert (len(drawn(answer)), SHORT in words_of(answer)) == (count, not asked)
-    assert ('orang=semua" hx-target' in answer.content.decode()) is bool(asked)
+    assert ('saring=semua" hx-target' in answer.content.decode()) is bool(asked)
     assert kept() == {"Ani": [745]}
 
 

@@ -12,12 +12,12 @@ from simpul.services.posyandu.queries import Roll
 
 ALL = "semua"  # sent along by the button that keeps all that stand there
 MANY = 60
-ASKED, EVERYBODY = "orang", "semua"
+EVERYBODY = "semua"
 
 
 def is_short(request: HttpRequest, roll: Roll) -> bool:
     """Whether only those who have come are drawn. Where nobody has come, the queue is not used: all of them are."""
-    return len(roll.numbers) > MANY and request.GET.get(ASKED) != EVERYBODY and roll.came > 0
+    return len(roll.numbers) > MANY and request.GET.get("saring") != EVERYBODY and roll.came > 0
 
 
 def whom(request: HttpRequest, roll: Roll) -> Collection[UUID]:
@@ -31,4 +31,4 @@ def whom(request: HttpRequest, roll: Roll) -> Collection[UUID]:
 
 def asking(request: HttpRequest) -> str:
     """What is put behind the addresses of the column, so that it stays as long as it was asked for."""
-    return f"?{ASKED}={EVERYBODY}" if request.GET.get(ASKED) == EVERYBODY else ""
+    return f"?saring={EVERYBODY}" if request.GET.get("saring") == EVERYBODY else ""
