@@ -39,15 +39,7 @@ def crowd(cast: Cast, count: int, offset: int = 0) -> None:
         for born in (TODAY - timedelta(days=400 + number), date(1990, 1, 1) + timedelta(days=number)):
             sex, rt = (Sex.FEMALE, Sex.MALE)[number % 2], cast.campurejo.rt[0]
             mother = cast.mother if born.year > 2000 else None
-            one = add_person(
-                cast,
-                f"Ramai {number:02} {born.year} Pemeran",
-                sex,
-                born,
-                rt,
-                None,
-                cast.mother if born.year > 2000 else None,
-            )
+            one = add_person(cast, f"Ramai {number:02} {born.year} Pemeran", sex, born, rt, None, mother)
             if number % 2 == 0:
                 arrive(
                     actor_id=kader.staff_id, area=kader.area, session=session, person_id=one.pk,
