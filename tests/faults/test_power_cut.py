@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from simpul.interfaces.cli.demo.logins import PASSWORD
 from tests.faults.durable import Site, until
 from tests.faults.sixty import SIXTY
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import PATIENCE, chromium
 
 pytestmark = pytest.mark.concurrency
 ALL = "Simpan semua yang terisi"
@@ -73,7 +73,7 @@ def type_all(page: Page) -> None:
 
 
 def enter(page: Page, site: Site) -> None:
-    page.context.set_default_timeout(15_000)
+    page.context.set_default_timeout(PATIENCE)
     page.goto(site.address)
     page.fill("[name=username]", "kader")
     page.fill("[name=password]", PASSWORD)
@@ -114,7 +114,7 @@ def test_a_column_that_is_cut_off_stands_whole_or_not_at_all(durable: Site) -> N
 
         page.route("**/timbang-semua/", cut_before_the_answer)
         page.get_by_role("button", name=ALL).click()
-        expect(page.locator(".v-send [data-unsent]")).to_contain_text(UNSENT)
+        expect(page.locator(".v-send [data-unsent]")).to_contain_text(UNSENT, timeout=2 * PATIENCE)
         page.unroute("**/timbang-semua/")
         assert boxes(page) == typed
         site.restore_power()

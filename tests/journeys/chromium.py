@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -17,10 +17,13 @@ FLAGS = [
     "--use-fake-device-for-media-stream",  # a camera that shows a moving picture
 ]
 
+PATIENCE = 20_000  # ms that a page may take on a busy machine
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     where = shutil.which("chromium") or sys.exit("chromium is missing")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=where, args=FLAGS)
         yield found

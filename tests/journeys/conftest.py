@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from simpul.interfaces.cli.serve import simpul
 from tests import database
 from tests.cast import PASSWORD, Cast, make_cast, weigh
-from tests.journeys.chromium import chromium
+from tests.journeys.chromium import PATIENCE, chromium
 from tests.journeys.days import a_month_before, nine_of, today
 
 # Playwright keeps an event loop in this thread; the tests read the database beside it, not inside of it.
@@ -122,7 +122,7 @@ def visit(site: Site, browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             viewport={"width": width, "height": 760}, locale=language, bypass_csp=True, reduced_motion="reduce"
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         context.add_cookies(
             [
                 {"name": "theme", "value": theme, "url": site.address},
