@@ -12,14 +12,13 @@ import resource
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psycopg
 
 from bench.results import keep_section, machine
-from bench.run import Site
+from bench.run import Site, inside
 from simpul.foundation.key_set import create_key_file
 from simpul.interfaces.cli.cluster.binaries import find_binaries
 from simpul.interfaces.cli.cluster.databases import address, prepare
@@ -28,7 +27,6 @@ from simpul.interfaces.cli.cluster.server import start, stop
 from simpul.interfaces.cli.serve import simpul
 
 WHOLE, YEAR, AIM_MINUTES = 301_424, 12, 10
-LONGEST = float(os.environ.get("BENCH_LONGEST", "3600"))  # seconds that the worker gets for a new city
 
 
 @dataclass(frozen=True)
@@ -36,8 +34,7 @@ class Loaded:
     """seconds    of `simpul load-demo` alone, from the command to its end
     memory     the most that the command held, MB
     when       how busy the machine was: processes that wanted to run, over the last 15 minutes; the load itself is two
-    worked     of `simpul work --once` on it: figures, pairs and recaps of a whole city, which a site that has run for a
-               day has behind it; None: not done, and LONGEST when it was cut off there
+    worked     of the worker's first round on it (bench.first_round): all figures and recaps; None: not done yet
     bytes      of the database after VACUUM, at the end
     """
 
@@ -81,15 +78,10 @@ def rows_of(loaded: Loaded) -> list[tuple[str, str]]:
     aim = f" (aim {AIM_MINUTES * 60} s)" if (loaded.people, loaded.months) == (WHOLE, YEAR) else ""
     return [
         (what, f"{loaded.seconds:.0f} s{aim}, {loaded.when}"),
-        ("first round of the worker: figures, pairs and recaps of everybody", worked(loaded)),
+        ("first round of the worker, without the search for pairs", f"{loaded.worked:.0f} s"),
         ("size of its database", loaded.size),
         ("memory of the command at most", f"{loaded.memory} MB"),
     ]
-
-
-def worked(loaded: Loaded) -> str:
-    seconds = loaded.worked or 0
-    return f"not done after {seconds:.0f} s" if seconds >= LONGEST else f"{seconds:.0f} s"
 
 
 def load(site: Site, people: int, months: int) -> Loaded:
@@ -101,7 +93,9 @@ def load(site: Site, people: int, months: int) -> Loaded:
         raise SystemExit(f"{site.state} holds {found.people} people and {found.months} months")
     if found.worked is None:
         said.write_text(json.dumps(asdict(found)))
-        found = replace(found, worked=work_off(site), bytes=settled(site))
+        found = replace(
+            found, worked=float(inside(site.environment, "bench.first_round")["seconds"]), bytes=settled(site)
+        )
         said.write_text(json.dumps(asdict(found)))
     return found
 
@@ -115,14 +109,6 @@ def fill(site: Site, people: int, months: int) -> Loaded:
     seconds = time.perf_counter() - begin
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return Loaded(people, months, seconds, memory, machine(), busy())
-
-
-def work_off(site: Site) -> float:
-    """Seconds until the worker has nothing left of what a new city gives it. Each of its rounds may be cut off."""
-    begin = time.perf_counter()
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run([*simpul(), "work", "--once"], env=site.environment, check=True, timeout=LONGEST)
-    return min(time.perf_counter() - begin, LONGEST)
 
 
 def busy() -> str:

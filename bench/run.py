@@ -231,10 +231,10 @@ def search_as(environment: dict[str, str]) -> dict[str, float]:
 
 
 def inside(environment: dict[str, str], module: str) -> dict[str, Any]:
-    """What a module says that runs inside the site."""
+    """What a module says in the last line, that runs inside the site."""
     command = [sys.executable, "-m", module]
     answer = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
-    found: dict[str, Any] = json.loads(answer.stdout)
+    found: dict[str, Any] = json.loads(answer.stdout.splitlines()[-1])
     return found
 
 

@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.city import Loaded, load, worked
+from bench.city import Loaded, load
 from bench.dashboard import AIM_CITY, AIM_KELURAHAN, RATE, READERS, look, pages, served
 from bench.plot import Panel, charts
 from bench.results import RESULTS, keep_section
@@ -118,7 +118,8 @@ def row_of(cost: Cost) -> tuple[str, str]:
     loaded = cost.loaded
     return (
         f"{loaded.people:,} people",
-        f"load {loaded.seconds:.0f} s ({loaded.when}), {loaded.memory} MB; first round of the worker {worked(loaded)};"
+        f"load {loaded.seconds:.0f} s ({loaded.when}), {loaded.memory} MB;"
+        f" first round of the worker {loaded.worked:.0f} s;"
         f" database {loaded.size};"
         f" p95 of a kelurahan {cost.kelurahan:.0f} ms (aim {AIM_KELURAHAN}), of the city {cost.city:.0f} ms"
         f" (aim {AIM_CITY}); oldest change not yet counted {cost.lag:.2f} s;"
