@@ -12,6 +12,7 @@ from simpul.interfaces.web.recap.summed.attendance import rows_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.recap.consumer import RecapConsumer
+from simpul.monitoring.recap.models import KelurahanSum
 from simpul.monitoring.recap.summing import work_through
 from simpul.monitoring.recap.sums import PlaceSum
 from simpul.records.audit.models import Event
@@ -108,6 +109,14 @@ def test_a_month_that_was_not_added_up_says_so(summed: Day) -> None:
     assert "2 kelurahan belum dihitung" in seen
     assert "belum dihitung." in seen
     assert answer.context["tables"] == []
+
+
+def test_no_number_stands_before_every_kelurahan_was_added_up(summed: Day) -> None:
+    KelurahanSum.objects.filter(kelurahan_id=summed.cast.bandar.area.pk).delete()
+    answer = enter_as(summed.cast.staff["dinkes"]).get(reverse("recap:sum"))
+    assert (answer.context["tables"], answer.context["groups"]) == ([], [])
+    assert "1 kelurahan belum dihitung" in words_of(answer)
+    assert cells(summed, "kepala")["anak_balita_came"] == "9"
 
 
 def sum_like(**given: object) -> PlaceSum:

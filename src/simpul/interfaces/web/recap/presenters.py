@@ -75,8 +75,11 @@ def line_of(figure: Figure, *, clinical: bool) -> Line:
 
 
 def summed_tables(sheets: tuple[Sheet, ...], found: PlaceSum, *, clinical: bool) -> list[Table]:
-    """The sheets of several Posyandu together: numbers only, none of which opens names."""
-    if not found.opened:
+    """The sheets of several Posyandu together: numbers only, none of which opens names.
+
+    None before every kelurahan was added up: the sums before and after one came would tell its own numbers.
+    """
+    if not found.opened or found.missing:
         return []
     language = formats.language()
     return [

@@ -27,8 +27,8 @@ class GroupRow:
 
 
 def rows_of(found: PlaceSum, expected: Mapping[str, Mapping[int, Expected]]) -> list[GroupRow]:
-    """One row for each group of the recap; nothing where no Posyandu was open."""
-    return [_row(group, found, expected) for group in GROUPS] if found.opened else []
+    """One row for each group of the recap; nothing where no Posyandu was open, or not all was added up."""
+    return [_row(group, found, expected) for group in GROUPS] if found.opened and not found.missing else []
 
 
 def _row(group: str, found: PlaceSum, expected: Mapping[str, Mapping[int, Expected]]) -> GroupRow:
