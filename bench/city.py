@@ -34,7 +34,7 @@ class Loaded:
     """seconds    of `simpul load-demo` alone, from the command to its end
     memory     the most that the command held, MB
     when       how busy the machine was: processes that wanted to run, over the last 15 minutes; the load itself is two
-    worked     of the worker's first round on it (bench.first_round): all figures and recaps; None: not done yet
+    worked     of the worker's first round on it (bench.first_round): all figures; None: not done yet
     bytes      of the database after VACUUM, at the end
     """
 
@@ -78,7 +78,7 @@ def rows_of(loaded: Loaded) -> list[tuple[str, str]]:
     aim = f" (aim {AIM_MINUTES * 60} s)" if (loaded.people, loaded.months) == (WHOLE, YEAR) else ""
     return [
         (what, f"{loaded.seconds:.0f} s{aim}, {loaded.when}"),
-        ("first round of the worker, without the search for pairs", f"{loaded.worked:.0f} s"),
+        ("first round of the worker: all figures", f"{loaded.worked:.0f} s"),
         ("size of its database", loaded.size),
         ("memory of the command at most", f"{loaded.memory} MB"),
     ]

@@ -1,7 +1,8 @@
-"""Run inside a loaded site (bench.city does so): what the worker does for a new city, all but the search for pairs.
+"""Run inside a loaded site (bench.city does so): what the worker does for a new city before its figures are of use.
 
-Comparing everybody with everybody else who might be them goes on beside the figures for hours in a city of a million,
-and is measured by bench.duplicates; whoever waits for it is taken off the list, so that it disturbs no other figure.
+The worker also compares everybody with whoever else might be them, and adds up the recap of every kelurahan and month.
+Both go on beside the figures for a long time in a large city; who waits for them is taken off the list, so that they
+disturb no figure that is measured here.
 """
 
 import json
@@ -14,18 +15,30 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
 django.setup()
 
-from simpul.interfaces.jobs import rounds  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from simpul.interfaces.jobs.rounds import open_month, seal_audit  # noqa: E402
+from simpul.monitoring.pws.consumer import PwsConsumer  # noqa: E402
+from simpul.monitoring.recap import models as recap  # noqa: E402
+from simpul.monitoring.recap.consumer import RecapConsumer  # noqa: E402
+from simpul.records.facilities.work_area import whole_city, work_area_scope  # noqa: E402
 from simpul.records.feed.runner import run_once  # noqa: E402
+from simpul.services.duplicates import models as duplicates  # noqa: E402
 from simpul.services.duplicates.consumer import DuplicatesConsumer  # noqa: E402
-from simpul.services.duplicates.models import Waiting  # noqa: E402
 
 
 def main() -> int:
     begin = time.perf_counter()
-    run_once([DuplicatesConsumer()])
-    waiting, _ = Waiting.objects.all().delete()
-    rounds.once()
-    json.dump({"seconds": time.perf_counter() - begin, "waiting": waiting}, sys.stdout)
+    open_month()
+    while run_once([PwsConsumer()]):
+        pass
+    seconds = time.perf_counter() - begin
+    run_once([DuplicatesConsumer(), RecapConsumer()])
+    with transaction.atomic(), work_area_scope(whole_city()):
+        put_off = [model.objects.all().delete()[0] for model in (duplicates.Waiting, recap.Waiting)]
+    while seal_audit():
+        pass
+    json.dump({"seconds": seconds, "put_off": put_off}, sys.stdout)
     return 0
 
 
