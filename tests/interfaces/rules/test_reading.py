@@ -69,6 +69,9 @@ def test_one_rule_is_read_whole(cast: Cast, enter: Enter) -> None:
 def test_each_limit_has_lines_below_on_and_above(cast: Cast, enter: Enter) -> None:
     words = words_of(enter("dokter").get(PAGE))
     limits = words[words.index("Batas, dengan contoh") :]
+    assert (
+        "Hamil Usia kehamilan 145 hari (20+5); Hemoglobin (Hb) 16,5 g/dL Tidak Tidak berlaku Ya Tidak anemia" in limits
+    )
     assert "6,9 g/dL Anemia berat P1 Gawat 7,0 g/dL Anemia sedang P3 Tangani 7,1 g/dL Anemia sedang" in limits
 
 

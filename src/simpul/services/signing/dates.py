@@ -32,8 +32,8 @@ def known_columns(
     rows, all_known = len(born), np.ones(len(born), dtype=bool)
     birth_dates = np.array(born, dtype="datetime64[D]")
     months = _months(birth_dates, days)
-    words = list(Sex)
-    sex = np.array([words.index(Sex(one)) for one in sexes], dtype=np.int64)
+    places = {one.value: place for place, one in enumerate(Sex)}
+    sex = np.array([places[one] for one in sexes], dtype=np.int64)
     return {
         "age_days": Column((days - birth_dates).astype(np.int64), all_known),
         "age_months": Column(months, all_known),

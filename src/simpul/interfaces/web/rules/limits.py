@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats, marks
 from simpul.interfaces.web.rules.words import state_words
 from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.concepts.showing import YES_NO
+from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Rule
+from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.review import Edge, Line, edges
 from simpul.knowledge.rules.wording import Words, show_size
 
@@ -72,7 +75,14 @@ def _value(words: Words, edge: Edge, line: Line) -> str:
 
 
 def _said(words: Words, code: str, line: Line) -> str:
-    return words.value(code, line.values[code]) if code in line.values else formats.MISSING
+    return _in_words(words, code, line.values[code]) if code in line.values else formats.MISSING
+
+
+def _in_words(words: Words, code: str, value: FactValue) -> str:
+    thing = words.rule.inputs[code].thing
+    if isinstance(thing, Known) and thing.is_yes_no:
+        return YES_NO[words.language][int(value)]
+    return words.value(code, value)
 
 
 def _outcome(line: Line) -> tuple[str, marks.Mark | None]:
@@ -85,7 +95,7 @@ def _outcome(line: Line) -> tuple[str, marks.Mark | None]:
 def _beside(rule: Rule, words: Words, edge: Edge) -> str:
     """The other inputs; signs that are absent in one word."""
     told = {code: value for code, value in edge.beside.items() if not _is_absent(rule, code, value)}
-    said = [f"{words.name(code)} {words.value(code, value)}" for code, value in told.items()]
+    said = [f"{words.name(code)} {_in_words(words, code, value)}" for code, value in told.items()]
     return "; ".join(said + ([_("tanda lain tidak ada")] if len(told) < len(edge.beside) else []))
 
 
