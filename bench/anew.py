@@ -109,7 +109,7 @@ def by_duckdb(folder: Path) -> tuple[dict[str, str], Compared]:
     anew = timed(rebuild, 1)
     return {
         f"DuckDB beside the tiles: {', '.join(INDICATORS)} by RT, month and sex": (
-            f"{found.same:,} equal, {found.different} different, {sum(live.values()):,} counted"
+            f"{found.same:,} equal, {found.different} different; counted: {counted(live)}"
         ),
         "export as the application may read it, to Parquet": f"{exported:.1f} s, {size / 1e6:.1f} MB",
         "all figures anew from the records": f"rebuild {anew:.1f} s; DuckDB over the export {whole:.2f} s,"
@@ -117,6 +117,14 @@ def by_duckdb(folder: Path) -> tuple[dict[str, str], Compared]:
         "a kelurahan and month": ratio(page, one),
         "24 months of every kelurahan": ratio(months, year),
     }, found
+
+
+def counted(live: Figures) -> str:
+    """How often each figure counted somebody: one that is 0 was not tried."""
+    totals = dict.fromkeys(INDICATORS, 0)
+    for (*_, indicator), value in live.items():
+        totals[indicator] += value
+    return ", ".join(f"{indicator} {total:,}" for indicator, total in totals.items())
 
 
 def ratio(tiles: float, duckdb: float) -> str:
