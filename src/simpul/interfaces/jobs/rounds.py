@@ -5,6 +5,7 @@ Every round is safe to repeat and to cut off; a database that is away is waited 
 
 from collections.abc import Callable
 from threading import Event
+from time import monotonic
 
 import structlog
 from django.db import Error, connection
@@ -20,6 +21,8 @@ from simpul.records.audit.actions import seal
 from simpul.records.feed.runner import run_forever, run_once
 from simpul.services.duplicates.consumer import DuplicatesConsumer
 from simpul.services.duplicates.pairing import work_through
+
+RESTS = 3
 
 log = structlog.get_logger()
 
@@ -48,12 +51,18 @@ def find_pairs() -> int:
 
 
 def add_recaps_up(stop: Event, pause: float) -> None:
-    """Hear the news, add up what it touched, rest: a recap is handed in once a month, and takes seconds to add up."""
+    """Hear the news, add up what it touched, rest: a recap is handed in once a month, and takes seconds to add up.
+
+    A large city that was just loaded has hundreds to add up. After each the thread rests three times as long as it
+    worked, so that the figures of the day, and who reads them, have the processor.
+    """
     while not stop.is_set():
         try:
             run_once([RecapConsumer()])
+            begun = monotonic()
             while not stop.is_set() and summing.work_through():
-                pass
+                stop.wait(RESTS * (monotonic() - begun))
+                begun = monotonic()
         except Error as problem:
             log.warning("round_failed", work="add_recaps_up", problem=type(problem).__name__)
             connection.close()
