@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post, days_of
+from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post, days_ahead, days_of
 from simpul.interfaces.cli.demo.days.hands import Hand
 from simpul.interfaces.cli.demo.days.visits import Stay, open_days
 from simpul.records.facilities.models import Facility
@@ -32,6 +32,15 @@ def test_the_posyandu_of_the_cast_has_not_been_open_this_month() -> None:
     assert (back, day) == (1, TODAY.replace(month=TODAY.month - 1))
     *_, (back, day) = days_of(0, 4, date(2026, 3, 31), on_stage=True)
     assert (back, day) == (1, date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(("number", "planned"), [(0, [False, False]), (1, [False, True]), (16, [True, True])])
+def test_days_to_come_are_planned_and_one_posyandu_in_six_has_none_yet(number: int, planned: list[bool]) -> None:
+    """Today is the tenth: the day of number 16 is the 21st, that of the others has been."""
+    today = date(2026, 11, 10)
+    months = [one.month for one in days_ahead(number, today, on_stage=False)]
+    assert months == [month for month, is_planned in zip((11, 12), planned, strict=True) if is_planned]
+    assert [one.month for one in days_ahead(16, today, on_stage=True)] == [12]
 
 
 def test_who_moved_goes_to_the_old_posyandu_before_and_to_the_new_one_from_that_day_on() -> None:

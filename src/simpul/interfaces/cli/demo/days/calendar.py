@@ -16,6 +16,7 @@ from simpul.records.facilities.models import Area, Facility
 from simpul.services.posyandu.models import Session, SessionStatus
 
 MORNING = time(9, 0)
+UNPLANNED_EACH = 6  # one Posyandu in so many has no day for the next month yet
 SPELL = 5  # months, of which the second kader writes down one: the first has enough weights to be told of her hand
 DRAWS_LEAST, DRAWS_MOST = 0.78, 1.08  # of those who would come; a kelurahan is stronger or weaker than the next
 
@@ -32,12 +33,13 @@ class OpenDay:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One Posyandu of the city through the months. days: oldest first."""
+    """One Posyandu of the city through the months. days: oldest first; ahead: what it has planned"""
 
     facility: Facility
     hand: Hand
     draws: float
     days: tuple[OpenDay, ...]
+    ahead: tuple[Session, ...] = ()
 
 
 @dataclass
@@ -49,7 +51,7 @@ class Calendar:
 
     @property
     def sessions(self) -> list[Session]:
-        return [day.session for post in self.posts for day in post.days]
+        return [one for post in self.posts for one in (*(day.session for day in post.days), *post.ahead)]
 
 
 def hands_line(calendar: Calendar, stage: Area) -> str:
@@ -91,6 +93,15 @@ def days_of(number: int, months: int, today: date, *, on_stage: bool) -> Iterato
             yield back, day
 
 
+def days_ahead(number: int, today: date, *, on_stage: bool) -> Iterator[date]:
+    """What is planned: the day of this month that is still to come, and of most Posyandu the one of the next month."""
+    for month in (Month.of(today), Month.from_index(Month.of(today).index + 1)):
+        day = month.first_day + timedelta(days=4 + number % 17)
+        is_next = month != Month.of(today)
+        if day > today and (number % UNPLANNED_EACH if is_next else not on_stage):
+            yield day
+
+
 def _posts(
     ground: Ground,
     place: Place,
@@ -109,7 +120,14 @@ def _posts(
             _open_day(posyandu, back, day, ids, kader[posyandu.pk])
             for back, day in days_of(number, months, today, on_stage=on_stage)
         )
-        yield Post(posyandu, hand, draws * random.uniform(0.94, 1.06), days), [rt.pk for rt in covered]
+        ahead = tuple(
+            Session(
+                id=ids.new(), posyandu=posyandu, kelurahan_id=posyandu.area_id, date=day, status=SessionStatus.PLANNED,
+                starts_at=MORNING, planned_by=kader[posyandu.pk][0],
+            )
+            for day in days_ahead(number, today, on_stage=on_stage)
+        )  # fmt: skip
+        yield Post(posyandu, hand, draws * random.uniform(0.94, 1.06), days, ahead), [rt.pk for rt in covered]
 
 
 def _open_day(posyandu: Facility, back: int, day: date, ids: Ids, kader: Sequence[UUID]) -> OpenDay:
