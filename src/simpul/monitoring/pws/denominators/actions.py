@@ -38,16 +38,11 @@ def enter_projections(
             raise DomainError("projection_source", "Tulis sumber proyeksi: surat atau tabel yang memuatnya.")
         Projection.objects.bulk_create(
             Projection(
-                kelurahan_id=one,
-                year=year,
-                indicator=target,
-                value=value,
-                source=source.strip()[:SOURCE_LETTERS],
-                entered_by=actor_id,
-                entered_at=now,
+                kelurahan_id=one, year=year, indicator=target, value=value, source=source.strip()[:SOURCE_LETTERS],
+                entered_by=actor_id, entered_at=now,
             )
             for one, value in changed.items()
-        )
+        )  # fmt: skip
         if changed:
             record(
                 actor_id=actor_id,
