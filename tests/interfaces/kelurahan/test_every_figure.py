@@ -1,5 +1,7 @@
 """All figures on the page of a kelurahan, for who serves there; none of it for who only counts."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -42,6 +44,56 @@ def test_every_figure_opens_its_names(counted: Cast) -> None:
     _, names = ask(counted, "bidan", "kelurahan:names", angka="D", tahap="lansia")
     assert NAMES[1] not in names
     assert ask(counted, "bidan", "kelurahan:names", angka="D", tahap="kakek")[0] == 404
+
+
+CLASSES = frozenset(
+    {
+        *("BBU.sangat_kurang", "BBU.kurang", "BBU.normal", "BBU.risiko_lebih"),
+        *("TBU.sangat_pendek", "TBU.pendek", "TBU.normal", "TBU.tinggi"),
+    }
+)
+OPEN_NO_CLASS = frozenset({"kader", "ketua", "kader_pustu"})
+OPEN_ALL = frozenset({"bidan", "dokter", "pj"})
+OPEN_NONE = frozenset(
+    {"kepala", "surveilans", "lurah", "dinkes", "admin", "other_kader", "other_bidan", "other_dokter"}
+)
+
+
+def opened_by(part: str) -> frozenset[str]:
+    if part in OPEN_NONE:
+        return frozenset()
+    numbers = frozenset({*COUNTED, "belum"})
+    return numbers if part in OPEN_ALL else numbers - CLASSES
+
+
+def test_every_class_by_z_score_is_known_as_one() -> None:
+    """The colour of an arm is what a kader measures; whoever adds an index says here which of the two it is."""
+    assert {code for code, row in COUNTED.items() if row.names_are_for_nakes} == CLASSES
+    assert {code for code in COUNTED if "." in code} - CLASSES == {"LILA.gizi_buruk", "LILA.gizi_kurang", "LILA.normal"}
+
+
+@pytest.mark.parametrize("part", sorted(OPEN_NO_CLASS | OPEN_ALL | OPEN_NONE))
+def test_who_opens_the_names_of_which_figure(counted: Cast, part: str) -> None:
+    """Each role and each figure: a kader opens no class by z-score, who only counts opens nobody."""
+    found = {number for number in (*COUNTED, "belum") if ask(counted, part, "kelurahan:names", angka=number)[0] == 200}
+    assert found == opened_by(part)
+
+
+@pytest.mark.parametrize("part", sorted(OPEN_NO_CLASS | OPEN_ALL))
+def test_only_what_opens_is_a_link(counted: Cast, part: str) -> None:
+    _, seen = ask(counted, part, "kelurahan:page")
+    linked = set(re.findall(r"angka=([^&\"]+)&amp;", seen))
+    assert linked <= opened_by(part)
+    for code in CLASSES:
+        assert (f'<span data-figure="{code}">' in seen) == (part in OPEN_NO_CLASS)
+    assert ("hanya untuk tenaga kesehatan" in seen) == (part in OPEN_NO_CLASS)
+
+
+def test_a_kader_opens_no_class_by_asking_for_a_part_of_it(counted: Cast) -> None:
+    rt = str(counted.campurejo.rt[0].pk)
+    for asked in ({"rt": rt}, {"rw": str(counted.campurejo.rw.pk)}, {"tahap": "anak_balita"}):
+        assert ask(counted, "kader", "kelurahan:names", angka="BBU.normal", **asked)[0] == 404
+        assert ask(counted, "bidan", "kelurahan:names", angka="BBU.normal", **asked)[0] == 200
 
 
 @pytest.mark.parametrize("part", ["dinkes", "kepala", "lurah", "surveilans"])

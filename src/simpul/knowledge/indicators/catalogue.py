@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 FILE = Path(__file__).parent / "pws.toml"
 TABLE = tomllib.loads(FILE.read_text())
@@ -13,7 +14,10 @@ COMPARABLE = "D'"  # D - O - B: never counted by itself
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """code  as it stands in a cell; status: verified, secondary, from-memory or ours"""
+    """code  as it stands in a cell; status: verified, secondary, from-memory or ours
+
+    names_are_for_nakes  its names say a class by z-score, which a kader is not shown; the number is for everybody there
+    """
 
     code: str
     label_id: str
@@ -22,6 +26,7 @@ class Counted:
     counts_en: str
     source: str
     status: str
+    names_are_for_nakes: bool = False
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
@@ -61,7 +66,7 @@ def value_of(code: str, counts: Mapping[str, int]) -> int:
     return counts.get(code, 0)
 
 
-def _counted(code: str, row: dict[str, str]) -> Counted:
+def _counted(code: str, row: dict[str, Any]) -> Counted:
     return Counted(code, **row)
 
 

@@ -101,8 +101,9 @@ def names_behind(
     return list(rows.values_list("person_id", flat=True))
 
 
-def opens_names(number: str) -> bool:
-    return number == WAITING or number in COUNTED
+def opens_names(number: str, *, clinical: bool) -> bool:
+    """clinical  whether the reader may see who has which class by z-score"""
+    return number == WAITING or (number in COUNTED and (clinical or not COUNTED[number].names_are_for_nakes))
 
 
 def _cells(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> QuerySet[Cell]:

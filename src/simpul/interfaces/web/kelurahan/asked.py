@@ -39,6 +39,11 @@ def sees_names(standing: Standing) -> bool:
     return standing.may(Permission.PWS_NAMES)
 
 
+def sees_classes(standing: Standing) -> bool:
+    """Whether they may see who has which class by z-score: a kader sees what is plotted."""
+    return standing.may(Permission.PERSON_CLINICAL)
+
+
 def this_month() -> Month:
     return Month.of(local_date(timezone.now(), LocalZone.WIB))
 

@@ -26,7 +26,9 @@ Counts = Mapping[str, Mapping[tuple[str, str], int]]
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """stage  the stage of life to which the row is limited; stages: by BALITA_STAGES, for balita"""
+    """stage  the stage of life to which the row is limited; stages: by BALITA_STAGES, for balita
+    opens  whether its number leads the reader to names
+    """
 
     code: str
     label: str
@@ -36,6 +38,7 @@ class FigureRow:
     girls: str
     stages: tuple[str, ...] = ()
     stage: str = ""
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,12 @@ class ShareRow:
     source: str
 
 
-def every_figure(area: WorkArea, kelurahan_id: int, month: Month) -> dict[str, Any]:
+def every_figure(area: WorkArea, kelurahan_id: int, month: Month, *, clinical: bool) -> dict[str, Any]:
+    """clinical  whether the reader may open who has which class by z-score"""
     counts = queries.counts_of(area, kelurahan_id, month)
     return {
-        "figure_rows": [_figure_row(code, counts) for code in COUNTED if code != CAME],
+        "clinical": clinical,
+        "figure_rows": [_figure_row(code, counts, clinical=clinical) for code in COUNTED if code != CAME],
         "stage_rows": [_stage_row(stage, counts) for stage in LifeStage],
         "stage_names": [label_of(stage) for stage in BALITA_STAGES],
         "share_rows": share_rows(counts),
@@ -78,7 +83,7 @@ def share_rows(counts: Counts) -> list[ShareRow]:
     return rows
 
 
-def _figure_row(code: str, counts: Counts) -> FigureRow:
+def _figure_row(code: str, counts: Counts, *, clinical: bool) -> FigureRow:
     row, found, language = COUNTED[code], counts.get(code, {}), get_language() or "id"
     return FigureRow(
         code=code,
@@ -88,6 +93,7 @@ def _figure_row(code: str, counts: Counts) -> FigureRow:
         boys=_sum(found, sex="L"),
         girls=_sum(found, sex="P"),
         stages=tuple(_sum(found, stage=stage) for stage in BALITA_STAGES),
+        opens=queries.opens_names(code, clinical=clinical),
     )
 
 

@@ -10,6 +10,7 @@ from simpul.interfaces.web.kelurahan.asked import (
     asked_month,
     kelurahan_or_404,
     part_of,
+    sees_classes,
     sees_names,
     this_month,
 )
@@ -62,7 +63,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
     shown["rw_rows"] = rw_rows
     if names:
-        shown |= every_figure(standing.area, area.pk, month)
+        shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
     shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
     shown["map"] = map_of(areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
     return render(request, "kelurahan/page.html", shown)
@@ -72,7 +73,7 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
 def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     month, area = asked_month(request), kelurahan_or_404(standing, code)
     number = request.GET.get("angka", "S")
-    if not queries.opens_names(number) or area.pk not in standing.area.kelurahan:
+    if not queries.opens_names(number, clinical=sees_classes(standing)) or area.pk not in standing.area.kelurahan:
         raise Http404
     rw_id, stage = asked_id(request, "rw"), request.GET.get("tahap", "")
     if stage and stage not in set(LifeStage):
