@@ -6,10 +6,14 @@ from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
+from simpul.monitoring.pws.levels import city_figures
 from simpul.monitoring.pws.queries import names_behind
+from simpul.monitoring.recap.summing import add_up
+from simpul.monitoring.recap.sums import sums_of
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.runner import run_once
 from simpul.records.people.actions import move_person, record_death
+from simpul.services.posyandu.actions import open_session
 from tests.cast import TODAY
 from tests.monitoring.recap.day import NOVEMBER, Day
 
@@ -38,3 +42,31 @@ def test_the_balita_of_the_recap_are_the_s_of_pws(day: Day) -> None:
         recap = [*figures["bayi_registered"].people, *figures["anak_balita_registered"].people]
         assert len(recap) > 4
         assert sorted(recap) == sorted(of_pws)
+
+
+def test_who_moves_to_another_kelurahan_stays_in_the_sums_of_the_months_before(day: Day) -> None:
+    """Their record goes along, their months do not: the two pages of who counts would tell who went."""
+    cast, here, october = day.cast, day.cast.campurejo, Month(2026, 10)
+    second = cast.standing("neighbour_kader")
+    at = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
+    open_session(
+        actor_id=second.staff_id, area=second.area, posyandu=here.posyandu[1], day=at.date(), now=at
+    )  # every RT is in the recap
+    for when, grams in ((datetime(2026, 9, 20, 2, 0, tzinfo=UTC), 8_000), (at, 9_500)):
+        day.see(cast.balita, {"body_weight": grams}, at=when)
+    move_person(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, rt=cast.bandar.rt[0], day=TODAY)
+    with work_area_scope(whole_city()):
+        extend(NOVEMBER)
+        run_once([PwsConsumer()])
+        add_up(here.area.pk, october)
+    area = cast.standing("lurah").area
+    with work_area_scope(area):
+        of_pws = city_figures(area, october).at(here.area.pk)
+        sums = sums_of(area, october, by_puskesmas=False, named=False).places[None].counts
+    assert (of_pws.s, of_pws.d, of_pws.n) == (2, 1, 1)
+    for number, parts in (
+        (of_pws.s, ("bayi_registered", "anak_balita_registered")),
+        (of_pws.d, ("bayi_came", "anak_balita_came")),
+        (of_pws.n, ("anak_gained",)),
+    ):
+        assert sum(sums[one] for one in parts) == number, parts

@@ -26,10 +26,13 @@ def work_through() -> int:
 
 
 def add_up(kelurahan_id: int, month: Month) -> None:
-    """Inside the scope of the whole city."""
-    area = WorkArea(kelurahan=(kelurahan_id,), counted=(kelurahan_id,))
-    posyandu = posyandu_in(area, month.last_day)
-    recaps = [recap for one in posyandu if (recap := recap_of(area, one.pk, month)).days]
+    """Inside the scope of the whole city: only the Posyandu are those of the kelurahan.
+
+    Who lived here in the month counts here, wherever their record is kept by now; PWS counts the same (ADR 0011).
+    """
+    city = whole_city()
+    posyandu = posyandu_in(WorkArea(kelurahan=(kelurahan_id,)), month.last_day)
+    recaps = [recap for one in posyandu if (recap := recap_of(city, one.pk, month)).days]
     counts = added(
         {code: figure.number for code, figure in recap.figures.items() if figure.number is not None} for recap in recaps
     )
