@@ -3,6 +3,7 @@
 import pytest
 from django.db import transaction
 
+from simpul.foundation.local_time import Month
 from simpul.knowledge.recap import column_with
 from simpul.monitoring.recap.consumer import MONTHS_KEPT, RecapConsumer, months_kept
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
@@ -10,6 +11,7 @@ from simpul.monitoring.recap.queries import recap_of
 from simpul.monitoring.recap.summing import added, work_through
 from simpul.monitoring.recap.sums import PlaceSum, sums_of
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+from simpul.records.feed.actions import News, append, raise_epoch
 from simpul.records.feed.runner import run_once
 from simpul.records.people.actions import move_person
 from tests.cast import NOW, TODAY
@@ -68,6 +70,36 @@ def test_news_is_counted_anew_also_where_somebody_went(day: Day) -> None:
     catch_up()
     found = sum_for(day, "lurah", named=True)
     assert (before, found.counts["anak_balita_came"], found.waits) == (1, 0, False)
+
+
+def test_news_that_nobody_heard_waits_too_in_the_months_that_it_may_touch(day: Day) -> None:
+    catch_up()
+    october, area = NOVEMBER.previous(), day.cast.standing("lurah", TODAY).area
+
+    def waits(month: Month) -> bool:
+        with transaction.atomic(), work_area_scope(area):
+            return sums_of(area, month, by_puskesmas=False, named=False).places[None].waits
+
+    assert (waits(october), waits(NOVEMBER)) == (False, False)
+    day.see(day.cast.balita, {"development_checklist": 1})
+    assert waits(NOVEMBER)
+    catch_up()
+    assert (waits(october), waits(NOVEMBER)) == (False, False)
+    append(News("visit.recorded", day.cast.bandar.area.pk, body={"months": [october.index]}))
+    append(News("stock.counted", day.cast.campurejo.area.pk))
+    assert (waits(october), waits(NOVEMBER)) == (True, False)
+    append(News("person.moved", day.cast.bandar.area.pk))
+    assert (waits(october), waits(NOVEMBER)) == (True, True)
+    assert not waits(Month.from_index(months_kept()[0] - 1))  # that is not counted any more
+
+
+def test_after_a_restore_everything_waits_to_be_counted_anew(day: Day) -> None:
+    catch_up()
+    before = sum_for(day, "lurah").waits
+    raise_epoch(reason="uji")
+    assert (before, sum_for(day, "lurah").waits) == (False, True)
+    catch_up()
+    assert not sum_for(day, "lurah").waits
 
 
 def test_the_same_news_again_changes_nothing(day: Day) -> None:

@@ -2,14 +2,18 @@
 no figure of PWS waits for it."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.feed.models import Change
+from simpul.records.feed.models import Change, ConsumerEpoch
+from simpul.records.feed.queries import backlog, current_epoch
 from simpul.records.people.models import Residence
 
 MONTHS_KEPT = 13  # a year, and the month that is running
@@ -19,7 +23,7 @@ NOTE = """
     SELECT * FROM unnest(%(kelurahan)s::int[], %(months)s::int[])
     ON CONFLICT (kelurahan_id, month) DO UPDATE SET month = EXCLUDED.month
 """
-OF_PEOPLE = ("person.", "visit.", "household.", "pregnancy.", "birth.")
+HEARD = ("person.", "visit.", "household.", "pregnancy.", "birth.", "session.", "coverage.")
 
 
 class RecapConsumer:
@@ -28,7 +32,7 @@ class RecapConsumer:
     name = "recap"
 
     def apply(self, changes: list[Change]) -> None:
-        told = [one for one in changes if one.kind.startswith((*OF_PEOPLE, "session.", "coverage."))]
+        told = [one for one in changes if one.kind.startswith(HEARD)]
         with work_area_scope(whole_city()):
             homes = _homes({one.subject for one in told if one.subject})
             kept = months_kept()
@@ -44,6 +48,23 @@ class RecapConsumer:
     def rebuild(self) -> None:
         with work_area_scope(whole_city()):
             note((kelurahan, month) for kelurahan in whole_city().counted for month in months_kept())
+
+
+def is_unheard(month: Month) -> bool:
+    """Whether there is news of this month, of any kelurahan, that was not heard yet.
+
+    Of any: a person who lived here has their news where they live now, and who counts may not read whose it is.
+    """
+    if month.index not in months_kept():
+        return False
+    if not ConsumerEpoch.objects.filter(consumer=RecapConsumer.name, epoch=current_epoch()).exists():
+        return True  # after a restore everything is to be counted anew
+    later = [Q(scope=one.scope, sequence__gt=one.seen) for one in backlog(RecapConsumer.name)]
+    if not later:
+        return False
+    told = reduce(or_, (Q(kind__startswith=kind) for kind in HEARD))
+    of_month = Q(body__months__isnull=True) | Q(body__months=[]) | Q(body__months__contains=[month.index])
+    return Change.objects.filter(reduce(or_, later), told, of_month).exists()
 
 
 def months_kept() -> range:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.levels import puskesmas_of
+from simpul.monitoring.recap.consumer import is_unheard
 from simpul.monitoring.recap.hiding import hidden_columns
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.summing import added
@@ -44,12 +45,10 @@ class Sums:
 
 def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) -> Sums:
     """named: who may read every name behind these numbers is hidden nothing."""
+    waiting = _waiting(area, month)  # before the sums: news that is counted in between stands in them
     rows = {
         one.kelurahan_id: one for one in KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
     }
-    waiting = set(
-        Waiting.objects.filter(kelurahan_id__in=area.counted, month=month.index).values_list("kelurahan_id", flat=True)
-    )
     serving = puskesmas_of(area.counted, month.last_day) if by_puskesmas else {}
     inside: dict[Place, list[int]] = {None: list(area.counted)}
     for one in area.counted:
@@ -62,6 +61,14 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
         for place, ids in inside.items()
     }
     return Sums(places, {unit.pk: unit for unit in serving.values()})
+
+
+def _waiting(area: WorkArea, month: Month) -> set[int]:
+    """Kelurahan with news that is not in their sum: first what was not heard yet, then what was and is not counted."""
+    if is_unheard(month):
+        return set(area.counted)
+    rows = Waiting.objects.filter(kelurahan_id__in=area.counted, month=month.index)
+    return set(rows.values_list("kelurahan_id", flat=True))
 
 
 def _place(
