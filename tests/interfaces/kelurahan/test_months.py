@@ -62,6 +62,23 @@ def test_nothing_was_weighed_is_no_line_and_nobody_is_no_share() -> None:
     assert not months.hides
 
 
+def test_before_anybody_was_weighed_there_is_no_share_and_after_that_nobody_is_zero() -> None:
+    first, books = Figures(s=10, d=4, k=5), Figures(s=10, k=5)
+    trend = {OCTOBER.previous(): books, OCTOBER: first, NOVEMBER: books}
+    with translation.override("id"):
+        months = months_of(trend)
+        only_hidden = months_of({OCTOBER: books, NOVEMBER: books}, {OCTOBER: frozenset({"D"}), NOVEMBER: frozenset()})
+        nobody = months_of({OCTOBER: books, NOVEMBER: books})
+    rows = dict(months.rows)
+    assert rows["Sep 2026"] == ["10", "–", "–", "–", "–", "–"]
+    assert rows["Okt 2026"][:3] == ["10", "50\u00a0%", "40\u00a0%"]
+    assert rows["Nov 2026"][:3] == ["10", "50\u00a0%", "0\u00a0%"]
+    # whether somebody stands behind a hidden D may not follow from the month after it
+    assert dict(only_hidden.rows)["Okt 2026"][:3] == ["10", "50\u00a0%", "disembunyikan"]
+    assert dict(only_hidden.rows)["Nov 2026"][:3] == ["10", "50\u00a0%", "0\u00a0%"]
+    assert [values[1:3] for _, values in nobody.rows] == [["–", "–"]] * 2
+
+
 def test_a_place_that_a_table_does_not_know_shows_nothing() -> None:
     area = Area(id=1, code="35.71.01.1001", name="Contoh")
     city = CityFigures(NOVEMBER, [area], {1: GOOD}, {}, {}, {1: frozenset(), None: frozenset({"S"})})
@@ -95,6 +112,22 @@ def test_who_counts_sees_larger_places_with_small_numbers_hidden(counted: Cast) 
     assert ask(counted, "lurah", puskesmas=counted.puskesmas.pk)[0] == 404
     assert ask(counted, "dinkes", kecamatan=kecamatan)[0] == 200
     assert ask(counted, "kepala", kecamatan=kecamatan)[0] == 404
+
+
+@pytest.mark.parametrize(("month", "status"), [("2026-11", 200), ("2026-12", 404), ("2027-05", 404)])
+def test_a_month_that_has_not_begun_does_not_exist(counted: Cast, month: str, status: int) -> None:
+    code = counted.campurejo.area.code
+    assert ask(counted, "bidan", kelurahan=code, bulan=month)[0] == status
+    for part, address in (
+        ("bidan", reverse("kelurahan:list")),
+        ("bidan", reverse("kelurahan:page", kwargs={"code": code})),
+        ("bidan", reverse("kelurahan:names", kwargs={"code": code})),
+        ("dinkes", reverse("city:page")),
+    ):
+        client = Client()
+        client.force_login(counted.staff[part], backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get(address, {"bulan": month}).status_code == status, address
+    assert client.get(reverse("city:page"), {"banding": month}).status_code == status
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,12 @@ def asked_month(request: HttpRequest) -> Month:
 
 
 def month_said(text: str, otherwise: Month) -> Month:
+    """A month that has not begun does not exist yet."""
     try:
         month = Month.parse(text) if text else otherwise
     except ValueError as problem:
         raise Http404 from problem
-    if month.year not in YEARS:
+    if month.year not in YEARS or month > this_month():
         raise Http404
     return month
 

@@ -15,6 +15,7 @@ from simpul.monitoring.pws.open_figures import NUMBERS, Place
 # Each share with the two numbers that it tells.
 SHARES = {"K/S": ("K", "S"), "D/S": ("D", "S"), "N/D′": ("N", "D'"), "2T/D": ("2T", "D"), "BGM/D": ("BGM", "D")}
 NOTHING: frozenset[str] = frozenset()
+NONE = dict.fromkeys(SHARES, Share(0, 0))  # a share of nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,20 @@ class Months:
 def months_of(trend: Mapping[Month, Figures], hidden: Mapping[Month, frozenset[str]] | None = None) -> Months:
     """hidden  by month the numbers that are not to be shown; a share is hidden with either of its parts
 
-    A line begins in the first month in which anybody was weighed, and leaves out what is hidden.
+    Before the first month in which anybody was weighed there is no share: nothing was recorded yet, which is not zero.
+    A line leaves out what is hidden.
     """
     closed = hidden or {}
-    begun = next((month for month, one in trend.items() if one.d), None)
+    # A hidden D may be nobody: what follows it would tell, so it counts as weighed.
+    begun = next((month for month, one in trend.items() if one.d or "D" in closed.get(month, NOTHING)), None)
+    shares = {month: _shares(one) if begun and month >= begun else NONE for month, one in trend.items()}
     lines = []
     for name, parts in SHARES.items():
-        shown = {
-            month: _shares(one)[name]
-            for month, one in trend.items()
-            if begun and month >= begun and not closed.get(month, NOTHING) & set(parts)
-        }
+        shown = {month: one[name] for month, one in shares.items() if not closed.get(month, NOTHING) & set(parts)}
         spark = spark_of(name, shown)
         if spark:
             lines.append((name, spark))
-    rows = [_row(month, figures, closed.get(month, NOTHING)) for month, figures in reversed(list(trend.items()))]
+    rows = [_row(month, trend[month], shares[month], closed.get(month, NOTHING)) for month in reversed(list(trend))]
     return Months(list(SHARES), lines, rows, any(closed.get(month) for month in trend))
 
 
@@ -67,8 +67,8 @@ def _shares(figures: Figures) -> dict[str, Share]:
     }
 
 
-def _row(month: Month, figures: Figures, hidden: frozenset[str]) -> tuple[str, list[str]]:
-    word, shares = _("disembunyikan"), _shares(figures)
+def _row(month: Month, figures: Figures, shares: Mapping[str, Share], hidden: frozenset[str]) -> tuple[str, list[str]]:
+    word = _("disembunyikan")
     first = word if "S" in hidden else formats.whole(figures.s)
     told = [word if hidden & set(parts) else formats.percent(shares[name].percent) for name, parts in SHARES.items()]
     return formats.month(month.index), [first, *told]
