@@ -1,5 +1,6 @@
 """How do findings enter the record, how are they put right, and how do they come to the person to whom they belong?"""
 
+from simpul.records.visits.actions.beside import SomebodyWasFasterError
 from simpul.records.visits.actions.correcting import (
     check_stands,
     correct_entry,
@@ -22,6 +23,7 @@ __all__ = [
     "Place",
     "Recorded",
     "RecordedVisit",
+    "SomebodyWasFasterError",
     "check_stands",
     "correct_entry",
     "correct_given",

@@ -12,7 +12,9 @@ from simpul.records.visits.models import Source, VisitKind
 class Finding:
     """One finding. value in the resolution of its concept, or a text; the id is made by whoever writes it.
 
-    at  the instant of this finding; None = that at which all of it was found, which is handed in beside it
+    at    the instant of this finding; None = that at which all of it was found, which is handed in beside it
+    seen  the entries of this session and concept that the sender knew of; what stands there unseen is not written past.
+          None = nobody was looking: a device that sends later, a sheet, a book
     """
 
     id: UUID
@@ -20,6 +22,7 @@ class Finding:
     value: int | None = None
     text: str = ""
     at: datetime | None = None
+    seen: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)

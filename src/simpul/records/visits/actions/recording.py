@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from simpul.foundation.errors import DomainError, IdAlreadyUsedError
+from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.foundation.units import Grams
@@ -17,6 +17,7 @@ from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
+from simpul.records.visits.actions.beside import known_of
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day, tell
 from simpul.records.visits.actions.recorded import Recorded, RecordedVisit, counting
@@ -41,6 +42,9 @@ def record_visit(
 
     kind  the news that is told: of a weight alone it is `visit.weighed`
 
+    A finding that says what its sender had seen is not kept twice: where the session has the same value since, that is
+    the entry; where it has another one, SomebodyWasFasterError is raised.
+
     Raises NotInWorkAreaError, IdAlreadyUsedError (an id that carries something else), DomainError for a time or a value
     that cannot be, and for a visit without anything in it.
     """
@@ -48,8 +52,9 @@ def record_visit(
         raise DomainError("visit_empty", "Isi paling sedikit satu hasil atau layanan.")
     with transaction.atomic():
         person = locked_person(area, person_id)
-        entries, given = _known(person, findings, doses)
-        if len(entries) == len(findings) and len(given) == len(doses):
+        entries, given, said = known_of(person, findings, doses, place.session_id)
+        entries, findings = [*entries, *said.values()], [one for one in findings if one.id not in said]
+        if len(entries) == len(findings) + len(said) and len(given) == len(doses):
             return RecordedVisit((entries or given)[0].visit, entries, given, was_new=False, counting={})
         visit = _begun(entries, given) or _visit_of(person, place, occurred_at, actor_id, now)
         days = keep_all(person, visit, findings, doses, entries, given, actor_id, occurred_at, now)
@@ -71,6 +76,7 @@ def record_weight(
     weight: Grams,
     weighed_at: datetime,
     now: datetime,
+    seen: frozenset[UUID] | None = None,
 ) -> Recorded:
     """Keep one weight of one person: `record_visit` with one finding."""
     done = record_visit(
@@ -78,7 +84,7 @@ def record_weight(
         area=area,
         person_id=person_id,
         place=Place(facility, kind, session_id),
-        findings=[Finding(entry_id, BODY_WEIGHT, weight)],
+        findings=[Finding(entry_id, BODY_WEIGHT, weight, seen=seen)],
         doses=[],
         occurred_at=weighed_at,
         now=now,
@@ -86,24 +92,6 @@ def record_weight(
     )
     entry = done.entries[0]
     return Recorded(entry, done.counting.get(Month.of(entry.local_date).index) or counting(entry), done.was_new)
-
-
-def _known(person: Person, findings: list[Finding], doses: list[Dose]) -> tuple[list[Entry], list[Given]]:
-    entries = list(Entry.objects.filter(id__in=[one.id for one in findings]).select_related("visit__facility"))
-    given = (
-        list(Given.objects.filter(id__in=[one.id for one in doses]).select_related("visit__facility")) if doses else []
-    )
-    sent = {one.id: (one.concept, one.value, one.text) for one in findings}
-    if any((one.concept, one.value, one.text) != sent[one.pk] for one in entries):
-        raise IdAlreadyUsedError()
-    services = {one.id: one.service for one in doses}
-    if any(one.service != services[one.pk] for one in given):
-        raise IdAlreadyUsedError()
-    owners = {one.person_id for one in entries} | {one.person_id for one in given}
-    mine = {person.pk, *person.merged_from.values_list("id", flat=True)} if owners - {person.pk} else owners
-    if owners - mine:
-        raise IdAlreadyUsedError()
-    return entries, given
 
 
 def _begun(entries: list[Entry], given: list[Given]) -> Visit | None:

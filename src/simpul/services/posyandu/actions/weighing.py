@@ -24,12 +24,15 @@ def record_weighing(
     weight: Grams,
     weighed_at: datetime,
     now: datetime,
+    seen: frozenset[UUID] | None = None,
 ) -> Recorded:
     """Weigh one balita at step 2 of a session, and open a follow-up where growth calls for it.
 
+    seen  the weighings of this session that the sender knew of; None = it is kept whatever stands there (`Finding`)
+
     The same weighing sent twice changes nothing; one that arrives after the session was closed amends its recap.
     Raises NotInWorkAreaError, IdAlreadyUsedError, DomainError (a day that was not opened or another one, a time that
-    cannot be).
+    cannot be), SomebodyWasFasterError.
     """
     must_be_held(area, session, weighed_at)
     with transaction.atomic():
@@ -44,6 +47,7 @@ def record_weighing(
             weight=weight,
             weighed_at=weighed_at,
             now=now,
+            seen=seen,
         )
         _follow(actor_id, recorded, now)
     return recorded

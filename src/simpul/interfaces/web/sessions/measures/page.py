@@ -10,9 +10,10 @@ from django.shortcuts import render
 from simpul.interfaces.web.door import is_htmx
 from simpul.interfaces.web.sessions.asked import person_of
 from simpul.interfaces.web.sessions.meant import off_the_list
+from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.measures.rows import rows_of
 from simpul.interfaces.web.sessions.measures.shown import measures_of
-from simpul.interfaces.web.sessions.measures.typed import LONGEST, Asked, Sorted
+from simpul.interfaces.web.sessions.measures.typed import LONGEST, Sorted
 from simpul.interfaces.web.sessions.measures.whom import ALL, asking
 from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
+from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
-from simpul.interfaces.web.sessions.measures.typed import Asked, Sorted
+from simpul.interfaces.web.sessions.measures.typed import Sorted
 from simpul.knowledge.concepts import Concept
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.visits.sessions import found_in_session, last_found

@@ -20,7 +20,7 @@ from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.measures.page import column_page, off_list_page
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
-from simpul.interfaces.web.sessions.measures.typed import Sorted, boxes_of, sort_out
+from simpul.interfaces.web.sessions.measures.typed import Sorted, asked_since, boxes_of, sort_out
 from simpul.interfaces.web.sessions.measures.whom import ALL, is_short, whom
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.knowledge.forms import Field
@@ -35,6 +35,7 @@ from simpul.services.posyandu.queries import HELD, lines_of, roll_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
@@ -78,7 +79,8 @@ def column(
     found = found_of(standing, session, concept, ids)
     before = {one: known[concept.code] for one, known in before_of(standing, session, concept, ids).items()}
     done = sort_out(boxes, concept, people, found, before, session.date)
-    refusal = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
+    refusal, faster = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
+    done = asked_since(done, concept, faster)
     apart = told_apart(b.text for b in sent if b.person_id not in meant)
     if short := is_short(request, roll):
         lines = [line for line in lines if line.has_come or line.person.pk in done.texts]
@@ -96,21 +98,23 @@ def column_or_404(standing: Standing, group: str, measure: str) -> tuple[Group, 
     return chosen, field
 
 
-def _keep(standing: Standing, session: Session, sent: Sorted, before: list[datetime]) -> str:
-    """What is said above the column where nothing was kept."""
+def _keep(
+    standing: Standing, session: Session, sent: Sorted, before: list[datetime]
+) -> tuple[str, Mapping[UUID, Entry]]:
+    """What is said above the column where nothing was kept; of whom another value has come since it was read."""
     if not sent.findings:
-        return ""
+        return "", {}
     now = timezone.now()
     try:
-        record_findings_of_session(
+        kept = record_findings_of_session(
             actor_id=standing.staff_id, area=standing.area, session=session, findings=sent.findings,
             at=reading.moment_in(session, now, before), now=now,
         )  # fmt: skip
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return sentence_of(refusal)
-    return ""
+        return sentence_of(refusal), {}
+    return "", kept.faster
 
 
 def _knows_any(request: HttpRequest, people: Mapping[UUID, object]) -> bool:

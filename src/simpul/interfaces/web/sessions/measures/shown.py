@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.sessions.measures.typed import Asked
+from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.queue.shown import more_of
 from simpul.knowledge.concepts import Concept, Kind, show_number
 from simpul.knowledge.forms import Field, Role, form

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import require_uuid7
-from simpul.foundation.units import Grams
-from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.refusals import sentence_of
-from simpul.interfaces.web.visits.form.boxes import unit_of
-from simpul.interfaces.web.visits.form.keeping import question_about
-from simpul.knowledge.concepts import Blank, Concept, Refused, read_value, show_number
-from simpul.knowledge.growth import Weighing
+from simpul.interfaces.web.sessions.measures.questions import Asked, Box, faster_question, odd, somebody_was_faster
+from simpul.knowledge.concepts import Blank, Concept, Refused, read_value
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.visits.actions import Finding
-from simpul.records.visits.projection import BODY_WEIGHT
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,29 +25,6 @@ if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
 
 LONGEST, MOST_ROWS = 40, 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """seen       the entry that the screen showed, or none
-    confirmed  what was asked about and is meant so
-    """
-
-    person_id: UUID
-    entry_id: str
-    text: str
-    seen: str
-    confirmed: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a row says instead of being kept: a refusal, or a question. confirm: what a second press sends along"""
-
-    text: str
-    says: str = ""
-    question: str = ""
-    confirm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +79,27 @@ def sort_out(
             faster = last if last and str(last.pk) not in (box.seen, box.entry_id) else None
             if faster and faster.value == value:
                 said.add(person.pk)
-            elif question := _somebody_was_faster(box, concept, faster) or _odd(
+            elif question := (faster and somebody_was_faster(box, concept, faster)) or odd(
                 box, concept, person, before.get(person.pk), value, day
             ):
                 asked[person.pk] = question
             else:
-                findings[person.pk] = Finding(require_uuid7(box.entry_id), concept.code, value=value)
+                seen = frozenset({last.pk} if last else ())
+                findings[person.pk] = Finding(require_uuid7(box.entry_id), concept.code, value=value, seen=seen)
         except DomainError as refusal:
             asked[person.pk] = Asked(box.text, says=sentence_of(refusal))
     return Sorted({box.person_id: box.text for box in boxes}, findings, asked, frozenset(said))
 
 
-def _somebody_was_faster(box: Box, concept: Concept, faster: Entry | None) -> Asked | None:
-    if faster is None or faster.value is None or box.confirmed == str(faster.pk):
-        return None
-    unit = unit_of(concept)
-    words = {
-        "value": f"{show_number(concept, faster.value, formats.language())} {unit}".strip(),
-        "at": formats.clock(faster.at),
-    }
-    sentence = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.") % words
-    return Asked(box.text, question=sentence, confirm=str(faster.pk))
-
-
-def _odd(box: Box, concept: Concept, person: Person, before: Entry | None, value: int, day: date) -> Asked | None:
-    """Only a weight has a rule for a change that cannot be (GROW-5); what was asked about it is not asked again."""
-    if concept.code != BODY_WEIGHT:
-        return None
-    last = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
-    sentence = question_about(person, day, value, last, box.confirmed)
-    return Asked(box.text, question=sentence, confirm=str(value)) if sentence else None
+def asked_since(sent: Sorted, concept: Concept, faster: Mapping[UUID, Entry]) -> Sorted:
+    """With the question about every value that has come between the reading and the keeping: it was not kept."""
+    texts = {one: sent.texts[one] for one in faster if one in sent.texts}
+    questions = {one: faster_question(text, concept, faster[one]) for one, text in texts.items()}
+    return replace(
+        sent,
+        asked={**sent.asked, **questions},
+        findings={one: finding for one, finding in sent.findings.items() if one not in questions},
+    )
 
 
 def _read(box: Box, concept: Concept, person: Person, day: date) -> int:

@@ -23,6 +23,7 @@ from simpul.interfaces.web.sessions.weights.page import Special, answer, off_lis
 from simpul.interfaces.web.sessions.weights.presenters import row_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.visits.actions import SomebodyWasFasterError
 from simpul.records.visits.queries import get_entry
 from simpul.services.posyandu import actions, queries
 
@@ -61,7 +62,13 @@ def _weighed(request: HttpRequest, standing: Standing, session: Session, line: E
             return {"saved": True}
         if question := weighing.question_about(line, typed, session):
             return {"typed": written, "question": question}
-        weighing.keep(standing, session, line, typed)
+        try:
+            weighing.keep(standing, session, line, typed)
+        except SomebodyWasFasterError:  # between the question and the lock: asked as if it had stood there before
+            line = queries.expected_one(standing.area, session, line.person.pk) or line
+            if (question := weighing.question_about(line, typed, session)) is None:
+                raise
+            return {"typed": written, "question": question}
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:

@@ -24,6 +24,7 @@ from simpul.services.posyandu.actions import record_findings_of_session
 from simpul.services.posyandu.queries import Expected, expected_list
 
 if TYPE_CHECKING:
+    from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
 Special = dict[UUID, dict[str, Any]]
@@ -41,9 +42,12 @@ def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: 
     special: Special = {}
     for person_id, row in rows.items():
         _sort(lines[person_id], row, session, findings, special)
-    refusal = _keep(standing, session, lines, findings)
+    refusal, faster = _keep(standing, session, lines, findings)
     for person_id in findings:
         special[person_id] = {"typed": rows[person_id][2].strip()} if refusal else {"saved": True}
+    for person_id, last in faster.items():
+        question = weighing.faster(last, asked.typed_of(*rows[person_id]))
+        special[person_id] = {"typed": rows[person_id][2].strip(), "question": question}
     apart = told_apart(row[2].strip()[:LONGEST] for one, row in sent.items() if one not in meant)
     return session_page(request, standing, session, special, " ".join(filter(None, (refusal, apart))))
 
@@ -62,23 +66,25 @@ def _sort(
         elif question := weighing.question_about(line, typed, session):
             special[person_id] = {"typed": row[2].strip(), "question": question}
         else:
-            findings[person_id] = Finding(typed.entry_id, BODY_WEIGHT, value=typed.weight)
+            findings[person_id] = Finding(typed.entry_id, BODY_WEIGHT, value=typed.weight, seen=weighing.seen_in(line))
     except DomainError as refusal:
         special[person_id] = {"typed": row[2].strip(), "says": sentence_of(refusal)}
 
 
-def _keep(standing: Standing, session: Session, lines: dict[UUID, Expected], findings: dict[UUID, Finding]) -> str:
-    """What is said above the column where nothing was kept."""
+def _keep(
+    standing: Standing, session: Session, lines: dict[UUID, Expected], findings: dict[UUID, Finding]
+) -> tuple[str, dict[UUID, Entry]]:
+    """What is said above the column where nothing was kept; of whom another value has come since."""
     if not findings:
-        return ""
+        return "", {}
     now, before = timezone.now(), [entry.at for one in findings for entry in lines[one].entries]
     try:
-        record_findings_of_session(
+        done = record_findings_of_session(
             actor_id=standing.staff_id, area=standing.area, session=session, findings=findings,
             at=asked.moment_in(session, now, before), now=now,
         )  # fmt: skip
     except NotInWorkAreaError:
         raise
     except DomainError as refusal:
-        return sentence_of(refusal)
-    return ""
+        return sentence_of(refusal), {}
+    return "", done.faster

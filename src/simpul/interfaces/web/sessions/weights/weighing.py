@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from simpul.services.posyandu.actions import record_weighing
 from simpul.services.posyandu.queries import Expected
 
 if TYPE_CHECKING:
+    from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
 
 
@@ -33,7 +35,13 @@ def question_about(line: Expected, typed: Typed, session: Session) -> Question |
     return _somebody_was_faster(line, typed) or (None if typed.confirmed else _odd(line, typed, session))
 
 
+def seen_in(line: Expected) -> frozenset[UUID]:
+    """What was asked about, or was on the screen, by the time that it is kept."""
+    return frozenset(entry.pk for entry in line.entries)
+
+
 def keep(standing: Standing, session: Session, line: Expected, typed: Typed) -> Recorded:
+    """Raises SomebodyWasFasterError where another value has come since the line was read."""
     now = timezone.now()
     return record_weighing(
         actor_id=standing.staff_id,
@@ -44,13 +52,17 @@ def keep(standing: Standing, session: Session, line: Expected, typed: Typed) -> 
         weight=typed.weight,
         weighed_at=moment_in(session, now, [entry.at for entry in line.entries]),
         now=now,
+        seen=seen_in(line),
     )
 
 
 def _somebody_was_faster(line: Expected, typed: Typed) -> Question | None:
     last = line.last_entry
-    if last is None or last.pk in (typed.seen, typed.entry_id):
-        return None
+    return None if last is None or last.pk in (typed.seen, typed.entry_id) else faster(last, typed)
+
+
+def faster(last: Entry, typed: Typed) -> Question:
+    """What is asked beside a value that has come since."""
     return Question(
         typed=formats.kilograms(typed.weight),
         what=_("Anak ini baru saja ditimbang: %(weight)s kg.") % {"weight": formats.kilograms(last.value)},

@@ -19,6 +19,7 @@ from simpul.records.audit.actions import record_each
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import append_each
 from simpul.records.people.models import Person
+from simpul.records.visits.actions.beside import known_and_standing, says_the_same, unseen
 from simpul.records.visits.actions.findings import Finding, Place
 from simpul.records.visits.actions.keeping import check_day
 from simpul.records.visits.actions.many.bulk import lock_many
@@ -32,23 +33,30 @@ from simpul.records.visits.projection.many import project_many
 class Column:
     """kept      the entries that were new, by person
     counting  the weighings that count now for the month, of the people whose weight was new
+    faster    of whom another value stands there that the sender had not seen: nothing of theirs was kept
     """
 
     kept: dict[UUID, Entry]
     counting: dict[UUID, MonthlyWeighing]
+    faster: dict[UUID, Entry]
 
 
 def record_column(
     *, actor_id: UUID, area: WorkArea, place: Place, findings: Mapping[UUID, Finding], at: datetime, now: datetime
 ) -> Column:
-    """One finding for each person, all of the same day. What was kept before under the same id is left alone.
+    """One finding for each person, all of the same day. What was kept before under the same id is left alone, and so is
+    what another hand has said since the sender looked.
 
     Raises what `record_visit` raises, and then nothing is kept.
     """
     day, today = (local_date(one, LocalZone(place.facility.zone)) for one in (at, now))
     with transaction.atomic():
         people = lock_many(area, list(findings))
-        fresh = _by_kept_record(_fresh(findings, people), people)
+        known, standing = known_and_standing(findings.values(), {one.pk for one in people.values()}, place.session_id)
+        fresh = _by_kept_record(_fresh(findings, people, known), people)
+        since = {one: unseen(finding, standing.get((one, finding.concept))) for one, finding in fresh.items()}
+        faster = {one: last for one, last in since.items() if last and not says_the_same(fresh[one], last)}
+        fresh = {one: finding for one, finding in fresh.items() if since[one] is None}
         mine = {person.pk: person for person in people.values() if person.pk in fresh}
         for one, finding in fresh.items():
             check_day(mine[one], day, today)
@@ -61,12 +69,12 @@ def record_column(
         weighed = [one for one, entry in entries.items() if entry.concept == BODY_WEIGHT]
         rows = MonthlyWeighing.objects.filter(person_id__in=weighed, month=Month.of(day).index)
         counting = {row.person_id: row for row in rows} if weighed else {}
-    return Column(entries, counting)
+    return Column(entries, counting, faster)
 
 
-def _fresh(findings: Mapping[UUID, Finding], people: Mapping[UUID, Person]) -> dict[UUID, Finding]:
+def _fresh(findings: Mapping[UUID, Finding], people: Mapping[UUID, Person], kept: list[Entry]) -> dict[UUID, Finding]:
     """Those that are not kept yet. Raises IdAlreadyUsedError for an id that carries something else."""
-    known = {one.pk: one for one in Entry.objects.filter(id__in=[one.id for one in findings.values()])}
+    known = {one.pk: one for one in kept}
     for person_id, finding in findings.items():
         entry = known.get(finding.id)
         if entry is None:

@@ -1,0 +1,69 @@
+"""What is asked of a row before its value is kept: is it meant, beside what another hand wrote, or what cannot be?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from simpul.foundation.units import Grams
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.visits.form.boxes import unit_of
+from simpul.interfaces.web.visits.form.keeping import question_about
+from simpul.knowledge.concepts import Concept, show_number
+from simpul.knowledge.growth import Weighing
+from simpul.records.visits.projection import BODY_WEIGHT
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """seen       the entry that the screen showed, or none
+    confirmed  what was asked about and is meant so
+    """
+
+    person_id: UUID
+    entry_id: str
+    text: str
+    seen: str
+    confirmed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row says instead of being kept: a refusal, or a question. confirm: what a second press sends along"""
+
+    text: str
+    says: str = ""
+    question: str = ""
+    confirm: str = ""
+
+
+def somebody_was_faster(box: Box, concept: Concept, faster: Entry) -> Asked | None:
+    return None if box.confirmed == str(faster.pk) else faster_question(box.text, concept, faster)
+
+
+def faster_question(text: str, concept: Concept, faster: Entry) -> Asked:
+    unit = unit_of(concept)
+    words = {
+        "value": f"{show_number(concept, faster.value or 0, formats.language())} {unit}".strip(),
+        "at": formats.clock(faster.at),
+    }
+    sentence = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.") % words
+    return Asked(text, question=sentence, confirm=str(faster.pk))
+
+
+def odd(box: Box, concept: Concept, person: Person, before: Entry | None, value: int, day: date) -> Asked | None:
+    """Only a weight has a rule for a change that cannot be (GROW-5); what was asked about it is not asked again."""
+    if concept.code != BODY_WEIGHT:
+        return None
+    last = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
+    sentence = question_about(person, day, value, last, box.confirmed)
+    return Asked(box.text, question=sentence, confirm=str(value)) if sentence else None
