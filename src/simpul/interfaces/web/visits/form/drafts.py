@@ -1,4 +1,4 @@
-"""Under which name and key does the device keep a card that was not sent yet? (ADR 0032)"""
+"""Under which name and key does the device keep a card that was not sent yet? (ADR 0033)"""
 
 from __future__ import annotations
 
