@@ -94,9 +94,9 @@ def test_who_guides_reads_the_figures_of_each_posyandu_and_kader(written: Cast) 
         "60\u00a0% (36 dari 60)",
         "Sering berhenti di ,0 dan ,5.",
     ]
-    assert found[second][1:] == ["60", "20\u00a0%", "0", "0\u00a0% (0 dari 33)", "Merata, sejauh kebetulan."]
+    assert found[second][1:] == ["60", "20\u00a0%", "0", "0\u00a0% (0 dari 33)", "Sebarannya wajar."]
     assert found[str(written.kader.pk)][:3] == ["Pemeran kader", "60", "100\u00a0%"]
-    assert found[str(written.neighbour_kader.pk)][-1] == "Merata, sejauh kebetulan."
+    assert found[str(written.neighbour_kader.pk)][-1] == "Sebarannya wajar."
     assert str(written.bidan.pk) not in found
 
 

@@ -58,7 +58,7 @@ def test_who_counts_sees_sums_and_nobody(summed: Day, part: str) -> None:
     assert "/nama/" not in answer.content.decode()
     seen = words_of(answer)
     assert not any(name in seen for name in NAMES)
-    assert "Disembunyikan: angka di bawah 5" in seen
+    assert "Disembunyikan: angka 1 sampai 4" in seen
     assert "Belum dicatat oleh kartu" in seen
 
 

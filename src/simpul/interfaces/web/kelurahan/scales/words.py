@@ -31,7 +31,7 @@ def says_of(judged: Judgement | None) -> str:
         return _("Sering berhenti di %(digits)s.") % {"digits": digit_words(judged.often)}
     if judged.is_marked:
         return _("Tidak merata, tanpa satu angka yang menonjol.")
-    return _("Merata, sejauh kebetulan.")
+    return _("Sebarannya wajar.")
 
 
 def kindly(readings: Readings, judged: Judgement | None) -> list[str]:

@@ -93,7 +93,7 @@ def _turning_on(asked: AskedField) -> str:
     if asked.hidden is None or asked.hidden.why is not Why.UNKNOWN:
         return ""
     if asked.field.required:
-        return _("Wajib bila jawaban sebelumnya memintanya.")
+        return _("Wajib diisi bila berlaku.")
     return _("Isi bila berlaku.")
 
 
