@@ -1,5 +1,6 @@
 """In a table of areas with totals no small number can be worked out, by any reasoning: all tables are tried."""
 
+import random
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.hiding_tables import Table, protect_table, small_ones
+from simpul.monitoring.pws.hiding import Table, small_ones
+from simpul.monitoring.pws.hiding_tables import protect_table
 from simpul.monitoring.pws.open_figures import hidden_numbers, table_of
 from tests.monitoring.test_hiding import rank
 
@@ -118,3 +120,43 @@ def test_a_city_of_46_kelurahan_is_protected_in_good_time() -> None:
     assert all(not one & {"S", "D", "D'", "N", "T"} for one in hidden.values())
     assert {"BGM", "2T"} <= set().union(*hidden.values())
     assert not hidden[None]
+
+
+def a_kelurahan(chance: random.Random, most: int) -> Figures:
+    n, t, o, b, rest = (chance.randint(0, most) for _ in range(5))
+    d = n + t + o + b
+    return Figures(
+        s=d + rest, d=d, n=n, t=t, o=o, b=b,
+        k=chance.randint(0, d + rest), twice=chance.randint(0, t), bgm=chance.randint(0, d // 9),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("most", [4, 9, 30])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_whole_is_hidden_last(seed: int, most: int) -> None:
+    """Forty-six kelurahan of few children, served by nine Puskesmas in three kecamatan: the city keeps its numbers."""
+    chance = random.Random(seed * 10 + most)
+    figures = {at: a_kelurahan(chance, most) for at in range(46)}
+    units = {f"P{one}": [at for at in figures if at % 9 == one] for one in range(9)}
+    districts = {f"K{one}": [at for at in figures if at % 9 // 3 == one] for one in range(3)}
+    hidden = hidden_numbers(figures, units, districts)
+    table = table_of(figures, units, districts)
+    assert hidden[None] == {name for place, name in small_ones(table) if place is None}
+    closed = {(place, name) for place, names in hidden.items() for name in names}
+    assert set(small_ones(table)) <= closed
+    assert all(sum(key in closed for key in group) != 1 for group in table.sums)
+
+
+def test_a_leaf_goes_before_a_total() -> None:
+    """The only small number of its Puskesmas takes a neighbour with it, not the sum."""
+    small, large = Figures(s=60, d=40, n=20, t=20, bgm=2), Figures(s=60, d=40, n=20, t=20, bgm=9)
+    hidden = hidden_numbers({1: small, 2: large, 3: large}, {"P": [1, 2], "Q": [3]})
+    assert hidden == {1: {"BGM"}, 2: {"BGM"}, 3: set(), "P": set(), "Q": set(), None: set()}
+
+
+def test_a_zero_stands_beside_a_small_whole() -> None:
+    """Of three who were weighed, none is below the line: that tells nothing of the three."""
+    few, many = Figures(s=40, d=3, b=3), Figures(s=60, d=40, b=40)
+    hidden = hidden_numbers({1: few, 2: many, 3: many}, {"P": [1, 2, 3]})
+    assert hidden[1] == hidden[2] == {"D"}
+    assert hidden["P"] == hidden[None] == frozenset()

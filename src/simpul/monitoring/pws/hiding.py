@@ -4,8 +4,9 @@ A number that is hidden is found again when it is the only one hidden in a sum w
 second one is hidden there: the next smallest. The limit of 5 is our engineering rule (ilp.md 7) until it is signed.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from simpul.monitoring.pws.figures import Figures, is_small
 
@@ -58,3 +59,27 @@ def _next_smallest(group: tuple[Key, ...], hidden: set[Key], values: Mapping[Key
     """A zero only where nothing else is left: two hidden numbers of which one is zero still tell their sum."""
     open_ones = [key for key in group if key not in hidden]
     return min(open_ones, key=lambda key: (values[key] == 0, values[key]))
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Key]):
+    """values  counts of people
+    sums    each a total first, then what it is the sum of
+    within  a number -> the number of which it is a part, where the rest is not in the table by itself
+    late    a number -> how late it is hidden: what is not named here first, the highest last
+    """
+
+    values: Mapping[Key, int]
+    sums: Sequence[tuple[Key, ...]]
+    within: Mapping[Key, Key] = field(default_factory=dict)
+    late: Mapping[Key, int] = field(default_factory=dict)
+
+
+def small_ones(table: Table[Key]) -> list[Key]:
+    """What must not be known: counts of 1 to 4, and counts whose rest is one.
+
+    The rest of a zero is its whole, which is small then and hidden by itself: that zero may stand.
+    """
+    counted = {part: whole for part, whole in table.within.items() if table.values[part]}
+    rest = {part: table.values[whole] - table.values[part] for part, whole in counted.items()}
+    return [key for key, value in table.values.items() if is_small(value) or is_small(rest.get(key, 0))]

@@ -5,27 +5,14 @@ until every one of these has a witness: another table that could be the true one
 shown and with every sum, and in which the hidden number is another. The limit of 5 is ours (ADR 0009).
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Generic
 
-from simpul.monitoring.pws.figures import is_small
+from simpul.monitoring.pws.hiding import Key, Table, small_ones
 
-Key = TypeVar("Key", bound=Hashable)
+NEAR = 3  # how many sums away a leaf is looked for before a total is spent
 STEPS = (4, 8, 16)  # how many numbers a witness may change; the short ones are looked for first
 TRIES = 400  # then more is hidden instead: too much is never wrong
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Key]):
-    """values  counts of people
-    sums    each a total first, then what it is the sum of
-    within  a number -> the number of which it is a part, where the rest is not in the table by itself
-    """
-
-    values: Mapping[Key, int]
-    sums: Sequence[tuple[Key, ...]]
-    within: Mapping[Key, Key] = field(default_factory=dict)
 
 
 def protect_table(table: Table[Key]) -> frozenset[Key]:
@@ -44,12 +31,6 @@ def protect_table(table: Table[Key]) -> frozenset[Key]:
             else:
                 break
     return frozenset(search.hidden)
-
-
-def small_ones(table: Table[Key]) -> list[Key]:
-    """What must not be known: counts of 1 to 4, and counts whose rest is one."""
-    rest = {part: table.values[whole] - table.values[part] for part, whole in table.within.items()}
-    return [key for key, value in table.values.items() if is_small(value) or is_small(rest.get(key, 0))]
 
 
 class _Search(Generic[Key]):
@@ -98,9 +79,9 @@ class _Search(Generic[Key]):
 
     def _balanced(self, steps: int) -> bool:
         self.tries -= 1
-        at = next((one for one, over in self.over.items() if over), None)
+        at = min((one for one, over in self.over.items() if over), key=lambda one: len(self.movable[one]), default=None)
         if at is None:
-            return self._fits()
+            return True
         if steps == len(self.moved) or self.tries < 0:
             return False
         for key, sign in self.movable[at]:
@@ -111,39 +92,54 @@ class _Search(Generic[Key]):
         return False
 
     def _move(self, key: Key, by: int) -> bool:
-        """False where the number would fall below zero."""
-        if self.table.values[key] + by < 0:
+        """False where the number would fall below zero or a part be more than its whole."""
+        whole, then = self.table.within.get(key), self._now(key) + by
+        if then < 0 or (whole is not None and then > self._now(whole)):
+            return False
+        if any(self._now(part) > then for part in self.parts.get(key, ())):
             return False
         self.moved[key] = by
         for at, sign in self.sums_of.get(key, ()):
             self.over[at] = self.over.get(at, 0) + sign * by
         return True
 
+    def _now(self, key: Key) -> int:
+        return self.table.values[key] + self.moved.get(key, 0)
+
     def _put_back(self, key: Key) -> None:
         by = self.moved.pop(key)
         for at, sign in self.sums_of.get(key, ()):
             self.over[at] -= sign * by
 
-    def _fits(self) -> bool:
-        """Whether no part is more than its whole."""
-        pairs = {(key, self.table.within[key]) for key in self.moved if key in self.table.within}
-        pairs |= {(part, key) for key in self.moved for part in self.parts.get(key, ())}
-        then = {key: self.table.values[key] + self.moved.get(key, 0) for pair in pairs for key in pair}
-        return all(then[part] <= then[whole] for part, whole in pairs)
-
     def hide_one_more(self, key: Key) -> bool:
-        """The smallest that is still shown in a sum with this one, or in the sums beyond; False where none is left."""
-        reached, seen = [key], {key}
-        while reached:
-            groups = [self.table.sums[at] for one in reached for at, _ in self.sums_of.get(one, ())]
-            shown = [one for group in groups for one in group if one not in self.hidden]
+        """What is still shown in a sum with this one, or in the sums beyond; False where none is left.
+
+        A leaf that is near goes first, then a total that is near, and the last total only when nothing else is left.
+        """
+        latest = sorted({0, *self.table.late.values()})
+        for most, far in (*((late, NEAR) for late in latest[:-1]), *((late, len(self.table.sums)) for late in latest)):
+            shown = self._nearest(key, most, far)
             if shown:
                 self.hide(self._cheapest(shown))
                 return True
-            reached = [one for one in {one for group in groups for one in group} if one not in seen]
-            seen |= set(reached)
         return False
 
+    def _nearest(self, key: Key, most: int, far: int) -> list[Key]:
+        """The numbers still shown, none later than `most`, in the nearest sums that have any, up to `far` sums away."""
+        reached, seen = [key], {key}
+        while reached and far:
+            groups = [self.table.sums[at] for one in reached for at, _ in self.sums_of.get(one, ())]
+            known = list(dict.fromkeys(one for group in groups for one in group))
+            shown = [one for one in known if one not in self.hidden and self._late(one) <= most]
+            if shown:
+                return shown
+            reached, far = [one for one in known if one not in seen], far - 1
+            seen |= set(reached)
+        return []
+
+    def _late(self, key: Key) -> int:
+        return self.table.late.get(key, 0)
+
     def _cheapest(self, shown: Iterable[Key]) -> Key:
-        """A zero only where nothing else is left: that it is zero leaves the other one bare."""
-        return min(shown, key=lambda one: (self.table.values[one] == 0, self.table.values[one]))
+        """The earliest; a zero only where nothing else is left: that it is zero leaves the other one bare."""
+        return min(shown, key=lambda one: (self._late(one), self.table.values[one] == 0, self.table.values[one]))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.hiding_tables import Table, protect_table
+from simpul.monitoring.pws.hiding import Table
+from simpul.monitoring.pws.hiding_tables import protect_table
 
 NUMBERS = ("S", "K", "D", "D'", "N", "T", "2T", "BGM")
 PART_OF = {"K": "S", "D": "S", "D'": "D", "2T": "T", "BGM": "D"}
@@ -29,7 +30,8 @@ def numbers_of(figures: Figures) -> dict[str, int]:
 
 
 def table_of(areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int]]) -> Table[Cell]:
-    """Areas, what they are parts of, and the whole down; numbers across.
+    """Areas, what they are parts of, and the whole down; numbers across. The whole is hidden last: it is what a city
+    answers for, and the recap that was added up prints it too.
 
     areas      every area, also those that no unit has
     groupings  unit -> its areas; an area belongs to one unit of a grouping at most (Puskesmas; kecamatan)
@@ -46,7 +48,8 @@ def table_of(areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int
             sums += [((unit, name), *((one, name) for one in inside)) for unit, inside in units.items()]
             sums.append(((None, name), *((one, name) for one in (*units, *alone))))
     within = {(place, part): (place, whole) for place in places for part, whole in PART_OF.items()}
-    return Table(values, sums, within)
+    late = {(place, name): 2 if place is None else 1 for place in places if place not in areas for name in NUMBERS}
+    return Table(values, sums, within, late)
 
 
 def hidden_numbers(

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simpul.knowledge.recap import Column, Is, sheets
-from simpul.monitoring.pws.hiding_tables import Table, protect_table
+from simpul.monitoring.pws.hiding import Table
+from simpul.monitoring.pws.hiding_tables import protect_table
 
 Cell = tuple[Any, str]
 S_OF_PWS = ("bayi_registered", "anak_balita_registered")
