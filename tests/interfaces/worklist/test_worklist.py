@@ -7,12 +7,15 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.visits.models import Entry
 from simpul.services.follow_up.models import FollowUp
 from tests.cast import NOW, Cast, add_person, weigh
 from tests.interfaces.reading import words_of
+from tests.interfaces.sessions.test_column import Desk
 from tests.interfaces.test_every_door import enter_as
 
 
@@ -54,6 +57,15 @@ def test_a_bidan_sees_the_gravest_first_with_what_to_do_before_why(cast: Cast) -
     assert [one.priority.letter for one in page.context["matters"]] == ["P2", "P3"]
     text = page.content.decode()
     assert text.index("Ukur panjang badan") < text.index("Di bawah garis merah, 5,5")
+
+
+def test_a_weight_that_was_put_right_is_the_one_on_the_list(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        entry = Entry.objects.get(person=cast.balita)
+    desk = Desk(cast, "bidan")
+    desk.post("correct", data={"entry_id": new_id(), "weight": "5,6", "reason": "salah ketik"}, entry_id=entry.pk)
+    (why,) = [one.why for one in desk.client.get("/").context["matters"] if one.person == cast.balita]
+    assert why.startswith("Di bawah garis merah, 5,6 kg")
 
 
 def test_a_kader_sees_the_own_rt_in_words_a_kader_may_see(cast: Cast) -> None:

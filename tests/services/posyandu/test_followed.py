@@ -13,9 +13,9 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
-from simpul.records.visits.actions import Finding
+from simpul.records.visits.actions import Finding, take_back_entry
 from simpul.records.visits.models import Entry, MonthlyWeighing
-from simpul.services.follow_up.actions import close, follow_anew
+from simpul.services.follow_up.actions import close, follow_anew, follow_weighings
 from simpul.services.follow_up.models import FollowUp, Status
 from simpul.services.posyandu.actions import correct_weighing, open_session, record_findings_of_session
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
@@ -108,6 +108,38 @@ def test_an_earlier_month_that_changes_nothing_later_opens_nothing_that_was_clos
     done(cast)
     weigh(cast, cast.balita, 8.0, SEPTEMBER)
     assert matters(cast.balita) == [("t", Status.DONE, TODAY)]
+
+
+def rests_on() -> list[int | None]:
+    return list(FollowUp.objects.filter(status=Status.OPEN).values_list("source__value", flat=True))
+
+
+def test_a_matter_rests_on_the_weight_that_was_put_right(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.0, OCTOBER)
+    weigh(cast, cast.balita, 6.5, NOW)
+    before = FollowUp.objects.get(reason="bgm")
+    correct(cast, Entry.objects.get(local_date=TODAY), 6.6)
+    assert rests_on() == [6_600] * FollowUp.objects.count()
+    after = FollowUp.objects.get(reason="bgm")
+    assert (after.pk, after.due_on, after.opened_at) == (before.pk, before.due_on, before.opened_at)
+
+
+def test_a_matter_rests_on_the_second_weighing_of_its_day_and_on_the_first_when_that_was_a_mistake(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.0, OCTOBER)
+    weigh(cast, cast.balita, 6.5, NOW)
+    weigh(cast, cast.balita, 6.7, NOW + timedelta(minutes=5))
+    assert set(rests_on()) == {6_700}
+    bidan, mistaken = cast.standing("bidan"), Entry.objects.get(value=6_700)
+    take_back_entry(actor_id=bidan.staff_id, area=bidan.area, entry=mistaken, entry_id=new_id(), reason="salah anak")
+    follow_weighings(actor_id=bidan.staff_id, people=[cast.balita.pk], day=TODAY, now=NOW)
+    assert set(rests_on()) == {6_500}
+
+
+def test_a_weight_that_does_not_count_changes_nothing_of_a_matter(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.0, OCTOBER)
+    weigh(cast, cast.balita, 6.5, NOW)
+    weigh(cast, cast.balita, 6.7, NOW - timedelta(minutes=5))
+    assert set(rests_on()) == {6_500}
 
 
 @pytest.mark.parametrize("seed", range(8))

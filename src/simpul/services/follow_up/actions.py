@@ -99,11 +99,28 @@ def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int
             status=Status.WITHDRAWN, outcome=WITHDRAWN, closed_by=actor_id, closed_at=now
         )
     gone, anew = {one.pk for one in stale}, {roots[one.person_id] for one in stale}
+    counting = {(one, row.month): row.entry_id for one, rows in weighings.items() for row in rows}
+    _renew([one for one in matters if one.pk not in gone], lambda one, month: counting.get((roots[one], month)))
     standing = {(one.person_id, one.reason) for one in matters if one.pk not in gone}
     latest = [rows[-1] for one, rows in weighings.items() if rows and (one in anew or looked_at(one, rows[-1].month))]
     called = [(one, flag) for one in latest for flag in flags_of(one) if (one.person_id, flag.reason) not in standing]
     done = _followed([one for one, _flag in called])
     FollowUp.objects.bulk_create(_matter(flag, actor_id, one, now) for one, flag in called if one.entry_id not in done)
+
+
+def _renew(matters: Iterable[FollowUp], counting: Callable[[UUID, int], UUID | None]) -> None:
+    """A matter that stands rests on the weighing that counts now for its month; until when it is due does not change.
+
+    counting  by person and month, the entry of that weighing
+    """
+    changed = []
+    for one in matters:
+        entry_id = counting(one.person_id, Month.of(one.source.local_date).index)
+        if entry_id and entry_id != one.source_id:
+            one.source_id = entry_id
+            changed.append(one)
+    if changed:
+        FollowUp.objects.bulk_update(changed, ["source"])
 
 
 def _followed(weighings: Iterable[MonthlyWeighing]) -> set[UUID]:
@@ -114,7 +131,7 @@ def _followed(weighings: Iterable[MonthlyWeighing]) -> set[UUID]:
 
 
 def _matter(flag: Flag, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) -> FollowUp:
-    """One open matter for a person and reason: a new weighing renews it and does not add a second."""
+    """One open matter for a person and reason: what counts later for its month renews it and adds no second one."""
     return FollowUp(
         person_id=weighing.person_id,
         kelurahan_id=weighing.kelurahan_id,
