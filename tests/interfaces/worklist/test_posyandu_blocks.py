@@ -21,7 +21,7 @@ from simpul.records.visits.actions import Finding
 from simpul.services.posyandu.actions import Plan, arrive, open_session, plan_session, record_findings_of_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
-from tests.cast import NOW, TODAY, Cast, add_person
+from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.test_every_door import enter_as
 
 DAY = timedelta(days=1)
@@ -164,6 +164,17 @@ def test_red_and_referred_are_for_those_who_close_the_day(cast: Cast, part: str,
     found = left(client, f"/?posyandu={cast.posyandu.pk}")
     assert [one.name for one in found.serious] == ([cast.balita.name] if sees else [])
     assert all(row.serious == 0 or sees for row in found.rows)
+
+
+def test_the_list_names_whom_the_close_of_the_day_names_below_the_red_line(cast: Cast) -> None:
+    session, client = held(cast), enter_as(cast.ketua)
+    with transaction.atomic(), work_area_scope(whole_city()):
+        names = ("Abim Pemeran", "Banu Pemeran")
+        children = [add_person(cast, one, Sex.MALE, date(2025, 2, 2), cast.campurejo.rt[0]) for one in names]
+    for one, kilograms in zip(children, (6.0, 11.0), strict=True):
+        weigh(cast, one, kilograms, NOW - DAY)
+    summary = client.get(f"/posyandu/{cast.posyandu.pk}/{session.date}/tutup/").context["summary"]
+    assert [one.name for one in left(client).serious] == [one.name for one in summary.flagged] == ["Abim Pemeran"]
 
 
 def test_every_number_opens_exactly_what_it_counts(cast: Cast) -> None:

@@ -10,23 +10,26 @@ from django.test.utils import CaptureQueriesContext
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
 from simpul.knowledge.concepts import concept
+from simpul.knowledge.growth import KmsBand
 from simpul.records.facilities.models import Coverage
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
-from simpul.records.visits.actions import Finding, take_back_visit
-from simpul.records.visits.models import Visit
+from simpul.records.visits.actions import Finding, Place, record_visit, take_back_visit
+from simpul.records.visits.models import Entry, Visit, VisitKind
 from simpul.services.posyandu.actions import (
     Plan,
     arrive,
     close_session,
+    correct_weighing,
     open_session,
     plan_session,
     record_findings_of_session,
 )  # fmt: skip
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries import LastDay, closing_of, last_days_of
+from simpul.services.posyandu.queries import LastDay, closing_of, expected_list, last_days_of
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -183,6 +186,49 @@ def test_red_and_referred_as_the_close_of_the_day_says_it(
     assert (len(found.red), len(found.referred)) == (red, referred)
     closing = closing_of(cast.standing("bidan").area, session)
     assert {*found.red, *found.referred} == {person.pk for person, _entries in closing.noticed}
+
+
+def noticed_at_the_close(cast: Cast, session: Session) -> set[UUID]:
+    """Whom the summary of the day names: a colour or a referral, and who was weighed and is below the red line."""
+    area = cast.standing("bidan").area
+    weighed = [line for line in expected_list(area, session) if line.was_weighed and line.counts]
+    below = {line.person.pk for line in weighed if line.counts and line.counts.band == KmsBand.MERAH}
+    return below | {person.pk for person, _entries in closing_of(area, session).noticed}
+
+
+def test_who_is_below_the_red_line_is_red_as_the_close_of_the_day_says_it(cast: Cast) -> None:
+    day, session = NOW - timedelta(days=1), held(cast)
+    light, heavy, referred = child(cast, "Abim Pemeran"), child(cast, "Banu Pemeran"), child(cast, "Cakra Pemeran")
+    for one, kilograms in ((light, 6.0), (heavy, 11.0), (cast.neighbour, 7.0)):
+        weigh(cast, one, kilograms, day, part="bidan")
+    write(cast, session, referred, "referral", "puskesmas")
+    found = left(cast)
+    assert set(found.red) == {light.pk, cast.neighbour.pk}
+    assert {*found.red, *found.referred} == noticed_at_the_close(cast, session) == {*found.red, referred.pk}
+
+
+def test_what_counts_for_the_month_is_what_makes_red(cast: Cast) -> None:
+    """Weighed anew the same day, put right, weighed anew elsewhere in the month, taken back: as the close says it."""
+    day, session = NOW - timedelta(days=1), held(cast)
+    again, right, later, mistaken, never = (child(cast, f"{name} Pemeran") for name in ("A", "B", "C", "D", "E"))
+    for one in (again, right, later, mistaken):
+        weigh(cast, one, 6.0, day, part="bidan")
+    assert set(left(cast).red) == {again.pk, right.pk, later.pk, mistaken.pk}
+    bidan = cast.standing("bidan")
+    weigh(cast, again, 11.0, day + timedelta(minutes=5), part="bidan")
+    correct_weighing(
+        actor_id=bidan.staff_id, area=bidan.area, entry=Entry.objects.get(person=right), entry_id=new_id(),
+        weight=Grams(11_000), reason="salah ketik", now=NOW,
+    )  # fmt: skip
+    at_pustu = Place(cast.campurejo.pustu, VisitKind.PUSTU)
+    for one, grams in ((later, 11_000), (never, 6_000)):
+        record_visit(
+            actor_id=bidan.staff_id, area=bidan.area, person_id=one.pk, place=at_pustu, doses=[], occurred_at=NOW,
+            findings=[Finding(new_id(), "body_weight", grams)], now=NOW,
+        )  # fmt: skip
+    visit = Visit.objects.get(session_id=session.pk, person=mistaken)
+    take_back_visit(actor_id=bidan.staff_id, area=bidan.area, visit_id=visit.pk, reason="uji")
+    assert set(left(cast).red) == noticed_at_the_close(cast, session) == set()
 
 
 def test_the_last_finding_counts(cast: Cast) -> None:

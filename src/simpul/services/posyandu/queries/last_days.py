@@ -34,7 +34,7 @@ class LastDay:
     for_balita   the latest one that served balita
     absent       balita of its RT who did not come that day and were seen nowhere since, in the order of the register
     waiting      who took a number on the last day, was not examined, and was seen nowhere since
-    red          who had a colour red on a card of the last day
+    red          who had a colour red on a card of the last day, or was weighed there and is below the red line
     referred     who was referred there
     """
 

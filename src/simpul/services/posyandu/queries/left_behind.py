@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, ExtractMonth, ExtractYear
 
+from simpul.knowledge.growth import KmsBand
 from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area, Coverage, Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Residence
 from simpul.records.people.queries import residents
-from simpul.records.visits.models import Entry, Visit
+from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
+from simpul.records.visits.projection import BODY_WEIGHT
 from simpul.records.visits.queries import reached
 from simpul.services.posyandu.models import Arrival, Session, SessionStatus
 from simpul.services.posyandu.queries.closing import noticed_values
@@ -72,13 +74,15 @@ def last_seen(area: WorkArea, people: Collection[UUID]) -> dict[UUID, date]:
 
 
 def noticed(area: WorkArea, sessions: Collection[UUID]) -> dict[tuple[UUID, UUID], set[str]]:
-    """By session and person, the concepts whose last finding there is a red colour or a referral."""
+    """By session and person, the concepts whose last finding there is a red colour or a referral; and the weight of who
+    was weighed there, where the weighing that counts for the month is below the red line, as at the close of the day.
+    """
     wanted = noticed_values()
     rows = Entry.objects.filter(
+        Q(concept__in=list(wanted)) | Q(Exists(_below_red_line()), concept=BODY_WEIGHT),
         reached(area),
         visit__session_id__in=sessions,
         visit__withdrawal__isnull=True,
-        concept__in=list(wanted),
         superseded_by__isnull=True,
         value__isnull=False,
     )
@@ -90,9 +94,19 @@ def noticed(area: WorkArea, sessions: Collection[UUID]) -> dict[tuple[UUID, UUID
     }
     found: dict[tuple[UUID, UUID], set[str]] = {}
     for (session, person, concept), value in last.items():
-        if session and value in wanted[concept]:
+        if session and (concept == BODY_WEIGHT or value in wanted[concept]):
             found.setdefault((session, person), set()).add(concept)
     return found
+
+
+def _below_red_line() -> QuerySet[MonthlyWeighing]:
+    """The weighing that counts for the person and month of an entry, if its band is red."""
+    day = OuterRef("local_date")
+    return MonthlyWeighing.objects.filter(
+        person_id=Coalesce(OuterRef("person__merged_into_id"), OuterRef("person_id")),
+        month=ExtractYear(day) * 12 + ExtractMonth(day) - 1,
+        band=KmsBand.MERAH,
+    )
 
 
 def _here_from(people: Iterable[UUID]) -> Mapping[UUID, date]:
