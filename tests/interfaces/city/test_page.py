@@ -1,5 +1,6 @@
 """The page of the city: help first, two months beside each other, and nothing small to be found in it."""
 
+import re
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, lines_of
+from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, hidden_sign, lines_of
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.denominators import Expected
@@ -23,6 +24,7 @@ from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.feed.runner import run_once
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+from tests.interfaces.reading import words_of
 
 UNIT = UUID(int=1)
 GOOD = Figures(s=100, d=92, n=60, t=20, o=7, b=5, k=95, twice=6, bgm=0)
@@ -65,7 +67,7 @@ def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
 def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:
     with translation.override("id"):
         whole, unit, *areas = lines_of(Beside(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD), {}))
-    assert [area.bgm for area in areas] == ["disembunyikan", "disembunyikan", "0"]
+    assert [area.bgm for area in areas] == [hidden_sign(), hidden_sign(), "0"]
     assert (whole.bgm, unit.bgm) == ("12", "12")
 
 
@@ -148,6 +150,27 @@ def test_the_dinas_sees_the_table_and_nobody(counted: Cast) -> None:
     assert "/nama/" not in seen
     assert not any(name in seen for name in NAMES)
     assert client.get(reverse("city:page"), {"banding": "2026-13"}).status_code == 404
+
+
+def test_what_is_hidden_is_one_sign_that_is_also_said_and_explained(counted: Cast) -> None:
+    client = Client()
+    client.force_login(counted.staff["dinkes"], backend="django.contrib.auth.backends.ModelBackend")
+    words = words_of(client.get(reverse("city:page")))
+    assert "• disembunyikan" in words
+    assert "• = Disembunyikan: angka 1 sampai 4" in words
+
+
+def test_what_the_city_is_asked_for_first_stands_first(counted: Cast) -> None:
+    client = Client()
+    client.force_login(counted.staff["dinkes"], backend="django.contrib.auth.backends.ModelBackend")
+    seen = client.get(reverse("city:page")).content.decode()
+    table = seen[seen.index("<caption") :].split("</table>")[0]
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', table[: table.index("</thead>")])
+    assert heads[:7] == ["Wilayah", "D/S", "2T", "BGM", "N/D′", "Timbang (D)", "Anak (S)"]
+    assert heads[-2:] == ["Proyeksi", "Selisih (orang)"]
+    rows = re.findall(r"<tr><th scope=.row.*?</tr>", table, re.S)
+    assert rows
+    assert {row.count("<td") for row in rows} == {len(heads) - 1}
 
 
 @pytest.mark.parametrize("areas", [1, 2])

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.city.first import shown_share
@@ -81,7 +83,8 @@ def _order(city: CityFigures, place: Place) -> tuple[bool, float]:
 def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], key: str = "") -> Line:
     figures = beside.now.at(place)
     hidden = beside.now.hidden.get(place, frozenset())
-    share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, beside.before.at(place))
+    earlier, closed = beside.before.at(place), beside.before.hidden.get(place, frozenset())
+    share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, earlier)
     expected = together(beside.expected, areas)
     return Line(
         kind=kind,
@@ -89,10 +92,10 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         key=key,
         s=_count(figures.s, "S" in hidden),
         projected=formats.whole(expected),
-        gap=_("disembunyikan") if "S" in hidden else formats.signed(gap(figures.s, expected)),
+        gap=hidden_sign() if "S" in hidden else formats.signed(gap(figures.s, expected)),
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
-        before=formats.percent(then),
+        before=_share(earlier.weighed_of_all, closed, "D", "S"),
         change=_change(share, then),
         book=_share(Share(figures.k, figures.s), hidden, "K", "S"),
         gained=_share(figures.gained_of_comparable, hidden, "N", "D'"),
@@ -102,11 +105,16 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
 
 
 def _count(count: int, hide: bool) -> str:
-    return _("disembunyikan") if hide else formats.whole(count)
+    return hidden_sign() if hide else formats.whole(count)
 
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
-    return _("disembunyikan") if hidden & set(parts) else formats.percent(share.percent)
+    return hidden_sign() if hidden & set(parts) else formats.percent(share.percent)
+
+
+def hidden_sign() -> SafeString:
+    """One sign for the eye, for eleven columns have no room for the word; the word for who listens."""
+    return format_html('<span aria-hidden="true">•</span><span class="sr">{}</span>', _("disembunyikan"))
 
 
 def _change(now: float | None, then: float | None) -> str:
