@@ -113,7 +113,7 @@ def test_the_names_of_workers_are_for_who_guides_them(written: Cast, part: str, 
 
 
 def test_a_worker_is_drawn_on_asking_and_counts_behind_the_drawing(written: Cast) -> None:
-    page = seen(written, "kepala", petugas=str(written.kader.pk))
+    page = seen(written, "pj", petugas=str(written.kader.pk))
     digits = dict(re.findall(r'data-digit=",(\d)">(\d+)<', page))
     assert digits == {str(one): "30" if one in (0, 5) else "0" for one in range(10)}
     assert "Angka terakhir berat: ,0 50\u00a0%; ,1 0\u00a0%" in page
@@ -122,6 +122,31 @@ def test_a_worker_is_drawn_on_asking_and_counts_behind_the_drawing(written: Cast
     assert 'aria-current="true"' in page
     place = seen(written, "pj", posyandu=str(written.campurejo.posyandu[1].pk))
     assert re.findall(r'data-digit=",(\d)">(\d+)<', place) == [(str(one), "6") for one in range(10)]
+
+
+def test_who_knows_no_names_reads_shares_and_no_small_count(written: Cast) -> None:
+    """Neither how many children nor how many weights of each digit stand on the page."""
+    for asked in ({}, {"petugas": str(written.kader.pk)}, {"posyandu": str(written.posyandu.pk)}):
+        page = seen(written, "kepala", **asked)
+        assert "data-digit" not in page
+        assert not re.findall(r"\d+ dari \d+", page)
+        assert "berakhir di ,0 dan ,5; kebetulan: 20 %." in page
+    found = lines(seen(written, "kepala"))
+    first, second = (str(one.pk) for one in written.campurejo.posyandu)
+    assert (found[first][4], found[second][4]) == ("60\u00a0%", "0\u00a0%")
+
+
+@pytest.mark.parametrize(("same", "shown"), [(0, True), (1, False), (4, False), (5, True), (40, True), (41, False),
+                                             (44, False), (45, True)])  # fmt: skip
+def test_a_share_that_tells_of_few_children_is_hidden_from_who_knows_no_names(same: int, shown: bool) -> None:
+    readings = Readings((6,) * 10, compared=45, same=same)
+    share = f"{round(100 * same / 45)}\u00a0%"
+    line = line_of(new_id(), "Posyandu", readings, None, counts=False)
+    assert line.same == (share if shown else "disembunyikan")
+    facts = panel_of("Posyandu", readings, counts=False).facts
+    told = [fact for fact in facts if "persis sama" in fact]
+    assert told == ([f"{share} anak yang juga ditimbang bulan lalu beratnya persis sama."] if shown else [])
+    assert line_of(new_id(), "Posyandu", readings, None).same == f"{share} ({same} dari 45)"
 
 
 def test_who_may_not_be_asked_for_does_not_exist(written: Cast) -> None:

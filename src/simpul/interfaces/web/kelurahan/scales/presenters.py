@@ -28,15 +28,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A drawing with its sentences; none is drawn of too few."""
+    """A drawing with its sentences; none is drawn of too few. counts: whether they stand beside the shares."""
 
     title: str
     says: list[str]
     facts: list[str]
     drawing: Drawing | None
+    counts: bool = True
 
 
-def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None) -> Line:
+def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None, *, counts: bool = True) -> Line:
     judged = judge(readings)
     return Line(
         key=key,
@@ -44,19 +45,21 @@ def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None) -> Li
         count=count_of(readings),
         whole_or_half=formats.percent(judged.whole_or_half if judged else None),
         score=score_words(judged),
-        same=same_words(readings),
+        same=same_words(readings, counts=counts),
         says=says_of(judged),
         is_marked=judged is not None and judged.is_marked,
         chosen=key == chosen,
     )
 
 
-def panel_of(title: str, readings: Readings, *, mine: bool = False) -> Panel:
+def panel_of(title: str, readings: Readings, *, mine: bool = False, counts: bool = True) -> Panel:
+    """counts  False for who knows no names: digits are shares, and so are the same weights"""
     judged = judge(readings)
+    drawing = drawing_of(readings, judged.often) if judged else None
     if mine:
-        return Panel(title, kindly(readings, judged), [], drawing_of(readings, judged.often) if judged else None)
-    facts = facts_of(readings, judged) if judged else []
-    return Panel(title, [says_of(judged)], facts, drawing_of(readings, judged.often) if judged else None)
+        return Panel(title, kindly(readings, judged), [], drawing)
+    facts = facts_of(readings, judged, counts=counts) if judged else []
+    return Panel(title, [says_of(judged)], facts, drawing, counts)
 
 
 def count_of(readings: Readings) -> str:

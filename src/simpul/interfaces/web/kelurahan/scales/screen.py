@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.asked import asked_month, kelurahan_or_404, this_month
+from simpul.interfaces.web.kelurahan.asked import asked_month, kelurahan_or_404, sees_names, this_month
 from simpul.interfaces.web.kelurahan.scales.presenters import Line, Panel, line_of, panel_of
-from simpul.interfaces.web.kelurahan.scales.words import median_words
+from simpul.interfaces.web.kelurahan.scales.words import may_stand, median_words
 from simpul.monitoring.data_quality.digits import Readings
 from simpul.monitoring.data_quality.queries import MONTHS, Hand, by_posyandu, by_worker, hands_in, together
 from simpul.records.access.permissions import SUPERVISES, Permission
@@ -54,11 +54,15 @@ def _guided(request: HttpRequest, standing: Standing, area: Area, hands: list[Ha
     place, worker = id_in(request.GET.get("posyandu", "")), id_in(request.GET.get("petugas", ""))
     if (place and place not in names) or (worker and worker not in workers):
         raise Http404
-    shares = [share for one in by_place.values() if (share := one.same_percent) is not None]
+    counts = sees_names(standing)
+    told = [one for one in by_place.values() if counts or may_stand(one)]
+    shares = [share for one in told if (share := one.same_percent) is not None]
     return {
-        "panel": _panel(area, hands, (place, names), (worker, workers)),
-        "posyandu": [line_of(one, name, by_place.get(one, Readings()), place) for one, name in names.items()],
-        "workers": _sorted([line_of(one, name, by_hand[one], worker) for one, name in workers.items()]),
+        "panel": _panel(area, hands, (place, names), (worker, workers), counts=counts),
+        "posyandu": [
+            line_of(one, name, by_place.get(one, Readings()), place, counts=counts) for one, name in names.items()
+        ],
+        "workers": _sorted([line_of(one, name, by_hand[one], worker, counts=counts) for one, name in workers.items()]),
         "median": median_words(median(shares) if shares else None, len(shares)),
     }
 
@@ -81,6 +85,8 @@ def _panel(
     hands: list[Hand],
     place: tuple[UUID | None, dict[UUID, str]],
     worker: tuple[UUID | None, dict[UUID, str]],
+    *,
+    counts: bool,
 ) -> Panel:
     """Both together: this worker at this Posyandu."""
     chosen = [
@@ -89,7 +95,8 @@ def _panel(
         if (place[0] is None or one.posyandu_id == place[0]) and (worker[0] is None or one.worker_id == worker[0])
     ]
     names = [known[asked] for asked, known in (worker, place) if asked]
-    return panel_of(" · ".join(names) or _("Semua Posyandu di %(name)s") % {"name": area.name}, together(chosen))
+    title = " · ".join(names) or _("Semua Posyandu di %(name)s") % {"name": area.name}
+    return panel_of(title, together(chosen), counts=counts)
 
 
 def _sorted(lines: list[Line]) -> list[Line]:

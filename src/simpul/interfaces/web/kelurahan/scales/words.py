@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.scales.drawing import digit_words
 from simpul.monitoring.data_quality.digits import FEWEST, Grade, Judgement, Readings
+from simpul.monitoring.pws.figures import is_small
 
 GRADES = {
     Grade.EXCELLENT: gettext_lazy("sangat baik"),
@@ -15,12 +16,19 @@ GRADES = {
 }
 
 
-def same_words(readings: Readings) -> str:
-    """29 % (12 dari 41)"""
+def same_words(readings: Readings, *, counts: bool = True) -> str:
+    """29 % (12 dari 41); without counts, for who knows no names, the share alone, where it tells no small one."""
     if readings.same_percent is None:
         return formats.MISSING
-    share = {"share": formats.percent(readings.same_percent)}
-    return _("%(share)s (%(same)s dari %(compared)s)") % {**share, **_parts(readings)}
+    share = formats.percent(readings.same_percent)
+    if not counts:
+        return share if may_stand(readings) else _("disembunyikan")
+    return _("%(share)s (%(same)s dari %(compared)s)") % {"share": share, **_parts(readings)}
+
+
+def may_stand(readings: Readings) -> bool:
+    """Whether the share of same weights tells no count of 1 to 4 children: neither these nor the others."""
+    return not any(is_small(one) for one in (readings.same, readings.compared - readings.same))
 
 
 def says_of(judged: Judgement | None) -> str:
@@ -75,7 +83,7 @@ def median_words(median: float | None, count: int) -> str:
     return _("Sama dengan bulan lalu: median %(median)s dari %(count)s Posyandu dengan cukup data.") % told
 
 
-def facts_of(readings: Readings, judged: Judgement) -> list[str]:
+def facts_of(readings: Readings, judged: Judgement, *, counts: bool = True) -> list[str]:
     chance = f"= {_figure(judged.chance, 3)}" if judged.chance >= 0.001 else f"< {_figure(0.001, 3)}"
     test = {"chi": _figure(judged.chi_square, 1), "chance": chance}
     facts = [
@@ -84,11 +92,13 @@ def facts_of(readings: Readings, judged: Judgement) -> list[str]:
         _("Uji khi-kuadrat 10 angka: %(chi)s, p %(chance)s.") % test,
         _("Skor kebiasaan angka (DPS): %(score)s.") % {"score": score_words(judged)},
     ]
-    if readings.same_percent is not None:
-        facts.append(
-            _("%(same)s dari %(compared)s anak yang juga ditimbang bulan lalu beratnya persis sama.") % _parts(readings)
-        )
-    return facts
+    if readings.same_percent is None or not (counts or may_stand(readings)):
+        return facts
+    if counts:
+        same = _("%(same)s dari %(compared)s anak yang juga ditimbang bulan lalu beratnya persis sama.")
+        return [*facts, same % _parts(readings)]
+    share = {"share": formats.percent(readings.same_percent)}
+    return [*facts, _("%(share)s anak yang juga ditimbang bulan lalu beratnya persis sama.") % share]
 
 
 def _figure(value: float, places: int) -> str:
