@@ -134,6 +134,8 @@ def test_who_knows_no_names_reads_shares_and_no_small_count(written: Cast) -> No
     found = lines(seen(written, "kepala"))
     first, second = (str(one.pk) for one in written.campurejo.posyandu)
     assert (found[first][4], found[second][4]) == ("60\u00a0%", "0\u00a0%")
+    assert "Disembunyikan: angka 1 sampai 4" in seen(written, "kepala")
+    assert "Disembunyikan: angka 1 sampai 4" not in seen(written, "pj")
 
 
 @pytest.mark.parametrize(("same", "shown"), [(0, True), (1, False), (4, False), (5, True), (40, True), (41, False),
