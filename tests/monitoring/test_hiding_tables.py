@@ -160,3 +160,13 @@ def test_a_zero_stands_beside_a_small_whole() -> None:
     hidden = hidden_numbers({1: few, 2: many, 3: many}, {"P": [1, 2, 3]})
     assert hidden[1] == hidden[2] == {"D"}
     assert hidden["P"] == hidden[None] == frozenset()
+
+
+def test_what_the_recap_of_a_puskesmas_prints_too_is_not_spent() -> None:
+    """N of a Puskesmas stands in its recap: beside a small T it is D' that goes, though N is less."""
+    small, none = Figures(s=60, d=33, n=20, t=3, o=10), Figures(s=60, d=30, n=20, o=10)
+    large = Figures(s=90, d=70, n=30, t=30, o=10)
+    hidden = hidden_numbers({1: small, 2: none, 3: large, 4: large}, {"P": [1, 2], "Q": [3, 4]})
+    assert "T" in hidden["P"]
+    assert not {"S", "D", "N"} & (hidden["P"] | hidden["Q"])
+    assert hidden[None] == frozenset()

@@ -12,6 +12,7 @@ from simpul.monitoring.pws.hiding import Table
 from simpul.monitoring.pws.hiding_tables import protect_table
 
 NUMBERS = ("S", "K", "D", "D'", "N", "T", "2T", "BGM")
+OF_RECAP = frozenset({"S", "D", "N"})  # hidden here, a Puskesmas would still print them in its recap
 PART_OF = {"K": "S", "D": "S", "D'": "D", "2T": "T", "BGM": "D"}
 
 Place = Hashable  # an area, a unit, or None for the whole
@@ -48,8 +49,13 @@ def table_of(areas: Mapping[int, Figures], *groupings: Mapping[Any, Sequence[int
             sums += [((unit, name), *((one, name) for one in inside)) for unit, inside in units.items()]
             sums.append(((None, name), *((one, name) for one in (*units, *alone))))
     within = {(place, part): (place, whole) for place in places for part, whole in PART_OF.items()}
-    late = {(place, name): 2 if place is None else 1 for place in places if place not in areas for name in NUMBERS}
+    late = {(place, name): _late(place, name) for place in places if place not in areas for name in NUMBERS}
     return Table(values, sums, within, late)
+
+
+def _late(place: Place, name: str) -> int:
+    """Of what is a sum of areas: the whole last, and before it what the recap prints of a Puskesmas too."""
+    return 3 if place is None else 2 if name in OF_RECAP else 1
 
 
 def hidden_numbers(
