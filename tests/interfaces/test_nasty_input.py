@@ -22,7 +22,8 @@ READ_ONLY = {
     "visits:page", "duplicates:list", "duplicates:merges", "families:areas", "families:rt", "families:page",
     "families:person", "api-1.0.0:health", "api-1.0.0:tiles", "api-1.0.0:expected", "worklist:page", "sessions:list",
     "sessions:page", "duplicates:pair", "accounts:list", "imports:page",
-    "recap:list", "recap:page", "recap:names", "recap:workbook", "recap:document",
+    "recap:list", "recap:page", "recap:names", "recap:workbook", "recap:document", "recap:sum", "recap:sum_workbook",
+    "recap:sum_document",
 }  # fmt: skip
 # What has other tests: the login guards itself, the API reads JSON, a sheet is a file.
 ELSEWHERE = {"accounts:login", "accounts:logout", "api-1.0.0:weigh", "accounts:upload", "imports:list"}
