@@ -19,7 +19,7 @@ HEAD = """# Rules
 Made from `src/simpul/knowledge/rules/editions`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.rules.reference_page`
 
-The first band that holds is the answer. No edition has been signed by a doctor: a rule gives advice only.
+The first band that holds is the answer. Which edition a doctor signed stands with each Puskesmas (ADR 0035).
 How each statement was read (verified in its source, secondary, from memory) stands beside it.
 """
 BANDS = ("band", "when", "priority", "action", "refer", "colour", "read")

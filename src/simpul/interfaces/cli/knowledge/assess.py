@@ -4,7 +4,8 @@
  "person": {"birth_date": "1999-03-02", "sex": "P", "pregnant": true, "last_period": "2026-08-01"},
  "findings": {"hemoglobin": "10,4", "arm_circumference": "23,1", "systolic": 120, "diastolic": 76}}
 
-Answers as JSON, or as sentences with --words. No rule has been signed by a doctor: each answer says so.
+Answers as JSON, or as sentences with --words. What a doctor signed stands with a Puskesmas
+(ADR 0035); here all is advice.
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import Any
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.knowledge.findings import Findings, findings_of
 
-UNSIGNED = "Saran saja: belum ada dokter yang menandatangani edisi ini."
+ADVICE = "Saran saja: perintah ini tidak tahu edisi mana yang ditandatangani dokter."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +47,7 @@ def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]
         answer = assess(rule, findings.values)
         about = findings.found & rule.inputs.keys() and answer.state is not State.NOT_APPLICABLE
         if everything or about:
-            yield answer_json(answer) | {"signed": False}
+            yield answer_json(answer)
 
 
 def said(findings: Findings, answers: list[dict[str, Any]]) -> Iterator[str]:
@@ -57,4 +58,4 @@ def said(findings: Findings, answers: list[dict[str, Any]]) -> Iterator[str]:
         if band:
             yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}."
     if answers:
-        yield UNSIGNED
+        yield ADVICE
