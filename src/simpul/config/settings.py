@@ -23,6 +23,7 @@ CITY_CODE = os.environ.get("SIMPUL_CITY", "35.71")
 
 # People of other areas whom one worker may open on one day (ADR 0026). Our own number, from no regulation.
 GUESTS_A_DAY = int(os.environ.get("SIMPUL_GUESTS_A_DAY", "20"))
+FIGURES_KEPT = float(os.environ.get("SIMPUL_FIGURES_KEPT", "0" if MODE == "test" else "2"))  # seconds (ADR 0046)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

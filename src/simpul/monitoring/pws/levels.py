@@ -3,12 +3,15 @@
 Which unit serves which area is asked of the coverage on the last day of the month. Statements do not grow with areas.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.conf import settings
+
+from simpul.foundation.kept import kept_a_moment
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
@@ -64,17 +67,27 @@ class CityFigures:
         return found
 
 
+def _who_counts(area: WorkArea, month: Month) -> tuple[object, ...]:
+    return area.counted, area.rt, month
+
+
+@kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
 def city_figures(area: WorkArea, month: Month) -> CityFigures:
+    """Up to FIGURES_KEPT seconds old, the same for everybody who may count the same."""
     areas = kelurahan_list(area.counted)
     serving = puskesmas_of((one.pk for one in areas), month.last_day)
     return _city(areas, serving, month, figures_by_kelurahan(area, month))
 
 
-def city_trend(area: WorkArea, last: Month) -> dict[Month, CityFigures]:
-    """The 24 months up to `last`, under the Puskesmas that serve on its last day; empty months are left out."""
+@kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
+def city_trend(area: WorkArea, month: Month) -> Mapping[Month, CityFigures]:
+    """The 24 months up to this one, under the Puskesmas that serve on its last day; empty months are left out.
+
+    Up to FIGURES_KEPT seconds old, the same for everybody who may count the same.
+    """
     areas = kelurahan_list(area.counted)
-    serving = puskesmas_of((one.pk for one in areas), last.last_day)
-    return {month: _city(areas, serving, month, found) for month, found in months_by_kelurahan(area, last).items()}
+    serving = puskesmas_of((one.pk for one in areas), month.last_day)
+    return {one: _city(areas, serving, one, found) for one, found in months_by_kelurahan(area, month).items()}
 
 
 def _city(areas: list[Area], serving: dict[int, Facility], month: Month, found: dict[int, Figures]) -> CityFigures:
