@@ -13,8 +13,12 @@ from simpul.records.facilities.models import Area
 
 def tiles_for(standing: Standing, area: Area, month: Month) -> list[Tile]:
     """With the projection, where the whole kelurahan is counted; nothing that a table with totals hides."""
-    figures, named = queries.figures_of(standing.area, area.pk, month), standing.may(Permission.PWS_NAMES)
-    beside = frozenset() if named else city_figures(standing.area, month).hidden[area.pk]
+    named, beside = standing.may(Permission.PWS_NAMES), frozenset[str]()
+    if named:
+        figures = queries.figures_of(standing.area, area.pk, month)
+    else:  # what is shown and what is hidden are of the same table
+        city = city_figures(standing.area, month)
+        figures, beside = city.figures[area.pk], city.hidden[area.pk]
     # A line of one of several areas would tell what the tables with totals of earlier months hide.
     alone = named or len(standing.area.counted) == 1
     trend = queries.trend(standing.area, [area.pk], month) if alone else {}

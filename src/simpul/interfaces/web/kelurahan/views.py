@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.kelurahan.asked import (
@@ -14,10 +13,8 @@ from simpul.interfaces.web.kelurahan.asked import (
     sees_names,
     this_month,
 )
-from simpul.interfaces.web.kelurahan.every import every_figure
-from simpul.interfaces.web.kelurahan.map import map_of
-from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan, rows_of_rt, rows_of_rw
-from simpul.interfaces.web.kelurahan.tiles import tiles_for
+from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
+from simpul.interfaces.web.kelurahan.shown import page_shown, tiles_shown
 from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
@@ -43,30 +40,18 @@ def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 @screen(permission=Permission.PWS_FIGURES)
 def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     month, area = asked_month(request), kelurahan_or_404(standing, code)
-    names = sees_names(standing)
     shown = {
         "area": area,
         "month": month,
         "earlier": month.previous(),
         "later": month.next() if month < this_month() else None,
-        "tiles": tiles_for(standing, area, month),
-        "names": names,
+        "names": sees_names(standing),
         "scales": standing.may(Permission.SCALES),
         "part": standing.area.rt is not None,
-        "counted_at": timezone.now(),
     }
     if is_htmx(request):
-        return render(request, "kelurahan/tiles.html", shown)
-    today = month.last_day
-    by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
-    by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
-    rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, today), by_rw)
-    shown["rw_rows"] = rw_rows
-    if names:
-        shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
-    shown["rt_rows"] = rows_of_rt(areas.rt_of_kelurahan(area.pk, today), by_rt)
-    shown["map"] = map_of(areas.border_of(area.pk, today), areas.borders_beside(area, today), rw_rows)
-    return render(request, "kelurahan/page.html", shown)
+        return render(request, "kelurahan/tiles.html", {**shown, **tiles_shown(standing, area, month)})
+    return render(request, "kelurahan/page.html", {**shown, **page_shown(standing, area, month)})
 
 
 @screen(permission=Permission.PWS_NAMES)

@@ -1,0 +1,63 @@
+"""What does the page of a kelurahan show? Put together once in two seconds for all who may see the same (ADR 0046)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from simpul.foundation.kept import kept_a_moment
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
+from simpul.interfaces.web.kelurahan.every import every_figure
+from simpul.interfaces.web.kelurahan.map import map_of
+from simpul.interfaces.web.kelurahan.presenters import rows_of_rt, rows_of_rw
+from simpul.interfaces.web.kelurahan.tiles import tiles_for
+from simpul.monitoring.pws import queries
+from simpul.records.access.queries import Standing
+from simpul.records.facilities import queries as areas
+from simpul.records.facilities.models import Area
+
+Shown = Mapping[str, Any]  # by the names of the template
+
+
+def tiles_shown(standing: Standing, area: Area, month: Month) -> Shown:
+    """The tiles alone, which the page asks for again and again while it is open."""
+    return _kept_tiles(standing, area, month) if sees_names(standing) else _tiles(standing, area, month)
+
+
+def page_shown(standing: Standing, area: Area, month: Month) -> Shown:
+    """Who sees no names has the table of the city, which is kept already: kept twice it would be twice as old."""
+    return _kept_page(standing, area, month) if sees_names(standing) else _page(standing, area, month)
+
+
+def _tiles(standing: Standing, area: Area, month: Month) -> Shown:
+    return {"tiles": tiles_for(standing, area, month), "counted_at": timezone.now()}
+
+
+def _page(standing: Standing, area: Area, month: Month) -> Shown:
+    names, last_day = sees_names(standing), month.last_day
+    by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
+    by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
+    rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
+    shown = {
+        **_tiles(standing, area, month),
+        "rw_rows": rw_rows,
+        "rt_rows": rows_of_rt(areas.rt_of_kelurahan(area.pk, last_day), by_rt),
+        "map": map_of(areas.border_of(area.pk, last_day), areas.borders_beside(area, last_day), rw_rows),
+    }
+    if names:
+        shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
+    return shown
+
+
+def _reader(standing: Standing, area: Area, month: Month) -> tuple[object, ...]:
+    """All that decides what is shown: the part that is counted, the rights, the language."""
+    part = standing.area
+    rights = (sees_names(standing), sees_classes(standing))
+    return part.kelurahan, part.counted, part.rt, part.posyandu, rights, area.pk, month, get_language()
+
+
+_kept_tiles = kept_a_moment(settings.FIGURES_KEPT, _reader)(_tiles)
+_kept_page = kept_a_moment(settings.FIGURES_KEPT, _reader)(_page)
