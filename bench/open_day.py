@@ -25,6 +25,7 @@ from bench.records import count_people, spread  # noqa: E402
 from bench.results import keep_section  # noqa: E402
 from simpul.foundation.identifiers import new_id  # noqa: E402
 from simpul.foundation.local_time import LocalZone, local_date  # noqa: E402
+from simpul.interfaces.web.warm import warm  # noqa: E402
 from simpul.records.access.models import StaffMember  # noqa: E402
 from simpul.records.access.queries import Standing, standing_of  # noqa: E402
 from simpul.records.facilities.queries import posyandu_in  # noqa: E402
@@ -42,6 +43,7 @@ def main() -> int:
     today = local_date(timezone.now(), LocalZone.WIB)
     standing = standing_of(doctor, today)
     assert standing
+    warm()  # as a process of pages does
     client = Client()
     client.force_login(doctor, "django.contrib.auth.backends.ModelBackend")
     sessions = opened(standing)

@@ -25,6 +25,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench.results import keep_section  # noqa: E402
 from simpul.foundation.local_time import LocalZone, local_date  # noqa: E402
+from simpul.interfaces.web.warm import warm  # noqa: E402
 from simpul.records.access.models import StaffMember  # noqa: E402
 from simpul.records.access.queries import standing_of  # noqa: E402
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope  # noqa: E402
@@ -39,7 +40,7 @@ Asked = TypeVar("Asked")
 def main() -> int:
     areas = {"kelurahan": area_of("bidan"), "Puskesmas": area_of("dokter"), "city": whole_city()}
     people = people_of(areas["kelurahan"])
-    found = {}
+    found: dict[str, str] = {}
     for label, area in areas.items():
         with transaction.atomic(), work_area_scope(area):
             found |= {f"{what}, {label}": figure for what, figure in searches(area, people).items()}
@@ -82,6 +83,7 @@ def searches(area: WorkArea, people: list[Person]) -> dict[str, str]:
 
 def pages(people: list[Person]) -> str:
     """The whole answer in the process of the server: middleware, queries, template."""
+    warm()  # as a process of pages does
     client = Client()
     client.force_login(StaffMember.objects.get(username="bidan"), "django.contrib.auth.backends.ModelBackend")
 
