@@ -1,6 +1,6 @@
 """Units, months, ids and secrets."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import Nik, new_id, require_uuid7
 from simpul.foundation.key_set import KeySet, create_key_file, read_key_file
-from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.foundation.local_time import LocalZone, Month, is_hour_known, local_date, without_hour
 from simpul.foundation.units import Grams, format_kilograms, parse_kilograms
 
 
@@ -97,3 +97,22 @@ def test_two_keys_live_during_a_rotation(tmp_path: Path) -> None:
     assert both.open(key_id, sealed) == "x"
     assert old.index("x") in both.indexes("x")
     assert both.index("x") != old.index("x")
+
+
+@pytest.mark.parametrize("zone", LocalZone)
+def test_what_has_no_hour_stands_on_its_day_and_behind_what_is_there(zone: LocalZone) -> None:
+    day = date(2026, 11, 21)
+    noon, last = (datetime.combine(day, at, tzinfo=zone.zone) for at in (time(12), time.max))
+    a_moment, next_day = timedelta.resolution, last + timedelta(hours=3)
+    morning, afternoon = noon - timedelta(hours=3), noon + timedelta(hours=3)
+    second, third = without_hour(day, zone, [noon]), without_hour(day, zone, [morning, afternoon])
+    assert without_hour(day, zone) == without_hour(day, zone, [morning]) == noon
+    assert second == noon + a_moment
+    assert third == last.replace(microsecond=0)
+    assert without_hour(day, zone, [third]) == third + a_moment
+    assert without_hour(day, zone, [last]) == last
+    for at in (noon, second, third, last):
+        assert not is_hour_known(at, day, next_day)
+        assert is_hour_known(at, day, last), "what was written on its day was seen on a clock"
+    for at in (morning, afternoon, noon - a_moment, noon + timedelta(seconds=1)):
+        assert is_hour_known(at, day, next_day), "a device may send later what it measured then"

@@ -1,8 +1,9 @@
 """On which day, and in which month, did this happen where the people live?"""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ ZONES = {
     LocalZone.WITA: ZoneInfo("Asia/Makassar"),
     LocalZone.WIT: ZoneInfo("Asia/Jayapura"),
 }
+NOON, LAST_SECOND = time(12), time(23, 59, 59)
+MOMENTS = timedelta(seconds=1)
 
 
 def local_date(instant: datetime, zone: LocalZone) -> date:
@@ -29,6 +32,36 @@ def local_date(instant: datetime, zone: LocalZone) -> date:
     if instant.tzinfo is None:
         raise ValueError("an instant has a zone")
     return instant.astimezone(zone.zone).date()
+
+
+def without_hour(day: date, zone: LocalZone, after: Iterable[datetime] = ()) -> datetime:
+    """Where something stands of which only the day is known: at noon of it.
+
+    after  the instants behind which it stands, of that day: in the moments after noon, or in the last second of the
+           day where one of them is later
+    """
+    behind = [at + timedelta.resolution for at in after]
+    for start in _starts(day, zone):
+        at = max([start, *behind])
+        if at - start < MOMENTS:
+            return at
+    return datetime.combine(day, time.max, tzinfo=zone.zone)
+
+
+def is_hour_known(at: datetime, day: date, recorded_at: datetime) -> bool:
+    """Whether an hour may be said of what was found at `at` on the local day `day`.
+
+    What is written on a later day stands where `without_hour` puts it: such an hour was never seen on a clock.
+    """
+    return not any(
+        timedelta() <= at - start < MOMENTS and local_date(recorded_at, zone) > day
+        for zone in LocalZone
+        for start in _starts(day, zone)
+    )
+
+
+def _starts(day: date, zone: LocalZone) -> list[datetime]:
+    return [datetime.combine(day, at, tzinfo=zone.zone) for at in (NOON, LAST_SECOND)]
 
 
 @dataclass(frozen=True, order=True, slots=True)

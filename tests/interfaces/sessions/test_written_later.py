@@ -9,8 +9,10 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry, MonthlyWeighing
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY, Cast, weigh
+from tests.interfaces.reading import words_of
 from tests.interfaces.sessions.test_all_weights import row, send
 from tests.interfaces.sessions.test_column import Desk, entry_id, kept
 from tests.interfaces.sessions.test_measures import box
@@ -88,3 +90,32 @@ def test_a_measure_that_is_entered_later_comes_after_the_one_that_was_there(desk
     assert again.status_code == 200
     assert again.context["row"].value == "75,5"
     assert times()[0] == NOON < times()[1]
+
+
+def test_a_card_that_is_entered_later_comes_after_the_value_that_was_there(desk: Desk) -> None:
+    weigh(desk.cast, desk.cast.balita, 9.4, NOON + timedelta(hours=3))
+    card = {"form": Group.BALITA, "visit_id": new_id(), "f-body_weight": "9,2", "seen": entry_id()}
+    assert desk.post("person", htmx=True, data=card, person_id=desk.cast.balita.pk).status_code == 204
+    assert (kept(), counting()) == ([9_400, 9_200], 9_200)
+
+
+def test_no_hour_is_said_of_what_is_entered_later(desk: Desk) -> None:
+    """Not noon, and not the hour of the one before, behind which it was put."""
+    afternoon = NOON + timedelta(hours=3)
+    weigh(desk.cast, desk.cast.balita, 9.4, afternoon)
+    length = send_measure(desk, box(desk.cast.balita, "74,5"))
+    assert length.context["row"].who_when.endswith(" · jam tidak dicatat")
+    desk.weigh("9,2", seen=entry_id(), confirm="1")
+    assert [row.who_when.split(" · ")[1] for row in desk.get("page").context["rows"]] == ["jam tidak dicatat"]
+    with transaction.atomic(), work_area_scope(whole_city()):
+        visit = Entry.objects.first().visit_id  # type: ignore[union-attr]
+    said = words_of(desk.client.get(f"/kunjungan/lihat/{visit}/"))
+    assert said.count("jam tidak dicatat") == 2
+    assert ("12.00" in said, said.count("15.00")) == (False, 1)
+
+
+def test_the_hour_of_what_was_entered_on_its_day_is_said(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
+    weigh(cast, cast.balita, 9.4, NOON)
+    rows = Desk(cast, "kader").get("page").context["rows"]
+    assert [row.who_when.split(" · ")[1] for row in rows] == ["12.00"]

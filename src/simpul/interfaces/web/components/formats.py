@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from simpul.foundation.local_time import is_hour_known
 from simpul.foundation.units import Grams, format_kilograms
 from simpul.knowledge.growth.age import completed_months
 
@@ -68,6 +69,11 @@ def month(index: int) -> str:
 def clock(at: datetime | None) -> str:
     """08.41"""
     return MISSING if at is None else timezone.localtime(at).strftime("%H.%M" if language() == "id" else "%H:%M")
+
+
+def hour_of(at: datetime, on: date, recorded_at: datetime) -> str:
+    """08.41; in words, where it was written on a later day and nobody noted the hour."""
+    return clock(at) if is_hour_known(at, on, recorded_at) else _("jam tidak dicatat")
 
 
 def whole(number: int | None) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import require_uuid7
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams, parse_kilograms
+from simpul.interfaces.web.visits.asked import moment_on
 from simpul.records.access.queries import Standing
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import get_session
@@ -23,7 +22,6 @@ from simpul.services.posyandu.queries import get_session
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
-NOON = time(12, 0)
 BOXES = ("person", "entry_id", "weight", "seen_entry_id", "confirm")
 MOST_ROWS = 2_000
 
@@ -97,12 +95,7 @@ def moment_in(session: Session, now: datetime | None = None, after: Iterable[dat
 
     after  when the values were measured beside which this one is written: what is entered later is the later one
     """
-    instant = now or timezone.now()
-    zone = LocalZone(session.posyandu.zone)
-    if local_date(instant, zone) == session.date:
-        return instant
-    noon, end = (datetime.combine(session.date, at, tzinfo=zone.zone) for at in (NOON, time.max))
-    return min(end, max([noon, *(at + timedelta.resolution for at in after)]))
+    return moment_on(session.date, session.posyandu, now, after)
 
 
 def _optional(text: str) -> UUID | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,7 +13,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from simpul.foundation.errors import DomainError
-from simpul.foundation.local_time import LocalZone, local_date
+from simpul.foundation.local_time import LocalZone, local_date, without_hour
 from simpul.interfaces.web.persons.purpose import require_purpose
 from simpul.knowledge.forms import Role
 from simpul.records.access.permissions import Permission
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
     from simpul.records.visits.models import Visit
 
-NOON = time(12, 0)
 REASONS = ("salah ketik", "salah anak", "timbangan keliru")
 OTHER = "lainnya"
 LONGEST_REASON = 120
@@ -57,10 +57,13 @@ def today_at(facility: Facility) -> date:
     return local_date(timezone.now(), LocalZone(facility.zone))
 
 
-def moment_on(day: date, facility: Facility) -> datetime:
-    """Now, for a visit of today; noon of its day for one that is written afterwards."""
-    now, zone = timezone.now(), LocalZone(facility.zone)
-    return now if local_date(now, zone) == day else datetime.combine(day, NOON, tzinfo=zone.zone)
+def moment_on(day: date, facility: Facility, now: datetime | None = None, after: Iterable[datetime] = ()) -> datetime:
+    """Now, for what is found today; a moment of its day without an hour for what is written afterwards.
+
+    after  when the values were found beside which this one is written: what is entered later is the later one
+    """
+    instant, zone = now or timezone.now(), LocalZone(facility.zone)
+    return instant if local_date(instant, zone) == day else without_hour(day, zone, after)
 
 
 def text_in(request: HttpRequest, name: str, longest: int = 200) -> str:

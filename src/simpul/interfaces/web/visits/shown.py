@@ -99,11 +99,12 @@ def _row(row: Entry | Given, visit: Visit, reader: Reader, label: str, value: st
         recorded_at=row.recorded_at,
         now=reader.now,
     )
+    hour = formats.hour_of(row.at, row.local_date, row.recorded_at)
     return RowShown(
         id=row.pk,
         label=label,
         value=value,
-        who=f"{reader.names.get(row.recorded_by, _('Sistem'))} · {formats.clock(row.at)}",
+        who=f"{reader.names.get(row.recorded_by, _('Sistem'))} · {hour}",
         state=_("dibetulkan") if superseded else "",
         reason=row.reason,
         may=stands and problem is None,

@@ -54,7 +54,7 @@ def faster_question(text: str, concept: Concept, faster: Entry) -> Asked:
     unit = unit_of(concept)
     words = {
         "value": f"{show_number(concept, faster.value or 0, formats.language())} {unit}".strip(),
-        "at": formats.clock(faster.at),
+        "at": formats.clock(faster.recorded_at),
     }
     sentence = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.") % words
     return Asked(text, question=sentence, confirm=str(faster.pk))

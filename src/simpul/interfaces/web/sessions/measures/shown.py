@@ -93,7 +93,7 @@ def measure_row(
         before=_shown(concept, before),
         value=_shown(concept, found),
         entry_id=found.pk if found else None,
-        who_when=f"{names.get(found.recorded_by, '')} · {formats.clock(found.at)}" if found else "",
+        who_when=_who_when(found, names) if found else "",
         typed=asked.text if asked else "",
         says=asked.says if asked else "",
         question=asked.question if asked else "",
@@ -102,6 +102,10 @@ def measure_row(
         card=card,
         correct=correct(found.pk) if found else "",
     )
+
+
+def _who_when(found: Entry, names: dict[UUID, str]) -> str:
+    return f"{names.get(found.recorded_by, '')} · {formats.hour_of(found.at, found.local_date, found.recorded_at)}"
 
 
 def _fields(group: Group, role: Role) -> list[Field]:

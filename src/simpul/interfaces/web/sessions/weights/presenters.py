@@ -125,7 +125,8 @@ def _who_when(line: Expected, staff: dict[UUID, str]) -> str:
     entry = line.last_entry
     if entry is None:
         return ""
-    text = f"{staff.get(entry.recorded_by, '')} · {formats.clock(entry.at)}"
+    hour = formats.hour_of(entry.at, entry.local_date, entry.recorded_at)
+    text = f"{staff.get(entry.recorded_by, '')} · {hour}"
     return _("%(who)s · dibetulkan: %(reason)s") % {"who": text, "reason": entry.reason} if entry.reason else text
 
 

@@ -66,7 +66,7 @@ def faster(last: Entry, typed: Typed) -> Question:
     return Question(
         typed=formats.kilograms(typed.weight),
         what=_("Anak ini baru saja ditimbang: %(weight)s kg.") % {"weight": formats.kilograms(last.value)},
-        why=_("Dicatat pukul %(at)s dari layar lain.") % {"at": formats.clock(last.at)},
+        why=_("Dicatat pukul %(at)s dari layar lain.") % {"at": formats.clock(last.recorded_at)},
         keep=_("Simpan %(weight)s kg sebagai timbangan kedua") % {"weight": formats.kilograms(typed.weight)},
     )
 

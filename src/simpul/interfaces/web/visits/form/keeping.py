@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +18,7 @@ from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import id_within, moment_on, read_day, text_in
+from simpul.interfaces.web.visits.form.beside import readable
 from simpul.interfaces.web.visits.form.opening import Opened
 from simpul.knowledge.concepts import service, services
 from simpul.knowledge.forms import Checked, check_answers
@@ -108,15 +110,22 @@ def last_of(opened: Opened) -> Weighing | None:
     return Weighing(opened.before.local_date, Grams(opened.before.weight_grams)) if opened.before else None
 
 
-def keep(request: HttpRequest, standing: Standing, opened: Opened, sent: Sent) -> RecordedVisit:
-    """Everything in one transaction, with ids that come with the form. Raises DomainError."""
-    base = require_uuid7(request.POST.get("visit_id", ""))
+def keep(
+    request: HttpRequest, standing: Standing, opened: Opened, sent: Sent, seen: frozenset[UUID] | None
+) -> RecordedVisit:
+    """Everything in one transaction, with ids that come with the form.
+
+    seen  what the form knew of at this open day; None: nothing may be asked about
+    Raises DomainError, SomebodyWasFasterError for another answer that has come since and that this worker may read.
+    """
+    base, asks = require_uuid7(request.POST.get("visit_id", "")), readable(opened)
     findings = [
-        Finding(id_within(base, code), code, value=value)
-        if isinstance(value, int)
-        else Finding(id_within(base, code), code, text=value)
+        Finding(
+            id_within(base, code), code, seen=seen if code in asks else None,
+            **({"value": value} if isinstance(value, int) else {"text": value}),
+        )
         for code, value in sent.checked.values.items()
-    ]
+    ]  # fmt: skip
     doses = [_dose(code, sent, Dose(id_within(base, code), code)) for code in sent.given]
     return record_findings(
         actor_id=standing.staff_id,
@@ -127,7 +136,7 @@ def keep(request: HttpRequest, standing: Standing, opened: Opened, sent: Sent) -
         form=(opened.form.code, opened.form.edition),
         findings=findings,
         doses=doses,
-        occurred_at=moment_on(opened.facts.on, standing.facility),
+        occurred_at=moment_on(opened.facts.on, standing.facility, after=opened.times_of_day),
         now=timezone.now(),
     )
 

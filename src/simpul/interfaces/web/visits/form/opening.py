@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
-from simpul.foundation.local_time import Month
+from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.interfaces.web.persons.purpose import purpose_for
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import read_day
 from simpul.interfaces.web.visits.form.choosing import first_of, forms_of
@@ -43,12 +45,17 @@ class Opened:
 
     @property
     def last_values(self) -> dict[str, LastValue]:
-        return {code: LastValue(_value(entry), entry.local_date) for code, entry in self.last.items()}
+        return {code: LastValue(value_of(entry), entry.local_date) for code, entry in self.last.items()}
 
     @property
     def of_today(self) -> dict[str, FactValue]:
         """What was found that day already."""
-        return {code: _value(one) for code, one in self.last.items() if one.local_date == self.facts.on}
+        return {code: value_of(one) for code, one in self.last.items() if one.local_date == self.facts.on}
+
+    @property
+    def times_of_day(self) -> list[datetime]:
+        """When it was found."""
+        return [one.at for one in self.last.values() if one.local_date == self.facts.on]
 
 
 def open_form(standing: Standing, person: Person, code: str, edition: str, day: date) -> Opened:
@@ -69,7 +76,13 @@ def open_form(standing: Standing, person: Person, code: str, edition: str, day: 
     )
 
 
-def _value(entry: Entry) -> FactValue:
+def drawn_again(request: HttpRequest, standing: Standing, opened: Opened) -> Opened:
+    """What a refused form may show: nothing recorded before, where it was not said for what the record is opened."""
+    said = purpose_for(request, standing, opened.person, local_date(timezone.now(), LocalZone.WIB))
+    return opened if said else replace(opened, last={}, before=None)
+
+
+def value_of(entry: Entry) -> FactValue:
     return entry.text if entry.value is None else entry.value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,22 +10,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import kept, screen
 from simpul.interfaces.web.forms.sent import MADE_BEFORE, said_of
-from simpul.interfaces.web.persons.purpose import purpose_for
 from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
-from simpul.interfaces.web.visits.form import choosing, keeping, opening
+from simpul.interfaces.web.visits.form import beside, choosing, keeping, opening
 from simpul.interfaces.web.visits.form.drafts import draft_of
 from simpul.interfaces.web.visits.form.fields import sections_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record as audit
+from simpul.records.visits.actions import SomebodyWasFasterError
 from simpul.services.pendataan.computed import computed_answers
 
 if TYPE_CHECKING:
@@ -58,18 +56,12 @@ def opened_by(standing: Standing, person: Person) -> None:
     )
 
 
-def drawn_again(request: HttpRequest, standing: Standing, opened: opening.Opened) -> opening.Opened:
-    """What a refused form may show: nothing recorded before, where it was not said for what the record is opened."""
-    said = purpose_for(request, standing, opened.person, local_date(timezone.now(), LocalZone.WIB))
-    return opened if said else replace(opened, last={}, before=None)
-
-
 def keep(
     request: HttpRequest, standing: Standing, opened: opening.Opened, *, then: str = "", **more: Any
 ) -> HttpResponse:
     """then  where to go when it is kept; to the visit, where nothing is said. The device then forgets its draft."""
     sent = keeping.read(request, opened)
-    known, opened = opened, drawn_again(request, standing, opened)
+    known, opened = opened, opening.drawn_again(request, standing, opened)
     if sent.says:
         return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
     weight = sent.checked.values.get(keeping.WEIGHT)
@@ -82,17 +74,36 @@ def keep(
     )
     if question:
         return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight, **more)
+    seen = beside.read_seen(request) if known is opened else None
     try:
-        done = keeping.keep(request, standing, known, sent)
+        done = keeping.keep(request, standing, known, sent, seen)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
-        if problem.code in MADE_BEFORE:
-            more |= {"visit_id": ""}  # the next press makes a record of its own
-        return form_page(request, standing, opened, typed=sent.typed, says_above=said_of(problem), **more)
+        return _refused(request, standing, opened, sent, problem, **more)
     if done.was_new:
         messages.success(request, _("Kunjungan tersimpan."))
     return kept(request, then or reverse("visits:page", args=[done.visit.pk]))
+
+
+def _refused(
+    request: HttpRequest,
+    standing: Standing,
+    opened: opening.Opened,
+    sent: keeping.Sent,
+    problem: DomainError,
+    **more: Any,
+) -> HttpResponse:
+    """The form again, with what has come since beside what was typed, or with why it cannot be kept."""
+    asked, known_now = [], set()
+    if problem.code in MADE_BEFORE:
+        more |= {"visit_id": ""}  # the next press makes a record of its own, and knows what this one wrote
+        known_now = beside.own_ids(request, sent.checked.values)
+    if isinstance(problem, SomebodyWasFasterError):
+        asked = beside.asked_about(standing, opened, sent.checked.values, beside.read_seen(request))
+        known_now = {one.entry_id for one in asked}
+    more |= {"asked_beside": asked, "known_now": known_now, "says_above": "" if asked else said_of(problem)}
+    return form_page(request, standing, opened, typed=sent.typed, **more)
 
 
 def form_page(
@@ -104,6 +115,8 @@ def form_page(
     says: dict[str, str] | None = None,
     says_above: str = "",
     question: str = "",
+    asked_beside: Sequence[beside.Beside] = (),
+    known_now: Iterable[UUID] = (),
     **more: Any,
 ) -> HttpResponse:
     computed = computed_answers(opened.person, opened.facts.on, opened.of_today, opened.before)
@@ -125,9 +138,11 @@ def form_page(
         "faults": len(says or {}),
         "says_above": says_above,
         "question": question,
+        "asked_beside": asked_beside,
+        "seen": beside.told_by(request, standing, opened, known_now),
         "visit_id": request.POST.get("visit_id", ""),
         "draft": draft_of(request, opened.form.code, opened.facts.on),
         **more,
     }
-    refused = says or says_above or question
+    refused = says or says_above or question or asked_beside
     return render(request, "visits/record.html", shown, status=422 if refused else 200)
