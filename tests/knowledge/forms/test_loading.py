@@ -128,6 +128,24 @@ def test_a_form_of_scores_without_numbers_or_notice_does_not_load(fields: Any, c
         scores(*fields, **changed)
 
 
+@pytest.mark.parametrize(
+    ("field", "changed"),
+    [({"concept": "kpsp_yes"}, {"notice_en": ""}), ({"concept": "illness_signs"}, {}),
+     ({"concept": "kpsp_yes", "item": 1}, {})],
+)  # fmt: skip
+def test_a_form_of_totals_without_notice_or_with_room_for_words_does_not_load(field: Any, changed: Any) -> None:
+    totals = NOTICE | {"wording": "totals_only"}
+    assert form_of(written({"concept": "kpsp_yes"}, **totals)).notice("en") == "On the sheet."
+    with pytest.raises(FormError, match="form probe"):
+        form_of(written(field, **{**totals, **changed}))
+
+
+@pytest.mark.parametrize("said", ["K1", "posyandu", ""])
+def test_a_form_is_evidence_of_a_visit_that_the_schedule_knows_or_does_not_load(said: str) -> None:
+    with pytest.raises(FormError, match="form probe"):
+        form_of(written(counts_as=said))
+
+
 def test_what_a_kader_writes_of_class_c3_a_kader_never_reads_again() -> None:
     last = {"item_1": LastValue(3, KADER.on)}
     assert [one.default for one in fields_to_ask(scores(), KADER, {}, last)] == [None, None]
@@ -160,5 +178,6 @@ def test_a_form_is_found_by_its_edition_and_the_latest_without_one(monkeypatch: 
 def test_every_form_of_the_house_loads() -> None:
     assert {code for code, _ in registry.forms()} == {
         "posyandu_bayi_balita", "posyandu_ibu_hamil", "posyandu_ibu_nifas", "posyandu_sekolah_remaja",
-        "posyandu_dewasa", "posyandu_lansia", "growth_measurement",
+        "posyandu_dewasa", "posyandu_lansia", "growth_measurement", "anc", "nifas", "neonatal", "mtbm", "mtbs",
+        "perkembangan", "epds", "kb_kelayakan", "layak_hamil", "calon_pengantin", "pemeriksaan_hb",
     }  # fmt: skip

@@ -83,12 +83,19 @@ def test_a_day_that_is_not_known_is_a_note_before_the_needle() -> None:
     assert (found["opv_2"].note, found["rv_1"].note) == (Note.DAY_UNKNOWN, None)
 
 
-def test_td_of_women_has_a_name_without_a_service() -> None:
+def test_td_of_women_says_which_dose_it_is() -> None:
     woman = Asked(date(2000, 5, 20), Sex.FEMALE, date(2026, 6, 1), "35.71")
     [found] = [one for one in next_doses(woman) if one.coming.key == "Td/WUS"]
     assert (found.service, found.label("id"), found.is_to_give) == (
-        "", "Td wanita usia subur dan ibu hamil, T1", True,
+        "td_wus", "Td wanita usia subur dan ibu hamil, T1", True,
     )  # fmt: skip
+
+
+def test_td_of_women_that_was_given_counts_for_the_next_one() -> None:
+    given = [given_of("td_wus", day) for day in (date(2026, 1, 1), date(2026, 1, 31))]
+    woman = Asked(date(2000, 5, 20), Sex.FEMALE, date(2026, 6, 1), "35.71", tuple(one for one in given if one))
+    [found] = [one for one in next_doses(woman) if one.coming.key == "Td/WUS"]
+    assert (found.label("id")[-2:], found.coming.earliest) == ("T3", date(2026, 7, 31))
 
 
 def test_every_vaccine_of_the_services_can_be_a_dose_of_a_history() -> None:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from simpul.knowledge.concepts import Concept, PrivacyClass, Service, Status
+from simpul.knowledge.concepts import Concept, Service, Status
 from simpul.knowledge.forms.facts import Place, Role
 from simpul.knowledge.forms.gates import Gate
 
 STEPS = range(1, 6)  # of an open day
-SEEN_BY_KADER = {PrivacyClass.C0, PrivacyClass.C1, PrivacyClass.C2}
 
 
 class HowOften(StrEnum):
@@ -35,10 +34,24 @@ class Filled(StrEnum):
 
 
 class Wording(StrEnum):
-    """SCORE_ONLY  the questions belong to a licensed instrument: the form takes numbered scores of its items"""
+    """SCORE_ONLY   the questions belong to a licensed instrument: the form takes numbered scores of its items
+    TOTALS_ONLY  the questions stand on a sheet that is not ours: the form takes what is counted on it
+    """
 
     FULL = "full"
     SCORE_ONLY = "score_only"
+    TOTALS_ONLY = "totals_only"
+
+
+NOT_OURS = {Wording.SCORE_ONLY, Wording.TOTALS_ONLY}
+
+
+class CountsAs(StrEnum):
+    """The visit of a schedule for which a saved form is evidence (knowledge.due)."""
+
+    ANC = "anc"
+    NIFAS = "nifas"
+    NEONATAL = "neonatal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,8 @@ class Form:
     """who         the gate of the whole form: for whom it is
     from_visit  columns of the paper card that the visit itself carries, by column
     from_record lines of its header that the register of people and pregnancies carries: never asked again
-    notice_*    what a form that is score only says of its wording
+    notice_*    what a form says whose wording is not ours
+    counts_as   the visit of the services due for which it is evidence; None of a card or a measurement
     """
 
     code: str
@@ -112,6 +126,10 @@ class Form:
     sections: tuple[Section, ...]
     notice_id: str = ""
     notice_en: str = ""
+    counts_as: CountsAs | None = None
+
+    def notice(self, language: str) -> str:
+        return self.notice_en if language == "en" else self.notice_id
 
     def title(self, language: str) -> str:
         return self.title_en if language == "en" else self.title_id
@@ -121,11 +139,6 @@ class Form:
         for section in self.sections:
             for field in section.fields:
                 yield section, field
-
-
-def may_see(privacy_class: PrivacyClass) -> frozenset[Role]:
-    """Who may be shown an answer of this class: a kader writes what is sensitive and never reads it again."""
-    return frozenset(Role) if privacy_class in SEEN_BY_KADER else frozenset({Role.NAKES})
 
 
 def steps_of(form: Form) -> list[int]:

@@ -35,6 +35,7 @@ class Facts:
     married         None where nobody asked
     from_paper      a card that was filled by hand is taken over: what is computed elsewhere is asked
     last_given      by service: the last day on which it was given, as far as is recorded
+    anc_visit       K1 to K6: which visit of her pregnancy this one is; MORE_ANC where all of its trimester are taken
     local_vaccines  antigens that are given here and not everywhere (reference.immunization.vaccines_of, city settings)
     """
 
@@ -52,6 +53,7 @@ class Facts:
     from_paper: bool = False
     last_given: Mapping[str, date] = field(default_factory=dict)
     local_vaccines: frozenset[str] = frozenset()
+    anc_visit: str | None = None
 
     @property
     def gestation_weeks(self) -> int | None:
@@ -67,7 +69,9 @@ class Facts:
         return self.pregnant_since if self.pregnant else self.last_birth
 
 
+ANC_VISITS, MORE_ANC = ("K1", "K2", "K3", "K4", "K5", "K6"), "tambahan"
 WORDS: dict[str, frozenset[str]] = {
+    "anc_visit": frozenset({*ANC_VISITS, MORE_ANC}),
     "sex": frozenset(Sex),
     "place": frozenset(Place),
     "role": frozenset(Role),
@@ -121,6 +125,7 @@ def _plain(facts: Facts) -> dict[str, FactValue | None]:
         "sex": facts.sex,
         "pregnant": _yes_no(facts.pregnant),
         "married": _yes_no(facts.married),
+        "anc_visit": facts.anc_visit,
         "gestation_weeks": facts.gestation_weeks,
         "days_since_birth": (facts.on - facts.last_birth).days if facts.last_birth else None,
         "months_since_birth": completed_months(facts.last_birth, facts.on) if facts.last_birth else None,

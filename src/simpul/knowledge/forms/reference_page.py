@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simpul.knowledge.concepts import Concept
 from simpul.knowledge.concepts.reference_page import concepts_page, table
-from simpul.knowledge.forms.definition import Field, Filled, Form, HowOften, Section, Wording
+from simpul.knowledge.forms.definition import NOT_OURS, Field, Filled, Form, HowOften, Section, Wording
 from simpul.knowledge.forms.facts import ANSWER, KNOWN, Role
 from simpul.knowledge.forms.gates import FactValue, Gate, Op
 from simpul.knowledge.forms.registry import forms
@@ -24,6 +24,7 @@ she writes such an answer, and it does not come back to her, as a default, in gr
 off" is what a worker reads off a curve, a tape or a table, because no signed rule computes it yet.
 """
 COLUMNS = ("column", "field", "Indonesian", "asked by", "shown to", "asked when", "how often", "note")
+WORDING = {Wording.SCORE_ONLY: "Scores only", Wording.TOTALS_ONLY: "Totals only"}
 SIGNS = {Op.AT_LEAST: "at least", Op.ABOVE: "above", Op.AT_MOST: "at most", Op.BELOW: "below", Op.IS: "is", Op.IN: "in"}
 
 
@@ -35,8 +36,10 @@ def form_lines(form: Form) -> Iterator[str]:
     yield f"## {form.code}, edition {form.edition}\n"
     yield f"{form.title_id} ({form.title_en}). Places: {', '.join(sorted(form.places))}. For: {words(form.who, {})}.\n"
     yield f"Source ({form.status}): {form.source}.\n"
-    if form.wording is Wording.SCORE_ONLY:
-        yield f"Scores only: {form.notice_en}\n"
+    if form.wording in NOT_OURS:
+        yield f"{WORDING[form.wording]}: {form.notice_en}\n"
+    if form.counts_as:
+        yield f"A saved visit on this form is evidence of `{form.counts_as}` for the services due.\n"
     if form.from_visit:
         yield "From the visit: " + ", ".join(f"{column} {name}" for column, name in form.from_visit.items()) + ".\n"
     if form.from_record:

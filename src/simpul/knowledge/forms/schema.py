@@ -5,14 +5,14 @@ from typing import Any
 
 from simpul.knowledge.concepts import Service, Status, concepts, services
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.forms.consistency import check_field, check_form
-from simpul.knowledge.forms.definition import Field, Filled, Form, HowOften, Section, Wording, may_see
+from simpul.knowledge.forms.consistency import check_field, check_form, may_see
+from simpul.knowledge.forms.definition import CountsAs, Field, Filled, Form, HowOften, Section, Wording
 from simpul.knowledge.forms.facts import Place, Role
 from simpul.knowledge.forms.gate_schema import Thing, gate_of
 
 Find = Callable[[str], Thing | None]
 FORM = {"form", "edition", "title_id", "title_en", "status", "source", "places", "who", "wording", "sections"}
-FORM_MAY = {"from_visit", "from_record", "notice_id", "notice_en"}
+FORM_MAY = {"from_visit", "from_record", "notice_id", "notice_en", "counts_as"}
 SECTION = {"section", "title_id", "title_en", "fields"}
 FIELD_MAY = {
     *("column", "step", "required", "asked_by", "shown_to", "how_often", "default_days", "gate", "computed_by", "item"),
@@ -57,6 +57,7 @@ def _form(content: Mapping[str, Any], find: Find) -> Form:
         sections=_sections(content["sections"], find),
         notice_id=content.get("notice_id", ""),
         notice_en=content.get("notice_en", ""),
+        counts_as=CountsAs(content["counts_as"]) if "counts_as" in content else None,
     )
 
 

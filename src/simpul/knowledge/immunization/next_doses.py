@@ -14,6 +14,7 @@ from simpul.knowledge.immunization.asked import Asked, Given
 from simpul.knowledge.immunization.days import Precision
 from simpul.knowledge.immunization.evaluate import evaluate
 from simpul.knowledge.immunization.schedule.registry import edition_on
+from simpul.knowledge.immunization.steps.tetanus import KEY
 from simpul.knowledge.immunization.words import day_of, said
 
 ORDER = {State.LATE: 0, State.DUE: 1, State.NOT_YET: 2}
@@ -22,7 +23,7 @@ ORDER = {State.LATE: 0, State.DUE: 1, State.NOT_YET: 2}
 @dataclass(frozen=True, slots=True)
 class DoseDue:
     """service   code in knowledge/concepts/services.toml of what is given (the hexavalent dose where that is the
-             vaccine of the area); empty where a dose has no service of its own (Td of women)
+             vaccine of the area); empty where a dose has no service of its own
     sentence  why, with %(day)s where it names `day`
     """
 
@@ -70,7 +71,7 @@ def given_of(service: str, day: date | None, precision: Precision = Precision.DA
     one = services()[service]
     if one.kind is not ServiceKind.IMMUNIZATION:
         return None
-    school = one.dose if not one.dose.isdigit() else ""
+    school = one.dose if one.schedule and not one.dose.isdigit() else ""  # Td of women has no row of a school
     return Given(antigen=one.antigen, day=day, precision=precision, school=school)
 
 
@@ -78,13 +79,12 @@ def _due(coming: Next, edition: str, on: date) -> DoseDue:
     dose = coming.key.partition("/")[2] or str(coming.dose)
     product = edition_on(on).products.get(coming.product)
     own = coming.product if product and product.antigen == coming.antigen else coming.antigen
-    for antigen in (own, coming.antigen):
-        code = _codes().get((antigen, dose))
-        if code:
-            return DoseDue(code, services()[code].label_id, services()[code].label_en, coming, edition)
+    code = _codes().get((own, dose)) or _codes().get((coming.antigen, dose), "")
+    if code and coming.key != KEY:
+        return DoseDue(code, services()[code].label_id, services()[code].label_en, coming, edition)
     tetanus = edition_on(on).tetanus
-    number = f"T{coming.dose}"
-    return DoseDue("", f"{tetanus.label_id}, {number}", f"{tetanus.label_en}, {number}", coming, edition)
+    number = f"T{coming.dose}"  # the service of women says no number
+    return DoseDue(code, f"{tetanus.label_id}, {number}", f"{tetanus.label_en}, {number}", coming, edition)
 
 
 @cache

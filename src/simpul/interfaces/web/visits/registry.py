@@ -5,7 +5,7 @@ from __future__ import annotations
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.concepts import Concept, PrivacyClass, Service, concepts, services, show_value
 from simpul.knowledge.forms import Role
-from simpul.knowledge.forms.definition import may_see
+from simpul.knowledge.forms.consistency import may_see
 
 OF_UNKNOWN = PrivacyClass.C3  # its class is not known any more: read as the strictest that stands in this database
 
