@@ -1,0 +1,20 @@
+"""Which doses count and which are next, for whole populations? The third evaluator of immunisation (ADR 0038)."""
+
+from simpul.knowledge.immunization.columns.answer import DoseColumns, EvaluationColumns, NextColumns
+from simpul.knowledge.immunization.columns.asked import AskedColumns, Doses, Events, Overrides, People, Region
+from simpul.knowledge.immunization.columns.evaluate import evaluate_columns
+from simpul.knowledge.immunization.columns.gathered import columns_of
+
+__all__ = [
+    "AskedColumns",
+    "DoseColumns",
+    "Doses",
+    "EvaluationColumns",
+    "Events",
+    "NextColumns",
+    "Overrides",
+    "People",
+    "Region",
+    "columns_of",
+    "evaluate_columns",
+]

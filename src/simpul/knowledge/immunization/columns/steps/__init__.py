@@ -1,0 +1,1 @@
+"""The steps of knowledge.immunization.steps, each for everybody at once."""
