@@ -1,6 +1,9 @@
 """A record that asks for what it is opened asks it at every page of a visit, not on the page of the person alone."""
 
+import html
+import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -37,12 +40,20 @@ def restricted(cast: Cast) -> Client:
     return enter_as(cast.bidan)
 
 
+def asked_at(cast: Cast, address: str) -> str:
+    return f"/orang/{cast.balita.pk}/?{urlencode({'dari': address})}"
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_restricted_record_leads_to_the_question_first(cast: Cast, ids: dict[str, Any], place: str) -> None:
     client, address = restricted(cast), place.format(**ids)
     answer = client.get(address)
-    assert (answer.status_code, answer["Location"]) == (302, f"/orang/{cast.balita.pk}/")
-    assert client.post(f"/orang/{cast.balita.pk}/buka/", {"purpose": "pelayanan"}).status_code == 302
+    assert (answer.status_code, answer["Location"]) == (302, asked_at(cast, address))
+    question = client.get(answer["Location"]).content.decode()
+    send_to = re.search(r'action="(/orang/[^"]+/buka/[^"]*)"', question)
+    assert send_to is not None
+    said = client.post(html.unescape(send_to[1]), {"purpose": "pelayanan"})
+    assert (said.status_code, said["Location"]) == (302, address)
     assert client.get(address).status_code == 200
 
 
@@ -55,7 +66,7 @@ def test_a_guest_is_asked_about_too_and_a_stranger_still_finds_nothing(cast: Cas
     client, address = enter_as(cast.other_bidan), PLACES[2].format(**ids)
     assert client.get(address).status_code == 404
     client.post("/orang/tamu/", {"number": NIKS[2], "birth_date": "2025-09-09"})
-    assert client.get(address)["Location"] == f"/orang/{cast.balita.pk}/"
+    assert client.get(address)["Location"] == asked_at(cast, address)
 
 
 def test_what_was_typed_is_not_lost_to_the_question(cast: Cast, ids: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ OWN_PASSWORD = "/sandi/"  # noqa: S105 - an address
 
 
 class PurposeFirst(Exception):
-    """For what is this record opened? It is asked on the page of the person (persons.purpose)."""
+    """For what is this record opened? It is asked on the page of the person (persons.purpose), then back here."""
 
     def __init__(self, person_id: UUID) -> None:
         super().__init__(person_id)
@@ -109,4 +109,5 @@ def _inside(view: View, request: HttpRequest, standing: Standing, kwargs: dict[s
     except NotInWorkAreaError as refusal:
         raise Http404 from refusal
     except PurposeFirst as first:
-        return go(request, reverse("persons:page", args=[first.person_id]))
+        asking = reverse("persons:page", args=[first.person_id])
+        return go(request, f"{asking}?{urlencode({'dari': request.get_full_path()})}")

@@ -1,6 +1,7 @@
 """A record that asks for what it is opened asks it in the register too: at its page and at every form about it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -45,9 +46,10 @@ def test_the_addresses_about_one_person_are_all_of_them() -> None:
 def test_a_restricted_record_leads_to_the_question_first(cast: Cast, ids: dict[str, Any], name: str) -> None:
     client, place = enter_as(cast.bidan), address(name, ids)
     answer = client.get(place)
-    assert (answer.status_code, answer["Location"]) == (302, f"/orang/{ids['person_id']}/")
+    asked_at = f"/orang/{ids['person_id']}/?{urlencode({'dari': place})}"
+    assert (answer.status_code, answer["Location"]) == (302, asked_at)
     assert "Samaran" not in answer.content.decode()
-    assert client.get(place, headers={"HX-Request": "true"})["HX-Redirect"] == f"/orang/{ids['person_id']}/"
+    assert client.get(place, headers={"HX-Request": "true"})["HX-Redirect"] == asked_at
     say_purpose(client, ids)
     assert client.get(place).status_code == 200
 

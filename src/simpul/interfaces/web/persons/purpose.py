@@ -6,11 +6,14 @@ log: therefore no name and no number of a person may be written in it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError
@@ -25,6 +28,8 @@ OTHER = "lainnya"
 CHOICES = (ORDINARY, "tindak lanjut", "pendataan", "permintaan orang itu atau keluarganya")
 LONGEST = 40
 SESSION = "purposes"
+LONGEST_WAY = 1_000  # one way may stand in another: of an open day, in the address of a form
+KEPT_ON_THE_WAY = ("anak", "dari", "edisi", "form", "kelompok", "langkah", "tanggal")
 LONGEST_NUMBER = 5  # digits that may stand in the words of a purpose
 
 
@@ -65,6 +70,21 @@ def read_purpose(request: HttpRequest, person: Person) -> str:
     if _tells_who(words, person):
         raise DomainError("purpose_tells", "Tulis alasannya tanpa nama dan tanpa nomor: alasan ini dibaca orang lain.")
     return f"{OTHER}: {words[:LONGEST]}"
+
+
+def page_that_asked(request: HttpRequest) -> str:
+    """Where the answer leads back to: the page of ours that stands in the address as `dari`; "" for anything else.
+
+    It is not followed but put together again: from a page that names what it is about, and from what such a page asks.
+    """
+    with suppress(ValueError, Resolver404):
+        sent = urlsplit(request.GET.get("dari", "")[:LONGEST_WAY])
+        found = resolve(sent.path)
+        if sent.scheme or sent.netloc or not found.kwargs:
+            return ""
+        asked = {name: values[0] for name, values in parse_qs(sent.query).items() if name in KEPT_ON_THE_WAY}
+        return reverse(found.view_name, kwargs=found.kwargs) + (f"?{urlencode(asked)}" if asked else "")
+    return ""
 
 
 def choices_shown(chosen: str) -> list[tuple[str, str, bool]]:

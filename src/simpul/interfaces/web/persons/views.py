@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,14 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.gathering import Asked, head_for, page_context, paper_room
 from simpul.interfaces.web.persons.growth.kms import CODE
-from simpul.interfaces.web.persons.purpose import choices_shown, keep_purpose, must_ask, purpose_for, read_purpose
+from simpul.interfaces.web.persons.purpose import (
+    choices_shown,
+    keep_purpose,
+    must_ask,
+    page_that_asked,
+    purpose_for,
+    read_purpose,
+)
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -47,14 +55,14 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
 
 @screen(permission=Permission.PERSON_READ, methods=("POST",))
 def open_for(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
-    """The purpose holds for this working day and this login."""
+    """The purpose holds for this working day and this login; then back to the page that asked."""
     person = _person(standing, person_id)
     try:
         if must_ask(standing, person):
             keep_purpose(request, person.pk, read_purpose(request, person), _today())
     except DomainError as problem:
         return _ask(request, person, sentence_of(problem))
-    return redirect("persons:page", person_id=person.pk)
+    return redirect(page_that_asked(request) or reverse("persons:page", args=[person.pk]))
 
 
 @screen(permission=Permission.PERSON_CLINICAL, methods=("POST",))
@@ -96,7 +104,10 @@ def _person(standing: Standing, person_id: UUID) -> Person:
 
 def _ask(request: HttpRequest, person: Person, says: str = "") -> HttpResponse:
     chosen = request.POST.get("purpose", "")
-    shown = {"person": person, "choices": choices_shown(chosen), "words": request.POST.get("words", ""), "says": says}
+    shown = {
+        "person": person, "choices": choices_shown(chosen), "words": request.POST.get("words", ""), "says": says,
+        "back": page_that_asked(request),
+    }  # fmt: skip
     return render(request, "persons/purpose.html", shown, status=422 if says else 200)
 
 
