@@ -2,5 +2,17 @@
 
 from simpul.knowledge.due.answer import Done, DueState, NotDone, ServiceDue
 from simpul.knowledge.due.engine import DuePerson, History, due
+from simpul.knowledge.due.evidence import OnForm, done_of, recorded_visits
 
-__all__ = ["Done", "DuePerson", "DueState", "History", "NotDone", "ServiceDue", "due"]
+__all__ = [
+    "Done",
+    "DuePerson",
+    "DueState",
+    "History",
+    "NotDone",
+    "OnForm",
+    "ServiceDue",
+    "done_of",
+    "due",
+    "recorded_visits",
+]

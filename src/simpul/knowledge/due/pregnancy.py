@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from simpul.knowledge.due.answer import Done
+from simpul.knowledge.due.definition import Kind, schedule
+from simpul.knowledge.forms.facts import MORE_ANC
 from simpul.knowledge.pregnancy.dates import PREGNANCY_DAYS, gestation_days
 
 TRIMESTERS = {1: (0, 84), 2: (85, 168), 3: (169, PREGNANCY_DAYS)}  # days, clinical-rules ANC-1
@@ -35,3 +37,16 @@ def slots(visits: Sequence[Done], since: date) -> dict[tuple[int, int], Done]:
         if place:
             found[trimester, place] = one
     return found
+
+
+def visit_on(done: Sequence[Done], since: date, on: date) -> str:
+    """K1 to K6: which visit of the pregnancy one of this day is; MORE_ANC where its trimester has no place left.
+
+    done   visits of any kind; those of the pregnancy before that day count
+    since  the first day of the last period
+    """
+    kinds = {(one.trimester, one.nth): one for one in schedule() if one.kind is Kind.PREGNANCY_VISITS}
+    today = Done(next(one.visit for one in kinds.values()), on)
+    before = [one for one in done if one.code == today.code and since <= one.on < on]
+    filled = slots([*sorted(before, key=lambda one: one.on), today], since)
+    return next((kinds[place].code for place, one in filled.items() if one is today), MORE_ANC)

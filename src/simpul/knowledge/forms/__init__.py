@@ -1,9 +1,9 @@
 """Which fields does a form ask, of whom, when; and what was typed on it? (ADR 0018)"""
 
 from simpul.knowledge.forms.asking import AskedField, Hidden, Why, fields_to_ask
-from simpul.knowledge.forms.cards import cards_for
+from simpul.knowledge.forms.cards import cards_for, of_step, steps_of
 from simpul.knowledge.forms.checking import Checked, check_answers
-from simpul.knowledge.forms.definition import Field, Form, HowOften, Section, Wording, of_step, steps_of
+from simpul.knowledge.forms.definition import Field, Form, HowOften, Section, Wording
 from simpul.knowledge.forms.facts import Facts, LastValue, Place, Role
 from simpul.knowledge.forms.registry import form, forms
 

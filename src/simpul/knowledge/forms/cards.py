@@ -1,4 +1,6 @@
-"""Which Posyandu cards are a person's on a day? The card of her motherhood first, then the one of the stage of life.
+"""Which Posyandu cards are a person's on a day, and which steps of the open day has one?
+
+The card of her motherhood first, then the one of the stage of life.
 
 Sources
     KMK HK.01.07/MENKES/2015/2023 (second-hand): one card for each group; of an adult who is pregnant the card of
@@ -7,11 +9,15 @@ Sources
         those cards ask goes on for two years.
 """
 
+from dataclasses import replace
+
 from simpul.foundation.sex import Sex
+from simpul.knowledge.forms.definition import Form
 from simpul.knowledge.forms.facts import Facts
 from simpul.knowledge.life_stages import ADULT_FROM_YEARS, LifeStage, stage_at
 from simpul.knowledge.pregnancy.dates import Stage, stage_on
 
+STEPS = range(1, 6)  # of an open day
 PREGNANT, AFTER_BIRTH = "posyandu_ibu_hamil", "posyandu_ibu_nifas"
 CARDS = {
     LifeStage.BAYI: "posyandu_bayi_balita",
@@ -44,3 +50,17 @@ def _card_of_motherhood(facts: Facts) -> tuple[str, ...]:
         return ()
     stage = stage_on(facts.on, ended_on=facts.last_birth, has_live_child=facts.child_lives)
     return (AFTER_BIRTH,) if stage in (Stage.NIFAS, Stage.MENYUSUI) else ()
+
+
+def steps_of(form: Form) -> list[int]:
+    """The steps at which the card asks something, in their order; none for a form without steps."""
+    return sorted({field.step for _section, field in form.fields()} & set(STEPS))
+
+
+def of_step(form: Form, step: int) -> Form:
+    """The same edition with the fields of one step only: what is required elsewhere is not asked here."""
+    sections = (
+        replace(section, fields=tuple(field for field in section.fields if field.step == step))
+        for section in form.sections
+    )
+    return replace(form, sections=tuple(section for section in sections if section.fields))

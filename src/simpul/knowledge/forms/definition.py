@@ -1,14 +1,12 @@
 """What is a form? An edition, sections, and for each field what is asked, by whom, when, how often (ADR 0018)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from simpul.knowledge.concepts import Concept, Service, Status
 from simpul.knowledge.forms.facts import Place, Role
 from simpul.knowledge.forms.gates import Gate
-
-STEPS = range(1, 6)  # of an open day
 
 
 class HowOften(StrEnum):
@@ -139,17 +137,3 @@ class Form:
         for section in self.sections:
             for field in section.fields:
                 yield section, field
-
-
-def steps_of(form: Form) -> list[int]:
-    """The steps at which the card asks something, in their order; none for a form without steps."""
-    return sorted({field.step for _section, field in form.fields()} & set(STEPS))
-
-
-def of_step(form: Form, step: int) -> Form:
-    """The same edition with the fields of one step only: what is required elsewhere is not asked here."""
-    sections = (
-        replace(section, fields=tuple(field for field in section.fields if field.step == step))
-        for section in form.sections
-    )
-    return replace(form, sections=tuple(section for section in sections if section.fields))

@@ -14,6 +14,7 @@ from simpul.records.access.queries import Standing
 from simpul.services.pendataan.recording import kind_at
 
 MEASUREMENT = "growth_measurement"
+VISITS = tuple(dict.fromkeys(code for (code, _), one in forms().items() if one.counts_as))
 
 
 def forms_of(standing: Standing) -> list[Form]:
@@ -28,25 +29,29 @@ def is_for(one: Form, facts: Facts) -> bool:
 
 
 def offered(standing: Standing, facts: Facts, chosen: Form) -> list[Form]:
-    """Those that are for this person, and the chosen one; the cards in the order in which they are used."""
-    order = [*cards_for(facts), chosen.code]
+    """Those that are for this person, and the chosen one; visits of the schedule first, then the cards as they are
+    used, then the others by their code."""
+    order = [*VISITS, *cards_for(facts), chosen.code]
     found = [one for one in forms_of(standing) if is_for(one, facts) or one.code == chosen.code]
     return sorted(found, key=lambda one: order.index(one.code) if one.code in order else len(order))
 
 
 def first_of(known: Collection[str], facts: Facts) -> str:
-    """The card for a kader; the measurement of a child for a health worker; empty where nothing is filled here."""
-    measured = facts.role is Role.NAKES and MEASUREMENT in known and is_for(form(MEASUREMENT), facts)
-    wanted = [*([MEASUREMENT] if measured else []), *cards_for(facts), *known]
+    """The card for a kader; for a health worker the visit that the schedule asks for, or else the measurement of a
+    child; empty where nothing is filled here."""
+    own = [code for code in (*VISITS, MEASUREMENT) if code in known and is_for(form(code), facts)]
+    wanted = [*(own if facts.role is Role.NAKES else []), *cards_for(facts), *known]
     return next((code for code in wanted if code in known), "")
 
 
 def not_for(one: Form) -> tuple[str, str]:
     """A title and a sentence: what to do where a form is not for this person."""
     rests_on = one.who.facts()
+    if rests_on & {"sex", "married"}:
+        return _("Formulir ini bukan untuk orang ini"), _("Pilih formulir lain, atau kembali ke catatan orangnya.")
     if "pregnant" in rests_on:
         return _("Kehamilannya belum tercatat"), _("Catat kehamilannya di halaman orang, lalu buka kartu ini lagi.")
-    if "months_since_birth" in rests_on:
+    if rests_on & {"months_since_birth", "days_since_birth"}:
         return _("Persalinannya belum tercatat"), _("Catat kelahirannya di halaman orang, lalu buka kartu ini lagi.")
     return _("Formulir ini bukan untuk umurnya"), _("Pilih formulir lain, atau kembali ke catatan orangnya.")
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.visits.asked import role_of
+from simpul.knowledge.due import OnForm, done_of
+from simpul.knowledge.due.pregnancy import visit_on
 from simpul.knowledge.forms import Facts, Place
 from simpul.knowledge.growth import completed_months
 from simpul.records.access.queries import Standing
 from simpul.records.people.kinds import MaritalStatus
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, motherhood_on
+from simpul.records.visits.on_forms import seen_on_forms
 from simpul.records.visits.queries import services_of
 from simpul.reference.immunization.read import vaccines_of
 from simpul.services.pendataan.recording import kind_at
@@ -39,4 +42,13 @@ def facts_of(standing: Standing, person: Person, day: date) -> Facts:
         married=person.marital_status == MaritalStatus.MARRIED if person.marital_status else None,
         last_given={one.service: one.local_date for one in given},  # oldest first, so the last one stays
         local_vaccines=vaccines_of(person.kelurahan.code[:2], day),
+        anc_visit=_visit_of_pregnancy(standing, person, mother.pregnant_since, day),
     )
+
+
+def _visit_of_pregnancy(standing: Standing, person: Person, since: date | None, day: date) -> str | None:
+    """K1 to K6 by the visits that stand, wherever they took place; None of a person who is not pregnant."""
+    if since is None:
+        return None
+    seen = seen_on_forms(standing.area, person.pk, since, day)
+    return visit_on(done_of(OnForm(*one) for one in seen), since, day)

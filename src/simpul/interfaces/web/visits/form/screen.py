@@ -124,6 +124,7 @@ def form_page(
         "person": opened.person,
         "form": opened.form,
         "title": opened.form.title(formats.language()),
+        "notice": opened.form.notice(formats.language()),
         "day": opened.facts.on,
         "today": today_at(standing.facility),
         "place": standing.facility,

@@ -1,0 +1,46 @@
+"""Which visits of the schedule did a saved form show to have taken place? (ADR 0036)
+
+A visit is evidence by the form on which it was written: each form says in its own file what it counts as
+(`counts_as`: anc, nifas, neonatal). Which of K1 to K6 or KF1 to KF4 it was is worked out from its day, never stored.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from simpul.knowledge.due.answer import Done
+from simpul.knowledge.forms.registry import forms
+
+
+@dataclass(frozen=True, slots=True)
+class OnForm:
+    """One visit that stands (one that was withdrawn, or moved to another person, is no evidence).
+
+    form   the code of the form on which it was written; empty where there was none
+    place  the facility that says so
+    """
+
+    form: str
+    on: date
+    place: str = ""
+
+
+def done_of(visits: Iterable[OnForm]) -> list[Done]:
+    """What is evidence among the visits of a person, the oldest first; a card or a measurement is none.
+
+    A code of a form that nobody knows any more counts as nothing; every edition of a form counts alike.
+    """
+    known = _counts()
+    found = [Done(known[one.form], one.on, one.place) for one in visits if one.form in known]
+    return sorted(found, key=lambda one: one.on)
+
+
+def recorded_visits() -> frozenset[str]:
+    """The visits of the schedule that some form can show: of the others nobody is called late."""
+    return frozenset(_counts().values())
+
+
+@cache
+def _counts() -> dict[str, str]:
+    return {code: form.counts_as.value for (code, _), form in forms().items() if form.counts_as}
