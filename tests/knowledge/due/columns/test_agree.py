@@ -1,0 +1,140 @@
+"""By columns the services due are of everybody what they are of each: people drawn around each limit, all at once.
+
+The people follow the schedule: a new limit is tried on both sides without anybody writing it. The same on every run.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from simpul.foundation.day_columns import day_of
+from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, due
+from simpul.knowledge.due.answer import REASONS
+from simpul.knowledge.due.columns import ServiceColumns, columns_of, due_columns
+from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED, STATES, WHYS
+from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.due.pregnancy import TRIMESTERS
+from simpul.knowledge.growth.age import months_before
+
+Asked = tuple[DuePerson, History, date]
+DAYS = sorted({day for one in schedule() for day in (one.opens_day, one.closes_day)} | {0, 84, 85, 168, 169, 280})
+AGES = sorted({month for one in schedule() for first, below, _ in one.by_age for month in (first, below)})
+MONTHS = sorted({month for one in schedule() for month in one.in_months})
+VISITS = sorted({one.visit for one in schedule()} - {""})
+GIVEN = sorted({code for one in schedule() for _, _, code in one.by_age})
+SERVICES = [one.code for one in schedule()]
+# What is open from the first day is never to come, and after the last window nothing is listed. Nothing that is listed
+# does not apply.
+IMPOSSIBLE = {(code, DueState.NOT_YET) for code in ("K1", "KF1", "KN1")}
+IMPOSSIBLE |= {(code, DueState.LATE) for code in ("KF4", "KN3")}
+IMPOSSIBLE |= {(code, DueState.NOT_APPLICABLE) for code in SERVICES}
+
+
+def near(draw: Random, day: date) -> date:
+    return day + timedelta(draw.choice((-1, 0, 0, 1)))
+
+
+def a_day(draw: Random, years: tuple[int, int] = (2023, 2028)) -> date:
+    """Often the end or the beginning of a month of distribution, or of February."""
+    year = draw.randrange(*years)
+    ends = [date(year, month, 1) for month in (*MONTHS, *(month + 1 for month in MONTHS), 1, 3)]
+    return near(draw, draw.choice(ends)) if draw.random() < 0.6 else date(year, 1, 1) + timedelta(draw.randrange(365))
+
+
+def asked_of(draw: Random) -> Asked:
+    on = a_day(draw)
+    born = near(draw, months_before(on, draw.choice((*AGES, *range(0, 60, 7)))))
+    if draw.random() < 0.3:
+        born = near(draw, on - timedelta(draw.choice(DAYS)))
+    person = DuePerson(
+        birth_date=born if draw.random() < 0.8 else None,
+        pregnant_since=on - timedelta(draw.choice(DAYS) + draw.choice((-1, 0, 1))) if draw.random() < 0.5 else None,
+        delivered_on=near(draw, on - timedelta(draw.choice(DAYS))) if draw.random() < 0.4 else None,
+    )
+    begins = [day for day in (person.birth_date, person.pregnant_since, person.delivered_on) if day] or [on]
+
+    def when() -> date:
+        if draw.random() < 0.4:
+            return near(draw, draw.choice((a_day(draw, (on.year - 1, on.year + 1)), on)))
+        return near(draw, draw.choice(begins) + timedelta(draw.choice(DAYS)))
+
+    done = [Done(draw.choice(VISITS + GIVEN), when(), str(at)) for at in range(draw.randrange(9))]
+    if person.pregnant_since and draw.random() < 0.7:
+        first = person.pregnant_since + timedelta(draw.randrange(200))
+        done += [Done("anc", first + timedelta(draw.randrange(90)), f"visit {at}") for at in range(6)]
+    about = SERVICES[:6] if person.pregnant_since else SERVICES[6:10] if person.delivered_on else SERVICES[10:13]
+    about = about if draw.random() < 0.5 else SERVICES + GIVEN
+
+    def no() -> NotDone:
+        return NotDone(draw.choice(about), draw.choice((when(), near(draw, on))), draw.choice((None, near(draw, on))))
+
+    said = [no() for _ in range(draw.randrange(5))]
+    return person, History(tuple(done), tuple(said)), on
+
+
+def people(seed: str, count: int) -> list[Asked]:
+    draw = Random(seed)
+    return [asked_of(draw) for _ in range(count)]
+
+
+def alone(asked: Asked) -> dict[str, list[Any]]:
+    return {
+        one.rule.code: [one.state, one.opens, one.ideal, one.closes, one.why, one.day, one.service, one.evidence]
+        for one in due(*asked)
+    }
+
+
+def together(found: list[ServiceColumns], told: list[Done], row: int) -> dict[str, list[Any]]:
+    return {one.rule.code: _said(one, told, row) for one in found if one.state[row] != NOT_LISTED}
+
+
+def _said(one: ServiceColumns, told: list[Done], row: int) -> list[Any]:
+    line, service = int(one.evidence[row]), int(one.service[row])
+    days = [day_of(int(column[row])) for column in (one.opens, one.ideal, one.closes)]
+    given = "" if service == NO_SERVICE else one.rule.by_age[service][2]
+    evidence = None if line == NO_LINE else told[line]
+    return [STATES[one.state[row]], *days, WHYS[one.why[row]], day_of(int(one.day[row])), given, evidence]
+
+
+def differences(asked: Sequence[Asked]) -> list[Any]:
+    found, told = due_columns(columns_of(asked)), [one for _, history, _ in asked for one in history.done]
+    pairs = ((one, alone(one), together(found, told, row)) for row, one in enumerate(asked))
+    return [(one, expected, said) for one, expected, said in pairs if expected != said]
+
+
+DRAWN = people("around each limit", 4000)
+
+
+def test_people_around_each_limit_are_answered_alike_in_one_population() -> None:
+    assert differences(DRAWN)[:1] == []
+
+
+def test_who_stands_beside_somebody_changes_nothing_for_them() -> None:
+    for one in DRAWN[:60]:
+        assert differences([one]) == []
+    assert differences(DRAWN[:500][::-1])[:1] == []
+
+
+def test_the_drawn_people_reach_every_service_in_every_state_and_every_reason() -> None:
+    """What nobody was drawn for is not held together by chance."""
+    found = [one for asked in DRAWN for one in due(*asked)]
+    states = {(one.rule.code, one.state) for one in found}
+    wanted = {(code, state) for code in SERVICES for state in DueState} - IMPOSSIBLE
+    assert wanted - states == set()
+    assert {one.why for one in found} == set(REASONS)
+    assert {one.service for one in found} == {"", *GIVEN}
+    assert {last for _, last in TRIMESTERS.values()} <= set(DAYS)
+
+
+def test_nobody_is_no_fault() -> None:
+    assert [len(one.state) for one in due_columns(columns_of([]))] == [0] * len(schedule())
+
+
+@pytest.mark.parametrize("person", [DuePerson(), DuePerson(birth_date=date(2027, 1, 1))], ids=["unknown", "not born"])
+def test_whom_nothing_applies_to_has_nothing_listed(person: DuePerson) -> None:
+    asked = [DRAWN[0], (person, History(), date(2026, 12, 31)), DRAWN[1]]
+    assert differences(asked) == []
+    assert all(one.state[1] == NOT_LISTED for one in due_columns(columns_of(asked)))
