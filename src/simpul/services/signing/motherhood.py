@@ -1,6 +1,6 @@
 """Who of many people is or was pregnant, and at which hour was each child born? One statement each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -29,9 +29,17 @@ def pregnancies_among(area: WorkArea, place: Mapping[UUID, int]) -> dict[int, li
     for row in rows.select_related("person").only(*COLUMNS).order_by("due_on", "id"):
         at = place.get(row.person.merged_into_id or row.person_id)
         if at is not None:
-            born = row.ended_on if row.ended_as == PregnancyEnd.BIRTH else None
-            found.setdefault(at, []).append(Motherhood(row.began_on, row.ended_on, born))
+            found.setdefault(at, []).extend(motherhoods([row]))
     return found
+
+
+def motherhoods(rows: Iterable[Pregnancy]) -> list[Motherhood]:
+    """Without entries that were wrong."""
+    return [
+        Motherhood(row.began_on, row.ended_on, row.ended_on if row.ended_as == PregnancyEnd.BIRTH else None)
+        for row in rows
+        if row.ended_as != PregnancyEnd.WRONG
+    ]
 
 
 COLUMNS = ("last_period", "due_on", "ended_on", "ended_as", "person__merged_into_id")

@@ -17,13 +17,14 @@ Key = tuple[str, str]
 
 
 def signed_editions(facility: Facility, on: date) -> set[Key]:
-    """The rules and editions that are signed on a day for the Puskesmas of a facility, with the content of now."""
-    puskesmas = puskesmas_of(facility)
-    if puskesmas is None:
-        return set()
+    """The rules and editions that are signed on a day for the Puskesmas of a facility, with the content of now.
+
+    One statement: only a Puskesmas has signatures, and a Pustu or Posyandu stands at most two steps below its own.
+    """
+    above = Facility.objects.filter(id=facility.parent_id).values("parent_id")
+    where = Q(facility_id=facility.pk) | Q(facility_id=facility.parent_id) | Q(facility_id__in=above)
     held = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=on)
-    rows = Signature.objects.filter(held, facility=puskesmas, local_date__lte=on)
-    return {row.key for row in rows if is_current(row)}
+    return {row.key for row in Signature.objects.filter(where, held, local_date__lte=on) if is_current(row)}
 
 
 def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signature]]:

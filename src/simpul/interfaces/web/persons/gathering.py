@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
+from simpul.interfaces.web.persons.care.reading import due_of, judged_last
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
 from simpul.interfaces.web.persons.growth.kms import CODE
@@ -32,6 +33,7 @@ from simpul.records.people.queries import nik_of
 from simpul.records.people.receiving import guests_here
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.records.visits.queries import growth_of, visits_of, weighings_of
+from simpul.services.due.of_person import course_of
 from simpul.services.follow_up.queries import of_person
 from simpul.services.whole_record.queries import Contents, contents_of
 
@@ -63,6 +65,7 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
     birth = birth_of(area, person, ids) if there.births else None
     pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
+    course = course_of(area, person, ids, pregnancies, birth, today, given=there.given)
     return {
         "person": person,
         "today": today,
@@ -71,7 +74,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "nik_in_full": asked.nik,
         "ways": ways_from(standing, person),
         "life": life_of(person, today, birth, pregnancies, weighings),
-        "due": due_shown(person, growth, today, clinical=clinical),
+        "due": due_of(standing, course, due_shown(person, growth, today, clinical=clinical), today),
+        "judged": judged_last(standing, course, visits if asked.page == 1 else [], today),
         "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
         "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
         "room": _room(standing, person, growth, weighings, today, asked),

@@ -1,0 +1,136 @@
+"""How is said what the rules conclude from a visit? A health worker reads class, action and why; a kader a colour and
+whether to tell a health worker, never a class (ilp.md 2.4). What no doctor signed is marked as advice. No I/O.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
+from simpul.interfaces.web.rules.words import refer_words, source_words
+from simpul.interfaces.web.visits.registry import label_of, value_words
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules import Answer, Band, Refer, State
+from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.telling import kader_sentence, sentence
+from simpul.knowledge.rules.wording import Words, show_size
+from simpul.services.signing.acting import Judgement, concepts_of
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementShown:
+    """mark     priority to a health worker, colour to a kader; None where no band is certain
+    said     the class, or what is missing; do: what to do, where, and when to look again
+    why      (what, value) that went in; rule: rule, edition and how its source was read
+    advice   no doctor signed it
+    """
+
+    title: str
+    mark: Mark | None
+    said: str
+    do: list[str]
+    why: list[tuple[str, str]]
+    rule: str
+    advice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit"""
+
+    on: date
+    first: Sequence[JudgementShown]
+    rest: Sequence[JudgementShown]
+    signed: bool
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.first or self.rest)
+
+
+def judged_shown(judgements: Sequence[Judgement], on: date, *, clinical: bool) -> Judged:
+    told = judgements if clinical else [one for one in judgements if _for_kader(one)]
+    say = _to_nakes if clinical else _to_kader
+    return Judged(
+        on=on,
+        first=[say(one) for one in told if _comes_first(one)],
+        rest=[say(one) for one in told if not _comes_first(one)],
+        signed=all(one.is_signed for one in told),
+    )
+
+
+def _comes_first(one: Judgement) -> bool:
+    return one.asks_for_something or one.answer.state is State.MEASURE_AGAIN
+
+
+def _for_kader(one: Judgement) -> bool:
+    """Of a rule that nobody signed a kader hears only that a health worker should look: no green rests on advice."""
+    return one.asks_for_something or (one.is_signed and one.band is not None)
+
+
+def _to_nakes(one: Judgement) -> JudgementShown:
+    answer, language = one.answer, formats.language()
+    rule, band = answer.rule, one.band
+    read = source_words((band or rule).status.value)
+    return JudgementShown(
+        title=rule.title(language),
+        mark=of_priority(band.priority.value) if band else None,
+        said=sentence(answer, language),
+        do=_do(band, language) if band else [],
+        why=_why(answer, language),
+        rule=f"{rule.code} · {_('edisi %(edition)s') % {'edition': rule.edition}} · {read}",
+        advice=not one.is_signed,
+    )
+
+
+def _to_kader(one: Judgement) -> JudgementShown:
+    """By what was measured, not by the name of the rule: that would say a class."""
+    colour, words = kader_sentence(one.answer, formats.language())
+    given = [code for code in one.answer.inputs if code in concepts_of(one.answer.rule)]
+    measured = ", ".join(f"{label_of(code)} {_value(code, one.answer)}" for code in given)
+    return JudgementShown(
+        title=measured,
+        mark=of_band(colour.value) if colour else None,
+        said=words,
+        do=[],
+        why=[],
+        rule="",
+        advice=not one.is_signed,
+    )
+
+
+def _do(band: Band, language: str) -> list[str]:
+    told = [band.action(language)]
+    if band.refer is not Refer.NOWHERE:
+        told.append(_("Rujuk: %(where)s.") % {"where": refer_words(band.refer.value)})
+    if band.recheck_days:
+        told.append(_("Periksa lagi dalam %(days)s hari.") % {"days": band.recheck_days})
+    return told
+
+
+def _why(answer: Answer, language: str) -> list[tuple[str, str]]:
+    """What the rule was given, and what it made of it."""
+    words, rule = Words(answer.rule, language), answer.rule
+    given = [(words.name(code), _known_words(words, code, value)) for code, value in answer.inputs.items()]
+    made = [
+        (rule.derived[code].label(language), show_size(rule.derived[code], span.low, language))
+        for code, span in answer.derived.items()
+    ]
+    return given + made
+
+
+def _known_words(words: Words, code: str, value: FactValue) -> str:
+    thing = words.rule.inputs[code].thing
+    if isinstance(thing, Known) and thing.is_yes_no:
+        return _("Ya") if value else _("Tidak")
+    return words.value(code, value)
+
+
+def _value(code: str, answer: Answer) -> str:
+    value = answer.inputs[code]
+    return value_words(code, value) if isinstance(value, int) else value

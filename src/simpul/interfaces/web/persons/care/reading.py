@@ -1,0 +1,86 @@
+"""What is read for what is due and for what the rules say? Little: most of it was read for the rest of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from simpul.interfaces.web.persons.care.due import DueList, due_list, note_of
+from simpul.interfaces.web.persons.care.judged import Judged, judged_shown
+from simpul.interfaces.web.persons.growth.due_list import DueShown
+from simpul.interfaces.web.visits.asked import role_of
+from simpul.interfaces.web.visits.looking_back import standing_of_visit
+from simpul.interfaces.web.visits.registry import readers_of
+from simpul.knowledge.concepts import concepts
+from simpul.knowledge.forms import Role, forms
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.growth.age import completed_months
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+from simpul.services.due.listing import services_due
+from simpul.services.due.of_person import Course
+from simpul.services.due.vaccines import any_vaccine, not_counted
+from simpul.services.signing.acting import judge
+from simpul.services.signing.queries import signed_editions
+
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Visit
+
+CHILD_BELOW = 60  # completed months: the age that a Buku KIA covers
+
+
+def due_of(standing: Standing, course: Course, growth: list[DueShown], today: date) -> DueList:
+    """Of a living person of this city."""
+    person, clinical = course.person, standing.may(Permission.PERSON_CLINICAL)
+    if not person.is_listed or today < person.birth_date:
+        return DueList()
+    about = course.about(today)
+    return due_list(
+        services_due(about, course.done, today),
+        growth,
+        not_counted(about, course.done, today) if clinical else [],
+        note_of(
+            birthday_known=about.birth_date is not None,
+            any_vaccine=any_vaccine(course.done),
+            young=completed_months(person.birth_date, today) < CHILD_BELOW,
+        ),
+        clinical=clinical,
+    )
+
+
+def judged_last(standing: Standing, course: Course, visits: Iterable[Visit], today: date) -> Judged | None:
+    """Of the newest visit that stands and has findings; visits: the newest first."""
+    newest = next((one for one in visits if not hasattr(one, "withdrawal") and findings_of(one)), None)
+    return judged_of(standing, course, newest, today) if newest else None
+
+
+def judged_of(standing: Standing, course: Course, visit: Visit, today: date) -> Judged | None:
+    """None for a visit that was taken back. One statement: who signed what."""
+    if hasattr(visit, "withdrawal"):
+        return None
+    judgements = judge(
+        found=findings_of(visit),
+        known=course.known_on(visit.local_date, visit.occurred_at),
+        on=visit.local_date,
+        signed=signed_editions(standing.facility, today),
+        readable=readable_by(role_of(standing)),
+    )
+    return judged_shown(judgements, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
+
+
+def findings_of(visit: Visit) -> dict[str, FactValue]:
+    return {code: value for code, value in standing_of_visit(visit).items() if code in concepts()}
+
+
+@cache
+def readable_by(role: Role) -> frozenset[str]:
+    """The concepts on which a judgement that this role reads may rest. Of a kader: what a card of the Posyandu asks and
+    shows her everywhere."""
+    seen = frozenset(code for code in concepts() if role in readers_of(code))
+    if role is Role.NAKES:
+        return seen
+    fields = [one for form in forms().values() for _section, one in form.fields()]
+    hidden = {one.code for one in fields if role not in one.shown_to}
+    return seen & {one.code for one in fields if role in one.asked_by} - hidden

@@ -1,0 +1,52 @@
+"""Which services are due for one person on a day, late, done or to come? Visits, campaigns and vaccines in one list.
+
+The engines of `knowledge.due` and `knowledge.immunization` answer; here their answers get one shape, and what this
+system has no way to record is left out: nobody is called late for what nobody could have written down (ADR 0041).
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from simpul.knowledge.due import Done, DuePerson, DueState, History, ServiceDue, due
+from simpul.knowledge.due.answer import REASONS
+from simpul.knowledge.due.definition import Kind
+from simpul.services.due.shape import CAMPAIGN, ORDER, VISIT, About, Service
+from simpul.services.due.vaccines import vaccines_due
+
+RECORDED_VISITS: frozenset[str] = frozenset()  # kinds of visit of which a form says that they took place
+
+
+def services_due(about: About, done: Sequence[Done], on: date) -> list[Service]:
+    """Late first, then due, then the others; within a state in the order of the schedule."""
+    found = [*_scheduled(about, done, on), *vaccines_due(about, done, on)]
+    return sorted(found, key=lambda one: ORDER.index(one.state))
+
+
+def _scheduled(about: About, done: Sequence[Done], on: date) -> Iterator[Service]:
+    person = DuePerson(about.birth_date, about.mother.pregnant_since, about.mother.delivered_on)
+    for one in due(person, History(tuple(done)), on):
+        if not one.rule.visit or one.rule.visit in RECORDED_VISITS:
+            yield _of_schedule(one)
+
+
+def _of_schedule(one: ServiceDue) -> Service:
+    rule = one.rule
+    return Service(
+        code=rule.code,
+        kind=CAMPAIGN if rule.kind is Kind.CAMPAIGN else VISIT,
+        group=rule.group,
+        label=(rule.label_id, rule.label_en),
+        state=one.state,
+        reason=REASONS[one.why],
+        day=one.day,
+        opens=one.opens,
+        ideal=one.ideal,
+        closes=one.closes,
+        places=rule.places,
+        by=rule.by,
+        evidence=one.evidence,
+        status=rule.status,
+        source=rule.source,
+        edition=rule.edition,
+        since=one.closes if one.state is DueState.LATE else None,
+    )

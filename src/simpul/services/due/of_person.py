@@ -1,0 +1,91 @@
+"""What is asked of the engines for one person: who they are on a day, and what was done for them anywhere?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.due import Done
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules.language.known import KNOWN
+from simpul.knowledge.rules.person import About as OfRules
+from simpul.knowledge.rules.person import known_of
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.kinds import BirthPrecision
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions.episodes import is_of_bearing_age
+from simpul.records.pregnancies.models import Birth, Pregnancy
+from simpul.services.due.given import given_to
+from simpul.services.due.mothers import Mother, loose_births, mother_on
+from simpul.services.due.shape import About
+from simpul.services.signing.motherhood import Motherhood, motherhoods
+
+LONGEST = timedelta(KNOWN["days_since_delivery"].highest)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What of a person's life the engines rest on, of any day.
+
+    births  days of births without a recorded pregnancy, of a mother; born: how this person was born
+    done    what was given, the oldest first
+    """
+
+    person: Person
+    pregnancies: Sequence[Motherhood]
+    births: Sequence[date]
+    born: Birth | None
+    done: Sequence[Done]
+
+    def mother_on(self, day: date) -> Mother:
+        return mother_on(self.pregnancies, self.births, day)
+
+    def about(self, day: date) -> About:
+        one = self.person
+        exact = one.birth_precision == BirthPrecision.EXACT
+        return About(Sex(one.sex), one.kelurahan.code, one.birth_date if exact else None, self.mother_on(day))
+
+    def known_on(self, day: date, at: datetime) -> dict[str, FactValue]:
+        """What a rule may know. No pregnancy on record is "not pregnant", as in a dry run (ADR 0035)."""
+        mother = self.mother_on(day)
+        return known_of(
+            OfRules(
+                on=day,
+                birth_date=self.person.birth_date,
+                sex=Sex(self.person.sex),
+                pregnant=mother.pregnant_since is not None,
+                pregnant_since=mother.pregnant_since,
+                delivered_on=_recent(mother.delivered_on, day),
+                born_at=self.born.born_at if self.born else None,
+                at=at,
+            )
+        )
+
+
+def course_of(
+    area: WorkArea,
+    person: Person,
+    ids: Sequence[UUID],
+    pregnancies: Iterable[Pregnancy],
+    born: Birth | None,
+    today: date,
+    *,
+    given: bool = True,
+) -> Course:
+    """At most two statements. ids: `record_ids` of the person; given: False where nothing was given"""
+    done = [one for found in given_to(area, ids).values() for one in found] if given else []
+    may_bear = person.sex == Sex.FEMALE and is_of_bearing_age(person, today)
+    births = loose_births(area, ids, today - LONGEST) if may_bear else {}
+    return Course(
+        person=person,
+        pregnancies=motherhoods(pregnancies),
+        births=[day for found in births.values() for day in found],
+        born=born,
+        done=sorted(done, key=lambda one: one.on),
+    )
+
+
+def _recent(delivered: date | None, day: date) -> date | None:
+    """A birth of long ago is nothing that a rule asks about."""
+    return delivered if delivered and day - delivered <= LONGEST else None

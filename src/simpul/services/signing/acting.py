@@ -1,0 +1,89 @@
+"""What do the rules say of what was found on a day, and which of them act? (ADR 0035, ADR 0041)
+
+Worked out on reading, by the editions that held on the day of the visit: what was found may still be put right, and an
+edition never changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from simpul.knowledge.concepts import Concept
+from simpul.knowledge.forms.gates import FactValue, Gate
+from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess, rules
+from simpul.knowledge.rules.evaluate import beneath
+from simpul.services.signing.queries import Key
+
+ORDER = tuple(Priority)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """is_signed  whether a doctor of the Puskesmas signed the edition; if not, it is advice"""
+
+    answer: Answer
+    is_signed: bool
+
+    @property
+    def band(self) -> Band | None:
+        return self.answer.acts
+
+    @property
+    def asks_for_something(self) -> bool:
+        """Whether somebody has to act: everything but the best band."""
+        return self.band is not None and self.band.priority is not Priority.P4
+
+
+def judge(
+    found: Mapping[str, FactValue], known: Mapping[str, FactValue], on: date, signed: set[Key], readable: Iterable[str]
+) -> list[Judgement]:
+    """The worst first. found: what stands of the visit by concept; known: `known_of` the person on that day.
+
+    readable  concepts that the reader may see: a rule that asks for another one tells nothing
+    """
+    may_see = frozenset(readable)
+    judged = [
+        Judgement(assess(rule, {**known, **found}), rule.key in signed)
+        for rule in editions_on(on, signed)
+        if is_about(rule, found, may_see)
+    ]
+    said = [one for one in judged if _is_told(one.answer, found)]
+    return sorted(said, key=lambda one: ORDER.index(one.band.priority) if one.band else len(ORDER))
+
+
+def editions_on(on: date, signed: set[Key]) -> list[Rule]:
+    """Of each rule the latest edition of that day that is signed; where none is, the latest, if advice is shown."""
+    by_code: dict[str, list[Rule]] = {}
+    for rule in sorted(rules().values(), key=lambda one: one.valid_from):
+        if rule.valid_from <= on:
+            by_code.setdefault(rule.code, []).append(rule)
+    chosen = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
+    return [one for one in chosen if one.key in signed or settings.UNSIGNED_RULES == "saran"]
+
+
+def is_about(rule: Rule, found: Mapping[str, FactValue], readable: frozenset[str]) -> bool:
+    """Whether a rule reads anything that was found, and nothing that the reader may not see."""
+    concepts = concepts_of(rule)
+    return bool(concepts & found.keys()) and concepts <= readable
+
+
+def concepts_of(rule: Rule) -> frozenset[str]:
+    return frozenset(code for code, one in rule.inputs.items() if isinstance(one.thing, Concept))
+
+
+def _is_told(answer: Answer, found: Mapping[str, FactValue]) -> bool:
+    """An incomplete result is told where a band that rests on what was found is certain already, or where at least
+    half of what it asks for was found (our own limit: a weight alone is read by many rules that it says nothing of)."""
+    if answer.state is State.NOT_APPLICABLE:
+        return False
+    if answer.state is not State.INCOMPLETE:
+        return True
+    concepts = concepts_of(answer.rule)
+    certain = answer.at_least and answer.at_least.when and _reads(answer.rule, answer.at_least.when) & found.keys()
+    return bool(certain) or 2 * len(concepts & found.keys()) >= len(concepts)
+
+
+def _reads(rule: Rule, gate: Gate) -> set[str]:
+    return {code for name in gate.facts() for code in beneath(rule, name)}

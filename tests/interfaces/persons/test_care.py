@@ -1,0 +1,162 @@
+"""The services due and the rules on the page of a person: what a health worker reads, and what a kader must not."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from simpul.foundation.identifiers import new_id
+from simpul.knowledge.rules import fingerprints
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import record_death
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.services.signing.actions import sign
+from tests.cast import NOW, TODAY, Cast
+from tests.interfaces.reading import words_of
+from tests.interfaces.test_every_door import enter_as
+from tests.services.due.giving import seen
+
+KEK = ("ANC-KEK", "2026.11")
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+def page(cast: Cast, part: str, person: Person) -> Any:
+    answer = enter_as(cast.staff[part]).get(reverse("persons:page", kwargs={"person_id": person.pk}))
+    assert answer.status_code == 200
+    return answer
+
+
+def now_of(answer: Any) -> dict[str, Any]:
+    return {one.label: one for one in answer.context["due"].now}
+
+
+def pregnant(cast: Cast, weeks: int = 20) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        begin_pregnancy(
+            actor_id=cast.bidan.pk, area=whole_city(), person_id=cast.mother.pk, pregnancy_id=new_id(),
+            last_period=TODAY - timedelta(weeks=weeks), today=TODAY,
+        )  # fmt: skip
+
+
+def signed(cast: Cast) -> None:
+    sign(
+        actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=new_id(), key=KEK, seen=fingerprints()[KEK],
+        remark="Dibahas.", now=NOW,
+    )  # fmt: skip
+
+
+def test_what_is_late_says_since_when_and_its_window(cast: Cast) -> None:
+    one = now_of(page(cast, "bidan", cast.balita))["Campak-Rubela 1"]
+    assert (one.state, one.chip) == ("Terlambat", "late")
+    assert "terlambat sejak 9 Jul 2026." in one.reason
+    assert "Jendela: 9 Jun 2026 sampai 8 Jul 2026." in one.reason
+    assert one.where == "Posyandu, Puskesmas, oleh tenaga kesehatan"
+
+
+def test_what_was_given_leaves_the_list_of_today_and_names_its_place(cast: Cast) -> None:
+    seen(cast, cast.balita, "vitamin_a_biru", "mr_1", day=date(2026, 8, 20))
+    due = page(cast, "bidan", cast.balita).context["due"]
+    rest = {one.label: one for one in due.rest}
+    assert rest["Vitamin A"].reason == "Tercatat 20 Agu 2026 (Pustu Campurejo)."
+    assert "Campak-Rubela 1" not in {one.label for one in due.now}
+
+
+def test_a_dose_that_does_not_count_is_named(cast: Cast) -> None:
+    seen(cast, cast.balita, "mr_1", day=date(2026, 3, 1))
+    answer = page(cast, "bidan", cast.balita)
+    assert "1 dosis tidak dihitung" in words_of(answer)
+    assert "terlalu dini" in answer.context["due"].ignored[0]
+    assert page(cast, "kader", cast.balita).context["due"].ignored == []
+
+
+def test_without_any_vaccine_on_record_the_book_is_asked_for(cast: Cast) -> None:
+    said = "Belum ada imunisasi yang tercatat."
+    assert said in words_of(page(cast, "bidan", cast.balita))
+    seen(cast, cast.balita, "bcg", day=date(2025, 10, 1))
+    assert said not in words_of(page(cast, "bidan", cast.balita))
+
+
+def test_a_kader_reads_what_and_where_and_nothing_more(cast: Cast) -> None:
+    one = now_of(page(cast, "kader", cast.balita))["Campak-Rubela 1"]
+    assert (one.state, one.reason, one.source) == ("Terlambat", "", "")
+    assert one.where.startswith("Posyandu")
+
+
+def test_a_doubtful_birthday_counts_no_service_by_age(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Person.objects.filter(pk=cast.balita.pk).update(birth_precision="year")
+    answer = page(cast, "bidan", cast.balita)
+    assert "Tanggal lahir belum pasti" in words_of(answer)
+    assert "Campak-Rubela 1" not in now_of(answer)
+
+
+def test_of_somebody_who_died_nothing_is_due(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        record_death(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, died_on=TODAY, today=TODAY)
+    client = enter_as(cast.bidan)
+    client.post(reverse("persons:open", kwargs={"person_id": cast.balita.pk}), {"purpose": "pelayanan"})
+    answer = client.get(reverse("persons:page", kwargs={"person_id": cast.balita.pk}))
+    assert not answer.context["due"].anything
+
+
+def test_a_thin_arm_in_pregnancy_is_judged_with_action_and_why(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 231})
+    answer = page(cast, "bidan", cast.mother)
+    one = answer.context["judged"].first[0]
+    assert (one.said, one.mark.letter, one.advice) == ("Kurang energi kronik (KEK).", "P3", True)
+    assert ("Lingkar lengan atas (LiLA)", "23,1 cm") in one.why
+    assert ("Hamil", "Ya") in one.why
+    assert one.rule.startswith("ANC-KEK · edisi 2026.11")
+    assert "belum ditandatangani dokter" in words_of(answer)
+
+
+def test_what_a_doctor_signed_is_no_advice(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 231})
+    signed(cast)
+    answer = page(cast, "bidan", cast.mother)
+    assert not answer.context["judged"].first[0].advice
+    assert "belum ditandatangani dokter" not in words_of(answer)
+
+
+def test_a_kader_reads_a_colour_and_to_tell_nakes_and_no_class(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 231})
+    answer = page(cast, "kader", cast.mother)
+    one = answer.context["judged"].first[0]
+    assert (one.title, one.said) == ("Lingkar lengan atas (LiLA) 23,1 cm", "Perlu diperiksa tenaga kesehatan.")
+    assert one.why == []
+    text = words_of(answer)
+    assert all(word not in text for word in ("KEK", "Kurang energi kronik", "PMT", "ANC-KEK"))
+
+
+@pytest.mark.parametrize("by", ["nobody", "a doctor"])
+def test_a_green_that_nobody_signed_is_not_shown_to_a_kader(cast: Cast, by: str) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 270})
+    if by == "a doctor":
+        signed(cast)
+    judged = page(cast, "kader", cast.mother).context["judged"]
+    assert [one.said for one in judged.rest] == (["Tidak ada yang perlu dilaporkan."] if by == "a doctor" else [])
+
+
+def test_a_kader_learns_nothing_of_what_only_nakes_may_read(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"hiv_result": 1})
+    assert not page(cast, "kader", cast.mother).context["judged"].anything
+
+
+def test_the_judgement_is_of_the_newest_visit_with_findings(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 231}, day=TODAY - timedelta(days=10))
+    seen(cast, cast.mother, "ttd")
+    judged = page(cast, "bidan", cast.mother).context["judged"]
+    assert judged.on == TODAY - timedelta(days=10)
