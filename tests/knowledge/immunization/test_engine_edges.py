@@ -77,12 +77,15 @@ def test_a_line_that_cannot_be_read_is_named_and_the_others_stand() -> None:
             {"antigen": "bOPV", "date": "2025-01-12", "origin": "a friend"},
             "BCG",
             {"antigen": "BCG", "date": "2025-02-30"},
+            {"antigen": ["BCG"], "date": "2025-02-10"},
+            {"antigen": "BCG", "date": "2025-W07-1"},
         ],
         "kipi": [{"antigen": "BCG"}],
+        "not_done": [{"antigen": ["BCG"], "date": "2025-02-10", "reason": "ditolak"}],
     }  # fmt: skip
     read = read_asked(told)
     assert [(one.about, one.position) for one in read.troubles] == [
-        ("history", 0), ("history", 2), ("history", 3), ("kipi", 0),
+        ("history", 0), ("history", 2), ("history", 3), ("history", 4), ("history", 5), ("not_done", 0), ("kipi", 0),
     ]  # fmt: skip
     assert read.positions == (1,)
     assert evaluate(read.asked).next["bOPV"].dose == 2

@@ -43,9 +43,9 @@ def read_asked(told: Mapping[str, Any]) -> Read:
 
     history = lines("history", _given)
     asked = Asked(
-        birth_date=date.fromisoformat(told["birth_date"]),
+        birth_date=_exact(told["birth_date"]),
         sex=Sex(told["sex"]),
-        as_of=date.fromisoformat(told["as_of"]),
+        as_of=_exact(told["as_of"]),
         area=str(told["area"]),
         history=tuple(one for _, one in history),
         hours_since_birth=told.get("hours_since_birth"),
@@ -54,7 +54,7 @@ def read_asked(told: Mapping[str, Any]) -> Read:
         not_done=tuple(one for _, one in lines("not_done", _not_done)),
         kipi=tuple(one for _, one in lines("kipi", _kipi)),
         overrides=tuple(one for _, one in lines("overrides", _override)),
-        city={name: date.fromisoformat(day) for name, day in (told.get("city_settings") or {}).items()},
+        city={name: _exact(day) for name, day in (told.get("city_settings") or {}).items()},
     )
     return Read(asked, tuple(troubles), tuple(position for position, _ in history))
 
@@ -63,12 +63,12 @@ def _given(row: Mapping[str, Any]) -> Given:
     day, precision = _day(row.get("date"))
     code = next(((system, str(row[system])) for system in ("cvx", "vg") if row.get(system)), None)
     return Given(
-        antigen=row.get("antigen") or "",
+        antigen=_text(row.get("antigen") or ""),
         day=day,
         precision=precision,
         code=code,
-        product=row.get("product") or "",
-        school=row.get("dose") or "",
+        product=_text(row.get("product") or ""),
+        school=_text(row.get("dose") or ""),
         origin=Origin(row["origin"]) if row.get("origin") in set(Origin) else None,
     )
 
@@ -79,28 +79,42 @@ def _day(text: str | None) -> tuple[date | None, Precision]:
         return None, Precision.UNKNOWN
     if len(text) not in LENGTHS:
         raise ValueError("a day, a month or a year")
-    return date.fromisoformat((text + FILL)[:10]), LENGTHS[len(text)]
+    return _exact((text + FILL)[:10]), LENGTHS[len(text)]
+
+
+def _exact(text: str) -> date:
+    """2026-03-10, and no other way to write a day (a week, a day without hyphens): phones read this one only."""
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:
+        raise ValueError("a day is written year-month-day")
+    return day
+
+
+def _text(told: Any) -> str:
+    if not isinstance(told, str):
+        raise TypeError("a name is a text")
+    return told
 
 
 def _not_done(row: Mapping[str, Any]) -> NotDone:
     agreed = row.get("agreed_date")
     return NotDone(
-        antigen=row["antigen"],
-        day=date.fromisoformat(row["date"]),
+        antigen=_text(row["antigen"]),
+        day=_exact(row["date"]),
         reason=NotDoneReason(row["reason"]),
-        agreed_on=date.fromisoformat(agreed) if agreed else None,
+        agreed_on=_exact(agreed) if agreed else None,
     )
 
 
 def _kipi(row: Mapping[str, Any]) -> Kipi:
     reviewed = row.get("reviewed")
     return Kipi(
-        antigen=row["antigen"],
-        day=date.fromisoformat(row["date"]),
+        antigen=_text(row["antigen"]),
+        day=_exact(row["date"]),
         is_serious=bool(row["serious"]),
-        reviewed_on=date.fromisoformat(reviewed) if reviewed else None,
+        reviewed_on=_exact(reviewed) if reviewed else None,
     )
 
 
 def _override(row: Mapping[str, Any]) -> Override:
-    return Override(row["antigen"], int(row["dose"]), int(row["minimum_age_days"]))
+    return Override(_text(row["antigen"]), int(row["dose"]), int(row["minimum_age_days"]))
