@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 
+import { drawn } from "../drawn_cases";
 import type { Rule, Value } from "./bundle";
 import { type Answer, assess } from "./evaluate";
 
@@ -19,11 +20,9 @@ interface Case {
 }
 
 type Drawn = (Case & { rule: string; edition: string })[];
-const made = import.meta.glob<unknown>("../../../.build/knowledge/*.json", { eager: true, import: "default" });
 const worked = import.meta.glob<{ cases: Case[] }>("../../../vectors/rules/*.json", { eager: true, import: "default" });
-const file = <Content>(name: string) => made[`../../../.build/knowledge/${name}.json`] as Content;
 
-const bundle = file<{ rules: Rule[] }>("rules").rules;
+const bundle = drawn<{ rules: Rule[] }>("bundle").rules;
 const rules = new Map(bundle.map((rule) => [`${rule.rule} ${rule.edition}`, rule]));
 
 const told = (answer: Answer): Told => ({
@@ -35,7 +34,7 @@ const told = (answer: Answer): Told => ({
 });
 
 describe("a phone answers what the server answers", () => {
-  const cases = file<Drawn>("cases");
+  const cases = drawn<Drawn>("rules");
   it.each([...rules.keys()])("%s", (name) => {
     const own = cases.filter((one) => `${one.rule} ${one.edition}` === name);
     expect(own.length).toBeGreaterThan(100);

@@ -1,6 +1,7 @@
 """Random cases of every rule, known and unknown, possible and impossible; with the answers, for the other evaluators.
 
-Run as a module with a folder, it writes the bundle and the cases that the evaluator in TypeScript must answer alike.
+Run as a module with a folder, it writes the bundle and the cases that the evaluators in TypeScript must answer alike:
+those of the rules, of immunisation, of the services due and of growth.
 """
 
 import json
@@ -11,10 +12,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from simpul.knowledge.bundle import parts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Rule, assess, rules
-from simpul.knowledge.rules.bundle import bundle
 from simpul.knowledge.rules.checks import tried
+from tests.knowledge.bundle.cases import cases as of_growth
+from tests.knowledge.due.cases import cases as of_services
+from tests.knowledge.immunization.cases import cases as of_immunization
 
 EACH, FAR = 150, (-1, 10**6)
 START = date(2000, 1, 1)  # before every rule, so that the bundle has every edition
@@ -50,13 +54,18 @@ def told(answer: Answer) -> dict[str, Any]:
 
 def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    cases = [
+    drawn = {"rules": _of_rules(), "immunization": of_immunization(), "due": of_services(), "growth": of_growth()}
+    (folder / "bundle.json").write_text(json.dumps(parts(START)))
+    for name, cases in drawn.items():
+        (folder / f"{name}.json").write_text(json.dumps(list(cases)))
+
+
+def _of_rules() -> Iterator[dict[str, Any]]:
+    return (
         {"rule": rule.code, "edition": rule.edition, "given": values, "expect": told(assess(rule, values))}
         for rule in rules().values()
         for values in random_cases(rule)
-    ]
-    (folder / "rules.json").write_text(json.dumps(bundle(START)))
-    (folder / "cases.json").write_text(json.dumps(cases))
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+// The worked cases of vectors/due, and people drawn around each limit and answered by the server.
+
+import { describe, expect, it } from "vitest";
+
+import { isoOf, knownDay } from "../calendar/days";
+import { drawn } from "../drawn_cases";
+import type { ServiceDue } from "./answer";
+import { due } from "./due";
+import type { Services } from "./schedule";
+
+interface Given {
+  person: { birth_date?: string; pregnant_since?: string; delivered_on?: string };
+  done?: { code: string; on: string; place?: string }[];
+  not_done?: { code: string; on: string; until?: string }[];
+  on: string;
+}
+
+interface Worked {
+  id: string;
+  why: string;
+  given: Given;
+  expect: { [service: string]: { [name: string]: unknown } | null };
+}
+
+const SCHEDULE = drawn<{ services: Services }>("bundle").services;
+const DRAWN = drawn<{ given: Given; expect: unknown[][] }[]>("due");
+const worked = import.meta.glob<{ cases: Worked[] }>("../../../vectors/due/*.json", { eager: true, import: "default" });
+const CASES = Object.values(worked).flatMap(({ cases }) => cases);
+
+const dayOr = (text: string | undefined) => (text === undefined ? null : knownDay(text));
+
+function answered({ person, done, not_done, on }: Given): ServiceDue[] {
+  const who = {
+    birthDate: dayOr(person.birth_date),
+    pregnantSince: dayOr(person.pregnant_since),
+    deliveredOn: dayOr(person.delivered_on),
+  };
+  const history = {
+    done: (done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), place: one.place ?? "" })),
+    notDone: (not_done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), until: dayOr(one.until) })),
+  };
+  return due(who, history, knownDay(on), SCHEDULE);
+}
+
+describe("the worked cases", () => {
+  it.each(CASES.map((one): [string, Worked] => [one.id, one]))("%s", (_, one) => {
+    const found = new Map(answered(one.given).map((service) => [service.rule.code, service]));
+    for (const [code, asked] of Object.entries(one.expect)) {
+      const service = found.get(code);
+      if (asked === null) expect(service, one.why).toBeUndefined();
+      else expect(said(service!), one.why).toMatchObject(asked);
+    }
+  });
+  it("are all there", () => expect(CASES.length).toBeGreaterThanOrEqual(88));
+});
+
+describe("people drawn around each limit", () => {
+  it("are answered as the server answers them", () => {
+    expect(DRAWN.length).toBeGreaterThanOrEqual(3000);
+    for (const { given, expect: expected } of DRAWN) {
+      expect(answered(given).map(told), JSON.stringify(given)).toEqual(expected);
+    }
+  });
+  it("reach every state and every reason", () => {
+    const all = DRAWN.flatMap(({ expect: expected }) => expected);
+    expect(new Set(all.map((one) => one[1])).size).toBe(6);
+    expect(new Set(all.map((one) => one[6]))).toEqual(new Set(Object.keys(SCHEDULE.reasons)));
+  });
+});
+
+const said = (one: ServiceDue) => ({
+  state: one.state,
+  opens: isoOf(one.opens),
+  closes: isoOf(one.closes),
+  gives: one.service,
+  why: one.why,
+  evidence: one.evidence && isoOf(one.evidence.on),
+});
+
+function told(one: ServiceDue): unknown[] {
+  const days = [one.opens, one.ideal, one.closes, one.day].map(isoOf);
+  const seen = one.evidence && [one.evidence.code, isoOf(one.evidence.on), one.evidence.place];
+  return [one.rule.code, one.state, ...days, one.why, one.service, seen];
+}

@@ -1,0 +1,53 @@
+// Which services are due for a person on a day? The same answer as simpul.knowledge.due (tested together), from the
+// same schedule.
+
+import type { Day } from "../calendar/days";
+import { type Done, type History, judged, latest, type NotDone, type Person, type ServiceDue } from "./answer";
+import { campaignDue } from "./campaigns";
+import { placeOf, slots } from "./pregnancy";
+import type { ServiceRule, Services, VisitRule, WindowRule } from "./schedule";
+
+/** Every service of the schedule that applies to this person on that day, in the order of the schedule. */
+export function due(person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
+  return schedule.services.flatMap((rule) => ofRule(rule, person, history, on, schedule));
+}
+
+function ofRule(rule: ServiceRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
+  switch (rule.kind) {
+    case "window":
+      return windowDue(rule, person, history, on, schedule);
+    case "pregnancy_visits":
+      return visitDue(rule, person, history, on, schedule);
+    case "campaign":
+      return campaignDue(rule, person.birthDate, history, on);
+  }
+}
+
+/** A visit counts for the window in which its day lies. */
+function windowDue(rule: WindowRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
+  const start = rule.anchor === "birth" ? person.birthDate : person.deliveredOn;
+  const closing = schedule.services.map((one) => ("anchor" in one && one.anchor === rule.anchor ? one.closes_day : 0));
+  if (start === null || on < start || on - start > Math.max(...closing)) return [];
+  const [opens, closes] = [start + rule.opens_day, start + rule.closes_day];
+  const done = doneOf(history, rule.visit, on).find((one) => opens <= one.on && one.on <= closes) ?? null;
+  return [judged(rule, [opens, closes], on, { done, notDone: saidNo(history, rule.code, opens, on) })];
+}
+
+function visitDue(rule: VisitRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
+  const since = person.pregnantSince;
+  const trimester = schedule.trimesters.find(([number]) => number === rule.trimester);
+  if (since === null || on < since || !trimester) return [];
+  const [, first, last] = trimester;
+  const visits = doneOf(history, rule.visit, on).filter((one) => one.on >= since);
+  const done = slots(visits, since, schedule).get(placeOf(rule.trimester, rule.nth)) ?? null;
+  const notDone = saidNo(history, rule.code, since + first, on);
+  return [judged(rule, [since + first, since + last], on, { done, notDone })];
+}
+
+/** What was done of one code up to a day, the oldest first. */
+const doneOf = (history: History, code: string, until: Day): Done[] =>
+  history.done.filter((one) => one.code === code && one.on <= until).sort((one, other) => one.on - other.on);
+
+/** The latest no or agreed day of a service since its window opened. */
+const saidNo = (history: History, code: string, since: Day, until: Day): NotDone | null =>
+  latest(history.notDone.filter((one) => one.code === code && since <= one.on && one.on <= until));

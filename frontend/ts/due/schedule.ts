@@ -1,0 +1,48 @@
+// Which services does the schedule of mother and child name? What the server reads (knowledge/due/services.json), with
+// the trimesters, the sentences and the labels of what is given (knowledge/bundle/schedules.py).
+
+export type Words = [id: string, en: string];
+
+interface Always {
+  code: string;
+  group: string;
+  label_id: string;
+  label_en: string;
+  places: string[];
+  by: string[];
+}
+
+/** Days count from the birth or the delivery; day 0 is that day. */
+export interface WindowRule extends Always {
+  kind: "window";
+  visit: string;
+  anchor: "birth" | "delivery";
+  opens_day: number;
+  closes_day: number;
+}
+
+export interface VisitRule extends Always {
+  kind: "pregnancy_visits";
+  visit: string;
+  trimester: number;
+  nth: number;
+}
+
+/** by_age  from month, below month, the service that is given at that age; never empty */
+export interface CampaignRule extends Always {
+  kind: "campaign";
+  in_months: number[];
+  by_age: [from: number, below: number, service: string][];
+}
+
+export type ServiceRule = WindowRule | VisitRule | CampaignRule;
+
+/** trimesters  number, first and last day of pregnancy, and how many visits it has */
+export interface Services {
+  edition: string;
+  valid_from: string;
+  services: ServiceRule[];
+  trimesters: [trimester: number, first: number, last: number, visits: number][];
+  reasons: { [why: string]: Words };
+  given: { [service: string]: Words };
+}

@@ -1,0 +1,104 @@
+"""What a phone fetches is small, the same for the same day, and loses nothing of what the server knows."""
+
+import gzip
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.bundle import packed, parts, sizes
+from simpul.knowledge.bundle.growth_tables import DECIMALS, decoded, encoded, growth_json
+from simpul.knowledge.concepts import Concept
+from simpul.knowledge.forms import forms
+from simpul.knowledge.immunization.schedule import editions
+from simpul.knowledge.rules import rules_on
+from simpul.reference.who_growth.read import (
+    BY_DAY,
+    BY_MILLIMETRE,
+    BY_MONTH,
+    Table,
+    by_day,
+    by_millimetre,
+    by_month,
+)
+
+DAY = date(2026, 11, 29)
+LARGEST = 150_000  # bytes that a phone fetches
+TABLES = [
+    *(("by_day", name, sex, by_day(name, sex)) for name in BY_DAY for sex in Sex),
+    *(("by_millimetre", name, sex, by_millimetre(name, sex)) for name in BY_MILLIMETRE for sex in Sex),
+    *(("by_month", name, sex, by_month(name, sex)) for name in BY_MONTH for sex in Sex),
+]
+
+
+@pytest.fixture(scope="module")
+def fetched() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(gzip.decompress(packed(parts(DAY))))
+    return found
+
+
+def test_it_is_small_enough_for_a_phone_and_its_parts_are_told() -> None:
+    found = sizes(DAY)
+    assert found["bundle"] <= LARGEST
+    assert found.keys() == {*parts(DAY), "bundle"}
+
+
+def test_the_same_day_gives_the_same_bytes() -> None:
+    assert packed(parts(DAY)) == packed(parts(DAY))
+
+
+@pytest.mark.parametrize(("kind", "name", "sex", "table"), TABLES, ids=[f"{one[1]} {one[2]}" for one in TABLES])
+def test_every_value_of_a_table_comes_back_as_it_was_published(kind: str, name: str, sex: Sex, table: Table) -> None:
+    told = json.loads(json.dumps(growth_json()[kind][name][sex.value]))
+    assert told["first"] == table.first
+    for column, decimals in DECIMALS.items():
+        assert decoded(told[column], decimals) == [getattr(row, column) for row in table.rows]
+
+
+def test_the_tables_reach_from_birth_to_eighteen_years(fetched: dict[str, Any]) -> None:
+    """By day to five years, without a gap on by month to nineteen; weight for age ends with ten years (WHO)."""
+    growth = fetched["growth"]
+    days, months = growth["by_day"]["tbu"]["L"], growth["by_month"]["tbu"]["L"]
+    assert (days["first"], len(days["m"]) - 1) == (0, 1826)
+    assert months["first"] == growth["ages"]["school_from_month"] == 60
+    assert months["first"] + len(months["m"]) - 1 >= 18 * 12
+
+
+def test_a_value_that_would_come_back_changed_is_refused() -> None:
+    with pytest.raises(ValueError, match="more than 4 decimals"):
+        encoded([1.23456], 4)
+
+
+def test_every_rule_that_holds_is_in_it(fetched: dict[str, Any]) -> None:
+    found = {(one["rule"], one["edition"]) for one in fetched["rules"]}
+    assert {rule.key for rule in rules_on(DAY).values()} <= found
+
+
+def test_every_edition_of_a_form_is_in_it_with_the_words_and_ranges_of_its_fields(fetched: dict[str, Any]) -> None:
+    part = fetched["forms"]
+    assert {(one["form"], one["edition"]) for one in part["editions"]} == forms().keys()
+    for form in forms().values():
+        for _, field in form.fields():
+            told = part["concepts" if isinstance(field.thing, Concept) else "services"][field.code]
+            assert told["label"] == [field.thing.label_id, field.thing.label_en]
+            if isinstance(field.thing, Concept):
+                assert len(told.get("ranges", [])) == len(field.thing.ranges)
+                assert [one[0] for one in told.get("options", [])] == [one.number for one in field.thing.options]
+
+
+def test_the_editions_of_the_schedule_that_hold_or_will_are_in_it(fetched: dict[str, Any]) -> None:
+    told = [one["edition"] for one in fetched["immunization"]["editions"]]
+    assert told == [one.edition for one in editions()]
+    last = editions()[-1].valid_from
+    assert [one["edition"] for one in parts(last + timedelta(1))["immunization"]["editions"]] == [
+        editions()[-1].edition
+    ]
+
+
+def test_the_trimesters_follow_each_other(fetched: dict[str, Any]) -> None:
+    told = fetched["services"]["trimesters"]
+    assert [number for number, *_ in told] == [1, 2, 3]
+    assert all(first == last + 1 for (_, _, last, _), (_, first, _, _) in pairwise(told))

@@ -1,0 +1,78 @@
+"""People drawn around each limit of the services due, with the answers, for the evaluator in TypeScript."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from simpul.knowledge.due import ServiceDue
+from simpul.knowledge.due.campaigns import month_of
+from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.due.pregnancy import TRIMESTERS
+from simpul.knowledge.immunization.days import months_after
+from tests.knowledge.due.test_vectors import answered
+
+HOW_MANY = 3000
+AROUND = (-1, 0, 0, 1)
+WINDOW_DAYS = sorted({day for rule in schedule() for day in (rule.opens_day, rule.closes_day)})
+PREGNANT_DAYS = sorted({day for ends in TRIMESTERS.values() for day in ends})
+MONTHS = sorted({month for rule in schedule() for ages in rule.by_age for month in ages[:2]})
+CAMPAIGN_MONTHS = sorted({month for rule in schedule() for month in rule.in_months})
+VISITS = sorted({rule.visit for rule in schedule() if rule.visit})
+GIVEN = sorted({code for rule in schedule() for _, _, code in rule.by_age})
+ODD_DAYS = [date(2024, 2, 29), date(2025, 8, 31), date(2025, 12, 31), date(2026, 1, 30), date(2026, 2, 28)]
+
+
+def cases(how_many: int = HOW_MANY) -> Iterator[dict[str, Any]]:
+    draw = Random("services due")
+    for _ in range(how_many):
+        given = drawn(draw)
+        yield {"given": given, "expect": [told(one) for one in answered(given)]}
+
+
+def drawn(draw: Random) -> dict[str, Any]:
+    anchor = draw.choice(ODD_DAYS) if draw.random() < 0.3 else date(2024, 1, 1) + timedelta(draw.randrange(900))
+    known = [name for name in ("birth_date", "pregnant_since", "delivered_on") if draw.random() < 0.6]
+    on = _near(anchor, draw)
+    return {
+        "person": {name: (anchor + timedelta(draw.choice((0, 0, -1, 300)))).isoformat() for name in known},
+        "on": on.isoformat(),
+        "done": [_done(anchor, on, draw) for _ in range(draw.choice((0, 1, 2, 4, 8)))],
+        "not_done": [_not_done(anchor, on, draw) for _ in range(draw.choice((0, 0, 1, 2)))],
+    }
+
+
+def _near(anchor: date, draw: Random) -> date:
+    """A day around an edge of a window, a trimester, an age, or a month of distribution."""
+    kind = draw.random()
+    if kind < 0.3:
+        day = anchor + timedelta(draw.choice(WINDOW_DAYS))
+    elif kind < 0.6:
+        day = anchor + timedelta(draw.choice(PREGNANT_DAYS))
+    elif kind < 0.75:
+        day = months_after(anchor, draw.choice(MONTHS))
+    else:
+        day = draw.choice(month_of(anchor.year + draw.randint(0, 5), draw.choice(CAMPAIGN_MONTHS)))
+    return day + timedelta(draw.choice(AROUND))
+
+
+def _done(anchor: date, on: date, draw: Random) -> dict[str, Any]:
+    day = draw.choice((_near(anchor, draw), _near(anchor, draw), on, on + timedelta(draw.randint(-30, 1))))
+    return {
+        "code": draw.choice([*VISITS, *GIVEN, "pmt_lokal"]),
+        "on": day.isoformat(),
+        "place": draw.choice(("", "PMB")),
+    }
+
+
+def _not_done(anchor: date, on: date, draw: Random) -> dict[str, Any]:
+    day = draw.choice((_near(anchor, draw), on, on + timedelta(draw.randint(-40, 1))))
+    code = draw.choice([rule.code for rule in schedule()] + GIVEN)
+    until = draw.choice((None, on + timedelta(draw.choice(AROUND))))
+    return {"code": code, "on": day.isoformat()} | ({"until": until.isoformat()} if until else {})
+
+
+def told(one: ServiceDue) -> list[Any]:
+    days = [one.opens, one.ideal, one.closes, one.day]
+    seen = one.evidence and [one.evidence.code, one.evidence.on.isoformat(), one.evidence.place]
+    return [one.rule.code, one.state.value, *(day.isoformat() for day in days), one.why, one.service, seen]
