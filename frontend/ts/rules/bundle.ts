@@ -7,6 +7,7 @@ export type Words = [string, string];
 export interface Input {
   label: Words;
   optional: boolean;
+  when?: Gate;
   ranges?: [number, number, number][];
   options?: number[];
   words?: string[];

@@ -18,17 +18,18 @@ const EMPTY = { band: null, atLeast: null, missing: [], again: [] };
 
 export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
   const given = Object.entries(values).filter(([code]) => code in rule.inputs);
-  const age = values["age_months"];
-  const months = "age_months" in rule.inputs && typeof age === "number" ? age : null;
-  const again = given.filter(([code, value]) => !canBe(rule.inputs[code]!, value, months)).map(([code]) => code);
-  const believed = new Map(given.filter(([code]) => !again.includes(code)));
+  const months = monthsOf(new Map(given));
+  const doubted = given.filter(([code, value]) => !canBe(rule.inputs[code]!, value, months)).map(([code]) => code);
+  const believed = new Map(given.filter(([code]) => !doubted.includes(code)));
   const look = (name: string): Found => {
     const derived = rule.derived[name];
     if (derived) return sizeOf(derived, look, (code) => endsOf(rule.inputs[code]!));
-    const found = believed.get(name);
+    const asked = askedOf(rule.inputs[name]!, look);
+    const found = asked ? believed.get(name) : undefined;
     if (found !== undefined) return found;
-    return rule.inputs[name]!.optional ? ABSENT : null;
+    return asked === false || rule.inputs[name]!.optional ? ABSENT : null;
   };
+  const again = doubted.filter((code) => askedOf(rule.inputs[code]!, look) !== false);
   const applies = rule.applies ? holds(rule.applies, look) : true;
   if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
   if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
@@ -53,10 +54,16 @@ function banded(
   }
   const needed = new Set(names.flatMap((name) => beneath(rule, name)).filter((code) => look(code) === null));
   const missing = Object.entries(rule.inputs)
-    .filter(([code, one]) => needed.has(code) || (!one.optional && !believed.has(code)))
+    .filter(([code]) => !believed.has(code))
+    .filter(([code, one]) => needed.has(code) || (!one.optional && askedOf(one, look)))
     .map(([code]) => code);
   if (!missing.length) return { ...EMPTY, state: "dinilai", band: sure };
   return { ...EMPTY, state: "tidak_lengkap", atLeast: sure?.when && applies ? sure : null, missing };
+}
+
+/** Of whom an input is asked: of everybody, or of whom its gate holds; null where that is not known. */
+function askedOf(one: Input, look: (name: string) => Found): boolean | null {
+  return one.when ? holds(one.when, look) : true;
 }
 
 function beneath(rule: Rule, name: string): string[] {
@@ -72,6 +79,13 @@ function names(gate: { [op: string]: unknown }): string[] {
   if (op === "not") return names(taken as { [op: string]: unknown });
   if (op === "all" || op === "any") return (taken as { [op: string]: unknown }[]).flatMap(names);
   return [op === "missing" ? (taken as string) : (taken as [string])[0]];
+}
+
+/** The age by which ranges are chosen: completed months, or of a rule by days those of 30.4375 days. */
+function monthsOf(given: Map<string, Value>): number | null {
+  const [months, days] = [given.get("age_months"), given.get("age_days")];
+  if (typeof months === "number") return months;
+  return typeof days === "number" ? Math.floor((days * 16) / 487) : null;
 }
 
 function canBe(one: Input, value: Value, months: number | null): boolean {

@@ -108,3 +108,23 @@ def test_words_stand_for_themselves() -> None:
     rule = rule_with(bands, {"sex": {}})
     assert [assess(rule, {"sex": one}).state for one in ("P", "L", "X")] == ["dinilai", "dinilai", "ukur_ulang"]
     assert assess(rule, {"sex": "P"}).band is rule.bands[0]
+
+
+def test_what_is_not_asked_of_somebody_is_neither_required_nor_looked_at() -> None:
+    fit = rules()["PRE-LAYAK", "2026.11"]
+    known = {"age_years": 24, "body_mass_index": 21000, "arm_circumference": 250, "hemoglobin": 12500}
+    known |= {"chronic_disease": 0, "genital_infection": 0}
+    gap = {"number_of_children": 1, "birth_interval": 10, "past_complication": 0}
+    answers = [assess(fit, known | more) for more in ({"previous_births": 0}, {"previous_births": 0, **gap})]
+    assert [answer.band and answer.band.code for answer in answers] == ["layak", "layak"]
+    born = assess(fit, known | gap | {"previous_births": 1})
+    assert born.band
+    assert born.band.code == "tidak_layak_4t"
+
+
+def test_what_asks_for_it_is_missing_while_nobody_knows_whether_it_is_asked() -> None:
+    fit = rules()["PRE-LAYAK", "2026.11"]
+    answer = assess(fit, {"number_of_children": 5, "age_years": 38})
+    assert answer.at_least
+    assert "previous_births" in answer.missing
+    assert "number_of_children" not in answer.missing

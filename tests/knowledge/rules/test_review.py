@@ -7,7 +7,7 @@ import pytest
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import Gate, Op
 from simpul.knowledge.rules import Priority, Rule, rules
-from simpul.knowledge.rules.checks import limits
+from simpul.knowledge.rules.language.limits import limits
 from simpul.knowledge.rules.review import compare, earlier_editions, edges
 from simpul.knowledge.rules.review.worked import Edge
 

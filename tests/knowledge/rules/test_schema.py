@@ -14,6 +14,7 @@ BANDS = [
     {"code": "cukup", "priority": "P4"},
 ]
 WHOLE = content(BANDS, {"hemoglobin": {}})
+ASKED = {"at_least": ["systolic", 140]}
 NOT = {"not": {"below": ["hemoglobin", 11000]}}
 
 
@@ -44,6 +45,11 @@ MISTAKES = {
     "mild before severe": content([BANDS[0], BANDS[0] | {"code": "p", "priority": "P1"}, BANDS[1]], {"hemoglobin": {}}),
     "a setting that there is not": band(when={"below": ["hemoglobin", {"setting": "C99"}]}),
     "health from what nobody measured": band(when=NOT) | {"inputs": {"hemoglobin": {"optional": True}}},
+    "health from what was not asked": band(when=NOT) | {"inputs": {"systolic": {}, "hemoglobin": {"when": ASKED}}},
+    "asked by what stands behind it": WHOLE | {"inputs": {"hemoglobin": {"when": ASKED}, "systolic": {}}},
+    "asked by itself": WHOLE | {"inputs": {"hemoglobin": {"when": {"above": ["hemoglobin", 1]}}}},
+    "optional and asked of some": WHOLE | {"inputs": {"systolic": {}, "hemoglobin": {"when": ASKED, "optional": True}}},
+    "a word that is asked of some": content(BANDS, {"systolic": {}, "sex": {"when": ASKED}, "hemoglobin": {}}),
     "two kinds of quantity": WHOLE
     | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"hemoglobin": 1}, "score": []}}},
     "a quantity of a word": content(BANDS, {"hemoglobin": {}, "sex": {}})

@@ -59,6 +59,7 @@ def test_what_is_known_of_a_person() -> None:
     woman = About(date(2026, 11, 29), date(1999, 11, 30), Sex.FEMALE, pregnant=True, pregnant_since=date(2026, 8, 1))
     assert known_of(woman) == {
         "age_days": 9861, "age_months": 323, "age_years": 26, "sex": "P", "pregnant": 1, "gestation_days": 120,
+        "kpsp_form_age": 0,
     }  # fmt: skip
     newborn = About(date(2026, 5, 3), born_at=BORN, at=BORN + timedelta(hours=47, minutes=59))
     assert known_of(newborn) == {"hours_since_birth": 47}

@@ -9,10 +9,10 @@ import pytest
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Rule, assess, rules
-from simpul.knowledge.rules.checks import limits
 from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.limits import limits
 from tests.knowledge.rules.cases import told
 
 FOLDER = Path(__file__).parents[3] / "vectors/rules"

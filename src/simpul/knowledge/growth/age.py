@@ -4,7 +4,7 @@ Status from memory (clinical-rules GROW-1): a child born before 37 weeks is judg
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 TERM_WEEKS, PRETERM_BELOW_WEEKS, CORRECTED_BEFORE_MONTHS = 40, 37, 24
 
@@ -13,6 +13,13 @@ def completed_months(born: date, on: date) -> int:
     """Months since birth, the last one complete; born on the 31st, a shorter month completes on its last day + 1."""
     months = (on.year - born.year) * 12 + on.month - born.month
     return months - (on.day < born.day)
+
+
+def day_after_months(born: date, months: int) -> date:
+    """The day on which so many months are complete: the same day of the month, or the one after a month too short."""
+    year, month = divmod(born.year * 12 + born.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(born.day, last)) + timedelta(days=born.day > last)
 
 
 def months_before(on: date, months: int) -> date:

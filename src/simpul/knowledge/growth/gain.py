@@ -75,10 +75,11 @@ def kbm_for(sex: Sex, age_months: int) -> Kbm | None:
 
 def _crossed_down(sex: Sex, born: date, before: Weighing, now: Weighing) -> bool:
     """Whether the curve went through one of the lines downward."""
-    return _lines_reached(sex, born, now) < _lines_reached(sex, born, before)
+    return lines_reached(sex, born, now) < lines_reached(sex, born, before)
 
 
-def _lines_reached(sex: Sex, born: date, weighing: Weighing) -> int:
+def lines_reached(sex: Sex, born: date, weighing: Weighing) -> int:
+    """How many of the seven lines of the growth chart a weight has reached."""
     day = min((weighing.on - born).days, LAST_DAY)
     z = z_of_weight(weighing.weight / 1000, weight_for_age(sex)[day])
     return sum(z >= line for line in LINES)

@@ -10,12 +10,12 @@ from itertools import product
 from random import Random
 
 from simpul.knowledge.concepts import Concept, Kind
-from simpul.knowledge.forms.gates import FactValue, Gate
+from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.answer import State
 from simpul.knowledge.rules.evaluate import assess, can_be
 from simpul.knowledge.rules.language.definition import Input, Rule, Worse
 from simpul.knowledge.rules.language.known import Known
-from simpul.knowledge.rules.language.quantities import Score
+from simpul.knowledge.rules.language.limits import asked_missing, limits
 
 MOST, STARTS = 1000, 20
 Values = dict[str, FactValue]
@@ -57,14 +57,22 @@ def milder_when_worse(rule: Rule, values: Values) -> list[str]:
 def combinations(rule: Rule) -> Iterator[Values]:
     """Values on both sides of each limit, in all combinations or in MOST of them."""
     choices = {code: sorted(tried(rule, one), key=str) for code, one in rule.inputs.items()}
+    unmeasured = {code for code, one in rule.inputs.items() if one.optional and code in asked_missing(rule)}
+    if unmeasured:
+        fewer = {code: one for code, one in choices.items() if code not in unmeasured}
+        yield from _drawn(fewer, Random(rule.code))  # noqa: S311 - the same on every run, no secret
     if math.prod(len(one) for one in choices.values()) <= MOST:
         for values in product(*choices.values()):
             yield dict(zip(choices, values, strict=True))
         return
     draw = Random(rule.code)  # noqa: S311 - the same combinations on every run, no secret
+    yield from _drawn(choices, draw)
+    yield from _one_by_one(choices)
+
+
+def _drawn(choices: dict[str, list[FactValue]], draw: Random) -> Iterator[Values]:
     for _ in range(MOST):
         yield {code: draw.choice(values) for code, values in choices.items()}
-    yield from _one_by_one(choices)
 
 
 def searched(rule: Rule, place: int) -> Values | None:
@@ -113,20 +121,6 @@ def tried(rule: Rule, one: Input) -> set[FactValue]:
     near = {limit + move for limit in limits(rule, one.code) for move in (-step, 0, step)}
     middle = range(ends[0], ends[1] + 1, max(step, (ends[1] - ends[0]) // 7 // step * step or step))
     return {value for value in {*ends, *near, *middle} if can_be(one, value, None)}
-
-
-def limits(rule: Rule, code: str) -> set[int]:
-    """The numbers with which the rule compares an input."""
-    gates = [rule.applies, *(band.when for band in rule.bands)]
-    for one in rule.derived.values():
-        if isinstance(one.derivation, Score):
-            gates += [gate for item in one.derivation.items for gate, _ in item.bands]
-    return {value for gate in gates if gate for value in _limits(gate, code)}
-
-
-def _limits(gate: Gate, code: str) -> set[int]:
-    own = {one for one in gate.values if isinstance(one, int)} if gate.fact == code else set()
-    return own | {value for part in gate.parts for value in _limits(part, code)}
 
 
 def _worse(one: Input, value: FactValue) -> list[FactValue]:

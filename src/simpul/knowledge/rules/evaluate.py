@@ -20,8 +20,10 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
     """values: by input code, in the unit of the concept; what is not in it was not recorded. Never raises for a value
     that cannot be: that is `again` in the answer."""
     given = {code: values[code] for code in rule.inputs if code in values}
-    again = tuple(code for code in given if not can_be(rule.inputs[code], given[code], given.get("age_months")))
-    finder = Finder(rule, {code: value for code, value in given.items() if code not in again})
+    months = months_of(given)
+    doubted = [code for code in given if not can_be(rule.inputs[code], given[code], months)]
+    finder = Finder(rule, {code: value for code, value in given.items() if code not in doubted})
+    again = tuple(code for code in doubted if finder.asked(code) is not False)
     if rule.applies and finder.holds(rule.applies) is False:
         return Answer(rule, State.NOT_APPLICABLE, inputs=given)
     if again:
@@ -39,12 +41,19 @@ def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer
             break
         if held is None and band.when:
             unknown |= finder.unknown(band.when)
-    missing = tuple(code for code, one in rule.inputs.items() if code in unknown | finder.required_missing())
+    needed = (unknown | finder.required_missing()) - finder.given.keys()
+    missing = tuple(code for code in rule.inputs if code in needed)
     derived = {code: span for code in rule.derived if isinstance(span := finder.look(code), Span) and span.exact}
     if missing:
         certain = sure if sure and sure.when and not (rule.applies and finder.holds(rule.applies) is None) else None
         return Answer(rule, State.INCOMPLETE, at_least=certain, missing=missing, inputs=given, derived=derived)
     return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
+
+
+def months_of(given: Mapping[str, FactValue]) -> FactValue | None:
+    """The age by which ranges are chosen: completed months, or of a rule by days those of WHO, 30.4375 days each."""
+    days = given.get("age_days")
+    return given.get("age_months", days * 16 // 487 if isinstance(days, int) else None)
 
 
 def can_be(one: Input, value: FactValue, age_months: FactValue | None) -> bool:
@@ -86,9 +95,15 @@ class Finder:
     def look(self, name: str) -> Found:
         if name in self.rule.derived:
             return size_of(self.rule.derived[name].derivation, self.look, self.ends)
-        if name in self.given:
+        asked = self.asked(name)
+        if asked and name in self.given:
             return self.given[name]
-        return ABSENT if self.rule.inputs[name].optional else None
+        return ABSENT if asked is False or self.rule.inputs[name].optional else None
+
+    def asked(self, name: str) -> bool | None:
+        """Whether an input is asked of this person; None where that itself is not known."""
+        when = self.rule.inputs[name].when
+        return True if when is None else self.holds(when)
 
     def ends(self, name: str) -> tuple[int, int]:
         return ends_of(self.rule.inputs[name])
@@ -102,7 +117,8 @@ class Finder:
         return {code for name in names for code in beneath(self.rule, name) if self.look(code) is None}
 
     def required_missing(self) -> set[str]:
-        return {code for code, one in self.rule.inputs.items() if not one.optional and code not in self.given}
+        inputs = self.rule.inputs.items()
+        return {code for code, one in inputs if not one.optional and code not in self.given and self.asked(code)}
 
 
 def beneath(rule: Rule, name: str) -> set[str]:

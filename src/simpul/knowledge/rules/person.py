@@ -5,8 +5,11 @@ from datetime import date, datetime
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.age import completed_months, day_after_months
 from simpul.knowledge.pregnancy.dates import gestation_days
+
+KPSP_FORMS = (3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 42, 48, 54, 60, 66, 72)
+KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clinical-rules DEV-1, verified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def known_of(about: About) -> dict[str, FactValue]:
     if about.birth_date:
         months = completed_months(about.birth_date, about.on)
         found |= {"age_days": (about.on - about.birth_date).days, "age_months": months, "age_years": months // 12}
+        if months >= 0:
+            found["kpsp_form_age"] = kpsp_form_age(about.birth_date, about.on)
     if about.sex:
         found["sex"] = about.sex.value
     if about.pregnant is not None:
@@ -44,3 +49,14 @@ def known_of(about: About) -> dict[str, FactValue]:
     if about.born_at and about.at:
         found["hours_since_birth"] = int((about.at - about.born_at).total_seconds() // 3600)
     return found
+
+
+def kpsp_form_age(birth_date: date, on: date) -> int:
+    """The months of the KPSP form for an age: the largest that is not above it, 0 before 3 and after 72 months.
+
+    The age is rounded first: 16 days or more beyond the whole months make one month more.
+    """
+    months = completed_months(birth_date, on)
+    left = (on - day_after_months(birth_date, months)).days
+    rounded = months + (left >= KPSP_DAYS)
+    return max((form for form in KPSP_FORMS if form <= rounded <= KPSP_FORMS[-1]), default=0)

@@ -44,7 +44,8 @@ def rule_lines(rule: Rule) -> Iterator[str]:
 def _input(rule: Rule, code: str) -> str:
     one = rule.inputs[code]
     kept = f" ({one.thing.unit})" if isinstance(one.thing, Concept) and one.thing.unit not in ("", "1") else ""
-    return f"`{code}`{kept}{', optional' if one.optional else ''}"
+    asked = Words(rule, "id").asked(code)
+    return f"`{code}`{kept}{', optional' if one.optional else ''}{f' ({asked})' if asked else ''}"
 
 
 def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ PHRASES = {
     },
 }  # fmt: skip
 EVERYBODY = {"id": "selain itu", "en": "otherwise"}
+ASKED = {"id": "hanya bila {}", "en": "only if {}"}
 YES_NO = {"id": ("{}: tidak", "{}: ya"), "en": ("{}: no", "{}: yes")}
 POINTS = {"id": "{} poin bila {}", "en": "{} points if {}"}
 COUNTED = {"id": "banyaknya ya dari: {}", "en": "how many are yes of: {}"}
@@ -35,6 +36,11 @@ class Words:
 
     def applies(self) -> str:
         return self.gate(self.rule.applies) if self.rule.applies else ""
+
+    def asked(self, code: str) -> str:
+        """Of whom an input is asked; "" for one that is asked of everybody."""
+        when = self.rule.inputs[code].when
+        return ASKED[self.language].format(self.gate(when)) if when else ""
 
     def band(self, band: Band) -> str:
         """One sentence: when, which band, what is done."""

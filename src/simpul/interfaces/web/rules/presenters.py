@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats, marks
 from simpul.interfaces.web.rules.words import refer_words, source_words
-from simpul.knowledge.concepts import Concept, Kind, show_value
+from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.rules import Band, Rule
 from simpul.knowledge.rules.language.definition import Input
@@ -45,10 +45,16 @@ def band_shown(rule: Rule, band: Band) -> BandShown:
     )
 
 
-def inputs_shown(rule: Rule) -> list[tuple[str, str, bool]]:
-    """(name, in which unit or by which answers, optional)"""
+def inputs_shown(rule: Rule) -> list[tuple[str, str, str]]:
+    """(name, in which unit or by which answers, whether it has to be known)"""
     language = formats.language()
-    return [(one.thing.label(language), _kept_in(one, language), one.optional) for one in rule.inputs.values()]
+    return [(one.thing.label(language), _kept_in(one, language), _needed(rule, one)) for one in rule.inputs.values()]
+
+
+def _needed(rule: Rule, one: Input) -> str:
+    if one.optional:
+        return _("boleh tidak diukur")
+    return Words(rule, formats.language()).asked(one.code) or _("wajib")
 
 
 def _kept_in(one: Input, language: str) -> str:
@@ -75,9 +81,9 @@ def settings_shown(rule: Rule) -> list[tuple[str, str, list[tuple[str, bool, str
     return [
         (
             code,
-            one.label_en if language == "en" else one.label_id,
+            one.label(language),
             [
-                (show_value(one.concept, choice.value, language), choice.value == used[code],
+                (one.show(choice.value, language), choice.value == used[code],
                  source_words(choice.status.value), choice.source)
                 for choice in one.choices
             ],

@@ -42,10 +42,16 @@ def judge_velocity(*, sex: Sex, birth_date: date, current: Weighing, earlier: We
         return Velocity(None, gain, None, low_weight=False)
     z = assess_weight_for_age(sex=sex, age_days=(current.on - birth_date).days, weight=current.weight).z_hundredths
     low = z is not None and z < LOW_Z
-    increment = weight_increments(sex).get((_gap(earlier.on, current.on), completed_months(birth_date, earlier.on)))
-    if increment is None:
+    p5 = fifth_percentile(sex, birth_date, earlier.on, current.on)
+    if p5 is None:
         return Velocity(True if low else None, gain, None, low)
-    return Velocity(low or gain < increment.p5, gain, increment.p5, low)
+    return Velocity(low or gain < p5, gain, p5, low)
+
+
+def fifth_percentile(sex: Sex, birth_date: date, first: date, second: date) -> int | None:
+    """P5 in grams of the gain between two days; None where WHO has no increment for this age or gap."""
+    increment = weight_increments(sex).get((_gap(first, second), completed_months(birth_date, first)))
+    return increment.p5 if increment else None
 
 
 def _gap(first: date, second: date) -> int:

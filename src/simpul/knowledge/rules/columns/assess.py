@@ -5,26 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.rules.answer import State
-from simpul.knowledge.rules.columns.held import Bools, Ints, Look, Size, Words, holds, unknown_facts
-from simpul.knowledge.rules.columns.sizes import size_of
-from simpul.knowledge.rules.evaluate import beneath, ends_of
-from simpul.knowledge.rules.language.definition import Input, Rule
-from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.columns.given import Column, asked, cannot_be, looking
+from simpul.knowledge.rules.columns.held import Bools, Ints, Look, holds, unknown_facts
+from simpul.knowledge.rules.evaluate import beneath
+from simpul.knowledge.rules.language.definition import Rule
 
 STATES = tuple(State)
 NONE = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """values  int64, one for each person; of a word its place among the words of the input
-    known   false where nothing was recorded
-    """
-
-    values: Ints
-    known: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +30,17 @@ class Answers:
 
 def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answers:
     """columns: by input code, each of `rows` rows; an input that is not in it was recorded for nobody."""
-    again = {code: _cannot_be(one, columns, rows) for code, one in rule.inputs.items() if code in columns}
-    look = _looking(rule, columns, again, rows)
+    doubted = {code: cannot_be(one, columns, rows) for code, one in rule.inputs.items() if code in columns}
+    look = looking(rule, columns, doubted, rows)
+    again = {code: found & ~asked(rule.inputs[code], look, rows).no for code, found in doubted.items()}
     nobody = np.zeros(rows, dtype=bool)
     applies = holds(rule.applies, look) if rule.applies else None
     unknown: dict[str, Bools] = {}
     if rule.applies:
         unknown_facts(rule.applies, look, ~nobody, unknown)
     band = _banded(rule, look, unknown, rows)
-    missing = _missing(rule, look, unknown, rows)
+    given = {code: columns[code].known & ~found for code, found in doubted.items()}
+    missing = _missing(rule, look, unknown, given, rows)
     incomplete = np.logical_or.reduce([nobody, *missing.values()])
     not_believed = np.logical_or.reduce([nobody, *again.values()])
     outside = applies.no if applies else nobody
@@ -83,7 +73,7 @@ def _banded(rule: Rule, look: Look, unknown: dict[str, Bools], rows: int) -> Int
     return band
 
 
-def _missing(rule: Rule, look: Look, unknown: dict[str, Bools], rows: int) -> dict[str, Bools]:
+def _missing(rule: Rule, look: Look, unknown: dict[str, Bools], given: dict[str, Bools], rows: int) -> dict[str, Bools]:
     """By input: where it is not known and either required or needed for an answer."""
     needed = {code: np.zeros(rows, dtype=bool) for code in rule.inputs}
     for name, where in unknown.items():
@@ -91,54 +81,6 @@ def _missing(rule: Rule, look: Look, unknown: dict[str, Bools], rows: int) -> di
             needed[code] |= where
     found = {}
     for code, one in rule.inputs.items():
-        absent = ~look(code).known
-        found[code] = absent if not one.optional else absent & needed[code]
+        absent = ~look(code).known & ~given.get(code, np.zeros(rows, dtype=bool))
+        found[code] = absent & needed[code] if one.optional else absent & (needed[code] | asked(one, look, rows).yes)
     return found
-
-
-def _looking(rule: Rule, columns: Mapping[str, Column], again: dict[str, Bools], rows: int) -> Look:
-    seen: dict[str, Size | Words] = {}
-
-    def look(name: str) -> Size | Words:
-        if name not in seen:
-            if name in rule.derived:
-                seen[name] = size_of(rule.derived[name].derivation, look, lambda code: ends_of(rule.inputs[code]), rows)
-            else:
-                seen[name] = _input(rule.inputs[name], columns.get(name), again.get(name), rows)
-        return seen[name]
-
-    return look
-
-
-def _input(one: Input, column: Column | None, again: Bools | None, rows: int) -> Size | Words:
-    values = column.values if column else np.zeros(rows, np.int64)
-    known = column.known & ~again if column and again is not None else np.zeros(rows, dtype=bool)
-    if isinstance(one.thing, Known) and one.thing.words:
-        return Words(values, one.thing.words, known)
-    values = np.where(known, values, 0)
-    absent = ~known if one.optional else np.zeros(rows, dtype=bool)
-    return Size(values, values, np.ones(rows, np.int64), known | absent, absent)
-
-
-def _cannot_be(one: Input, columns: Mapping[str, Column], rows: int) -> Bools:
-    """Known, and not a value that the input can have: the rule of evaluate.can_be."""
-    column = columns[one.code]
-    values = column.values
-    if isinstance(one.thing, Known):
-        ends = (0, len(one.thing.words) - 1) if one.thing.words else ends_of(one)
-        return column.known & ((values < ends[0]) | (values > ends[1]))
-    return column.known & ~_of_concept(one.thing, values, columns.get("age_months"), rows)
-
-
-def _of_concept(concept: Concept, values: Ints, age: Column | None, rows: int) -> Bools:
-    if concept.kind is Kind.YES_NO:
-        return np.isin(values, (0, 1))
-    if concept.kind is Kind.CODED:
-        return np.isin(values, [one.number for one in concept.options])
-    wide = concept.range_at(None)
-    lowest, highest = np.full(rows, wide.lowest), np.full(rows, wide.highest)
-    if age is not None:
-        for span in concept.ranges:
-            of_it = age.known & (np.maximum(age.values, 0) >= span.from_month)
-            lowest, highest = np.where(of_it, span.lowest, lowest), np.where(of_it, span.highest, highest)
-    return (values >= lowest) & (values <= highest)

@@ -52,12 +52,14 @@ class Worse(StrEnum):
 class Input:
     """thing     a concept of the registry, or something known of the person and the day (knowledge.rules.known)
     optional  where it was not measured nothing is concluded from it; otherwise the result is incomplete without it
+    when      of whom it is asked; of anybody else it is neither required nor looked at (ADR 0040). None: of everybody
     """
 
     code: str
     thing: Concept | Known
     worse: Worse = Worse.NEITHER
     optional: bool = False
+    when: Gate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""What may a rule know besides what was recorded at this visit? Ages, the pregnancy, the hours since a birth: no more.
+"""What may a rule know besides what was recorded at this visit? Ages, the pregnancy, and what tables make of a body.
 
-Each is a number of its unit, a yes or no (1 or 0), or a word. Who asks a rule fills them in (knowledge.rules.person).
+Each is a number of its unit, a yes or no (1 or 0), or a word; none is a category. Who asks a rule fills them in
+(knowledge.rules.person, of measurements knowledge.rules.growing). A z-score is in hundredths of an SD (ADR 0040).
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from simpul.foundation.sex import Sex
 class Known:
     """lowest, highest  what can be: outside it a date is wrong, and the result asks for it ("tanggal tidak wajar")
     words            of a word: which there are; empty for a number
+    decimals         behind the comma where it is shown: a z of -215 is -2,15 SD
     """
 
     code: str
@@ -23,6 +25,7 @@ class Known:
     highest: int = 0
     words: tuple[str, ...] = ()
     source: str = "engineering"
+    decimals: int = 0
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
@@ -31,20 +34,63 @@ class Known:
         return self.unit_en if language == "en" else self.unit_id
 
     def show(self, value: int | str, language: str) -> str:
-        """With its unit; the days of a pregnancy also in weeks, as they are spoken of."""
-        weeks = f" ({int(value) // 7}+{int(value) % 7})" if self.code == "gestation_days" else ""
-        return f"{value} {self.unit(language)}{weeks}".rstrip()
+        """With its unit; the days of a pregnancy also in weeks and of an age in months, as they are spoken of."""
+        if isinstance(value, str):
+            return value
+        also = ""
+        if self.code == "gestation_days":
+            also = f" ({value // 7}+{value % 7})"
+        elif self.code == "age_days":
+            also = f" ({_comma(value * 1000 // 3043.75 / 10, 1, language)} {MONTHS[language]})"
+        return f"{_comma(value / 10**self.decimals, self.decimals, language)} {self.unit(language)}{also}".rstrip()
 
     @property
     def is_yes_no(self) -> bool:
         return not self.words and (self.lowest, self.highest) == (0, 1)
 
 
+def _comma(number: float, decimals: int, language: str) -> str:
+    written = f"{number:.{decimals}f}"
+    return written if language == "en" else written.replace(".", ",")
+
+
 OLDEST_YEARS = 130
+MONTHS = {"id": "bulan", "en": "months"}
 WEEKS = "clinical-rules ANC-1: 4 to 43 weeks are plausible"
+FLAGS = "clinical-rules GROW-5 (WHO Anthro, verified): outside it the measurement is not believed"
+KMS = "clinical-rules GROW-8"
+
+
+def _z(code: str, label_id: str, label_en: str, widest: tuple[int, int]) -> Known:
+    return Known(code, label_id, label_en, "SD", "SD", *widest, source=FLAGS, decimals=2)
+
+
+def _grams(code: str, label_id: str, label_en: str, lowest: int, source: str) -> Known:
+    return Known(code, label_id, label_en, "g", "g", lowest, 60000, source=source)
+
+
+OF_A_BODY = (
+    _z("z_weight_for_age", "z-score BB/U", "z-score, weight for age", (-600, 500)),
+    _z("z_length_for_age", "z-score PB/U atau TB/U", "z-score, length or height for age", (-600, 600)),
+    _z("z_weight_for_length", "z-score BB/PB atau BB/TB", "z-score, weight for length or height", (-500, 500)),
+    _z("z_bmi_for_age", "z-score IMT/U", "z-score, body mass index for age", (-500, 500)),
+    _z("z_head_for_age", "z-score LK/U", "z-score, head circumference for age", (-500, 500)),
+    Known("weighed_last_month", "Ditimbang bulan lalu", "Weighed last month", lowest=0, highest=1, source=KMS),
+    Known("weighed_before", "Pernah ditimbang sebelumnya", "Ever weighed before", lowest=0, highest=1, source=KMS),
+    Known("weighing_gap", "Jarak dua penimbangan", "Between two weighings", "hari", "days", 1, 62, source=KMS),
+    _grams("grams_gained", "Kenaikan berat sejak bulan lalu", "Gained since last month", -60000, KMS),
+    _grams("least_gain", "Kenaikan berat minimal (KBM)", "Least gain (KBM)", 0, "reference/kemenkes/kbm-kms.csv"),
+    Known("lines_crossed", "Garis KMS yang dilewati ke bawah", "Growth lines crossed downward", "", "", -7, 7, (), KMS),
+    Known("times_not_gained", "Berturut-turut tidak naik", "Not gained in a row", "kali", "times", 0, 300, source=KMS),
+    _grams("interval_gain", "Kenaikan berat dalam 1 sampai 3 bulan", "Gained in 1 to 3 months", -60000, "GROW-9"),
+    _grams("interval_p5", "P5 kenaikan berat WHO", "P5 of WHO's increments", -5000, "reference/who_velocity"),
+    Known("kpsp_form_age", "Formulir KPSP menurut umur", "KPSP form of the age", "bulan", "months", 0, 72,
+          source="clinical-rules DEV-1 (verified): 0 where there is no form yet, or no more"),
+)  # fmt: skip
 KNOWN = {
     one.code: one
     for one in (
+        *OF_A_BODY,
         Known("age_days", "Umur", "Age", "hari", "days", 0, OLDEST_YEARS * 366),
         Known("age_months", "Umur", "Age", "bulan", "months", 0, OLDEST_YEARS * 12),
         Known("age_years", "Umur", "Age", "tahun", "years", 0, OLDEST_YEARS),

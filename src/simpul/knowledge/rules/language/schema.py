@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from simpul.knowledge.concepts import Status, concepts
+from simpul.knowledge.concepts import Status
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.forms.gate_schema import Check, number, read_gate, value_of, word_of, yes_no
+from simpul.knowledge.forms.gate_schema import Check, number, read_gate
 from simpul.knowledge.forms.gates import Gate, Op
-from simpul.knowledge.rules.language.definition import Band, Colour, Derived, Input, Priority, Refer, Rule, Worse
+from simpul.knowledge.rules.language.definition import Band, Colour, Derived, Priority, Refer, Rule
 from simpul.knowledge.rules.language.derived import derived_of
-from simpul.knowledge.rules.language.known import KNOWN, Known
+from simpul.knowledge.rules.language.inputs import check_of_input, inputs_of, unknown
 
 RULE = {"rule", "edition", "valid_from", "title_id", "title_en", "status", "source", "inputs", "bands"}
 BAND = {"code", "label_id", "label_en", "priority", "action_id", "action_en", "refer", "colour"}
@@ -32,11 +32,11 @@ def rule_of(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
 
 def _rule(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
     chosen, named = _chosen(content, settings)
-    inputs = {code: _input(code, entry) for code, entry in chosen["inputs"].items()}
+    inputs = inputs_of(chosen["inputs"])
     derived: dict[str, Derived] = {}
 
     def check_of(name: str) -> Check:
-        return number if name in derived else _check_of(inputs[name]) if name in inputs else _unknown(name)
+        return number if name in derived else check_of_input(inputs[name]) if name in inputs else unknown(name)
 
     for code, entry in chosen.get("derived", {}).items():
         derived[code] = derived_of(code, entry, check_of)
@@ -71,26 +71,6 @@ def _chosen(content: Any, settings: Mapping[str, int]) -> tuple[Any, set[str]]:
     return content, set()
 
 
-def _input(code: str, entry: Mapping[str, Any]) -> Input:
-    check_fields(entry, set(), {"worse", "optional"})
-    thing = KNOWN.get(code) or concepts().get(code)
-    if thing is None:
-        raise ValueError(f"nobody knows {code}")
-    return Input(code, thing, Worse(entry.get("worse", "")), entry.get("optional", False))
-
-
-def _check_of(one: Input) -> Check:
-    if not isinstance(one.thing, Known):
-        return value_of(one.thing)
-    if one.thing.words:
-        return word_of(one.code, frozenset(one.thing.words))
-    return yes_no if one.thing.is_yes_no else number
-
-
-def _unknown(name: str) -> Check:
-    raise ValueError(f"{name} is no input, and not derived before")
-
-
 def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> Band:
     check_fields(entry, BAND, {"when", "recheck_days", "status", "source"})
     return Band(
@@ -122,8 +102,8 @@ def _check(rule: Rule) -> None:
 
 
 def _check_optional(rule: Rule) -> None:
-    """A rule never concludes health from an optional input that nobody measured."""
-    optional = {code for code, one in rule.inputs.items() if one.optional}
+    """A rule never concludes health from an input that nobody measured, or that is not asked of this person."""
+    optional = {code for code, one in rule.inputs.items() if one.optional or one.when}
     for gate in (band.when for band in rule.bands if band.when):
         for denied in _denied(gate):
             if denied.facts() & optional:

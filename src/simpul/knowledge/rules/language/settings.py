@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from simpul.knowledge.concepts import Concept, Status, concept
+from simpul.knowledge.concepts import Concept, Status, concept, show_value
 from simpul.knowledge.concepts.schema import check_fields
+from simpul.knowledge.rules.language.known import KNOWN, Known
 
 FILE = Path(__file__).parents[1] / "settings.json"
 
@@ -24,14 +25,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """concept  whose unit the numbers have"""
+    """thing  whose unit the numbers have"""
 
     code: str
     label_id: str
     label_en: str
-    concept: Concept
+    thing: Concept | Known
     default: int
     choices: tuple[Choice, ...]
+
+    def label(self, language: str) -> str:
+        return self.label_en if language == "en" else self.label_id
+
+    def show(self, value: int, language: str) -> str:
+        """A number with its unit, as it is typed."""
+        if isinstance(self.thing, Known):
+            return self.thing.show(value, language)
+        return show_value(self.thing, value, language)
 
 
 @cache
@@ -50,13 +60,13 @@ def numbers(chosen: Mapping[str, int] | None = None) -> dict[str, int]:
 
 
 def _setting(code: str, entry: dict[str, object]) -> Setting:
-    check_fields(entry, {"label_id", "label_en", "concept", "default", "choices"}, set())
+    check_fields(entry, {"label_id", "label_en", "thing", "default", "choices"}, set())
     choices = tuple(Choice(one["value"], Status(one["status"]), one["source"]) for one in entry["choices"])  # type: ignore[attr-defined]
     made = Setting(
         code,
         str(entry["label_id"]),
         str(entry["label_en"]),
-        concept(str(entry["concept"])),
+        KNOWN.get(str(entry["thing"])) or concept(str(entry["thing"])),
         int(str(entry["default"])),
         choices,
     )

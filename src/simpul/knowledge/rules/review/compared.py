@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from simpul.knowledge.forms.gates import Gate
 from simpul.knowledge.rules.language.definition import Band, Rule
 from simpul.knowledge.rules.registry import rules
 from simpul.knowledge.rules.wording import Words
@@ -88,8 +89,8 @@ def _around(before: Rule, after: Rule) -> tuple[str, ...]:
     return tuple(name for name, (old, new) in parts.items() if old != new)
 
 
-def _inputs(rule: Rule) -> list[tuple[str, bool, str]]:
-    return [(code, one.optional, one.worse.value) for code, one in rule.inputs.items()]
+def _inputs(rule: Rule) -> list[tuple[str, bool, str, Gate | None]]:
+    return [(code, one.optional, one.worse.value, one.when) for code, one in rule.inputs.items()]
 
 
 def _orders(before: Rule, after: Rule) -> tuple[list[str], list[str]]:

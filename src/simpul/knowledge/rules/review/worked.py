@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.answer import Answer
-from simpul.knowledge.rules.checks import limits, tried
+from simpul.knowledge.rules.checks import tried
 from simpul.knowledge.rules.evaluate import assess, can_be
 from simpul.knowledge.rules.language.definition import Input, Rule
 from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.limits import limits
 from simpul.knowledge.rules.review.derived_lines import around
 from simpul.knowledge.rules.review.examples import Values, examples
 

@@ -1,0 +1,103 @@
+"""What does a rule know of a child that was measured? z-scores, gains and the rows of tables, never a category.
+
+Sources: clinical-rules GROW-1 to GROW-9, as the growth room reads them (knowledge.growth). What cannot be said is left
+out: no z without sex, age and measurement, none of the weight with oedema.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simpul.foundation.units import Grams
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.course.velocity import LAST_MONTH, fifth_percentile
+from simpul.knowledge.growth.gain import GainStatus, Weighing, kbm_for, lines_reached
+from simpul.knowledge.growth.indices.assess import assess_growth
+from simpul.knowledge.growth.indices.words import Index, Posture
+from simpul.knowledge.rules.person import About
+
+Z_SCORES = {
+    "z_weight_for_age": Index.BBU,
+    "z_length_for_age": Index.TBU,
+    "z_weight_for_length": Index.BBTB,
+    "z_bmi_for_age": Index.IMTU,
+    "z_head_for_age": Index.LKU,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """weight in grams, length and head in millimetres, of one day; None where not measured"""
+
+    weight: Grams | None = None
+    length: int | None = None
+    posture: Posture = Posture.UNKNOWN
+    head: int | None = None
+    oedema: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """now       the weighing that counts for this month
+    previous  that of the calendar month before, None where there was none
+    earlier   whether there was any in a month before
+    since     an earlier weighing one to three months before, None where there was none
+    statuses  N, T, O and B of this and the months before, the newest last
+    """
+
+    now: Weighing
+    previous: Weighing | None = None
+    earlier: bool = False
+    since: Weighing | None = None
+    statuses: Sequence[GainStatus] = ()
+
+
+def known_of_body(about: About, body: Body) -> dict[str, FactValue]:
+    """The z-scores of language.known, in hundredths; also one that is not believed, so that a rule asks again."""
+    days = (about.on - about.birth_date).days if about.birth_date else None
+    if days is None or days < 0:
+        return {}
+    found = assess_growth(
+        sex=about.sex,
+        age_days=days,
+        weight=body.weight,
+        length=body.length,
+        posture=body.posture,
+        head=body.head,
+        oedema=body.oedema,
+    )
+    scores = {code: found.of(index).z_hundredths for code, index in Z_SCORES.items()}
+    return {code: z for code, z in scores.items() if z is not None}
+
+
+def known_of_course(about: About, course: Course) -> dict[str, FactValue]:
+    """The gain of the month, the KBM, the lines crossed and P5 of WHO; {} without a birthday or a sex."""
+    if about.birth_date is None or about.sex is None:
+        return {}
+    now, before = course.now, course.previous
+    found: dict[str, FactValue] = {
+        "weighed_last_month": int(before is not None),
+        "weighed_before": int(course.earlier or before is not None),
+        "times_not_gained": times_not_gained(course.statuses),
+    }
+    if kbm := kbm_for(about.sex, completed_months(about.birth_date, now.on)):
+        found["least_gain"] = kbm.grams
+    if before:
+        then, here = (lines_reached(about.sex, about.birth_date, one) for one in (before, now))
+        found["weighing_gap"] = (now.on - before.on).days
+        found |= {"grams_gained": now.weight - before.weight, "lines_crossed": then - here}
+    if course.since and completed_months(about.birth_date, now.on) <= LAST_MONTH:
+        found["interval_gain"] = now.weight - course.since.weight
+        p5 = fifth_percentile(about.sex, about.birth_date, course.since.on, now.on)
+        found |= {} if p5 is None else {"interval_p5": p5}
+    return found
+
+
+def times_not_gained(statuses: Sequence[GainStatus]) -> int:
+    """How many T stand in a row at the end; anything else between them breaks the row (GROW-8)."""
+    count = 0
+    for status in reversed(statuses):
+        if status is not GainStatus.T:
+            break
+        count += 1
+    return count
