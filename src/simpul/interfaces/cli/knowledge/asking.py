@@ -1,0 +1,32 @@
+"""How does a word of the shell read one JSON object and answer it, as JSON or as sentences?"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from simpul.interfaces.cli.cluster.refusal import SetupError
+
+Answer = Callable[[Any], dict[str, Any]]
+Said = Callable[[dict[str, Any]], Iterator[str]]
+
+
+def answered(arguments: argparse.Namespace, answer: Answer, said: Said) -> int:
+    """Raises SetupError, one sentence, for a file of another shape."""
+    try:
+        told = answer(json.load(sys.stdin))
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise SetupError(f"Berkas orang tidak terbaca: {problem}") from problem
+    print("\n".join(said(told)) if arguments.words else json.dumps(told, ensure_ascii=False, indent=2))
+    return 0
+
+
+def add_words(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--words", action="store_true", help="sebagai kalimat")
+
+
+def day_of(content: Any, name: str) -> date | None:
+    """None where it is not told."""
+    return date.fromisoformat(content[name]) if content.get(name) else None

@@ -1,0 +1,134 @@
+"""simpul maternal < woman.json: when is the birth expected, what of this visit is missing, is the birth planned?
+
+{"on": "2027-02-26", "last_period": "2027-01-01", "precision": "day", "method": "280",
+ "scans": [{"on": "2027-02-20", "days": 50}],
+ "birth_date": "1999-03-02", "area": "35.71", "td": ["2026-12-01"],
+ "visit": 1, "now": {"hemoglobin": "11,5", "body_weight": "52"}, "given": ["ttd"], "before": {"body_length": "155"},
+ "plan": {"penolong": true, "pendonor": false}}
+
+Only `on` is asked for. precision: day or month. Without `td` her history of tetanus vaccine is not known; `plan` has
+true, false, or null for what was not asked (docs/reference/maternal.md).
+"""
+
+import argparse
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_of
+from simpul.interfaces.cli.knowledge.findings import findings_of
+from simpul.knowledge.concepts import services
+from simpul.knowledge.concepts.schema import check_fields
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.immunization import Asked, Given
+from simpul.knowledge.immunization.days import Precision, Span
+from simpul.knowledge.maternal import birth_plan, dating, definition
+from simpul.knowledge.maternal.answer import Dates, Estimate, Method, Scan, weeks_and_days
+from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
+from simpul.knowledge.maternal.visits import visit_items
+from simpul.knowledge.rules.person import About
+
+MAY = {"last_period", "precision", "method", "scans", "birth_date", "area", "td"}
+OF_VISIT = {"visit", "now", "given", "before", "plan"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_words(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    return answered(arguments, told, said)
+
+
+def told(content: Any) -> dict[str, Any]:
+    """Raises ValueError, KeyError or TypeError for a file of another shape."""
+    check_fields(content, {"on"}, MAY | OF_VISIT)
+    dates = read_dates(content)
+    answer: dict[str, Any] = {"dates": dates_json(dates)}
+    if "visit" in content:
+        answer["visit"] = visit_json(*read_visit(content, dates))
+    if "plan" in content:
+        plan = birth_plan.birth_plan(content["plan"])
+        answer["plan"] = {"complete": plan.is_complete} | {item.code: ready.value for item, ready in plan.items}
+    return answer
+
+
+def read_dates(content: Mapping[str, Any]) -> Dates:
+    return dating.dates_of(
+        date.fromisoformat(content["on"]),
+        last_period=day_of(content, "last_period"),
+        precision=Precision(content.get("precision", Precision.DAY)),
+        scans=[Scan(date.fromisoformat(one["on"]), int(one["days"])) for one in content.get("scans", [])],
+        method=Method(content.get("method", dating.DEFAULT)),
+    )
+
+
+def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, dict[str, str]]:
+    born, began = day_of(content, "birth_date"), dates.counted.began if dates.counted else None
+    since = began.first if began and began.is_exact else None
+    about = About(dates.on, born, Sex.FEMALE, pregnant=True, pregnant_since=since)
+    asked = None
+    if "td" in content and born:
+        doses = tuple(Given("Td", date.fromisoformat(day)) for day in content["td"])
+        asked = Asked(born, Sex.FEMALE, dates.on, str(content["area"]), doses, is_pregnant=True)
+    now, unread = read_found(content, "now", born)
+    before, also = read_found(content, "before", born)
+    given = {code: 1 for code in content.get("given", []) if services()[code]}
+    found = visit_items(content["visit"], Findings(about, {**now, **given}, before, asked))
+    return found, unread | also
+
+
+def read_found(content: Mapping[str, Any], name: str, born: date | None) -> tuple[dict[str, FactValue], dict[str, str]]:
+    person = {"birth_date": born.isoformat()} if born else {}
+    found = findings_of({"on": content["on"], "person": person, "findings": content.get(name, {})})
+    return {code: found.values[code] for code in found.found}, found.unread
+
+
+def dates_json(dates: Dates) -> dict[str, Any]:
+    return {
+        "gestation": [weeks_and_days(one) for one in dates.gestation] if dates.gestation else None,
+        "trimester": dates.trimester,
+        "due": span_json(dates.due),
+        "counts": dates.counts,
+        "why": dating.CONTENT["words"][dates.why]["id"],
+        "hpht": estimate_json(dates.hpht),
+        "usg": estimate_json(dates.usg),
+        "difference_days": dates.difference,
+        "troubles": [dating.CONTENT["words"][one]["id"] for one in dates.troubles],
+    }
+
+
+def estimate_json(one: Estimate | None) -> dict[str, Any] | None:
+    return {"due_280": span_json(one.due), "due_naegele": span_json(one.due_naegele)} if one else None
+
+
+def span_json(span: Span | None) -> list[str] | None:
+    return [span.first.isoformat(), span.last.isoformat()] if span else None
+
+
+def visit_json(found: VisitItems, unread: dict[str, str]) -> dict[str, Any]:
+    words = definition.CONTENT["words"]
+    items = [
+        {"item": one.item.code, "label": one.item.label_id, "state": one.state.value, "said": words[one.state]["id"]}
+        | {"lacking": list(one.lacking), "indicated_by": list(one.indicated_by), "class": one.privacy_class.value}
+        for one in found.items
+    ]
+    visit = {"visit": found.rule.code, "on_time": found.on_time, "complete": found.is_complete, "unread": unread}
+    return visit | {"places": list(found.rule.places), "missing": list(found.missing), "items": items}
+
+
+def said(answer: dict[str, Any]) -> Iterator[str]:
+    dates = answer["dates"]
+    yield dates["why"]
+    yield from dates["troubles"]
+    if dates["due"]:
+        due, gestation = (" sampai ".join(dict.fromkeys(dates[name])) for name in ("due", "gestation"))
+        yield f"HPL {due}. Usia kehamilan {gestation}."
+    for one in answer.get("visit", {}).get("items", []):
+        if one["state"] != "tidak_diminta":
+            yield f"{one['label']}: {one['said']}"
+    items = {one.code: one.label_id for one in birth_plan.plan_items()}
+    for code, ready in answer.get("plan", {}).items():
+        if code in items:
+            yield f"{items[code]}: {birth_plan.CONTENT['words'][ready]['id']}"

@@ -1,0 +1,75 @@
+"""simpul maternal: a woman in, her dates, the items of a visit and the plan of the birth out."""
+
+import io
+import json
+from typing import Any
+
+import pytest
+
+from simpul.interfaces.cli.main import main
+
+WOMAN: dict[str, Any] = {
+    "on": "2027-02-26",
+    "last_period": "2027-01-01",
+    "birth_date": "1999-03-02",
+    "area": "35.71",
+    "td": [],
+    "visit": 1,
+    "now": {"hemoglobin": "10,9", "body_weight": "52"},
+    "given": ["ttd"],
+    "before": {"body_length": "155"},
+    "plan": {"penolong": True, "pendonor": False},
+}
+
+
+def answered(content: Any, *words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
+    assert main(["maternal", *words]) == 0
+    return capsys.readouterr().out
+
+
+def test_dates_items_and_plan(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    told = json.loads(answered(WOMAN, capsys=capsys, monkeypatch=monkeypatch))
+    assert told["dates"]["gestation"] == ["8+0", "8+0"]
+    assert told["dates"]["hpht"] == {"due_280": ["2027-10-08"] * 2, "due_naegele": ["2027-10-08"] * 2}
+    states = {one["item"]: one["state"] for one in told["visit"]["items"]}
+    assert (states["berat"], states["tinggi"], states["ttd"], states["hb"]) == ("terpenuhi",) * 4
+    assert (states["tetanus"], states["tata_laksana"], states["lila"]) == ("kurang",) * 3
+    assert (told["visit"]["on_time"], told["visit"]["complete"]) == (True, False)
+    assert (told["plan"]["complete"], told["plan"]["penolong"], told["plan"]["kb"]) == (False, "siap", "belum_ditanya")
+
+
+def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = WOMAN | {"scans": [{"on": "2027-02-26", "days": 50}]}
+    said = answered(asked, "--words", capsys=capsys, monkeypatch=monkeypatch)
+    assert "USG dipakai: USG trimester 1 berbeda lebih dari batas." in said
+    assert "HPL 2027-10-14. Usia kehamilan 7+1." in said
+    assert "LiLA: Belum ada." in said
+    assert "Tinggi fundus" not in said, "not asked for at K1"
+    assert "Calon pendonor darah: Belum ada." in said
+
+
+def test_only_the_month_and_nothing_of_the_visit(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"on": "2027-03-27", "last_period": "2027-01-01", "precision": "month"}
+    told = json.loads(answered(asked, capsys=capsys, monkeypatch=monkeypatch))
+    assert told.keys() == {"dates"}
+    assert (told["dates"]["gestation"], told["dates"]["trimester"]) == (["7+6", "12+1"], None)
+    nothing = json.loads(answered({"on": "2027-03-27", "visit": 2}, capsys=capsys, monkeypatch=monkeypatch))
+    assert (nothing["dates"]["due"], nothing["visit"]["on_time"]) == (None, None)
+
+
+MISTAKES: list[dict[str, Any]] = [
+    {"visit": 7}, {"on": "26-02-2027"}, {"plan": {"ambulans": True}}, {"plan": {"kb": "ya"}},
+    {"given": ["x"]}, {"nik": 1},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", [[], "x", *(WOMAN | one for one in MISTAKES)], ids=str)
+def test_a_mistake_is_one_sentence(
+    content: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
+    assert main(["maternal"]) == 1
+    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
