@@ -124,5 +124,6 @@ def test_a_lock_has_hashes_and_no_address(name: str) -> None:
     assert all("==" in block and "--hash=sha256:" in block for block in blocks)
 
 
-def test_the_lock_of_the_pages_has_no_address() -> None:
-    assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+@pytest.mark.parametrize("folder", [".", "tests/knowledge/forms/fhir/validator"])
+def test_a_lock_of_npm_has_no_address(folder: str) -> None:
+    assert '"resolved"' not in (ROOT / folder / "package-lock.json").read_text()

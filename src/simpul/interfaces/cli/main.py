@@ -21,6 +21,7 @@ WORDS = {
     "coverage": ("coverage", "wilayah yang dilayani satu unit, sejak tanggal tertentu"),
     "import": ("imports", "ambil alih lembar orang, keluarga, penimbangan dan imunisasi"),
     "knowledge": ("knowledge.word", "aturan: periksa, jelaskan, cakupan"),
+    "forms": ("knowledge.forms", "formulir: tulis sebagai FHIR Questionnaire"),
     "assess": ("knowledge.assess", "nilai temuan dari JSON dengan aturan hari itu"),
     "due": ("knowledge.due", "layanan yang jatuh tempo untuk satu orang dari JSON"),
     "maternal": ("knowledge.maternal", "tanggal kehamilan, isi kunjungan K1-K6 dan rencana persalinan dari JSON"),
