@@ -1,12 +1,14 @@
-"""What was given to these people, and where? One statement, whoever recorded it."""
+"""What was given to these people, and which visits of the schedule took place, and where? One statement each, whoever
+recorded it."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
-from simpul.knowledge.due import Done
+from simpul.knowledge.due import Done, OnForm, done_of
+from simpul.knowledge.forms import forms
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.prepared import OneOf, Prepared
-from simpul.records.visits.models import Given
+from simpul.records.visits.models import Given, Visit
 from simpul.records.visits.queries import REACHED
 
 STANDING = {"superseded_by__isnull": True, "taken_back": False, "visit__withdrawal__isnull": True}
@@ -17,12 +19,34 @@ GIVEN = Prepared(
         .values_list("person_id", "service", "local_date", "visit__facility__name")
     )
 )
+SEEN = Prepared(
+    lambda: (
+        Visit.objects.filter(REACHED, OneOf("person_id", "people"), OneOf("form", "forms"), withdrawal__isnull=True)
+        .order_by("local_date", "id")
+        .values_list("person_id", "form", "local_date", "facility__name")
+    )
+)
 
 
 def given_to(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
     """By record what stands of it, the oldest first; a record without any is not in it."""
-    asked = {"people": list(records), "kelurahan": list(area.kelurahan), "guests": list(area.guests)}
     found: dict[UUID, list[Done]] = {}
-    for record, service, day, place in GIVEN.ask(**asked):
+    for record, service, day, place in GIVEN.ask(**_asked(area, records)):
         found.setdefault(record, []).append(Done(service, day, place))
     return found
+
+
+def visits_of_schedule(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
+    """By record the visits that count for K1 to K6, KF and KN, the oldest first."""
+    seen: dict[UUID, list[OnForm]] = {}
+    for record, form, day, place in SEEN.ask(forms=counting_forms(), **_asked(area, records)):
+        seen.setdefault(record, []).append(OnForm(form, day, place))
+    return {record: done for record, visits in seen.items() if (done := done_of(visits))}
+
+
+def counting_forms() -> list[str]:
+    return sorted({one.code for one in forms().values() if one.counts_as})
+
+
+def _asked(area: WorkArea, records: Iterable[UUID]) -> dict[str, list[int] | list[UUID]]:
+    return {"people": list(records), "kelurahan": list(area.kelurahan), "guests": list(area.guests)}

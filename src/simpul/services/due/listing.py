@@ -5,15 +5,13 @@ system has no way to record is left out: nobody is called late for what nobody c
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from simpul.knowledge.due import Done, DuePerson, DueState, History, ServiceDue, due
+from simpul.knowledge.due import Done, DuePerson, DueState, History, ServiceDue, due, recorded_visits
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import Kind
 from simpul.services.due.shape import CAMPAIGN, ORDER, VISIT, About, Service
 from simpul.services.due.vaccines import vaccines_due
-
-RECORDED_VISITS: frozenset[str] = frozenset()  # kinds of visit of which a form says that they took place
 
 
 def services_due(about: About, done: Sequence[Done], on: date) -> list[Service]:
@@ -23,10 +21,13 @@ def services_due(about: About, done: Sequence[Done], on: date) -> list[Service]:
 
 
 def _scheduled(about: About, done: Sequence[Done], on: date) -> Iterator[Service]:
-    person = DuePerson(about.birth_date, about.mother.pregnant_since, about.mother.delivered_on)
-    for one in due(person, History(tuple(done)), on):
-        if not one.rule.visit or one.rule.visit in RECORDED_VISITS:
+    for one in due(person_of(about), History(tuple(done)), on):
+        if not one.rule.visit or one.rule.visit in recorded_visits():
             yield _of_schedule(one)
+
+
+def person_of(about: About) -> DuePerson:
+    return DuePerson(about.birth_date, about.mother.pregnant_since, about.mother.delivered_on)
 
 
 def _of_schedule(one: ServiceDue) -> Service:
@@ -48,5 +49,5 @@ def _of_schedule(one: ServiceDue) -> Service:
         status=rule.status,
         source=rule.source,
         edition=rule.edition,
-        since=one.closes if one.state is DueState.LATE else None,
+        since=one.closes + timedelta(1) if one.state is DueState.LATE else None,
     )

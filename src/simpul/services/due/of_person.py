@@ -16,7 +16,7 @@ from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions.episodes import is_of_bearing_age
 from simpul.records.pregnancies.models import Birth, Pregnancy
-from simpul.services.due.given import given_to
+from simpul.services.due.given import given_to, visits_of_schedule
 from simpul.services.due.mothers import Mother, loose_births, mother_on
 from simpul.services.due.shape import About
 from simpul.services.signing.motherhood import Motherhood, motherhoods
@@ -72,15 +72,18 @@ def course_of(
     today: date,
     *,
     given: bool = True,
+    visits: bool = True,
 ) -> Course:
-    """At most two statements. ids: `record_ids` of the person; given: False where nothing was given"""
-    done = [one for found in given_to(area, ids).values() for one in found] if given else []
+    """At most three statements. ids: `record_ids` of the person; given, visits: False where there is none"""
+    found = [given_to(area, ids)] if given else []
+    found += [visits_of_schedule(area, ids)] if visits else []
+    done = [one for by_record in found for told in by_record.values() for one in told]
     may_bear = person.sex == Sex.FEMALE and is_of_bearing_age(person, today)
-    births = loose_births(area, ids, today - LONGEST) if may_bear else {}
+    loose = loose_births(area, ids, today - LONGEST) if may_bear else {}
     return Course(
         person=person,
         pregnancies=motherhoods(pregnancies),
-        births=[day for found in births.values() for day in found],
+        births=[day for days in loose.values() for day in days],
         born=born,
         done=sorted(done, key=lambda one: one.on),
     )

@@ -23,6 +23,7 @@ from simpul.interfaces.web.persons.links import ways_from
 from simpul.interfaces.web.persons.visited import A_PAGE, visits_shown, writers_of
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.shown import Reader
+from simpul.knowledge.due.definition import schedule
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.queries import openings_of
@@ -31,6 +32,7 @@ from simpul.records.households.queries import household_of
 from simpul.records.people.kin import family_of
 from simpul.records.people.queries import nik_of
 from simpul.records.people.receiving import guests_here
+from simpul.records.pregnancies.actions.episodes import is_of_bearing_age
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.records.visits.queries import growth_of, visits_of, weighings_of
 from simpul.services.due.of_person import course_of
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
     from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 
+NEWBORN_DAYS = max(one.closes_day for one in schedule() if one.anchor == "birth")
 OPENINGS = 200  # one eager reader does not push the others off the list
 
 
@@ -65,7 +68,9 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
     birth = birth_of(area, person, ids) if there.births else None
     pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
-    course = course_of(area, person, ids, pregnancies, birth, today, given=there.given)
+    course = course_of(
+        area, person, ids, pregnancies, birth, today, given=there.given, visits=_of_schedule(there, person, today)
+    )
     return {
         "person": person,
         "today": today,
@@ -120,6 +125,12 @@ def paper_room(standing: Standing, person: Person, today: date) -> Room:
     growth, weighings = growth_of(standing.area, person.pk), weighings_of(standing.area, person.pk)
     clinical = standing.may(Permission.PERSON_CLINICAL)
     return room_of(person, growth, weighings, today, clinical=clinical, every=True)
+
+
+def _of_schedule(there: Contents, person: Person, today: date) -> bool:
+    """Whether a visit of the schedule of mother and newborn may matter today."""
+    newborn = 0 <= (today - person.birth_date).days <= NEWBORN_DAYS
+    return there.visits and (newborn or (person.sex == Sex.FEMALE and is_of_bearing_age(person, today)))
 
 
 def _visits(standing: Standing, person: Person, there: Contents, asked: Asked) -> tuple[list[Visit], int | None]:

@@ -1,0 +1,78 @@
+"""Of whom in a work area are services of mother and child asked, with all that was recorded of them? Six statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.due import Done
+from simpul.knowledge.life_stages import NIFAS_TO_DAY
+from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.kinds import BirthPrecision
+from simpul.records.people.queries import records_of, residents
+from simpul.records.pregnancies.models import Pregnancy
+from simpul.records.pregnancies.motherhood import mothers_since
+from simpul.services.due.given import given_to, visits_of_schedule
+from simpul.services.due.mothers import loose_births, mother_on
+from simpul.services.due.shape import About
+from simpul.services.posyandu.queries import five_years_before
+from simpul.services.signing.motherhood import Motherhood, motherhoods
+
+Row = tuple[UUID, date, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """born  also where it is not known to the day, to sort by; about: what may be counted from"""
+
+    id: UUID
+    born: date
+    about: About
+    done: list[Done] = field(default_factory=list)
+
+
+def members_of(area: WorkArea, on: date) -> list[Member]:
+    """The living under five, the pregnant and those in the weeks after a birth, without restricted records."""
+    since = on - timedelta(NIFAS_TO_DAY)
+    asked = Q(birth_date__gte=five_years_before(on), birth_date__lte=on) | mothers_since(area, since)
+    people = residents(area).filter(asked, restricted_at__isnull=True).order_by("id")
+    rows = list(people.values_list("id", "birth_date", "birth_precision", "sex", "kelurahan__code"))
+    roots = {part: root for root, parts in records_of(row[0] for row in rows).items() for part in parts}
+    done: dict[UUID, list[Done]] = {}
+    for found in (given_to(area, roots), visits_of_schedule(area, roots)):
+        for record, told in found.items():
+            done.setdefault(roots[record], []).extend(told)
+    pregnancies, births = _mothers(area, rows, roots, since)
+    return [_member(row, pregnancies, births, done, on) for row in rows]
+
+
+def _member(
+    row: Row,
+    pregnancies: dict[UUID, list[Motherhood]],
+    births: dict[UUID, list[date]],
+    done: dict[UUID, list[Done]],
+    on: date,
+) -> Member:
+    id_, born, precision, sex, code = row
+    mother = mother_on(pregnancies.get(id_, ()), births.get(id_, ()), on)
+    exact = born if precision == BirthPrecision.EXACT else None
+    told = sorted(done.get(id_, ()), key=lambda one: one.on)
+    return Member(id_, born, About(Sex(sex), code, exact, mother), told)
+
+
+def _mothers(
+    area: WorkArea, rows: Iterable[Row], roots: dict[UUID, UUID], since: date
+) -> tuple[dict[UUID, list[Motherhood]], dict[UUID, list[date]]]:
+    """By woman her pregnancies, and her births since a day of which no pregnancy is on record."""
+    women = {row[0] for row in rows if row[3] == Sex.FEMALE}
+    records = [part for part, root in roots.items() if root in women]
+    pregnancies: dict[UUID, list[Motherhood]] = {}
+    for one in Pregnancy.objects.filter(person_id__in=records).order_by("due_on", "id"):
+        pregnancies.setdefault(roots[one.person_id], []).extend(motherhoods([one]))
+    births: dict[UUID, list[date]] = {}
+    for record, days in loose_births(area, records, since).items():
+        births.setdefault(roots[record], []).extend(days)
+    return pregnancies, births

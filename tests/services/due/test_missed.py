@@ -1,0 +1,124 @@
+"""Who missed something, by columns: the same people for the same kinds as one at a time; and only those of the area."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.knowledge.concepts import services
+from simpul.knowledge.due import Done, DueState
+from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+from simpul.records.people.actions import restrict
+from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.services.due.listing import services_due
+from simpul.services.due.members import Member, members_of
+from simpul.services.due.missed import Kind, missed_among
+from simpul.services.due.mothers import Mother
+from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT, About
+from simpul.services.due.vaccines import any_vaccine
+from tests.cast import NOW, TODAY, Cast, add_person
+from tests.services.due.giving import seen
+
+CODES = [*services(), "anc", "nifas", "neonatal"]
+DAYS = st.dates(TODAY - timedelta(days=1900), TODAY + timedelta(days=5))
+DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS), max_size=8).map(
+    lambda found: sorted(found, key=lambda one: one.on)
+)
+
+
+def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done]) -> Member:
+    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done)
+
+
+CHILDREN = st.builds(a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE)
+WOMEN = st.builds(
+    a_member,
+    st.just(Sex.FEMALE),
+    st.dates(date(1976, 1, 1), date(2011, 1, 1)),
+    st.booleans(),
+    st.builds(
+        Mother,
+        st.none() | st.dates(TODAY - timedelta(300), TODAY),
+        st.none() | st.dates(TODAY - timedelta(50), TODAY),
+    ),
+    DONE,
+)
+
+
+def one_by_one(member: Member) -> frozenset[Kind]:
+    late = {one.kind for one in services_due(member.about, member.done, TODAY) if one.state is DueState.LATE}
+    dose = Kind.VACCINE if any_vaccine(member.done) else Kind.UNRECORDED
+    return frozenset({VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose}[one] for one in late)
+
+
+@given(members=st.lists(CHILDREN | WOMEN, max_size=6))
+@settings(deadline=None, max_examples=150)
+def test_by_columns_the_same_people_missed_the_same(members: list[Member]) -> None:
+    found = {one.member.id: one.kinds for one in missed_among(members, TODAY)}
+    assert found == {one.id: kinds for one in members if (kinds := one_by_one(one))}
+
+
+def members(cast: Cast, area: WorkArea | None = None) -> dict[UUID, Member]:
+    area = area or cast.standing("bidan").area
+    with transaction.atomic(), work_area_scope(area):
+        return {one.id: one for one in members_of(area, TODAY)}
+
+
+def test_children_under_five_and_mothers_of_the_area_and_nobody_else(cast: Cast) -> None:
+    assert members(cast).keys() == {cast.balita.pk, cast.neighbour.pk}
+    with transaction.atomic(), work_area_scope(whole_city()):
+        begin_pregnancy(
+            actor_id=cast.bidan.pk, area=whole_city(), person_id=cast.mother.pk, pregnancy_id=new_id(),
+            last_period=TODAY - timedelta(weeks=20), today=TODAY,
+        )  # fmt: skip
+    assert members(cast)[cast.mother.pk].about.mother.pregnant_since == TODAY - timedelta(weeks=20)
+
+
+def test_five_years_are_over_on_the_birthday(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        five = add_person(cast, "Lima Pemeran", Sex.MALE, date(2021, 11, 21), cast.campurejo.rt[0])
+        almost = add_person(cast, "Hampir Pemeran", Sex.MALE, date(2021, 11, 22), cast.campurejo.rt[0])
+    assert almost.pk in members(cast)
+    assert five.pk not in members(cast)
+
+
+def test_a_restricted_record_stands_in_no_list(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        restrict(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, reason="diminta", now=NOW)
+    assert cast.balita.pk not in members(cast)
+
+
+def test_what_was_given_on_a_record_that_was_merged_counts(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        twin = add_person(cast, "Wirasena Pemeran Dua", Sex.MALE, date(2025, 9, 9), cast.campurejo.rt[0])
+    seen(cast, twin, "bcg", day=date(2025, 10, 1))
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Person.objects.filter(pk=twin.pk).update(merged_into=cast.balita)
+    found = members(cast)
+    assert twin.pk not in found
+    assert [one.code for one in found[cast.balita.pk].done] == ["bcg"]
+
+
+def test_it_costs_the_same_for_many(cast: Cast, django_assert_num_queries: Any) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        for at in range(8):
+            add_person(cast, f"Anak Pemeran {at}", Sex.MALE, date(2025, 1, at + 1), cast.campurejo.rt[0])
+    area = cast.standing("bidan").area
+    with transaction.atomic(), work_area_scope(area), django_assert_num_queries(6):
+        assert len(missed_among(members_of(area, TODAY), TODAY)) == 10
+
+
+@pytest.mark.parametrize("born", [TODAY - timedelta(days=5), date(1998, 3, 4)])
+def test_visits_of_mother_and_newborn_stand_first(born: date) -> None:
+    child = a_member(Sex.MALE, date(2026, 3, 1), exact=True, mother=Mother(), done=[])
+    other = a_member(
+        Sex.FEMALE, born, exact=True, mother=Mother(None, TODAY - timedelta(5) if born.year < 2000 else None), done=[]
+    )
+    assert [one.member.id for one in missed_among([child, other], TODAY)] == [other.id, child.id]
