@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.knowledge.forms import Facts, Form, Place, Role, cards_for, form, forms
 from simpul.knowledge.forms.facts import looking
@@ -28,12 +29,13 @@ def is_for(one: Form, facts: Facts) -> bool:
     return holds(one.who, looking(facts, {})) is True
 
 
-def offered(standing: Standing, facts: Facts, chosen: Form) -> list[Form]:
-    """Those that are for this person, and the chosen one; visits of the schedule first, then the cards as they are
-    used, then the others by their code."""
+def offered(standing: Standing, facts: Facts, chosen: Form) -> list[tuple[Form, str]]:
+    """Those that are for this person, and the chosen one, each with its title; visits of the schedule first, then the
+    cards as they are used, then the others by their code."""
     order = [*VISITS, *cards_for(facts), chosen.code]
     found = [one for one in forms_of(standing) if is_for(one, facts) or one.code == chosen.code]
-    return sorted(found, key=lambda one: order.index(one.code) if one.code in order else len(order))
+    found.sort(key=lambda one: order.index(one.code) if one.code in order else len(order))
+    return [(one, one.title(formats.language())) for one in found]
 
 
 def first_of(known: Collection[str], facts: Facts) -> str:

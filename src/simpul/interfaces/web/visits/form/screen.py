@@ -130,9 +130,7 @@ def form_page(
         "place": standing.facility,
         "session": opened.session,
         "role": role_of(standing),
-        "others": [
-            (one, one.title(formats.language())) for one in choosing.offered(standing, opened.facts, opened.form)
-        ],
+        "others": choosing.offered(standing, opened.facts, opened.form),
         "for_them": choosing.is_for(opened.form, opened.facts),
         "not_for": choosing.not_for(opened.form),
         "sections": sections_of(opened, computed, typed, says or {}),
