@@ -1,0 +1,106 @@
+"""Which services are due for whom, when, where, by whom? As a page to read: docs/reference/due.md.
+
+Run as a module, it writes the page.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from simpul.knowledge.concepts import services
+from simpul.knowledge.concepts.reference_page import table
+from simpul.knowledge.due.answer import REASONS
+from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
+from simpul.knowledge.due.evidence import recorded_visits
+from simpul.knowledge.due.pregnancy import TRIMESTERS
+from simpul.knowledge.immunization.schedule.card import Card
+from simpul.knowledge.immunization.schedule.registry import editions
+from simpul.reference.immunization.read import schedule as published
+
+PAGE = Path(__file__).resolve().parents[4] / "docs/reference/due.md"
+HEAD = """# Services due
+
+Made from `src/simpul/knowledge/due/services.json` and `src/simpul/knowledge/immunization/editions`; do not edit. Renew:
+`.venv/bin/python -m simpul.knowledge.due.reference_page`
+
+How windows are judged: ADR 0036; how doses are: ADR 0037 and `immunization.md`. No doctor has signed a schedule.
+"""
+ROW = ("code", "service", "for", "window", "where", "by", "evidence", "read", "source")
+MONTHS = {2: "February", 8: "August"}
+
+
+def due_page() -> str:
+    return "\n".join((HEAD, *_schedule(), *_vaccines(), *_words()))
+
+
+def _schedule() -> Iterator[str]:
+    yield f"## Mother and child, edition {schedule()[0].edition}\n"
+    yield from table(ROW, (_row(rule) for rule in schedule()))
+    yield ""
+
+
+def _row(rule: ServiceRule) -> tuple[str, ...]:
+    return (
+        rule.code,
+        f"{rule.label_id} ({rule.label_en})",
+        rule.group,
+        window_words(rule),
+        ", ".join(rule.places),
+        ", ".join(rule.by),
+        _evidence(rule),
+        rule.status.value,
+        rule.source,
+    )
+
+
+def window_words(rule: ServiceRule) -> str:
+    match rule.kind:
+        case Kind.WINDOW:
+            return f"day {rule.opens_day} to {rule.closes_day} after the {rule.anchor}"
+        case Kind.PREGNANCY_VISITS:
+            first, last = TRIMESTERS[rule.trimester]
+            return f"visit {rule.nth} of trimester {rule.trimester}: day {first} to {last} of the pregnancy"
+        case Kind.CAMPAIGN:
+            months = " and ".join(MONTHS[one] for one in rule.in_months)
+            ages = ", ".join(f"{code} from month {first} below {below}" for first, below, code in rule.by_age)
+            return f"{months}; {ages}"
+
+
+def _evidence(rule: ServiceRule) -> str:
+    """What fulfils it; a visit that no form shows is listed nowhere."""
+    if not rule.visit:
+        return "given: " + ", ".join(dict.fromkeys(services()[code].label_id for _, _, code in rule.by_age))
+    return f"form that counts as {rule.visit}" if rule.visit in recorded_visits() else "none yet: not shown"
+
+
+def _vaccines() -> Iterator[str]:
+    for edition in editions():
+        yield f"## Immunisation, edition {edition.edition}\n"
+        yield "Ages in completed months. All doses, with colours and intervals: `immunization.md`.\n"
+        rows = [row for card in edition.cards.values() for row in _card(card)]
+        school = (
+            (published()[row.row].label, f"class {row.school_class}", "", "", edition.status.value)
+            for row in edition.school
+        )
+        tetanus = (
+            (f"{edition.tetanus.label_id}, {one.status}", "", "", "", edition.tetanus.status.value)
+            for one in edition.tetanus.steps
+        )
+        yield from table(("dose", "from", "late from", "not given from", "read"), [*rows, *school, *tetanus])
+        yield ""
+
+
+def _card(card: Card) -> Iterator[tuple[str, ...]]:
+    for dose in card.doses:
+        late = f"{dose.late_after_hours} hours" if dose.late_after_hours else str(dose.late_month)
+        label = published()[dose.row].label
+        yield label, str(dose.from_month), late, str(dose.closes_month), card.status.value
+
+
+def _words() -> Iterator[str]:
+    yield "## What it says\n"
+    yield from table(("why", "Indonesian", "English"), ((f"`{why}`", *said) for why, said in REASONS.items()))
+    yield ""
+
+
+if __name__ == "__main__":
+    PAGE.write_text(due_page())
