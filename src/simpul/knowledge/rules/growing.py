@@ -4,10 +4,10 @@ Sources: clinical-rules GROW-1 to GROW-9, as the growth room reads them (knowled
 out: no z without sex, age and measurement, none of the weight with oedema.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from simpul.foundation.units import Grams
+from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.growth.course.velocity import LAST_MONTH, fifth_percentile
@@ -23,17 +23,8 @@ Z_SCORES = {
     "z_bmi_for_age": Index.IMTU,
     "z_head_for_age": Index.LKU,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """weight in grams, length and head in millimetres, of one day; None where not measured"""
-
-    weight: Grams | None = None
-    length: int | None = None
-    posture: Posture = Posture.UNKNOWN
-    head: int | None = None
-    oedema: bool = False
+OF_BODY = frozenset({"body_weight", "body_length", "length_posture", "head_circumference", "bilateral_oedema"})
+POSTURES: dict[FactValue | None, Posture] = {1: Posture.LYING, 2: Posture.STANDING}  # the options of length_posture
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +43,33 @@ class Course:
     statuses: Sequence[GainStatus] = ()
 
 
-def known_of_body(about: About, body: Body) -> dict[str, FactValue]:
-    """The z-scores of language.known, in hundredths; also one that is not believed, so that a rule asks again."""
-    days = (about.on - about.birth_date).days if about.birth_date else None
-    if days is None or days < 0:
+def known_of_body(known: Mapping[str, FactValue], found: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    """The z-scores of language.known from what was measured at one visit, in hundredths.
+
+    known  age_days and sex, as `known_of` gives them
+    found  by concept: weight, length with its posture, head, oedema
+
+    Also a z that is not believed is given, so that a rule asks again.
+    """
+    days, sex = known.get("age_days"), known.get("sex")
+    if not isinstance(days, int) or days < 0 or sex not in tuple(Sex):
         return {}
-    found = assess_growth(
-        sex=about.sex,
+    judged = assess_growth(
+        sex=Sex(sex),
         age_days=days,
-        weight=body.weight,
-        length=body.length,
-        posture=body.posture,
-        head=body.head,
-        oedema=body.oedema,
+        weight=_number(found, "body_weight"),
+        length=_number(found, "body_length"),
+        posture=POSTURES.get(found.get("length_posture"), Posture.UNKNOWN),
+        head=_number(found, "head_circumference"),
+        oedema=found.get("bilateral_oedema") == 1,
     )
-    scores = {code: found.of(index).z_hundredths for code, index in Z_SCORES.items()}
+    scores = {code: judged.of(index).z_hundredths for code, index in Z_SCORES.items()}
     return {code: z for code, z in scores.items() if z is not None}
+
+
+def _number(found: Mapping[str, FactValue], code: str) -> int | None:
+    value = found.get(code)
+    return value if isinstance(value, int) else None
 
 
 def known_of_course(about: About, course: Course) -> dict[str, FactValue]:

@@ -14,6 +14,7 @@ from simpul.knowledge.concepts import Concept
 from simpul.knowledge.forms.gates import FactValue, Gate
 from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess, rules
 from simpul.knowledge.rules.evaluate import beneath
+from simpul.knowledge.rules.growing import known_of_body
 from simpul.services.signing.queries import Key
 
 ORDER = tuple(Priority)
@@ -44,8 +45,9 @@ def judge(
     readable  concepts that the reader may see: a rule that asks for another one tells nothing
     """
     may_see = frozenset(readable)
+    values = {**known, **known_of_body(known, found), **found}
     judged = [
-        Judgement(assess(rule, {**known, **found}), rule.key in signed)
+        Judgement(assess(rule, values), rule.key in signed)
         for rule in editions_on(on, signed)
         if is_about(rule, found, may_see)
     ]

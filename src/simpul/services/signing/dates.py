@@ -14,6 +14,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Ints
 from simpul.knowledge.rules.language.known import KNOWN
+from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
 from simpul.services.signing.motherhood import Motherhood
 
 Days = npt.NDArray[np.datetime64]
@@ -38,6 +39,7 @@ def known_columns(
         "age_days": Column((days - birth_dates).astype(np.int64), all_known),
         "age_months": Column(months, all_known),
         "age_years": Column(months // 12, all_known),
+        "kpsp_form_age": Column(_kpsp_forms(birth_dates, days, months), months >= 0),
         "sex": Column(sex, all_known),
         **_motherhood(rows, days, pregnancies),
         "hours_since_birth": _hours(rows, days, births),
@@ -50,6 +52,19 @@ def _months(born: Days, on: Days) -> Ints:
     is_short = (on - last.astype("datetime64[D]")) < (born - first.astype("datetime64[D]"))
     months: Ints = (last - first).astype(np.int64) - is_short.astype(np.int64)
     return months
+
+
+def _kpsp_forms(born: Days, on: Days, months: Ints) -> Ints:
+    """knowledge.rules.person.kpsp_form_age of each row."""
+    first = born.astype("datetime64[M]")
+    full = first + months
+    in_month = (born - first.astype("datetime64[D]")).astype(np.int64)
+    longest = ((full + 1).astype("datetime64[D]") - full.astype("datetime64[D]")).astype(np.int64)
+    left = (on - full.astype("datetime64[D]")).astype(np.int64) - np.minimum(in_month, longest)
+    rounded = months + (left >= KPSP_DAYS)
+    place = np.searchsorted(KPSP_FORMS, rounded, side="right")
+    forms: Ints = np.array((0, *KPSP_FORMS))[np.where(rounded > KPSP_FORMS[-1], 0, place)]
+    return forms
 
 
 def _motherhood(rows: int, days: Days, pregnancies: Mapping[int, list[Motherhood]]) -> KnownColumns:

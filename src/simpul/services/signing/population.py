@@ -16,13 +16,16 @@ from django.db import connection
 from simpul.knowledge.concepts import Concept, PrivacyClass
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
+from simpul.knowledge.rules.growing import OF_BODY, Z_SCORES
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import residents
+from simpul.services.signing.bodies import body_columns
 from simpul.services.signing.dates import Days, KnownColumns, known_columns
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365
+NEVER = np.datetime64("0001-01-01")
 OF_MOTHERS = {"pregnant", "gestation_days", "days_since_delivery"}
 FINDINGS = """
     SELECT DISTINCT ON (1, 2) coalesce(p.merged_into_id, p.id), e.concept, e.value, e.local_date
@@ -70,12 +73,17 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     ids = [row[0] for row in rows]
     place = {one: at for at, one in enumerate(ids)}
     asked = {code for rule in rules for code in rule.inputs}
-    found, days = _found(area, _readable(rules, clinical=clinical), place, today)
+    wanted = _readable(rules, clinical=clinical)
+    scored = bool(asked & Z_SCORES.keys())
+    found, days, taken = _found(area, sorted({*wanted, *OF_BODY}) if scored else wanted, place, today)
     pregnancies = (
         pregnancies_among(area, place) if asked & {"pregnant", "gestation_days", "days_since_delivery"} else {}
     )
     births = births_among(area, place) if "hours_since_birth" in asked else {}
-    known = known_columns([row[1] for row in rows], [row[2] for row in rows], days, pregnancies, births)
+    born, sexes = [row[1] for row in rows], [row[2] for row in rows]
+    known = known_columns(born, sexes, days, pregnancies, births)
+    if scored:
+        known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
     return Population(ids, found, known, days)
 
 
@@ -85,17 +93,23 @@ def _readable(rules: list[Rule], *, clinical: bool) -> list[str]:
     return sorted({one.code for one in things if isinstance(one, Concept) and one.privacy_class not in closed})
 
 
-def _found(area: WorkArea, concepts: list[str], place: dict[UUID, int], today: date) -> tuple[dict[str, Column], Days]:
+def _found(
+    area: WorkArea, concepts: list[str], place: dict[UUID, int], today: date
+) -> tuple[dict[str, Column], Days, dict[str, Days]]:
+    """By concept the last value, the day of the last of all, and the day of each."""
     values: dict[str, Ints] = {code: np.zeros(len(place), np.int64) for code in concepts}
     known: dict[str, Bools] = {code: np.zeros(len(place), dtype=bool) for code in concepts}
-    last = np.full(len(place), np.datetime64("0001-01-01"), dtype="datetime64[D]")
+    last = np.full(len(place), NEVER, dtype="datetime64[D]")
+    taken = {code: last.copy() for code in concepts if code in OF_BODY}
     for person, code, value, day in _rows(area, concepts, today):
         at = place.get(person)
         if at is not None:
             values[code][at], known[code][at] = value, True
             last[at] = max(last[at], np.datetime64(day))
-    days = np.where(last > np.datetime64("0001-01-01"), last, np.datetime64(today))
-    return {code: Column(values[code], known[code]) for code in concepts}, days
+            if code in taken:
+                taken[code][at] = day
+    days = np.where(last > NEVER, last, np.datetime64(today))
+    return {code: Column(values[code], known[code]) for code in concepts}, days, taken
 
 
 def _rows(area: WorkArea, concepts: list[str], today: date) -> list[tuple[UUID, str, int, date]]:

@@ -9,6 +9,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import Read, Refused, concepts, read_value
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules.growing import known_of_body
 from simpul.knowledge.rules.person import About, known_of
 
 FILE, MAY = {"on", "findings"}, {"person", "settings"}
@@ -18,7 +19,7 @@ PERSON = {"birth_date", "sex", "pregnant", "last_period", "delivered_on", "born_
 @dataclass(frozen=True, slots=True)
 class Findings:
     """values    by input code, what is known of the person among them
-    found     the codes of what was found, without what is known
+    found     the codes of what was found and of the z-scores made of it, without what else is known
     unread    a sentence for each finding that could not be read
     settings  the numbers that a city chose
     """
@@ -42,8 +43,9 @@ def findings_of(content: Any) -> Findings:
     known = known_of(about)
     age = known.get("age_months")
     values, unread = _read(content["findings"], age if isinstance(age, int) else None)
+    measured = known_of_body(known, values)
     settings = {str(code): int(value) for code, value in content.get("settings", {}).items()}
-    return Findings(about.on, known | values, frozenset(values), unread, settings)
+    return Findings(about.on, known | measured | values, frozenset({*values, *measured}), unread, settings)
 
 
 def _about(on: date, person: Mapping[str, Any]) -> About:
