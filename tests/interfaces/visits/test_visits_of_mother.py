@@ -82,6 +82,10 @@ def test_the_form_asks_what_the_visit_of_the_day_asks(cast: Cast, woman: Person)
     assert second.index("isian sudah dicatat") < second.index('name="f-arm_circumference"'), "LiLA is asked at K1"
 
 
+def test_who_comes_late_for_the_first_time_is_asked_what_the_weeks_ask(cast: Cast, woman: Person) -> None:
+    assert boxes(page(cast, "bidan", woman), "pregnancy_test", *LATER) == ["pregnancy_test", *LATER]
+
+
 @pytest.mark.parametrize(("part", "asked"), [("bidan", False), ("dokter", True)])
 def test_ultrasound_is_asked_at_k1_in_the_puskesmas(cast: Cast, woman: Person, part: str, asked: bool) -> None:
     assert bool(boxes(page(cast, part, woman, "?form=anc"), "ultrasound_done")) is asked

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.knowledge.concepts import Concept, Kind, concept, service
@@ -83,7 +83,7 @@ def test_an_option_is_named_as_the_item_offers_it() -> None:
 GATED = [(form, field.code) for form in forms().values() for _, field in form.fields() if field.gate]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of a busy machine
 @given(data=st.data())
 @pytest.mark.parametrize(("form", "code"), GATED, ids=lambda one: one if isinstance(one, str) else one.code)
 def test_nothing_that_our_form_asks_is_hidden(form: Form, code: str, data: st.DataObject) -> None:
