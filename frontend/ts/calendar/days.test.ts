@@ -7,7 +7,7 @@ describe("a day", () => {
     const told = ["1970-01-01", "1969-12-31", "2000-02-29", "2026-11-29", "0001-01-01"];
     expect(told.map(dayFrom)).toEqual([0, -1, 11016, 20786, -719162]);
   });
-  it("goes there and back on every day of 400 years, one after the other", () => {
+  it("goes there and back on every day of 400 years, one after the other", { timeout: 60_000 }, () => {
     const wrong: number[] = [];
     let [year, month, date] = [1900, 1, 1];
     for (let day = knownDay("1900-01-01"); day < knownDay("2300-01-01"); day += 1) {

@@ -55,7 +55,7 @@ describe("the worked cases", () => {
 });
 
 describe("people drawn around each limit", () => {
-  it("are answered as the server answers them", () => {
+  it("are answered as the server answers them", { timeout: 60_000 }, () => {
     expect(DRAWN.length).toBeGreaterThanOrEqual(3000);
     for (const { given, expect: expected } of DRAWN) {
       expect(answered(given).map(told), JSON.stringify(given)).toEqual(expected);

@@ -54,7 +54,7 @@ describe("the golden vectors", () => {
 
 describe("measurements drawn from every table", () => {
   const cases = drawn<Drawn[]>("growth");
-  it("have the z of the server", () => {
+  it("have the z of the server", { timeout: 60_000 }, () => {
     expect(cases.length).toBeGreaterThanOrEqual(1000);
     for (const one of cases) expect(answered(one), JSON.stringify(one)).toBe(one.z);
   });

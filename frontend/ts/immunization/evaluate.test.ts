@@ -55,7 +55,7 @@ describe("the worked cases", () => {
 });
 
 describe("histories drawn around each limit", () => {
-  it("are answered as the server answers them", () => {
+  it("are answered as the server answers them", { timeout: 60_000 }, () => {
     expect(DRAWN.length).toBeGreaterThanOrEqual(1200);
     for (const one of DRAWN) {
       const read = readAsked(one.given);

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from simpul.knowledge.due import ServiceDue
+from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.campaigns import month_of
 from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.immunization.days import months_after
-from tests.knowledge.due.test_vectors import answered
 
 HOW_MANY = 3000
 AROUND = (-1, 0, 0, 1)
@@ -28,6 +27,21 @@ def cases(how_many: int = HOW_MANY) -> Iterator[dict[str, Any]]:
     for _ in range(how_many):
         given = drawn(draw)
         yield {"given": given, "expect": [told(one) for one in answered(given)]}
+
+
+def answered(given: dict[str, Any]) -> list[ServiceDue]:
+    """given  as `simpul due` reads it"""
+    person = DuePerson(**{key: date.fromisoformat(day) for key, day in given["person"].items()})
+    done = tuple(Done(one["code"], day(one["on"]), one.get("place", "")) for one in given.get("done", ()))
+    not_done = tuple(
+        NotDone(one["code"], day(one["on"]), day(one["until"]) if one.get("until") else None)
+        for one in given.get("not_done", ())
+    )
+    return due(person, History(done, not_done), day(given["on"]))
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def drawn(draw: Random) -> dict[str, Any]:

@@ -2,36 +2,21 @@
 
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simpul.knowledge.concepts.definition import Status
-from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, ServiceDue, due
+from simpul.knowledge.due import DueState, ServiceDue
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
+from tests.knowledge.due.cases import answered, day
 
 FOLDER = Path(__file__).parents[3] / "vectors/due"
 CASES: list[dict[str, Any]] = [
     case for path in sorted(FOLDER.glob("*.json")) for case in json.loads(path.read_text())["cases"]
 ]
 RULES = dict(re.findall(r"^\| `([^`]+)` \| ([a-z-]+) \|", (FOLDER / "README.md").read_text(), re.MULTILINE))
-
-
-def answered(given: dict[str, Any]) -> list[ServiceDue]:
-    """given  as `simpul due` reads it"""
-    person = DuePerson(**{key: date.fromisoformat(day) for key, day in given["person"].items()})
-    done = tuple(Done(one["code"], day(one["on"]), one.get("place", "")) for one in given.get("done", ()))
-    not_done = tuple(
-        NotDone(one["code"], day(one["on"]), day(one["until"]) if one.get("until") else None)
-        for one in given.get("not_done", ())
-    )
-    return due(person, History(done, not_done), day(given["on"]))
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

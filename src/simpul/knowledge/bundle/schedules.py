@@ -35,7 +35,8 @@ def services_json() -> Json:
     """The schedule of mother and child, the trimesters (number, first and last day, visits), the sentences, and the
     labels of what is given by age."""
     given = dict.fromkeys(code for rule in schedule() for _, _, code in rule.by_age)
-    return json.loads(SERVICES.read_text()) | {
+    content: Json = json.loads(SERVICES.read_text())
+    return content | {
         "trimesters": [[number, first, last, PLACES[number]] for number, (first, last) in TRIMESTERS.items()],
         "reasons": {code: list(words) for code, words in REASONS.items()},
         "given": {code: [services()[code].label_id, services()[code].label_en] for code in given},
