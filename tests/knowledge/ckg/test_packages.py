@@ -10,12 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.ckg import Asked, PackageAnswer, Person, WindowState, edition_on, editions, package_of
+from simpul.knowledge.ckg import (
+    Asked,
+    PackageAnswer,
+    Person,
+    WindowState,
+    edition_on,
+    editions,
+    package_of,
+    premarital_of,
+)
 from simpul.knowledge.ckg.reference_page import PAGE, ckg_page
 from simpul.knowledge.ckg.registry import EDITIONS, PackageError, edition_of
 from simpul.knowledge.ckg.wording import condition
 
-CASES = json.loads((Path(__file__).parents[3] / "vectors/ckg/packages.json").read_text())["cases"]
+FOLDER = Path(__file__).parents[3] / "vectors/ckg"
+CASES = [case for path in sorted(FOLDER.glob("*.json")) for case in json.loads(path.read_text())["cases"]]
 DAYS = st.dates(date(1950, 1, 1), date(2028, 12, 31))
 CONTENT = json.loads((EDITIONS / "2026.11.json").read_text())
 
@@ -31,7 +41,8 @@ def read(case: dict[str, Any]) -> PackageAnswer:
         **hours,
     )
     done = {code: date.fromisoformat(day) for code, day in case.get("done", {}).items()}
-    return package_of(person, date.fromisoformat(case["on"]), done)
+    answer = premarital_of if case.get("marriage") else package_of
+    return answer(person, date.fromisoformat(case["on"]), done)
 
 
 def told(found: PackageAnswer) -> dict[str, Any]:

@@ -35,19 +35,24 @@ def test_a_package(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monke
     assert items["serviks"]["asked"] == "tidak_dapat_dicatat"
     assert (items["catin_hb"]["asked"], items["catin_hb"]["lacking"]) == ("diminta", ["hemoglobin"])
     assert items["tbc_dahak"]["unknown"] == ["tb_risk"]
+    before = {one["item"]: one["asked"] for one in told["premarital"]}
+    assert (before["kespro_lila"], before["kespro_jiwa"]) == ("diminta", "tidak_dapat_dicatat")
 
 
 def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(WOMAN, "--words", capsys=capsys, monkeypatch=monkeypatch)
     assert "Dewasa 30-39 tahun, di FKTP. Sedang dibuka. 2026-11-20 sampai 2026-12-20." in said
     assert "Tekanan darah: Sudah diperiksa tahun ini." in said
+    assert "Kesehatan reproduksi calon pengantin:\nAnamnesis" in said
     early = answered(NEWBORN, "--words", capsys=capsys, monkeypatch=monkeypatch)
     assert early.startswith("Bayi baru lahir, di tempat bersalin (FKTP atau FKTL). Belum waktunya.")
 
 
 def test_no_package(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     baby = {"on": "2026-11-29", "person": {"birth_date": "2026-06-01"}}
-    assert json.loads(answered(baby, capsys=capsys, monkeypatch=monkeypatch)) == {"edition": "2026.11", "package": None}
+    assert json.loads(answered(baby, capsys=capsys, monkeypatch=monkeypatch)) == {
+        "edition": "2026.11", "package": None, "items": [],
+    }  # fmt: skip
     assert "Tidak ada paket" in answered(baby, "--words", capsys=capsys, monkeypatch=monkeypatch)
 
 

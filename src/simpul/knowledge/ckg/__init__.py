@@ -2,7 +2,7 @@
 
 from simpul.knowledge.ckg.answer import Asked, ItemAnswer, PackageAnswer, Window, WindowState
 from simpul.knowledge.ckg.definition import Edition, Item, Package
-from simpul.knowledge.ckg.package import Person, package_of
+from simpul.knowledge.ckg.package import Person, package_of, premarital_of
 from simpul.knowledge.ckg.registry import edition_on, editions
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "edition_on",
     "editions",
     "package_of",
+    "premarital_of",
 ]

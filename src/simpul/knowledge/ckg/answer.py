@@ -52,7 +52,9 @@ class ItemAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PackageAnswer:
-    """edition  by which it was answered; package  None where the sources have none for this age or day"""
+    """edition  by which it was answered; package  None where the sources have none for this age or day
+    window   None of a package before a marriage
+    """
 
     edition: str
     package: Package | None = None

@@ -12,6 +12,7 @@ class Schedule(StrEnum):
     BIRTHDAY = "birthday"
     NEWBORN = "newborn"
     SCHOOL = "school"
+    MARRIAGE = "marriage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """from_years, below_years  completed years; None: no end. A newborn has days, which the schedule has."""
+    """from_years, below_years  completed years; None: no end. A newborn has days, which the schedule has; of whom a
+    package before a marriage is says the marriage
+    """
 
     code: str
     label_id: str

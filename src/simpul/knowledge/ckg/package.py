@@ -47,10 +47,25 @@ def package_of(person: Person, on: date, done: Mapping[str, date] | None = None)
     if package is None:
         return PackageAnswer(edition.edition)
     window = _window(edition, package, person, on)
-    known = facts_of(person, on)
     since = min(date(on.year, 1, 1), window.opens) if window.opens and window.opens <= on else date(on.year, 1, 1)
-    items = tuple(_item(one, known, done or {}, since, on) for one in edition.items_of(package.code))
-    return PackageAnswer(edition.edition, package, window, items)
+    return PackageAnswer(edition.edition, package, window, _items(edition, package, person, done or {}, since, on))
+
+
+def premarital_of(person: Person, on: date, done: Mapping[str, date] | None = None) -> PackageAnswer:
+    """What is done for somebody who is going to marry (kespro catin), at any age; it has no window."""
+    edition = edition_on(on)
+    if edition is None:
+        return PackageAnswer("")
+    package = next(one for one in edition.packages if one.schedule is Schedule.MARRIAGE)
+    items = _items(edition, package, person, done or {}, date(on.year, 1, 1), on)
+    return PackageAnswer(edition.edition, package, None, items)
+
+
+def _items(
+    edition: Edition, package: Package, person: Person, done: Mapping[str, date], since: date, on: date
+) -> tuple[ItemAnswer, ...]:
+    known = facts_of(person, on)
+    return tuple(_item(one, known, done, since, on) for one in edition.items_of(package.code))
 
 
 def facts_of(person: Person, on: date) -> dict[str, FactValue]:
@@ -70,6 +85,8 @@ def _package(edition: Edition, person: Person, on: date) -> Package | None:
     newborn = (on - person.birth_date).days <= edition.days.shown_to_day
     years = completed_months(person.birth_date, on) // 12
     for one in edition.packages:
+        if one.schedule is Schedule.MARRIAGE:
+            continue
         if one.schedule is Schedule.NEWBORN:
             if newborn:
                 return one

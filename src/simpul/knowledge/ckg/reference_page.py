@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from simpul.knowledge.ckg.definition import Edition, Item, Package
+from simpul.knowledge.ckg.definition import Edition, Item, Package, Schedule
 from simpul.knowledge.ckg.registry import editions
 from simpul.knowledge.ckg.wording import condition
 from simpul.knowledge.concepts.reference_page import table
@@ -51,8 +51,9 @@ def _edition(edition: Edition) -> Iterator[str]:
 
 
 def _package(one: Package) -> tuple[str, ...]:
-    ages = "newborn" if not one.from_years else f"{one.from_years} years on"
-    ages = f"{one.from_years} to {one.below_years - 1} years" if one.below_years else ages
+    ages = f"{one.from_years} to {one.below_years - 1} years" if one.below_years else f"{one.from_years} years on"
+    if one.schedule in (Schedule.NEWBORN, Schedule.MARRIAGE):
+        ages = one.schedule.value
     return (
         f"`{one.code}`", one.label_id, one.label_en, ages, one.schedule.value, one.place_id, one.status.value,
         one.source,
@@ -67,6 +68,7 @@ def _schedule(edition: Edition) -> Iterator[str]:
             f"After more than {days.after_hours} hours, best on day {days.ideal_day}, late to day {days.late_to_day}."
         ),
         "school": "At school.",
+        "marriage": "Before a marriage.",
     }
     for name, (status, source) in edition.schedules.items():
         yield f"- {said[name]} ({status}: {source})"

@@ -4,8 +4,8 @@
  "person": {"birth_date": "1992-11-20", "sex": "P", "pregnant": false, "school_class": null, "marrying": true},
  "done": {"systolic": "2026-03-01", "diastolic": "2026-03-01"}}
 
-A newborn may have born_at and at, with their zone. What else may be known of a person, and what was done by concept:
-docs/reference/ckg.md.
+A newborn may have born_at and at, with their zone. Who is `marrying` is told what belongs to that too. What else may
+be known of a person, and what was done by concept: docs/reference/ckg.md.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asking import add_words, answered
-from simpul.knowledge.ckg import Edition, Package, PackageAnswer, Person, Window, edition_on, package_of
+from simpul.knowledge.ckg import Edition, Package, PackageAnswer, Person, Window, edition_on, package_of, premarital_of
 from simpul.knowledge.concepts.schema import check_fields
 
 PERSON = {"sex", "pregnant", "school_class", "born_at", "at"}
@@ -35,10 +35,14 @@ def told(content: Any) -> dict[str, Any]:
     on = date.fromisoformat(content["on"])
     edition = edition_on(on)
     done = {code: date.fromisoformat(day) for code, day in content.get("done", {}).items()}
-    found = package_of(read(content["person"], edition), on, done)
-    if edition is None or found.package is None or found.window is None:
-        return {"edition": found.edition, "package": None}
-    return window_json(found.package, found.window, edition) | {"items": items_json(found, edition)}
+    person = read(content["person"], edition)
+    found = package_of(person, on, done)
+    answer: dict[str, Any] = {"edition": found.edition, "package": None, "items": []}
+    if edition and found.package and found.window:
+        answer |= window_json(found.package, found.window, edition) | {"items": items_json(found, edition)}
+    if edition and person.facts.get("marrying"):
+        answer["premarital"] = items_json(premarital_of(person, on, done), edition)
+    return answer
 
 
 def read(person: Any, edition: Edition | None) -> Person:
@@ -86,11 +90,18 @@ def items_json(found: PackageAnswer, edition: Edition) -> list[dict[str, Any]]:
 
 
 def said(answer: dict[str, Any]) -> Iterator[str]:
-    if not answer["package"]:
+    if answer["package"]:
+        days = f" {answer['opens']} sampai {answer['closes']}." if answer["opens"] else ""
+        yield f"{answer['label']}, di {answer['place']}. {answer['window']}{days}"
+    else:
         yield "Tidak ada paket CKG untuk umur atau hari ini dalam sumber."
-        return
-    days = f" {answer['opens']} sampai {answer['closes']}." if answer["opens"] else ""
-    yield f"{answer['label']}, di {answer['place']}. {answer['window']}{days}"
-    for one in answer["items"]:
+    yield from said_of(answer["items"])
+    if "premarital" in answer:
+        yield "Kesehatan reproduksi calon pengantin:"
+        yield from said_of(answer["premarital"])
+
+
+def said_of(items: list[dict[str, Any]]) -> Iterator[str]:
+    for one in items:
         if one["asked"] != "tidak_diminta":
             yield f"{one['label']}: {one['said']} {one['why']}".rstrip()
