@@ -79,16 +79,14 @@ def holds(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -
 
     compared: how a found fact is compared; a rule finds quantities between two ends as well (knowledge.rules).
     """
-    match gate.op:
-        case Op.ALL:
-            return _all(holds(part, look, compared) for part in gate.parts)
-        case Op.ANY:
-            return _not(_all(_not(holds(part, look, compared)) for part in gate.parts))
-        case Op.NOT:
-            return _not(holds(gate.parts[0], look, compared))
-        case Op.MISSING:
-            return look(gate.fact) in (None, ABSENT)
+    if gate.op in JOINING:
+        held = (holds(part, look, compared) for part in gate.parts)
+        if gate.op is Op.ALL:
+            return _all(held)
+        return _not(_all(map(_not, held)) if gate.op is Op.ANY else next(held))
     found = look(gate.fact)
+    if gate.op is Op.MISSING:
+        return found in (None, ABSENT)
     return None if found is None else compared(gate, found)
 
 
@@ -102,10 +100,13 @@ def unknown_facts(gate: Gate, look: Callable[[str], Any], compared: Compare = co
 
 
 def _all(parts: Iterable[bool | None]) -> bool | None:
-    found = set(parts)
-    if False in found:
-        return False
-    return None if None in found else True
+    """The first that is false decides: what comes after it is not looked at."""
+    known = True
+    for one in parts:
+        if one is False:
+            return False
+        known = known and one is not None
+    return True if known else None
 
 
 def _not(one: bool | None) -> bool | None:

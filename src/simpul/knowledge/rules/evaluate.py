@@ -6,6 +6,7 @@ whatever it turns out to be: a systolic pressure of 190 without a diastolic one 
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
@@ -20,12 +21,10 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
     """values: by input code, in the unit of the concept; what is not in it was not recorded. Never raises for a value
     that cannot be: that is `again` in the answer."""
     given = {code: values[code] for code in rule.inputs if code in values}
-    months = months_of(given)
-    doubted = [code for code in given if not can_be(rule.inputs[code], given[code], months)]
-    finder = Finder(rule, {code: value for code, value in given.items() if code not in doubted})
-    again = tuple(code for code in doubted if finder.asked(code) is not False)
+    finder = Finder(rule, given)
     if rule.applies and finder.holds(rule.applies) is False:
         return Answer(rule, State.NOT_APPLICABLE, inputs=given)
+    again = tuple(code for code in given if code not in finder.given and finder.asked(code) is not False)
     if again:
         return Answer(rule, State.MEASURE_AGAIN, again=again, inputs=given)
     return _banded(rule, finder, given)
@@ -87,18 +86,35 @@ def ends_of(one: Input) -> tuple[int, int]:
 
 
 class Finder:
-    """What the rule finds under each name: an input, or what is derived from inputs."""
+    """What the rule finds under each name: an input that is believed, or what is derived from inputs.
 
-    def __init__(self, rule: Rule, given: Mapping[str, FactValue]) -> None:
-        self.rule, self.given = rule, given
+    Each name is looked for once, and an input that nobody asks for is not looked at: few rules apply to a person.
+    """
+
+    def __init__(self, rule: Rule, told: Mapping[str, FactValue]) -> None:
+        self.rule, self.told, self.months = rule, told, months_of(told)
+        self.seen: dict[str, Found] = {}
 
     def look(self, name: str) -> Found:
+        if name not in self.seen:
+            self.seen[name] = self._found(name)
+        return self.seen[name]
+
+    def _found(self, name: str) -> Found:
         if name in self.rule.derived:
             return size_of(self.rule.derived[name].derivation, self.look, self.ends)
         asked = self.asked(name)
-        if asked and name in self.given:
-            return self.given[name]
+        if asked and name in self.told and self._is_believed(name):
+            return self.told[name]
         return ABSENT if asked is False or self.rule.inputs[name].optional else None
+
+    @cached_property
+    def given(self) -> dict[str, FactValue]:
+        """What was told and can be."""
+        return {code: value for code, value in self.told.items() if self._is_believed(code)}
+
+    def _is_believed(self, name: str) -> bool:
+        return can_be(self.rule.inputs[name], self.told[name], self.months)
 
     def asked(self, name: str) -> bool | None:
         """Whether an input is asked of this person; None where that itself is not known."""

@@ -29,7 +29,9 @@ class Answers:
 
 
 def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answers:
-    """columns: by input code, each of `rows` rows; an input that is not in it was recorded for nobody."""
+    """columns: by input code, each of `rows` rows; an input that is not in it was recorded for nobody. One that is no
+    input of the rule says nothing to it."""
+    columns = {code: columns[code] for code in rule.inputs if code in columns}
     doubted = {code: cannot_be(one, columns, rows) for code, one in rule.inputs.items() if code in columns}
     look = looking(rule, columns, doubted, rows)
     again = {code: found & ~asked(rule.inputs[code], look, rows).no for code, found in doubted.items()}
