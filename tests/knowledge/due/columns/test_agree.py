@@ -3,8 +3,10 @@
 The people follow the schedule: a new limit is tried on both sides without anybody writing it. The same on every run.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -105,7 +107,34 @@ def differences(asked: Sequence[Asked]) -> list[Any]:
     return [(one, expected, said) for one, expected, said in pairs if expected != said]
 
 
+def read(given: dict[str, Any]) -> Asked:
+    """A case of vectors/due."""
+
+    def day(text: str | None) -> date | None:
+        return date.fromisoformat(text) if text else None
+
+    def days(lines: list[dict[str, str]]) -> list[date]:
+        return [date.fromisoformat(one["on"]) for one in lines]
+
+    done, said = given.get("done", []), given.get("not_done", [])
+    history = History(
+        tuple(Done(one["code"], on, one.get("place", "")) for one, on in zip(done, days(done), strict=True)),
+        tuple(NotDone(one["code"], on, day(one.get("until"))) for one, on in zip(said, days(said), strict=True)),
+    )
+    return DuePerson(**{key: day(one) for key, one in given["person"].items()}), history, days([given])[0]
+
+
+CASES = [
+    read(case["given"])
+    for path in sorted((Path(__file__).parents[4] / "vectors/due").glob("*.json"))
+    for case in json.loads(path.read_text())["cases"]
+]
 DRAWN = people("around each limit", 4000)
+
+
+def test_every_worked_case_is_answered_alike_in_one_population() -> None:
+    assert len(CASES) > 50
+    assert differences(CASES)[:1] == []
 
 
 def test_people_around_each_limit_are_answered_alike_in_one_population() -> None:

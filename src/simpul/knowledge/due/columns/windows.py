@@ -55,8 +55,7 @@ def _in_place(rule: ServiceRule, visits: DoneColumns, since: Ints) -> DoneColumn
     gestation = visits.day - since[visits.person]
     inside = (gestation >= first) & ((gestation <= last) | (rule.trimester == max(TRIMESTERS)))
     later = where(visits, ~is_first & inside)
-    taken = 1 if rule.trimester == 1 else 0  # the first place of the first trimester is that of K1
-    return where(later, (place_in_group(later.person) + 1 + taken == rule.nth) & (rule.nth <= PLACES[rule.trimester]))
+    return where(later, (place_in_group(later.person) + 1 == rule.nth) & (rule.nth <= PLACES[rule.trimester]))
 
 
 def campaign_due(rule: ServiceRule, told: Told) -> ServiceColumns:
