@@ -14,7 +14,7 @@ from simpul.knowledge.immunization import Next, State, evaluate
 from simpul.knowledge.immunization.steps.tetanus import KEY
 from simpul.knowledge.maternal.definition import VISITS, Asked, Item, items, thing
 from simpul.knowledge.maternal.visit_answer import Findings, ItemState, Judged, VisitItems
-from simpul.knowledge.rules import Priority, assess, rules_on
+from simpul.knowledge.rules import Priority, Rule, assess, rules_on
 from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.person import known_of
@@ -28,37 +28,48 @@ def visit_items(nth: int, findings: Findings) -> VisitItems:
     known = known_of(findings.about)
     days = known.get("gestation_days")
     td = evaluate(findings.immunization).next[KEY] if findings.immunization else None
-    judged = tuple(_judged(item, nth, findings, known, td) for item in items())
+    acting = Acting({**known, **findings.before, **findings.now}, rules_on(findings.about.on))
+    judged = tuple(_judged(item, item.asked_at(nth), findings, acting, td) for item in items())
     on_time = trimester_of(days) == rule.trimester if isinstance(days, int) else None
     return VisitItems(nth, rule, on_time, judged, td)
 
 
-def _judged(item: Item, nth: int, findings: Findings, known: dict[str, FactValue], td: Next | None) -> Judged:
-    asked = item.asked_at(nth)
+class Acting:
+    """Which rules of the day find something in her? Each is asked once."""
+
+    def __init__(self, values: Mapping[str, FactValue], known: Mapping[str, Rule]) -> None:
+        self.values, self.known = values, known
+        self.answers: dict[str, bool] = {}
+
+    def indications(self, item: Item) -> tuple[str, ...]:
+        """The signs that she has, and the rules whose certain band is no P4."""
+        by_rule = [rule.code for rule in item.indicating(self.known) if self.finds(rule)]
+        return (*(code for code in item.signs if self.values.get(code) == 1), *by_rule)
+
+    def finds(self, rule: Rule) -> bool:
+        if rule.code not in self.answers:
+            band = assess(rule, self.values).acts
+            self.answers[rule.code] = band is not None and band.priority is not Priority.P4
+        return self.answers[rule.code]
+
+
+def _judged(item: Item, asked: Asked, findings: Findings, acting: Acting, td: Next | None) -> Judged:
     if asked in (Asked.NO, Asked.OPEN):
         return Judged(item, asked, ItemState.NOT_ASKED if asked is Asked.NO else ItemState.OPEN)
-    indicated = _indicated(item, findings, known) if asked is Asked.ON_INDICATION else ()
+    indicated = acting.indications(item) if asked is Asked.ON_INDICATION else ()
     if asked is Asked.ON_INDICATION and not indicated:
         return Judged(item, asked, ItemState.NO_INDICATION)
     if item.tetanus:
         return Judged(item, asked, _tetanus(td))
     if not item.is_recordable:
         return Judged(item, asked, ItemState.NOT_RECORDABLE, indicated_by=indicated)
-    state, lacking = _found(item, findings, known)
+    state, lacking = _found(item, findings, acting.values.get("age_months"))
     return Judged(item, asked, state, lacking, indicated)
 
 
-def _indicated(item: Item, findings: Findings, known: dict[str, FactValue]) -> tuple[str, ...]:
-    """The signs that she has, and the rules that find something in her: whose certain band is no P4."""
-    values = {**known, **findings.before, **findings.now}
-    answers = (assess(rule, values) for rule in item.indicating(rules_on(findings.about.on)))
-    by_rule = [one.rule.code for one in answers if one.acts and one.acts.priority is not Priority.P4]
-    return (*(code for code in item.signs if values.get(code) == 1), *by_rule)
-
-
-def _found(item: Item, findings: Findings, known: dict[str, FactValue]) -> tuple[ItemState, tuple[str, ...]]:
+def _found(item: Item, findings: Findings, age: FactValue | None) -> tuple[ItemState, tuple[str, ...]]:
     values = {**findings.before, **findings.now} if item.once else findings.now
-    doubted = tuple(code for code in item.needs if code in values and not _is_possible(code, values[code], known))
+    doubted = tuple(code for code in item.needs if code in values and not _is_possible(code, values[code], age))
     lacking = tuple(code for code in item.needs if not _is_there(item, code, values) or code in doubted)
     if not lacking or (item.any_of and len(lacking) < len(item.needs)):
         return ItemState.DONE, ()
@@ -69,10 +80,10 @@ def _is_there(item: Item, code: str, values: Mapping[str, FactValue]) -> bool:
     return values.get(code) == 1 if item.yes else code in values
 
 
-def _is_possible(code: str, value: FactValue, known: dict[str, FactValue]) -> bool:
+def _is_possible(code: str, value: FactValue, age_months: FactValue | None) -> bool:
     one = thing(code)
     if isinstance(one, Concept) and one.kind not in (Kind.TEXT, Kind.DATE):
-        return can_be(Input(code, one), value, known.get("age_months"))
+        return can_be(Input(code, one), value, age_months)
     return bool(value)
 
 

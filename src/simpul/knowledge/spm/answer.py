@@ -9,7 +9,10 @@ from simpul.knowledge.spm.definition import Indicator, Part
 
 
 class PartState(StrEnum):
+    """NOT_ASKED  not of this age in this year"""
+
     THERE = "ya"
+    NOT_ASKED = "tidak_diminta"
     MISSING = "kurang"
     UNKNOWN = "tidak_diketahui"
 

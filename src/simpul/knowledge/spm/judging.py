@@ -96,7 +96,10 @@ def _times(part: Part, looked: Looked) -> SpmPart:
 
 
 def _vitamin_a(part: Part, looked: Looked) -> SpmPart:
-    missed = vitamin_a_months(part.service, looked.person.birth_date, looked.history.done, looked.year, looked.last)
+    told = looked.person.birth_date, looked.history.done, looked.year, looked.last
+    asked, missed = vitamin_a_months(part.service, *told)
+    if not asked:
+        return SpmPart(part, PartState.NOT_ASKED)
     return _made(part, [f"{first:%Y-%m}" for first in missed])
 
 

@@ -25,23 +25,25 @@ def lacking_doses(person: SpmPerson, done: Iterable[Done], on: date) -> list[str
     return [*late, *([IDL] if lacks_set else [])]
 
 
-def vitamin_a_months(service: str, born: date, done: Iterable[Done], year: int, last: date) -> list[date]:
-    """The months of distribution of a year in which the child was of the age and got nothing until the next one.
-
-    A month that is not over on the last day is not missed yet.
-    """
+def vitamin_a_months(
+    service: str, born: date, done: Iterable[Done], year: int, last: date
+) -> tuple[list[date], list[date]]:
+    """The months of distribution of a year in which the child is of the age, and those in which it got nothing until
+    the next one. A month that is not over on the last day is not missed yet."""
     rule = next(one for one in schedule() if one.code == service)
     codes = {code for _, _, code in rule.by_age}
     given = {one.on for one in done if one.code in codes and one.on <= last}
     starts = sorted(month_of(year, month) for month in rule.in_months)
     following = [first for first, _ in starts[1:]] + [month_of(year + 1, min(rule.in_months))[0]]
-    missed = []
+    asked, missed = [], []
     for (first, end), after in zip(starts, following, strict=True):
         opens = max(first, old_enough(rule, born))
-        is_of_age = opens <= end and completed_months(born, first) < rule.by_age[-1][1]
-        if is_of_age and end <= last and not any(opens <= day < after for day in given):
+        if opens > end or completed_months(born, first) >= rule.by_age[-1][1]:
+            continue
+        asked.append(first)
+        if end <= last and not any(opens <= day < after for day in given):
             missed.append(first)
-    return missed
+    return asked, missed
 
 
 def school_year(year: int) -> tuple[date, date]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_of
+from simpul.knowledge.concepts import concepts, services
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done
 from simpul.knowledge.spm import Delivery, Pregnancy, SpmHistory, SpmPerson, SpmState, spm_state
@@ -71,5 +72,10 @@ def said(answer: dict[str, Any]) -> Iterator[str]:
     for state in answer["states"]:
         yield f"{state['label']} ({state['indicator']}): {state['said']}"
         for one in state["parts"]:
-            lacking = f" {', '.join(one['lacking'])}" if one["lacking"] else ""
-            yield f"  {one['label']}: {one['said']}{lacking}"
+            yield f"  {one['label']}: {one['said']} {', '.join(map(named, one['lacking']))}".rstrip()
+
+
+def named(code: str) -> str:
+    """The label of a concept or service; what is none (K1, BCG, how many times) stays as it is."""
+    thing = concepts().get(code) or services().get(code)
+    return thing.label_id if thing else code
