@@ -7,7 +7,7 @@ Written in JSON as one operator and what it takes:
     {"missing": fact}                                           the one operator that is never unknown
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
@@ -79,11 +79,10 @@ def holds(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -
 
     compared: how a found fact is compared; a rule finds quantities between two ends as well (knowledge.rules).
     """
+    if gate.op is Op.NOT:
+        return _not(holds(gate.parts[0], look, compared))
     if gate.op in JOINING:
-        held = (holds(part, look, compared) for part in gate.parts)
-        if gate.op is Op.ALL:
-            return _all(held)
-        return _not(_all(map(_not, held)) if gate.op is Op.ANY else next(held))
+        return _joined(gate, look, compared)
     found = look(gate.fact)
     if gate.op is Op.MISSING:
         return found in (None, ABSENT)
@@ -99,14 +98,16 @@ def unknown_facts(gate: Gate, look: Callable[[str], Any], compared: Compare = co
     return {gate.fact}
 
 
-def _all(parts: Iterable[bool | None]) -> bool | None:
-    """The first that is false decides: what comes after it is not looked at."""
+def _joined(gate: Gate, look: Callable[[str], Any], compared: Compare) -> bool | None:
+    """The first part that decides ends it: one that is false of `all`, one that is true of `any`."""
+    decides = gate.op is Op.ANY
     known = True
-    for one in parts:
-        if one is False:
-            return False
-        known = known and one is not None
-    return True if known else None
+    for part in gate.parts:
+        held = holds(part, look, compared)
+        if held is decides:
+            return decides
+        known = known and held is not None
+    return not decides if known else None
 
 
 def _not(one: bool | None) -> bool | None:

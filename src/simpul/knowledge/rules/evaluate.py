@@ -86,14 +86,13 @@ def ends_of(one: Input) -> tuple[int, int]:
 
 
 class Finder:
-    """What the rule finds under each name: an input that is believed, or what is derived from inputs.
-
-    Each name is looked for once, and an input that nobody asks for is not looked at: few rules apply to a person.
-    """
+    """What the rule finds under each name: an input that is believed, or what is derived from inputs. Each is looked
+    for once, and only where something asks for it: few rules apply to a person."""
 
     def __init__(self, rule: Rule, told: Mapping[str, FactValue]) -> None:
-        self.rule, self.told, self.months = rule, told, months_of(told)
+        self.rule, self.told = rule, told
         self.seen: dict[str, Found] = {}
+        self.believed: dict[str, bool] = {}
 
     def look(self, name: str) -> Found:
         if name not in self.seen:
@@ -113,8 +112,14 @@ class Finder:
         """What was told and can be."""
         return {code: value for code, value in self.told.items() if self._is_believed(code)}
 
+    @cached_property
+    def months(self) -> FactValue | None:
+        return months_of(self.told)
+
     def _is_believed(self, name: str) -> bool:
-        return can_be(self.rule.inputs[name], self.told[name], self.months)
+        if name not in self.believed:
+            self.believed[name] = can_be(self.rule.inputs[name], self.told[name], self.months)
+        return self.believed[name]
 
     def asked(self, name: str) -> bool | None:
         """Whether an input is asked of this person; None where that itself is not known."""
