@@ -58,8 +58,14 @@ def test_nobody_is_no_fault_and_nobody_has_a_history() -> None:
     assert differences([Asked(FIRST[0], Sex.FEMALE, date(2026, 1, 1), FIRST[1])]) == []
 
 
-@pytest.mark.parametrize("on", [date(2024, 12, 31), date(2300, 1, 1)])
-def test_who_cannot_be_evaluated_stands_in_nobodys_way(on: date) -> None:
-    dose = (Given("BCG", date(2025, 2, 1)),)
-    cannot = Asked(FIRST[0], Sex.FEMALE, on, FIRST[1], dose)
-    assert differences([DRAWN[0], cannot, DRAWN[1]]) == []
+EDGES = [date(1899, 12, 31), date(1900, 1, 1), date(2024, 12, 31), date(2200, 12, 31), date(2201, 1, 1)]
+
+
+@pytest.mark.parametrize("day", EDGES, ids=str)
+def test_who_cannot_be_evaluated_stands_in_nobodys_way(day: date) -> None:
+    """Before birth, and outside what calendars of living people hold; the day of a dose too."""
+    dose = (Given("BCG", date(2025, 2, 1)), Given("MR", day))
+    asked_then = Asked(FIRST[0], Sex.FEMALE, day, FIRST[1], dose)
+    born_then = Asked(day, Sex.FEMALE, date(2026, 1, 1), FIRST[1], dose)
+    told_then = Asked(date(1900, 1, 1), Sex.FEMALE, date(2200, 12, 31), FIRST[1], dose)
+    assert differences([DRAWN[0], asked_then, born_then, told_then, DRAWN[1]]) == []
