@@ -111,5 +111,5 @@ def test_the_list_asks_no_more_for_more_rules(
     signed(cast)
     signed(cast, "other_dokter")
     client.get(LIST)
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
         client.get(LIST)

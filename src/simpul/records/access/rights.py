@@ -79,6 +79,7 @@ GENERAL: dict[str, str] = {
     "rights_consent": APPEND,
     "signing_signature": APPEND,
     "signing_withdrawal": APPEND,
+    "signing_chosen": APPEND,
     "pws_personmonth": ALL,
     "pws_cell": ALL,
     "pws_kelurahansum": ALL,

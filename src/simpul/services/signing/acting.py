@@ -38,27 +38,33 @@ class Judgement:
 
 
 def judge(
-    found: Mapping[str, FactValue], known: Mapping[str, FactValue], on: date, signed: set[Key], readable: Iterable[str]
+    found: Mapping[str, FactValue],
+    known: Mapping[str, FactValue],
+    on: date,
+    signed: set[Key],
+    readable: Iterable[str],
+    chosen: Mapping[str, int] | None = None,
 ) -> list[Judgement]:
     """The worst first. found: what stands of the visit by concept; known: `known_of` the person on that day.
 
+    chosen    the numbers of the city on that day; without them the defaults
     readable  concepts that the reader may see: a rule that asks for another one tells nothing
     """
     may_see = frozenset(readable)
     values = {**known, **known_of_body(known, found), **found}
     judged = [
         Judgement(assess(rule, values), rule.key in signed)
-        for rule in editions_on(on, signed)
+        for rule in editions_on(on, signed, chosen)
         if is_about(rule, found, may_see)
     ]
     said = [one for one in judged if _is_told(one.answer, found)]
     return sorted(said, key=lambda one: ORDER.index(one.band.priority) if one.band else len(ORDER))
 
 
-def editions_on(on: date, signed: set[Key]) -> list[Rule]:
+def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:
     """Of each rule the latest edition of that day that is signed; where none is, the latest, if advice is shown."""
     by_code: dict[str, list[Rule]] = {}
-    for rule in sorted(rules().values(), key=lambda one: one.valid_from):
+    for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
         if rule.valid_from <= on:
             by_code.setdefault(rule.code, []).append(rule)
     chosen = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]

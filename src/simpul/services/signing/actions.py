@@ -1,5 +1,6 @@
 """How is an edition signed, and how is that taken back? One at a time for each edition and Puskesmas (ADR 0035)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from simpul.knowledge.rules import fingerprints
 from simpul.records.access.queries import names_of_staff
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.models import Facility
+from simpul.services.signing.choosing import chosen_on
 from simpul.services.signing.models import Signature, Withdrawal
 from simpul.services.signing.queries import Key, may_sign, standing_signatures
 
@@ -38,7 +40,7 @@ def sign(
         known = Signature.objects.filter(id=signature_id).first()
         if known:
             return _own(known, actor_id, facility, key, seen)
-        _check_content(key, seen)
+        _check_content(key, seen, chosen_on(facility, local_date(now, LocalZone(facility.zone))))
         _check_unsigned(facility, key, seen)
         signature = Signature.objects.create(
             id=signature_id,
@@ -86,8 +88,8 @@ def _check_signer(actor_id: UUID, facility: Facility) -> None:
         raise NotAllowedError()
 
 
-def _check_content(key: Key, seen: str) -> None:
-    current = fingerprints().get(key)
+def _check_content(key: Key, seen: str, chosen: Mapping[str, int]) -> None:
+    current = fingerprints(chosen).get(key)
     if current is None:
         raise NotInWorkAreaError()
     if current != seen:

@@ -1,4 +1,4 @@
-"""Which doctor signed which edition of a rule for a Puskesmas, and who took it back? Rows are only added (ADR 0035)."""
+"""Who signed which edition of a rule, who took it back, and which numbers did a city choose? Rows are only added."""
 
 from django.db import models
 from django.db.models import Q
@@ -49,3 +49,27 @@ class Withdrawal(models.Model):
 
     def __str__(self) -> str:
         return f"withdrawal of {self.signature_id}"
+
+
+class Chosen(models.Model):
+    """A number that a city uses from a day on, where sources contradict each other (ADR 0040).
+
+    city     its Dinas
+    setting  the code of the conflict (knowledge.rules.settings); value in the unit of the setting
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    city = models.ForeignKey(Facility, on_delete=models.PROTECT, related_name="+")
+    setting = models.CharField(max_length=20)
+    value = models.IntegerField()
+    valid_from = models.DateField()
+    reason = models.CharField(max_length=200)
+    chosen_by = models.UUIDField()
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="chosen_number_has_reason")]
+        indexes = [models.Index(fields=["city", "valid_from"], name="chosen_of_city")]
+
+    def __str__(self) -> str:
+        return f"{self.setting} of {self.city_id}"

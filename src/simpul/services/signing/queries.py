@@ -1,6 +1,6 @@
 """Which editions are signed, for which Puskesmas, by whom? Nothing here names a person who is cared for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -16,15 +16,16 @@ from simpul.services.signing.models import Signature
 Key = tuple[str, str]
 
 
-def signed_editions(facility: Facility, on: date) -> set[Key]:
-    """The rules and editions that are signed on a day for the Puskesmas of a facility, with the content of now.
+def signed_editions(facility: Facility, on: date, chosen: Mapping[str, int] | None = None) -> set[Key]:
+    """The rules and editions that are signed on a day for the Puskesmas of a facility, with the content of now and the
+    numbers that the city chose (choosing.chosen_on).
 
     One statement: only a Puskesmas has signatures, and a Pustu or Posyandu stands at most two steps below its own.
     """
     above = Facility.objects.filter(id=facility.parent_id).values("parent_id")
     where = Q(facility_id=facility.pk) | Q(facility_id=facility.parent_id) | Q(facility_id__in=above)
     held = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=on)
-    return {row.key for row in Signature.objects.filter(where, held, local_date__lte=on) if is_current(row)}
+    return {row.key for row in Signature.objects.filter(where, held, local_date__lte=on) if is_current(row, chosen)}
 
 
 def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signature]]:
@@ -36,14 +37,14 @@ def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signa
     return found
 
 
-def signed_before(facility: Facility, earlier: Iterable[Key]) -> Key | None:
+def signed_before(facility: Facility, earlier: Iterable[Key], chosen: Mapping[str, int]) -> Key | None:
     """Of earlier editions, the latest first, the first that a doctor signed for the Puskesmas of a facility and still
     says what was signed."""
     own = puskesmas_of(facility)
     if own is None:
         return None
     standing = standing_signatures([own.pk])[own.pk]
-    return next((key for key in earlier if key in standing and is_current(standing[key])), None)
+    return next((key for key in earlier if key in standing and is_current(standing[key], chosen)), None)
 
 
 def history_of(puskesmas: Iterable[UUID], rule: str) -> list[Signature]:
@@ -57,9 +58,9 @@ def get_signature(puskesmas: UUID, signature_id: UUID) -> Signature | None:
     return rows.filter(id=signature_id).first()
 
 
-def is_current(signature: Signature) -> bool:
-    """Whether the file still says what was signed."""
-    return fingerprints().get(signature.key) == signature.fingerprint
+def is_current(signature: Signature, chosen: Mapping[str, int] | None = None) -> bool:
+    """Whether the file, with the numbers that the city chose, still says what was signed."""
+    return fingerprints(chosen).get(signature.key) == signature.fingerprint
 
 
 def may_sign(staff_id: UUID, facility: Facility) -> bool:

@@ -1,9 +1,10 @@
-"""simpul knowledge check | explain RULE | coverage: are the rules sound, what do they say, what do they cover?"""
+"""simpul knowledge check | explain RULE | coverage | setting: are the rules sound, what do they say and cover?"""
 
 import argparse
 from collections.abc import Iterator
 
 from simpul.interfaces.cli.cluster.refusal import SetupError
+from simpul.interfaces.cli.knowledge import setting
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     explain.add_argument("rule", help="kode aturan, misalnya ANC-ANEMIA")
     explain.add_argument("--language", choices=("id", "en"), default="id")
     asked.add_parser("coverage", help="isian kartu mana yang dinilai aturan, dan mana yang belum")
+    setting.add_arguments(asked.add_parser("setting", help="angka yang dipilih kota bila sumber berbeda"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,6 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
             return check()
         case "explain":
             print("\n".join(explained(arguments.rule, arguments.language)))
+        case "setting":
+            return setting.run(arguments)
         case _:
             print("\n".join(covered()))
     return 0

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.rules.asked import rule_asked
+from simpul.interfaces.web.rules.asked import chosen_today, rule_asked
 from simpul.interfaces.web.rules.presenters import BandShown, band_shown
-from simpul.knowledge.rules import Rule
+from simpul.knowledge.rules import Rule, rules
 from simpul.knowledge.rules.review import BandPair, Compared, compare, earlier_editions
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -27,8 +27,9 @@ class PairShown:
 
 @screen(permission=Permission.RULES)
 def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
-    rule = rule_asked(code, edition)
-    earlier = earlier_editions(rule)
+    chosen = chosen_today(standing)
+    rule = rule_asked(code, edition, chosen)
+    earlier = earlier_editions(rule, rules(chosen))
     before = _chosen(earlier, request.GET.get("banding", ""))
     found = compare(before, rule) if before else None
     shown = {

@@ -1,5 +1,6 @@
 """What does the page of a rule show: inputs, formulas, bands, settings? No I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -75,9 +76,9 @@ def derived_shown(rule: Rule) -> list[tuple[str, str]]:
     return [(one.label(words.language), words.derived(one)) for one in rule.derived.values()]
 
 
-def settings_shown(rule: Rule) -> list[tuple[str, str, list[tuple[str, bool, str, str]]]]:
+def settings_shown(rule: Rule, chosen: Mapping[str, int]) -> list[tuple[str, str, list[tuple[str, bool, str, str]]]]:
     """(code, what is contradicted, [(number, used here, how it was read, source)])"""
-    language, used = formats.language(), numbers()
+    language, used = formats.language(), numbers(chosen)
     return [
         (
             code,

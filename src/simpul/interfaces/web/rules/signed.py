@@ -38,12 +38,14 @@ class SignedShown:
 class Signed:
     """What stands, by edition, for each Puskesmas that the reader sees.
 
+    chosen   the numbers of the city
     is_city  the reader sees several and answers for none
     """
 
     places: Mapping[UUID, str]
     by_place: Mapping[UUID, Mapping[Key, Signature]]
     names: Mapping[UUID, str]
+    chosen: Mapping[str, int]
     is_city: bool
 
     def of(self, key: Key) -> list[SignedShown]:
@@ -62,7 +64,7 @@ class Signed:
         if row is None:
             return SignedShown(place, holds=False, changed=False, words=_("belum ditandatangani"))
         told = {"name": self.names.get(row.signed_by, ""), "day": formats.day(row.local_date)}
-        if not is_current(row):
+        if not is_current(row, self.chosen):
             words = _("berubah sesudah ditandatangani %(name)s, %(day)s") % told
             return SignedShown(place, holds=False, changed=True, words=words, signature_id=row.pk)
         words = _("ditandatangani %(name)s, %(day)s") % told
@@ -73,10 +75,11 @@ def signed_of(
     places: Mapping[UUID, str],
     by_place: Mapping[UUID, Mapping[Key, Signature]],
     names: Mapping[UUID, str],
+    chosen: Mapping[str, int],
     *,
     is_city: bool,
 ) -> Signed:
-    return Signed(places, by_place, names, is_city)
+    return Signed(places, by_place, names, chosen, is_city)
 
 
 @dataclass(frozen=True, slots=True)

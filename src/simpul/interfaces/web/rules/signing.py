@@ -1,5 +1,6 @@
 """Signing an edition, and taking a signature back: what was read, words, and the password once more."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from simpul.interfaces.web.forms.acting import made_by
 from simpul.interfaces.web.forms.fields import LONG, Field
 from simpul.interfaces.web.forms.form import Form
 from simpul.interfaces.web.forms.screen import posted
-from simpul.interfaces.web.rules.asked import is_signer, rule_asked, signed_seen
+from simpul.interfaces.web.rules.asked import chosen_today, is_signer, rule_asked, signed_seen
 from simpul.interfaces.web.rules.views import rule_shown
 from simpul.knowledge.rules import Rule, fingerprints
 from simpul.records.access.permissions import Permission
@@ -26,12 +27,13 @@ from simpul.services.signing.queries import get_signature
 
 @screen(permission=Permission.RULES_SIGN, methods=("GET", "POST"))
 def sign_page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
-    rule = _of_signer(standing, code, edition)
-    if signed_seen(standing).in_one_line(rule.key).holds and request.method == "GET":
+    chosen = chosen_today(standing)
+    rule = _of_signer(standing, code, edition, chosen)
+    if signed_seen(standing, chosen).in_one_line(rule.key).holds and request.method == "GET":
         return redirect("rules:page", code, edition)
     hint = _("Misalnya rapat, sumber yang dibaca, atau hasil uji.")
     form = _form(request, _("Tanda tangani aturan"), _("Tanda tangani"), _("Dasar atau catatan"), hint)
-    seen = form.sent_value("seen") or fingerprints()[rule.key]
+    seen = form.sent_value("seen") or fingerprints(chosen)[rule.key]
     if _is_filled(request, form):
         made_by(
             form,
@@ -51,14 +53,15 @@ def sign_page(request: HttpRequest, standing: Standing, code: str, edition: str)
             )
             return redirect("rules:page", code, edition)
     form.seen = seen
-    return _shown(request, form, rule, is_stale=seen != fingerprints()[rule.key])
+    return _shown(request, form, rule, chosen, is_stale=seen != fingerprints(chosen)[rule.key])
 
 
 @screen(permission=Permission.RULES_SIGN, methods=("GET", "POST"))
 def withdraw_page(
     request: HttpRequest, standing: Standing, code: str, edition: str, signature_id: UUID
 ) -> HttpResponse:
-    rule = _of_signer(standing, code, edition)
+    chosen = chosen_today(standing)
+    rule = _of_signer(standing, code, edition, chosen)
     signature = get_signature(standing.facility.pk, signature_id)
     if signature is None or signature.key != rule.key:
         raise Http404
@@ -77,14 +80,14 @@ def withdraw_page(
         if form.is_sound:
             messages.success(request, _("Tanda tangan dicabut. Aturan ini kembali menjadi saran saja."))
             return redirect("rules:page", code, edition)
-    return _shown(request, form, rule, takes_back=True)
+    return _shown(request, form, rule, chosen, takes_back=True)
 
 
-def _of_signer(standing: Standing, code: str, edition: str) -> Rule:
+def _of_signer(standing: Standing, code: str, edition: str, chosen: Mapping[str, int]) -> Rule:
     """What somebody else may not sign does not exist for them as a page to be signed."""
     if not is_signer(standing):
         raise Http404
-    return rule_asked(code, edition)
+    return rule_asked(code, edition, chosen)
 
 
 def _form(request: HttpRequest, heading: str, button: str, label: str, hint: str) -> Form:
@@ -104,6 +107,6 @@ def _is_filled(request: HttpRequest, form: Form) -> bool:
     return form.is_sound
 
 
-def _shown(request: HttpRequest, form: Form, rule: Rule, **more: Any) -> HttpResponse:
-    shown = {**rule_shown(rule), "form": form, "action": request.get_full_path(), **more}
+def _shown(request: HttpRequest, form: Form, rule: Rule, chosen: Mapping[str, int], **more: Any) -> HttpResponse:
+    shown = {**rule_shown(rule, chosen), "form": form, "action": request.get_full_path(), **more}
     return render(request, "rules/sign.html", shown, status=422 if form.is_refused else 200)

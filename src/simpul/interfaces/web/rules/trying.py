@@ -1,5 +1,6 @@
 """A dry run of an edition over the people of the work area, and the names behind one of its numbers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.rules.asked import rule_asked
+from simpul.interfaces.web.rules.asked import chosen_today, rule_asked
 from simpul.interfaces.web.rules.tried import MOVE, class_shown, classes_shown, moves_shown
 from simpul.knowledge.rules import Rule, rules
 from simpul.knowledge.rules.review import earlier_editions
@@ -26,8 +27,9 @@ MOST_NAMES = 200
 
 @screen(permission=Permission.RULES_SIGN)
 def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
-    rule = rule_asked(code, edition)
-    trial, moves = _tried(standing, rule)
+    chosen = chosen_today(standing)
+    rule = rule_asked(code, edition, chosen)
+    trial, moves = _tried(standing, rule, chosen)
     _told(standing, rule, "rule.try", {"count": len(trial.ids)})
     shown = {
         "rule": rule,
@@ -45,8 +47,9 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
 @screen(permission=Permission.RULES_SIGN)
 def names(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
     """pilih: a class, or two with MOVE between them."""
-    rule = rule_asked(code, edition)
-    trial, moves = _tried(standing, rule)
+    chosen = chosen_today(standing)
+    rule = rule_asked(code, edition, chosen)
+    trial, moves = _tried(standing, rule, chosen)
     old, is_move, new = request.GET.get("pilih", "").rpartition(MOVE)
     if new not in trial.classes or (is_move and (moves is None or old not in moves.before.classes)):
         raise Http404
@@ -65,10 +68,11 @@ def names(request: HttpRequest, standing: Standing, code: str, edition: str) -> 
     return render(request, "rules/names.html", shown)
 
 
-def _tried(standing: Standing, rule: Rule) -> tuple[Trial, Moves | None]:
+def _tried(standing: Standing, rule: Rule, chosen: Mapping[str, int]) -> tuple[Trial, Moves | None]:
     """The run, and what moves against the edition that was signed here before."""
-    key = signed_before(standing.facility, [one.key for one in earlier_editions(rule)])
-    before = rules()[key] if key else None
+    known = rules(chosen)
+    key = signed_before(standing.facility, [one.key for one in earlier_editions(rule, known)], chosen)
+    before = known[key] if key else None
     asked = [rule, before] if before else [rule]
     people = population(standing.area, asked, _today(), clinical=standing.may(Permission.PERSON_CLINICAL))
     trial = try_rule(rule, people)

@@ -1,5 +1,6 @@
 """Aturan: which rules there are and who signed them; one rule as a doctor reads it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils import timezone
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.rules.asked import is_signer, rule_asked, signed_seen
+from simpul.interfaces.web.rules.asked import chosen_today, is_signer, rule_asked, signed_seen
 from simpul.interfaces.web.rules.limits import edges_shown
 from simpul.interfaces.web.rules.presenters import (
     band_shown,
@@ -44,7 +45,8 @@ class Row:
 
 @screen(permission=Permission.RULES)
 def rule_list(request: HttpRequest, standing: Standing) -> HttpResponse:
-    seen = signed_seen(standing)
+    chosen = chosen_today(standing)
+    seen = signed_seen(standing, chosen)
     today = local_date(timezone.now(), LocalZone.WIB)
     holding = {rule.key for rule in rules_on(today).values()}
     groups: dict[tuple[int, str], list[Row]] = {}
@@ -62,12 +64,13 @@ def rule_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 
 @screen(permission=Permission.RULES)
 def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
-    rule, seen = rule_asked(code, edition), signed_seen(standing)
+    chosen = chosen_today(standing)
+    rule, seen = rule_asked(code, edition, chosen), signed_seen(standing, chosen)
     rows = history_of(seen.places, rule.code)
     by = {row.signed_by for row in rows} | {row.withdrawal.withdrawn_by for row in rows if hasattr(row, "withdrawal")}
     shown = {
-        **rule_shown(rule),
-        "limits": edges_shown(rule, fingerprints()[rule.key]),
+        **rule_shown(rule, chosen),
+        "limits": edges_shown(rule, fingerprints(chosen)[rule.key]),
         "signed": seen.of(rule.key),
         "mine": None if seen.is_city else seen.in_one_line(rule.key),
         "is_signer": is_signer(standing),
@@ -77,7 +80,7 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
     return render(request, "rules/page.html", shown)
 
 
-def rule_shown(rule: Rule) -> dict[str, Any]:
+def rule_shown(rule: Rule, chosen: Mapping[str, int]) -> dict[str, Any]:
     """The rule in words: what stands on its own page and on the page on which it is signed."""
     language = formats.language()
     return {
@@ -89,7 +92,7 @@ def rule_shown(rule: Rule) -> dict[str, Any]:
         "inputs": inputs_shown(rule),
         "derived": derived_shown(rule),
         "bands": [band_shown(rule, band) for band in rule.bands],
-        "settings": settings_shown(rule),
+        "settings": settings_shown(rule, chosen),
     }
 
 

@@ -23,6 +23,7 @@ from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course
 from simpul.services.due.vaccines import any_vaccine, not_counted
 from simpul.services.signing.acting import judge
+from simpul.services.signing.choosing import chosen_on
 from simpul.services.signing.queries import signed_editions
 
 if TYPE_CHECKING:
@@ -57,15 +58,17 @@ def judged_last(standing: Standing, course: Course, visits: Iterable[Visit], tod
 
 
 def judged_of(standing: Standing, course: Course, visit: Visit, today: date) -> Judged | None:
-    """None for a visit that was taken back. One statement: who signed what."""
+    """None for a visit that was taken back. Two statements: what the city chose, who signed what."""
     if hasattr(visit, "withdrawal"):
         return None
+    chosen = chosen_on(standing.facility, visit.local_date)
     judgements = judge(
         found=findings_of(visit),
         known=course.known_on(visit.local_date, visit.occurred_at),
         on=visit.local_date,
-        signed=signed_editions(standing.facility, today),
+        signed=signed_editions(standing.facility, today, chosen),
         readable=readable_by(role_of(standing)),
+        chosen=chosen,
     )
     return judged_shown(judgements, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
 

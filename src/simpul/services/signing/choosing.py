@@ -1,0 +1,97 @@
+"""Which numbers does a city use on a day where its sources contradict each other, and who chose them? (ADR 0040)"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from simpul.foundation.errors import DomainError, NotAllowedError
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.knowledge.rules.language.settings import settings
+from simpul.records.audit import actions as audit
+from simpul.records.facilities.models import Facility
+from simpul.services.signing.models import Chosen
+from simpul.services.signing.queries import may_sign
+
+PURPOSE = "pilihan angka aturan"
+
+
+def chosen_on(facility: Facility, on: date) -> dict[str, int]:
+    """By setting, the number that holds on a day in the city of a facility; without one the default holds.
+
+    One statement: a city is at most three steps above a Posyandu. A choice that no source prints any more is left out.
+    """
+    above = Facility.objects.filter(id=facility.parent_id).values("parent_id")
+    highest = Facility.objects.filter(id__in=above).values("parent_id")
+    where = Q(city_id=facility.pk) | Q(city_id=facility.parent_id) | Q(city_id__in=above) | Q(city_id__in=highest)
+    rows = Chosen.objects.filter(where, valid_from__lte=on).order_by("valid_from", "chosen_at", "id")
+    found = {row.setting: row.value for row in rows}
+    return {code: value for code, value in found.items() if is_printed(code, value)}
+
+
+def is_printed(setting: str, value: int) -> bool:
+    """Whether a source prints this number for the conflict."""
+    found = settings().get(setting)
+    return found is not None and value in {one.value for one in found.choices}
+
+
+def history_of_choices(city: Facility) -> list[Chosen]:
+    """All choices of a city, the newest first."""
+    return list(Chosen.objects.filter(city=city).order_by("-valid_from", "-chosen_at", "-id"))
+
+
+def choose(
+    *, actor_id: UUID, facility: Facility, setting: str, value: int, valid_from: date, reason: str, now: datetime
+) -> Chosen:
+    """A number for the city of a Puskesmas, from today or a later day; what was answered before keeps its number.
+
+    facility  the Puskesmas at which the doctor has the post
+
+    Raises NotAllowedError for who may not sign, DomainError for a number that no source prints, a day that is over, or
+    no reason.
+    """
+    if not may_sign(actor_id, facility):
+        raise NotAllowedError()
+    words = " ".join(reason.split())[:200]
+    if not words:
+        raise DomainError("reason_missing", "Tulis alasan memilih angka ini.")
+    if not is_printed(setting, value):
+        raise DomainError("not_printed", "Tidak ada sumber yang memuat angka ini untuk %(setting)s.", setting=setting)
+    if valid_from < local_date(now, LocalZone(facility.zone)):
+        raise DomainError("day_over", "Angka baru berlaku paling cepat hari ini.")
+    with transaction.atomic():
+        city = city_of(facility)
+        _one_at_a_time(city)
+        chosen = Chosen.objects.create(
+            city=city,
+            setting=setting,
+            value=value,
+            valid_from=valid_from,
+            reason=words,
+            chosen_by=actor_id,
+            chosen_at=now,
+        )
+        detail = {"setting": setting, "value": value, "valid_from": valid_from.isoformat()}
+        audit.record(
+            actor_id=actor_id,
+            action="rule.choose",
+            subject_kind="rule",
+            subject_id=chosen.pk,
+            purpose=PURPOSE,
+            detail=detail,
+        )
+    return chosen
+
+
+def city_of(facility: Facility) -> Facility:
+    """The Dinas above; what stands under none is its own city."""
+    found = facility
+    while found.parent_id:
+        found = Facility.objects.get(id=found.parent_id)
+    return found
+
+
+def _one_at_a_time(city: Facility) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"choosing {city.pk}"])
