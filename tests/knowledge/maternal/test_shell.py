@@ -35,8 +35,16 @@ def test_dates_items_and_plan(capsys: pytest.CaptureFixture[str], monkeypatch: p
     states = {one["item"]: one["state"] for one in told["visit"]["items"]}
     assert (states["berat"], states["tinggi"], states["ttd"], states["hb"]) == ("terpenuhi",) * 4
     assert (states["tetanus"], states["tata_laksana"], states["lila"]) == ("kurang",) * 3
+    assert told["visit"]["td"] == {"dose": 1, "state": "jatuh_tempo", "earliest": "2014-03-02"}
     assert (told["visit"]["on_time"], told["visit"]["complete"]) == (True, False)
     assert (told["plan"]["complete"], told["plan"]["penolong"], told["plan"]["kb"]) == (False, "siap", "belum_ditanya")
+
+
+def test_which_visit_after_a_birth(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"on": "2026-05-03", "born_at": "2026-05-01T10:00:00+07:00", "at": "2026-05-03T10:01:00+07:00"}
+    told = json.loads(answered(asked, capsys=capsys, monkeypatch=monkeypatch))
+    assert told["after_birth"] == {"KF": ["KF1", "terlambat"], "KN": ["KN1", "terlambat"]}
+    assert "KN1: Terlambat: sesudah 48 jam." in answered(asked, "--words", capsys=capsys, monkeypatch=monkeypatch)
 
 
 def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

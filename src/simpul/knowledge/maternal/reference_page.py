@@ -9,7 +9,7 @@ from typing import Any
 
 from simpul.knowledge.concepts.reference_page import table
 from simpul.knowledge.due.definition import schedule
-from simpul.knowledge.maternal import birth_plan, contraception, dating, definition
+from simpul.knowledge.maternal import after_birth, birth_plan, contraception, dating, definition
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/maternal.md"
 HEAD = """# Pregnancy: dates, items of each visit, birth plan, contraception
@@ -25,7 +25,7 @@ VISITS = tuple(f"K{nth}" for nth in definition.VISITS)
 
 
 def maternal_page() -> str:
-    parts = (_dates(), _visits(), _plan(), _methods())
+    parts = (_dates(), _visits(), _after_birth(), _plan(), _methods())
     return "\n".join((HEAD, *(line for part in parts for line in part)))
 
 
@@ -65,6 +65,21 @@ def _item(one: definition.Item) -> tuple[str, ...]:
         f"`{one.code}`", one.label_id, one.label_en, one.t, *one.visits, shown or "not recordable yet",
         one.status.value, one.source,
     )  # fmt: skip
+
+
+def _after_birth() -> Iterator[str]:
+    content = after_birth.CONTENT
+    first, last = content["first_from_hours"], content["first_to_hours"]
+    yield f"## Visits after a birth, edition {content['edition']}\n"
+    yield f"Source ({content['status']}): {content['source']}.\n"
+    codes = [code for series in content["series"].values() for code in series]
+    days = {one.code: f"day {one.opens_day} to {one.closes_day}" for one in schedule() if one.code in codes}
+    hours = {series[0]: f"{first} to {last} hours" for series in content["series"].values()}
+    rows = ((code, hours.get(code, days[code])) for code in codes)
+    yield from table(("visit", "when"), rows)
+    yield ""
+    yield from _words(content)
+    yield from _open(content)
 
 
 def _plan() -> Iterator[str]:

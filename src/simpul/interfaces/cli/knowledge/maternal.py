@@ -1,10 +1,11 @@
-"""simpul maternal < woman.json: when is the birth expected, what of this visit is missing, is the birth planned?
+"""simpul maternal < woman.json: when is the birth expected, what of this visit is missing, which is it after a birth?
 
 {"on": "2027-02-26", "last_period": "2027-01-01", "precision": "day", "method": "280",
  "scans": [{"on": "2027-02-20", "days": 50}],
  "birth_date": "1999-03-02", "area": "35.71", "td": ["2026-12-01"],
  "visit": 1, "now": {"hemoglobin": "11,5", "body_weight": "52"}, "given": ["ttd"], "before": {"body_length": "155"},
- "plan": {"penolong": true, "pendonor": false}}
+ "plan": {"penolong": true, "pendonor": false},
+ "born_at": "2027-10-05T10:00:00+07:00", "at": "2027-10-06T09:00:00+07:00"}
 
 Only `on` is asked for. precision: day or month. Without `td` her history of tetanus vaccine is not known; `plan` has
 true, false, or null for what was not asked (docs/reference/maternal.md).
@@ -12,7 +13,7 @@ true, false, or null for what was not asked (docs/reference/maternal.md).
 
 import argparse
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from simpul.foundation.sex import Sex
@@ -23,14 +24,15 @@ from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.immunization import Asked, Given
 from simpul.knowledge.immunization.days import Precision, Span
-from simpul.knowledge.maternal import birth_plan, dating, definition
+from simpul.knowledge.maternal import after_birth, birth_plan, dating, definition
+from simpul.knowledge.maternal.after_birth import Series, visit_after_birth
 from simpul.knowledge.maternal.answer import Dates, Estimate, Method, Scan, weeks_and_days
 from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
 from simpul.knowledge.rules.person import About
 
 MAY = {"last_period", "precision", "method", "scans", "birth_date", "area", "td"}
-OF_VISIT = {"visit", "now", "given", "before", "plan"}
+OF_VISIT = {"visit", "now", "given", "before", "plan", "born_at", "at"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +53,10 @@ def told(content: Any) -> dict[str, Any]:
     if "plan" in content:
         plan = birth_plan.birth_plan(content["plan"])
         answer["plan"] = {"complete": plan.is_complete} | {item.code: ready.value for item, ready in plan.items}
+    if "born_at" in content:
+        born_at, at = (datetime.fromisoformat(content[name]) for name in ("born_at", "at"))
+        found = {series.value: visit_after_birth(series, born_at, at) for series in Series}
+        answer["after_birth"] = {name: [one.code, one.timing.value] for name, one in found.items()}
     return answer
 
 
@@ -114,8 +120,13 @@ def visit_json(found: VisitItems, unread: dict[str, str]) -> dict[str, Any]:
         | {"lacking": list(one.lacking), "indicated_by": list(one.indicated_by), "class": one.privacy_class.value}
         for one in found.items
     ]
-    visit = {"visit": found.rule.code, "on_time": found.on_time, "complete": found.is_complete, "unread": unread}
-    return visit | {"places": list(found.rule.places), "missing": list(found.missing), "items": items}
+    td = found.td and {"dose": found.td.dose, "state": found.td.state.value, "earliest": iso(found.td.earliest)}
+    visit = {"visit": found.rule.code, "on_time": found.on_time, "complete": found.is_complete, "td": td}
+    return visit | {"unread": unread, "places": list(found.rule.places), "missing": list(found.missing), "items": items}
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def said(answer: dict[str, Any]) -> Iterator[str]:
@@ -128,6 +139,8 @@ def said(answer: dict[str, Any]) -> Iterator[str]:
     for one in answer.get("visit", {}).get("items", []):
         if one["state"] != "tidak_diminta":
             yield f"{one['label']}: {one['said']}"
+    for code, timing in answer.get("after_birth", {}).values():
+        yield f"{code}: {after_birth.CONTENT['words'][timing]['id']}".removeprefix(": ")
     items = {one.code: one.label_id for one in birth_plan.plan_items()}
     for code, ready in answer.get("plan", {}).items():
         if code in items:
