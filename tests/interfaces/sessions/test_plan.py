@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.services.posyandu.actions import Plan, plan_session
+from simpul.services.posyandu.actions import Plan, arrive, open_session, plan_session
 from simpul.services.posyandu.models import Session, SessionStatus
 from simpul.services.posyandu.queries import duties_of
 from tests.cast import NOW, TODAY, Cast, weigh
@@ -222,3 +222,34 @@ def test_who_does_not_serve_the_posyandu_calls_nothing_off(cast: Cast) -> None:
         assert client.get(address(cast, "off", PAST)).status_code == 404
         assert client.post(address(cast, "off", PAST), {"reason": "cuaca"}).status_code == 404
     assert sessions()[0].status == SessionStatus.PLANNED
+
+
+def test_calling_off_is_offered_only_of_a_day_of_which_nothing_is_recorded(cast: Cast) -> None:
+    empty, weighed, came = (TODAY - timedelta(days=days) for days in (12, 11, 10))
+    client = enter_as(cast.kader)
+    for day in (empty, weighed, came):
+        client.post(address(cast, "from_book"), {"day": day.strftime("%d-%m-%Y")})
+    weigh(cast, cast.balita, 9.4, NOW - timedelta(days=11))
+    data = {"person": cast.balita.pk, "arrival_id": new_id(), "number": "1"}
+    assert client.post(address(cast, "came", came), data, headers={"HX-Request": "true"}).status_code == 200
+    plan(cast, client)
+    page = client.get(address(cast, "calendar")).content.decode()
+    offered = {day: address(cast, "off", day) in page for day in (empty, weighed, came, NEXT)}
+    assert offered == {empty: True, weighed: False, came: False, NEXT: True}
+    screen = Screen(client, address(cast, "off", came)).send(reason="cuaca")
+    assert screen.says == {"": "Sudah ada yang dicatat pada hari itu, jadi tidak dapat dibatalkan."}
+
+
+def test_a_day_of_which_only_a_guest_of_another_unit_is_recorded_is_not_offered_either(cast: Cast) -> None:
+    past_day(cast)
+    kader = cast.standing("kader")
+    with transaction.atomic(), work_area_scope(whole_city()):
+        session = Session.objects.get()
+        open_session(actor_id=kader.staff_id, area=kader.area, posyandu=cast.posyandu, day=PAST, now=NOW)
+        arrive(
+            actor_id=kader.staff_id, area=whole_city(), session=session, person_id=cast.other_balita.pk,
+            arrival_id=new_id(), at=NOW - timedelta(days=10), now=NOW,
+        )  # fmt: skip
+    page = enter_as(cast.kader).get(address(cast, "calendar")).content.decode()
+    assert address(cast, "queue", PAST) in page
+    assert address(cast, "off", PAST) not in page

@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from simpul.foundation.errors import DomainError
-from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
-from simpul.records.visits.sessions import seen_in_session
+from simpul.records.facilities.work_area import WorkArea
 from simpul.services.posyandu.actions.day import check_serves, tell
-from simpul.services.posyandu.models import Arrival, Session, SessionStatus
+from simpul.services.posyandu.models import Session, SessionStatus
+from simpul.services.posyandu.queries.calendar import STILL_EMPTY, days_with_records
 
 REASON_LETTERS = 80
 
@@ -41,15 +41,7 @@ def call_off(*, actor_id: UUID, area: WorkArea, session: Session, today: date, r
 
 
 def _can_be_called_off(session: Session, *, is_past: bool) -> None:
-    empty = (SessionStatus.PLANNED, SessionStatus.OPEN) if is_past else (SessionStatus.PLANNED,)
-    if session.status not in empty:
+    if session.status not in (STILL_EMPTY if is_past else STILL_EMPTY[:1]):
         raise DomainError("session_open", "Sesi ini sudah dibuka, jadi tidak dapat dibatalkan.")
-    if _has_records(session):
+    if days_with_records([session]):
         raise DomainError("session_has_records", "Sudah ada yang dicatat pada hari itu, jadi tidak dapat dibatalkan.")
-
-
-def _has_records(session: Session) -> bool:
-    """Of guests too, whom another unit received: it is said that there are some, and not of whom."""
-    with work_area_scope(whole_city()):
-        came = Arrival.objects.filter(session=session, taken_back_at__isnull=True).exists()
-        return came or bool(seen_in_session(whole_city(), session.pk))

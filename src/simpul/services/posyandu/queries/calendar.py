@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.queries import current_coverage, rt_of_kelurahan
-from simpul.records.facilities.work_area import WorkArea
-from simpul.services.posyandu.models import Duty, Session, SessionStatus
+from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+from simpul.records.visits.models import Visit
+from simpul.services.posyandu.models import Arrival, Duty, Session, SessionStatus
 
 ABOVE = (FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.PUSKESMAS)
+STILL_EMPTY = (SessionStatus.PLANNED, SessionStatus.OPEN)  # an open day only once it is past
 HELD, CALLED_OFF = (SessionStatus.OPEN, SessionStatus.CLOSED), SessionStatus.CALLED_OFF
 
 
@@ -44,6 +48,26 @@ def session_before(session: Session) -> Session | None:
     """The last day before this one on which the same Posyandu was open."""
     rows = Session.objects.filter(posyandu_id=session.posyandu_id, date__lt=session.date, status__in=HELD)
     return rows.order_by("-date").first()
+
+
+def may_be_called_off(days: Iterable[Session], today: date) -> set[UUID]:
+    """Of these days, those that did not take place as far as is known: planned, or past and open, and empty."""
+    asked = [one for one in days if one.status in (STILL_EMPTY if one.date < today else STILL_EMPTY[:1])]
+    return {one.pk for one in asked} - days_with_records(asked)
+
+
+def days_with_records(days: Iterable[Session]) -> set[UUID]:
+    """Of these days, those of which something is recorded: somebody who came, or a visit.
+
+    Of guests too, whom another unit received: it is said that there is something, and not of whom.
+    """
+    ids = [one.pk for one in days]
+    if not ids:
+        return set()
+    with transaction.atomic(), work_area_scope(whole_city()):  # a block of its own, so that the area is put back
+        came = Arrival.objects.filter(session_id__in=ids, taken_back_at__isnull=True)
+        seen = Visit.objects.filter(session_id__in=ids, withdrawal__isnull=True)
+        return {one for rows in (came, seen) for one in rows.values_list("session_id", flat=True) if one}
 
 
 def duties_of(session: Session) -> dict[int, list[UUID]]:

@@ -29,7 +29,14 @@ from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import get_facility
 from simpul.services.posyandu.actions import Plan, open_session, plan_session
-from simpul.services.posyandu.queries import CALLED_OFF, duties_of, get_session, sessions_between, units_of
+from simpul.services.posyandu.queries import (
+    CALLED_OFF,
+    duties_of,
+    get_session,
+    may_be_called_off,
+    sessions_between,
+    units_of,
+)
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -43,10 +50,11 @@ def calendar(request: HttpRequest, standing: Standing, posyandu_id: UUID) -> Htt
     posyandu = posyandu_or_404(standing, posyandu_id)
     today = local_date(timezone.now(), LocalZone(posyandu.zone))
     days = sessions_between(standing.area, [posyandu.pk], today - BACK, today + AHEAD)
+    empty = may_be_called_off(days, today)
     shown = {
         "posyandu": posyandu,
-        "ahead": [one for one in days if one.date >= today],
-        "behind": [(one, reason_words(one)) for one in reversed(days) if one.date < today],
+        "ahead": [(one, one.pk in empty) for one in days if one.date >= today],
+        "behind": [(one, one.pk in empty, reason_words(one)) for one in reversed(days) if one.date < today],
         "today": today,
     }
     return render(request, "sessions/calendar.html", shown)
