@@ -1,6 +1,6 @@
 """A guest at an open day: received by proof, in the queue, weighed, served by card, counted at home, and gone again."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Arrival, Session
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person
 from tests.interfaces.reading import words_of
+from tests.interfaces.sessions.test_column import Desk
 from tests.interfaces.test_every_door import enter_as
 
 NOVEMBER, BORN = Month.of(TODAY), "2025-09-09"
@@ -243,3 +244,48 @@ def test_a_newborn_of_a_guest_is_registered_where_she_lives(table: Table) -> Non
     found = table.client.post(table.address("somebody_new"), {"text": "Zubaedah"})
     assert found.context["found"] == []
     assert "layani sebagai tamu" in words_of(found)
+
+
+def test_whom_the_bidan_receives_at_the_table_the_kader_sees_on_that_day_and_no_longer(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    balita, kader = table.cast.balita, table.client
+    table.client = enter_as(table.cast.other_bidan)
+    assert table.receive().status_code == 302
+    table.client = kader
+    assert balita.name in words_of(table.page("queue"))
+    assert table.page("person", person_id=balita.pk).status_code == 200
+    assert weigh(table, balita).status_code == 200
+    with transaction.atomic(), work_area_scope(whole_city()):
+        until = dict(Guest.objects.values_list("facility_id", "until"))
+    assert until[table.posyandu.pk] == datetime(2026, 11, 21, 17, 0, tzinfo=UTC), "midnight where the Posyandu stands"
+    assert until[table.cast.bandar.pustu.pk] == NOW + timedelta(days=7)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=1))
+    table.client = enter_as(table.cast.other_kader)
+    page = table.page("queue")
+    assert (page.status_code, balita.name in words_of(page)) == (200, False)
+    assert table.page("person", person_id=balita.pk).status_code == 404
+
+
+def test_whom_the_pustu_receives_elsewhere_the_kader_of_a_posyandu_does_not_see(table: Table) -> None:
+    bidan = enter_as(table.cast.other_bidan)
+    assert bidan.post(reverse("search:guests"), {"number": NIKS[2], "birth_date": BORN}).status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert set(Guest.objects.values_list("facility_id", flat=True)) == {table.cast.bandar.pustu.pk}
+    assert table.cast.balita.name not in words_of(table.page("queue"))
+    assert table.page("person", person_id=table.cast.balita.pk).status_code == 404
+    assert table.client.get(reverse("persons:page", args=[table.cast.balita.pk])).status_code == 404
+
+
+def test_the_kader_of_another_posyandu_of_that_pustu_sees_no_guest_of_this_day(table: Table) -> None:
+    cast = table.cast
+    with transaction.atomic(), work_area_scope(whole_city()):
+        guest = add_person(cast, "Tamu Pemeran", Sex.MALE, TODAY - timedelta(days=400), cast.bandar.rt[0], NIKS[1])
+    day = Desk(cast, "kader")
+    day.post("open")
+    proof = {"number": NIKS[1], "birth_date": guest.birth_date.isoformat()}
+    enter_as(cast.bidan).post(reverse("search:guests") + f"?dari={day.address('queue')}", proof)
+    seen = {part: enter_as(cast.staff[part]) for part in ("second_kader", "neighbour_kader")}
+    shown = {part: guest.name in words_of(client.get(reverse("search:guests"))) for part, client in seen.items()}
+    assert shown == {"second_kader": True, "neighbour_kader": False}
+    assert seen["neighbour_kader"].get(reverse("persons:page", args=[guest.pk])).status_code == 404

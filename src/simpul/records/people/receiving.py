@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 
+from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Guest, Merge, Person
 from simpul.records.prepared import Blank, Prepared
@@ -45,6 +47,20 @@ def guests_here(area: WorkArea, facility_id: UUID, now: datetime) -> list[tuple[
         if person:
             shown.setdefault(person.pk, (row, person))
     return list(shown.values())
+
+
+def midnight_before(facility: Facility, now: datetime) -> datetime:
+    """When the day began on which it is `now` where the facility stands."""
+    zone = LocalZone(facility.zone)
+    return datetime.combine(local_date(now, zone), time(), tzinfo=zone.zone)
+
+
+def opened_today(actor_id: UUID, facility: Facility, now: datetime) -> int:
+    """How many people this worker has received as guests since midnight where the facility stands."""
+    midnight = midnight_before(facility, now)
+    # A visit ends after it began, so that the index of (facility, until) serves.
+    opened = Guest.objects.filter(facility=facility, until__gt=midnight, opened_at__gte=midnight, opened_by=actor_id)
+    return opened.values("person_id").distinct().count()
 
 
 def guests_by_day(facilities: Iterable[UUID], since: datetime, zone: tzinfo) -> dict[tuple[date, UUID, UUID], int]:

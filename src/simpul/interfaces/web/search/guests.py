@@ -60,6 +60,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
             facility=standing.facility,
             now=timezone.now(),
             most_a_day=settings.GUESTS_A_DAY,
+            table=way.session.posyandu if way else None,
             **_read(given),
         )
     except DomainError as refusal:

@@ -5,13 +5,13 @@ is written down, opens the record to this facility for some days, and what is do
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from simpul.foundation.errors import DomainError
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.privacy import Masked
 from simpul.records.audit import actions as audit
 from simpul.records.audit.queries import how_often
@@ -20,7 +20,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.keys import general_keys
 from simpul.records.people.models import Person
 from simpul.records.people.models.guests import Guest, Proof
-from simpul.records.people.receiving import with_merged
+from simpul.records.people.receiving import midnight_before, opened_today, with_merged
 
 __all__ = ["GUEST_DAYS", "TRIES_AN_HOUR", "Proof", "Received", "close_guest", "open_guest"]
 
@@ -47,8 +47,11 @@ def open_guest(
     birth_date: date,
     now: datetime,
     most_a_day: int,
+    table: Facility | None = None,
 ) -> Received:
     """The person whom number and birth date both fit. Opened again while it lasts it changes nothing.
+
+    table  the Posyandu at whose open day they stand, where the worker helps: it receives them too, for that day alone
 
     A person of the worker's own area is no guest: nothing is opened.
     Raises DomainError, one sentence for every way in which it does not fit, so that nobody learns who is registered;
@@ -64,15 +67,22 @@ def open_guest(
         raise DomainError("guest_not_found", "Tidak ada yang cocok. Periksa nomor dan tanggal lahirnya.")
     if _is_at_home(area, person_id):
         return Received(person_id, None)
+    who: dict[str, Any] = {"person_id": person_id, "proof": proof, "opened_by": actor_id, "opened_at": now}
     with transaction.atomic():
-        known = Guest.objects.filter(person_id=person_id, facility=facility, until__gt=now).first()
-        if known is None:
-            until = now + timedelta(days=GUEST_DAYS)
-            known = Guest.objects.create(
-                person_id=person_id, facility=facility, proof=proof, opened_by=actor_id, opened_at=now, until=until
-            )
-        _audit(actor_id, "guest.opened", known)
+        known = _opened(Guest(facility=facility, until=now + timedelta(days=GUEST_DAYS), **who))
+        if table and table.pk != facility.pk:
+            _opened(Guest(facility=table, until=midnight_before(table, now) + timedelta(days=1), **who))
     return Received(person_id, known.until)
+
+
+def _opened(guest: Guest) -> Guest:
+    """The care relation that lasts already, or this one."""
+    known = Guest.objects.filter(person_id=guest.person_id, facility=guest.facility, until__gt=guest.opened_at).first()
+    if known is None:
+        guest.save(force_insert=True)
+        known = guest
+    _audit(guest.opened_by, "guest.opened", known)
+    return known
 
 
 def close_guest(*, actor_id: UUID, facility: Facility, guest_id: UUID, now: datetime) -> None:
@@ -99,15 +109,6 @@ def _check_tries(actor_id: UUID, facility: Facility, now: datetime, most_a_day: 
         )
     if how_often(actor_id, "guest.missed", since=now - timedelta(hours=1)) >= TRIES_AN_HOUR:
         raise DomainError("guest_too_often", "Terlalu sering mencoba. Tunggu satu jam, atau minta bantuan Puskesmas.")
-
-
-def opened_today(actor_id: UUID, facility: Facility, now: datetime) -> int:
-    """How many people this worker has received as guests since midnight where the facility stands."""
-    zone = LocalZone(facility.zone)
-    midnight = datetime.combine(local_date(now, zone), time(), tzinfo=zone.zone)
-    # A visit ends after it began, so that the index of (facility, until) serves.
-    opened = Guest.objects.filter(facility=facility, until__gt=midnight, opened_at__gte=midnight, opened_by=actor_id)
-    return opened.values("person_id").distinct().count()
 
 
 def _one_at_a_time(actor_id: UUID) -> None:
