@@ -18,7 +18,7 @@ from simpul.knowledge.forms.gates import holds
 from simpul.knowledge.forms.reference_page import form_lines
 from simpul.knowledge.life_stages import ADULT_FROM_YEARS
 
-FILES = sorted(registry.EDITIONS.glob("posyandu_*.json"))
+FILES = sorted(registry.EDITIONS.glob("*.json"))
 CARDS = [one for (code, _), one in registry.forms().items() if code.startswith("posyandu_")]
 C3 = {code for code, one in concepts().items() if one.privacy_class is PrivacyClass.C3}
 ON = date(2026, 11, 24)
