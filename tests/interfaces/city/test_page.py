@@ -12,7 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, hidden_sign, lines_of
+from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, lines_of
+from simpul.interfaces.web.components import formats
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.denominators import Expected
@@ -67,7 +68,7 @@ def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
 def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:
     with translation.override("id"):
         whole, unit, *areas = lines_of(Beside(city(GOOD, replace(NEEDY, bgm=3), replace(NEEDY, bgm=9)), city(GOOD), {}))
-    assert [area.bgm for area in areas] == [hidden_sign(), hidden_sign(), "0"]
+    assert [area.bgm for area in areas] == [formats.hidden_sign(), formats.hidden_sign(), "0"]
     assert (whole.bgm, unit.bgm) == ("12", "12")
 
 

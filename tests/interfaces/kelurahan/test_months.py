@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from simpul.foundation.local_time import Month
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.months.presenters import months_at, months_of
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
@@ -43,11 +44,12 @@ def test_a_line_has_the_months_that_may_be_shown_and_the_table_says_what_is_hidd
     trend = {OCTOBER.previous(): replace(GOOD, d=50, n=20, t=10), OCTOBER: GOOD, NOVEMBER: replace(GOOD, d=80)}
     with translation.override("id"):
         months = months_of(trend, {OCTOBER: frozenset({"S", "2T"})})
+    sign = formats.hidden_sign()
     assert months.hides
     rows = {when: dict(zip(["S", *months.heads], values, strict=True)) for when, values in months.rows}
     assert list(rows) == ["Nov 2026", "Okt 2026", "Sep 2026"]
-    assert rows["Okt 2026"]["D/S"] == rows["Okt 2026"]["K/S"] == rows["Okt 2026"]["S"] == "disembunyikan"
-    assert rows["Okt 2026"]["2T/D"] == "disembunyikan"
+    assert rows["Okt 2026"]["D/S"] == rows["Okt 2026"]["K/S"] == rows["Okt 2026"]["S"] == sign
+    assert rows["Okt 2026"]["2T/D"] == sign
     assert rows["Okt 2026"]["N/D′"] == "75\u00a0%"
     lines = dict(months.lines)
     assert lines["D/S"].path.count(" ") == 3  # two points
@@ -74,7 +76,7 @@ def test_before_anybody_was_weighed_there_is_no_share_and_after_that_nobody_is_z
     assert rows["Okt 2026"][:3] == ["10", "50\u00a0%", "40\u00a0%"]
     assert rows["Nov 2026"][:3] == ["10", "50\u00a0%", "0\u00a0%"]
     # whether somebody stands behind a hidden D may not follow from the month after it
-    assert dict(only_hidden.rows)["Okt 2026"][:3] == ["10", "50\u00a0%", "disembunyikan"]
+    assert dict(only_hidden.rows)["Okt 2026"][:3] == ["10", "50\u00a0%", formats.hidden_sign()]
     assert dict(only_hidden.rows)["Nov 2026"][:3] == ["10", "50\u00a0%", "0\u00a0%"]
     assert [values[1:3] for _, values in nobody.rows] == [["–", "–"]] * 2
 
@@ -84,8 +86,8 @@ def test_a_place_that_a_table_does_not_know_shows_nothing() -> None:
     city = CityFigures(NOVEMBER, [area], {1: GOOD}, {}, {}, {1: frozenset(), None: frozenset({"S"})})
     with translation.override("id"):
         assert months_at({NOVEMBER: city}, 1).rows[0][1][0] == "100"
-        assert months_at({NOVEMBER: city}, None).rows[0][1][0] == "disembunyikan"
-        assert set(months_at({NOVEMBER: city}, UUID(int=7)).rows[0][1]) == {"disembunyikan"}
+        assert months_at({NOVEMBER: city}, None).rows[0][1][0] == formats.hidden_sign()
+        assert set(months_at({NOVEMBER: city}, UUID(int=7)).rows[0][1]) == {formats.hidden_sign()}
 
 
 def test_who_serves_sees_rt_rw_posyandu_kelurahan_and_puskesmas(counted: Cast) -> None:
@@ -105,7 +107,7 @@ def test_who_counts_sees_larger_places_with_small_numbers_hidden(counted: Cast) 
         for asked in ({"rw": here.rw.pk}, {"rt": here.rt[0].pk}, {"posyandu": counted.posyandu.pk}):
             assert ask(counted, part, **asked)[0] == 404
         status, seen = ask(counted, part, kelurahan=here.area.code)
-        assert (status, "disembunyikan" in seen) == (200, True)
+        assert (status, "• disembunyikan" in seen, "• = Disembunyikan: angka 1" in seen) == (200, True, True)
         assert not any(name in seen for name in NAMES)
     assert ask(counted, "kepala", puskesmas=counted.puskesmas.pk)[0] == 200
     Coverage.objects.create(facility=counted.puskesmas, area=counted.bandar.area, valid_from=TODAY.replace(year=2020))

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.scales.drawing import FLOOR, digit_words, drawing_of
 from simpul.interfaces.web.kelurahan.scales.presenters import line_of, panel_of
 from simpul.interfaces.web.kelurahan.scales.words import median_words, says_of
@@ -144,7 +145,7 @@ def test_a_share_that_tells_of_few_children_is_hidden_from_who_knows_no_names(sa
     readings = Readings((6,) * 10, compared=45, same=same)
     share = f"{round(100 * same / 45)}\u00a0%"
     line = line_of(new_id(), "Posyandu", readings, None, counts=False)
-    assert line.same == (share if shown else "disembunyikan")
+    assert line.same == (share if shown else formats.hidden_sign())
     facts = panel_of("Posyandu", readings, counts=False).facts
     told = [fact for fact in facts if "persis sama" in fact]
     assert told == ([f"{share} anak yang juga ditimbang bulan lalu beratnya persis sama."] if shown else [])
@@ -221,7 +222,7 @@ def test_columns_stand_on_the_floor_and_tell_their_shares() -> None:
 
 def test_small_numbers_and_too_few_are_neither_drawn_nor_told() -> None:
     few = line_of(new_id(), "Posyandu", Readings((3, *[0] * 9)), None)
-    assert (few.count, few.whole_or_half, few.score, few.same) == ("disembunyikan", "–", "–", "–")
+    assert (few.count, few.whole_or_half, few.score, few.same) == (formats.hidden_sign(), "–", "–", "–")
     assert panel_of("Posyandu", Readings((40, *[0] * 9))).drawing is None
     assert panel_of("Anda", Readings((40, *[0] * 9)), mine=True).says == [
         "Belum cukup data: perlu paling sedikit 50 timbangan."

@@ -6,7 +6,9 @@ import pytest
 
 from simpul.interfaces.jobs import rounds
 from simpul.monitoring.recap import summing
+from simpul.monitoring.recap.consumer import RecapConsumer
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
+from simpul.records.feed.runner import run_once
 from tests.monitoring.recap.day import NOVEMBER, Day
 
 PAUSE = 60
@@ -41,14 +43,45 @@ def test_what_waits_is_added_up_to_the_end(day: Day) -> None:
     assert found.counts["anak_balita_came"] == 1
 
 
+def pieces_of(monkeypatch: pytest.MonkeyPatch, *, first_time: bool) -> None:
+    """Two pieces, of two seconds and of five; the third time nothing is left."""
+    pieces, clock = iter([1, 1, 0]), iter([100, 102, 200, 205, 300])
+    monkeypatch.setattr(rounds, "monotonic", lambda: next(clock, 300))
+    monkeypatch.setattr(summing, "work_through", lambda: next(pieces))
+    monkeypatch.setattr(summing, "is_first_time", lambda: first_time)
+
+
 @pytest.mark.usefixtures("open_connection", "day")
 def test_after_each_piece_the_worker_rests_three_times_as_long_as_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
-    stop, pieces = Once(), iter([1, 1, 0])  # the third time nothing is left
-    clock = iter([100, 102, 200, 205, 300])  # two seconds, then five
-    monkeypatch.setattr(rounds, "monotonic", lambda: next(clock))
-    monkeypatch.setattr(summing, "work_through", lambda: next(pieces))
+    stop = Once()
+    pieces_of(monkeypatch, first_time=False)
     rounds.add_recaps_up(stop, PAUSE)
     assert stop.rests == [3 * 2, 3 * 5, PAUSE]
+
+
+@pytest.mark.usefixtures("open_connection", "day")
+@pytest.mark.parametrize(("behind", "rests"), [([], []), (["a scope"], [3 * 2, 3 * 5])], ids=["alone", "figures wait"])
+def test_the_first_time_nothing_is_rested_after_unless_the_figures_of_the_day_wait(
+    monkeypatch: pytest.MonkeyPatch, behind: list[str], rests: list[int]
+) -> None:
+    stop = Once()
+    pieces_of(monkeypatch, first_time=True)
+    monkeypatch.setattr(rounds, "backlog", lambda name: {"pws": behind}[name])
+    rounds.add_recaps_up(stop, PAUSE)
+    assert stop.rests == [*rests, PAUSE]
+
+
+def test_it_is_the_first_time_until_all_that_waits_was_added_up_once(day: Day) -> None:
+    day.see(day.cast.balita, {"development_checklist": 1})
+    assert not summing.is_first_time(), "nobody has heard of it"
+    run_once([RecapConsumer()])
+    while summing.is_first_time():
+        assert summing.work_through()
+    assert KelurahanSum.objects.filter(kelurahan_id=day.cast.campurejo.area.pk).exists()
+    day.see(day.cast.balita, {"development_checklist": 2})
+    run_once([RecapConsumer()])
+    assert Waiting.objects.exists()
+    assert not summing.is_first_time()
 
 
 @pytest.mark.usefixtures("open_connection")

@@ -1,23 +1,26 @@
 """The recaps added up: page, workbook and print say the same, no name and nothing small for who only counts."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.recap.summed.attendance import rows_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.recap.consumer import RecapConsumer
-from simpul.monitoring.recap.models import KelurahanSum
+from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.summing import work_through
 from simpul.monitoring.recap.sums import PlaceSum
 from simpul.records.audit.models import Event
 from simpul.records.feed.runner import run_once
-from tests.cast import NAMES
+from tests.cast import NAMES, weigh
 from tests.interfaces.reading import words_of
 from tests.interfaces.recap.test_screens import enter_as
 from tests.monitoring.recap.day import Day
@@ -58,7 +61,8 @@ def test_who_counts_sees_sums_and_nobody(summed: Day, part: str) -> None:
     assert "/nama/" not in answer.content.decode()
     seen = words_of(answer)
     assert not any(name in seen for name in NAMES)
-    assert "Disembunyikan: angka 1 sampai 4" in seen
+    assert "• disembunyikan" in seen
+    assert "• = Disembunyikan: angka 1 sampai 4" in seen
     assert "Belum dicatat oleh kartu" in seen
 
 
@@ -103,12 +107,55 @@ def test_the_print_is_a_pdf_of_four_sheets(summed: Day) -> None:
     assert answer.content.count(b"/Type /Page/") == len(sheets())
 
 
+def asked_for(day: Day, part: str, month: str) -> HttpResponse:
+    return enter_as(day.cast.staff[part]).get(reverse("recap:sum"), {"bulan": month})
+
+
 def test_a_month_that_was_not_added_up_says_so(summed: Day) -> None:
-    answer = enter_as(summed.cast.staff["dinkes"]).get(reverse("recap:sum"), {"bulan": "2020-01"})
+    KelurahanSum.objects.filter(month=Month(2026, 8).index).delete()
+    answer = asked_for(summed, "dinkes", "2026-08")
     seen = words_of(answer)
     assert "2 kelurahan belum dihitung" in seen
     assert "Tidak ada hari buka" not in seen  # that is not known yet
+    assert "Posyandu buka pada bulan ini" not in seen  # nor how many were open
     assert answer.context["tables"] == []
+    listed = words_of(enter_as(summed.cast.staff["dinkes"]).get(reverse("recap:list"), {"bulan": "2026-08"}))
+    assert "Seluruh wilayah belum dihitung" in listed
+    assert "Posyandu buka" not in listed.replace("hari buka Posyandu", "")
+
+
+OLD = Month(2025, 10)  # the thirteen months that are added up by themselves begin in November
+
+
+def test_an_older_month_says_why_it_has_no_sum_and_is_added_up_when_somebody_asks(summed: Day) -> None:
+    cast = summed.cast
+    then = datetime(2025, 10, 21, 2, 0, tzinfo=UTC)
+    weigh(cast, summed.add("Sulung", date(2023, 3, 3)), 12.4, then)
+    seen = words_of(asked_for(summed, "dinkes", str(OLD)))
+    assert "menjumlahkan sendiri 13 bulan terakhir" in seen
+    assert "Tidak ada hari buka" not in seen
+    client = enter_as(cast.staff["dinkes"])
+    sent = client.post(f"{reverse('recap:count_sum')}?bulan={OLD}")
+    assert sent["Location"] == f"{reverse('recap:sum')}?bulan={OLD}"
+    assert "sedang dihitung" in words_of(client.get(sent["Location"]))
+    while work_through():
+        pass
+    page = client.get(sent["Location"])
+    assert page.context["found"].opened == 1
+    assert "tidak lagi mengikuti catatan yang menyusul" in words_of(page)
+    assert "Hitung ulang" in words_of(page)
+
+
+def test_who_asks_has_added_up_what_they_count_and_no_more_and_no_month_that_follows_the_news(summed: Day) -> None:
+    for part, month in (("kepala", OLD), ("dinkes", Month(2026, 11))):
+        enter_as(summed.cast.staff[part]).post(f"{reverse('recap:count_sum')}?bulan={month}")
+    waiting = set(Waiting.objects.values_list("kelurahan_id", "month"))
+    assert waiting == {(one, OLD.index) for one in summed.cast.standing("kepala").area.counted}
+
+
+def test_a_sum_says_on_which_day_it_was_counted(summed: Day) -> None:
+    KelurahanSum.objects.update(counted_at=datetime(2026, 11, 20, 17, 30, tzinfo=UTC))
+    assert "Dihitung 21 Nov 2026 00.30." in words_of(asked_for(summed, "dinkes", "2026-11"))
 
 
 def test_a_month_in_which_no_posyandu_was_open_says_so(summed: Day) -> None:
@@ -164,6 +211,7 @@ def test_there_is_no_gap_while_a_posyandu_was_not_open_and_no_row_while_none_was
 
 def test_what_is_hidden_is_in_no_gap_and_no_share() -> None:
     rows = told_of(sum_like(hidden=frozenset({"bumil_registered"})))
-    assert rows["Ibu hamil"] == ("disembunyikan", "45", "disembunyikan", "30", "disembunyikan", "67\u00a0%")
+    sign = formats.hidden_sign()
+    assert rows["Ibu hamil"] == (sign, "45", sign, "30", sign, "67\u00a0%")
     rows = told_of(sum_like(hidden=frozenset({"bumil_came"})))
-    assert rows["Ibu hamil"] == ("40", "45", "−5", "disembunyikan", "disembunyikan", "disembunyikan")
+    assert rows["Ibu hamil"] == ("40", "45", "−5", sign, sign, sign)

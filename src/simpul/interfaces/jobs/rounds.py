@@ -18,6 +18,7 @@ from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer
 from simpul.records.audit.actions import seal
+from simpul.records.feed.queries import backlog
 from simpul.records.feed.runner import run_forever, run_once
 from simpul.services.duplicates.consumer import DuplicatesConsumer
 from simpul.services.duplicates.pairing import work_through
@@ -53,15 +54,17 @@ def find_pairs() -> int:
 def add_recaps_up(stop: Event, pause: float) -> None:
     """Hear the news, add up what it touched, rest: a recap is handed in once a month, and takes seconds to add up.
 
-    A large city that was just loaded has hundreds to add up. After each the thread rests three times as long as it
-    worked, so that the figures of the day, and who reads them, have the processor.
+    A large city that was just loaded has hundreds to add up, and shows none of a month before all of it was: the first
+    time they follow one another at once, unless the figures of the day wait. After that the thread rests three times
+    as long as it worked, so that these figures, and who reads them, have the processor.
     """
     while not stop.is_set():
         try:
             run_once([RecapConsumer()])
             begun = monotonic()
             while not stop.is_set() and summing.work_through():
-                stop.wait(RESTS * (monotonic() - begun))
+                if not summing.is_first_time() or backlog(PwsConsumer.name):
+                    stop.wait(RESTS * (monotonic() - begun))
                 begun = monotonic()
         except Error as problem:
             log.warning("round_failed", work="add_recaps_up", problem=type(problem).__name__)

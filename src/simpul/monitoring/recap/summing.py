@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from simpul.foundation.local_time import Month
@@ -23,6 +24,12 @@ def work_through() -> int:
         add_up(one.kelurahan_id, Month.from_index(one.month))
         one.delete()
     return 1
+
+
+def is_first_time() -> bool:
+    """Whether something waits that was never added up: until then its month is shown to nobody."""
+    known = KelurahanSum.objects.filter(kelurahan_id=OuterRef("kelurahan_id"), month=OuterRef("month"))
+    return Waiting.objects.filter(~Exists(known)).exists()
 
 
 def add_up(kelurahan_id: int, month: Month) -> None:

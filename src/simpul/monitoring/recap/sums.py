@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.levels import puskesmas_of
-from simpul.monitoring.recap.consumer import is_unheard
+from simpul.monitoring.recap.consumer import is_unheard, months_kept, note
 from simpul.monitoring.recap.hiding import hidden_columns
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.summing import added
@@ -23,6 +23,7 @@ class PlaceSum:
     counts  by code of the column; left out where it is blank
     hidden  codes that who counts and knows no names may not see
     missing, waits  kelurahan that were not added up yet; whether newer news waits to be counted
+    follows  whether the sum follows the news; that of an older month stands as it was when somebody asked for it
     """
 
     areas: tuple[int, ...]
@@ -33,6 +34,7 @@ class PlaceSum:
     counted_at: datetime | None
     missing: int
     waits: bool
+    follows: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
             inside.setdefault(serving[one].pk, []).append(one)
     counts = {place: added(rows[one].counts for one in ids if one in rows) for place, ids in inside.items()}
     hidden = {} if named else hidden_columns(counts)
+    follows = month.index in months_kept()
     places = {
-        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()))
+        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()), follows=follows)
         for place, ids in inside.items()
     }
     return Sums(places, {unit.pk: unit for unit in serving.values()})
@@ -77,6 +80,8 @@ def _place(
     waiting: set[int],
     counts: Mapping[str, int],
     hidden: frozenset[str],
+    *,
+    follows: bool,
 ) -> PlaceSum:
     found = [rows[one] for one in ids if one in rows]
     return PlaceSum(
@@ -88,4 +93,11 @@ def _place(
         counted_at=min((one.counted_at for one in found), default=None),
         missing=sum(one not in rows for one in ids),
         waits=bool(waiting & set(ids)),
+        follows=follows,
     )
+
+
+def ask_for(area: WorkArea, month: Month) -> None:
+    """Have a month added up that does not follow the news any more, for all that this worker counts."""
+    if month.index not in months_kept():
+        note((one, month.index) for one in area.counted)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.city.first import shown_share
@@ -92,7 +90,7 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         key=key,
         s=_count(figures.s, "S" in hidden),
         projected=formats.whole(expected),
-        gap=hidden_sign() if "S" in hidden else formats.signed(gap(figures.s, expected)),
+        gap=formats.hidden_sign() if "S" in hidden else formats.signed(gap(figures.s, expected)),
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=_share(earlier.weighed_of_all, closed, "D", "S"),
@@ -105,16 +103,11 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
 
 
 def _count(count: int, hide: bool) -> str:
-    return hidden_sign() if hide else formats.whole(count)
+    return formats.hidden_sign() if hide else formats.whole(count)
 
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
-    return hidden_sign() if hidden & set(parts) else formats.percent(share.percent)
-
-
-def hidden_sign() -> SafeString:
-    """One sign for the eye, for eleven columns have no room for the word; the word for who listens."""
-    return format_html('<span aria-hidden="true">•</span><span class="sr">{}</span>', _("disembunyikan"))
+    return formats.hidden_sign() if hidden & set(parts) else formats.percent(share.percent)
 
 
 def _change(now: float | None, then: float | None) -> str:

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,11 @@ def decimal(text: str) -> str:
 def kilograms(weight: int | None) -> str:
     """9400 -> "9,4"."""
     return MISSING if weight is None else decimal(format_kilograms(Grams(weight)))
+
+
+def hidden_sign() -> SafeString:
+    """One sign for the eye, for many columns have no room for the word; the word for who listens."""
+    return format_html('<span aria-hidden="true">•</span><span class="sr">{}</span>', _("disembunyikan"))
 
 
 def gain(change: int | None) -> str:
@@ -69,6 +76,11 @@ def month(index: int) -> str:
 def clock(at: datetime | None) -> str:
     """08.41"""
     return MISSING if at is None else timezone.localtime(at).strftime("%H.%M" if language() == "id" else "%H:%M")
+
+
+def moment(at: datetime) -> str:
+    """21 Nov 2026 08.41"""
+    return f"{day(timezone.localtime(at).date())} {clock(at)}"
 
 
 def hour_of(at: datetime, on: date, recorded_at: datetime) -> str:

@@ -45,7 +45,8 @@ class AreaRow:
 
 
 def shown_count(count: int, *, hide: bool) -> str:
-    return _("disembunyikan") if hide else formats.whole(count)
+    """In a cell of a table."""
+    return formats.hidden_sign() if hide else formats.whole(count)
 
 
 def tiles_of(
@@ -60,7 +61,7 @@ def tiles_of(
     gained = {month: one.gained_of_comparable for month, one in open_months.items()}
     own = _("proyeksi tidak berlaku (penyebut D′)")
     return [
-        Tile(_("Semua balita (S)"), "S", shown_count(figures.s, hide="S" in hidden), _("terdaftar"), none_yet, None),
+        Tile(_("Semua balita (S)"), "S", _count(figures.s, hide="S" in hidden), _("terdaftar"), none_yet, None),
         _share_tile(
             _("Balita ditimbang (D/S)"),
             "D",
@@ -72,16 +73,21 @@ def tiles_of(
         _share_tile(
             _("Berat naik (N/D′)"), "N", figures.gained_of_comparable, own, gained, hide=bool({"N", "D'"} & hidden)
         ),
-        Tile(_("Tidak naik (T)"), "T", shown_count(figures.t, hide="T" in hidden), _("bulan ini"), own, None),
+        Tile(_("Tidak naik (T)"), "T", _count(figures.t, hide="T" in hidden), _("bulan ini"), own, None),
         Tile(
             _("Belum ditimbang"),
             "belum",
-            shown_count(figures.not_weighed, hide="belum" in hidden),
+            _count(figures.not_weighed, hide="belum" in hidden),
             _("dari S yang terdaftar"),
             none_yet,
             None,
         ),
     ]
+
+
+def _count(count: int, *, hide: bool) -> str:
+    """On a tile there is room for the word."""
+    return _("disembunyikan") if hide else formats.whole(count)
 
 
 def _share_tile(
@@ -109,9 +115,9 @@ def row_of(
     return AreaRow(
         area=area,
         s=shown_count(figures.s, hide="S" in hidden),
-        d=_("disembunyikan") if hide else formats.whole(figures.d),
+        d=shown_count(figures.d, hide=hide),
         share=formats.MISSING if hide else formats.percent(share.percent),
-        waiting=_("disembunyikan") if hide else formats.whole(figures.not_weighed),
+        waiting=shown_count(figures.not_weighed, hide=hide),
         t=shown_count(figures.t, hide="T" in hidden),
         twice=shown_count(figures.twice, hide="2T" in hidden),
         level=depth_of(share.percent),

@@ -18,7 +18,8 @@ WITHHELD = formats.MISSING
 @dataclass(frozen=True, slots=True)
 class Line:
     """number  None: blank, or withheld
-    shown   the number, a dash where it is withheld, nothing where it is blank
+    shown   the number, a dash where it is withheld, nothing where it is blank; in words where it is hidden (a table has
+            one sign for that, a file has not)
     more    what the column means or why it is blank, for whoever reads on
     is_withheld, is_hidden  the reader may not see it: what it is about; it is small, or gives a small one away
     opens   whether the number leads to its names

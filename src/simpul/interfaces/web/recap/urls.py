@@ -7,6 +7,7 @@ app_name = "recap"
 urlpatterns = [
     path("", views.posyandu_list, name="list"),
     path("jumlah/", summed.page, name="sum"),
+    path("jumlah/hitung/", summed.count, name="count_sum"),
     path("jumlah/xlsx/", summed.workbook, name="sum_workbook"),
     path("jumlah/pdf/", summed.document, name="sum_document"),
     path("<uuid:posyandu_id>/", views.page, name="page"),

@@ -17,7 +17,9 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark
 
 register = template.Library()
-for _name in ("kilograms", "gain", "day", "short_day", "week_day", "month", "clock", "whole", "percent", "zscore"):
+for _name in (
+    "kilograms", "gain", "day", "short_day", "week_day", "month", "clock", "moment", "whole", "percent", "zscore",
+):  # fmt: skip
     register.filter(_name, getattr(formats, _name))
 register.filter("age_on", formats.age)
 
@@ -86,6 +88,11 @@ def _drawn(shown: Mark) -> SafeString:
         '<span class="mark {}"><svg viewBox="0 0 24 24" aria-hidden="true"><use href="#m-{}"/>{}</svg>{}</span>',
         shown.kind, shown.kind, letter, shown.word,
     )  # fmt: skip
+
+
+@register.simple_tag
+def hidden_sign() -> SafeString:
+    return formats.hidden_sign()
 
 
 @register.simple_tag

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
@@ -68,7 +66,7 @@ def _shares(figures: Figures) -> dict[str, Share]:
 
 
 def _row(month: Month, figures: Figures, shares: Mapping[str, Share], hidden: frozenset[str]) -> tuple[str, list[str]]:
-    word = _("disembunyikan")
-    first = word if "S" in hidden else formats.whole(figures.s)
-    told = [word if hidden & set(parts) else formats.percent(shares[name].percent) for name, parts in SHARES.items()]
+    sign = formats.hidden_sign()
+    first = sign if "S" in hidden else formats.whole(figures.s)
+    told = [sign if hidden & set(parts) else formats.percent(shares[name].percent) for name, parts in SHARES.items()]
     return formats.month(month.index), [first, *told]

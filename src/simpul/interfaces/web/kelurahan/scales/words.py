@@ -22,7 +22,7 @@ def same_words(readings: Readings, *, counts: bool = True) -> str:
         return formats.MISSING
     share = formats.percent(readings.same_percent)
     if not counts:
-        return share if may_stand(readings) else _("disembunyikan")
+        return share if may_stand(readings) else formats.hidden_sign()
     return _("%(share)s (%(same)s dari %(compared)s)") % {"share": share, **_parts(readings)}
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from simpul.interfaces.web.city.targets import target_label
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.recap import GROUPS, Is, sheets
@@ -42,7 +40,7 @@ def _row(group: str, found: PlaceSum, expected: Mapping[str, Mapping[int, Expect
         label=target_label(group),
         registered=_shown(listed, registered in hidden),
         projected=formats.whole(projected),
-        gap=_("disembunyikan") if registered in hidden and difference is not None else formats.signed(difference),
+        gap=formats.hidden_sign() if registered in hidden and difference is not None else formats.signed(difference),
         came=_shown(present, came in hidden),
         of_registered=_share(present, listed, bool(hidden)),
         of_projected=_share(present, projected, came in hidden),
@@ -55,10 +53,10 @@ def _code(group: str, how: Is) -> str:
 
 
 def _shown(number: int | None, hide: bool) -> str:
-    return _("disembunyikan") if hide else formats.whole(number)
+    return formats.hidden_sign() if hide else formats.whole(number)
 
 
 def _share(part: int | None, whole: int | None, hide: bool) -> str:
     if part is None or whole is None:
         return formats.MISSING
-    return _("disembunyikan") if hide else formats.percent(Share(part, whole).percent)
+    return formats.hidden_sign() if hide else formats.percent(Share(part, whole).percent)

@@ -1,7 +1,8 @@
 """The recaps of a kelurahan, a Puskesmas or the whole city added up: four sheets, a workbook, a print; no names."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import override
 
 from simpul.interfaces.web.door import screen
@@ -13,6 +14,8 @@ from simpul.interfaces.web.recap.summed.asked import AskedSum, asked_sum
 from simpul.interfaces.web.recap.summed.attendance import rows_of
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.pws.denominators import expected_of_all
+from simpul.monitoring.recap.consumer import MONTHS_KEPT
+from simpul.monitoring.recap.sums import ask_for
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
@@ -36,8 +39,18 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "query": f"&puskesmas={asked.place.puskesmas}" if asked.place.puskesmas else "",
         "earlier": asked.month.previous(),
         "later": asked.month.next() if asked.month < asked.this_month else None,
+        "months": MONTHS_KEPT,
     }
     return render(request, "recap/sum.html", shown)
+
+
+@screen(permission=Permission.PWS_FIGURES, methods=("POST",))
+def count(request: HttpRequest, standing: Standing) -> HttpResponse:
+    """An older month is added up when somebody asks for it, by the worker that adds up; this page only says so."""
+    asked = asked_sum(request, standing)
+    ask_for(standing.area, asked.month)
+    unit = f"&puskesmas={asked.place.puskesmas}" if asked.place.puskesmas else ""
+    return redirect(f"{reverse('recap:sum')}?bulan={asked.month}{unit}")
 
 
 @screen(permission=Permission.PWS_FIGURES)
