@@ -60,8 +60,8 @@ def test_another_value_that_came_meanwhile_is_asked_about_and_then_both_are_kept
     asked = fill(first, child, card, body_weight="9,6")
     assert asked.status_code == 422
     assert (
-        "Berat badan: layar lain mencatat 9,4 kg pukul 09.00, Anda 9,6 kg; bila disimpan, keduanya tetap ada dan dapat"
-        " dilihat kader dan tenaga kesehatan, dan isian Anda yang dipakai."
+        "Berat badan: layar lain mencatat 9,4 kg pukul 09.00, Anda 9,6 kg; bila disimpan, keduanya dapat dilihat"
+        " kader dan tenaga kesehatan, dan isian Anda yang dipakai."
     ) in words_of(asked)
     assert values("body_weight") == [9400]
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(minutes=1))

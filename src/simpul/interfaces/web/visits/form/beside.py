@@ -96,8 +96,8 @@ def _standing_beside(standing: Standing, opened: Opened) -> dict[str, Entry]:
 
 def _sentence(code: str, theirs: Entry, mine: FactValue, readers: frozenset[Role]) -> str:
     return _(
-        "%(what)s: layar lain mencatat %(theirs)s pukul %(at)s, Anda %(mine)s; bila disimpan, keduanya tetap ada dan"
-        " dapat dilihat %(who)s, dan isian Anda yang dipakai."
+        "%(what)s: layar lain mencatat %(theirs)s pukul %(at)s, Anda %(mine)s; bila disimpan, keduanya dapat"
+        " dilihat %(who)s, dan isian Anda yang dipakai."
     ) % {
         "what": label_of(code),
         "theirs": _words(code, value_of(theirs)),
