@@ -84,6 +84,26 @@ def wrong_clocks(site: Site, ahead: Page, behind: Page, address: str) -> None:
     assert counts.weight_grams == weights[-1].value
 
 
+def one_card(site: Site, first: Page, second: Page, address: str) -> list[str]:
+    """The card that was open meanwhile asks too, by the keyboard: both values stay, and the draft of it is gone."""
+    second.goto(f"{address}orang/{site.cast.balita.pk}/?form={Group.BALITA}")
+    first.goto(f"{address}kolom/{Group.BALITA}/head_circumference/")
+    row = first.locator(f"#orang-{site.cast.balita.pk}")
+    row.locator("[data-typed]").fill("45,5")
+    row.locator("[data-typed]").press("Enter")
+    expect(row).to_contain_text("Betulkan")
+    second.locator("#f-head_circumference").fill("45,8")
+    second.keyboard.press("Enter")
+    expect(second.locator(".v-question")).to_contain_text("layar lain mencatat 45,5 cm")
+    expect(second.locator("#f-head_circumference")).to_have_value("45,8")
+    found = faults_in_both(second)
+    second.locator("#f-head_circumference").press("Enter")
+    second.wait_for_url(lambda url: "/daftar/" in url)
+    assert [one.value for one in standing(site, "head_circumference")] == [455, 458]
+    assert second.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('draf-kartu:'))") == []
+    return found
+
+
 def born_at(one: UUID) -> float:
     """The second that a tablet wrote into an id."""
     return (one.int >> 80) / 1000
@@ -114,5 +134,6 @@ def test_two_tablets_at_one_day(site: Site, visit: Callable[..., Page]) -> None:
     one_queue(site, first, second, address)
     found = one_column(site, first, second, address)
     wrong_clocks(site, first, second, address)
+    found += one_card(site, first, second, address)
     found += closed_meanwhile(site, first, second, address)
     assert found == []
