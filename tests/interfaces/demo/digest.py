@@ -31,7 +31,7 @@ def told() -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
     from simpul.records.people.models import Person, Residence
     from simpul.records.people.queries import nik_of
     from simpul.records.pregnancies.models import Birth, Pregnancy
-    from simpul.records.visits.models import Assessment, Entry, MonthlyWeighing, Visit
+    from simpul.records.visits.models import Assessment, Entry, Given, MonthlyWeighing, Visit
 
     yield "facilities", _rows(Facility, "code", "kind", "name", "area__code", "parent__code", "is_example")
     people = Person.objects.order_by("id")
@@ -45,7 +45,8 @@ def told() -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
     yield "pregnancies", _rows(Pregnancy, "person_id", "last_period", "ended_on", "ended_as", "gravida")
     yield "births", _rows(Birth, "person_id", "born_at", "mode", "place", "weight_grams", "length_mm")
     yield "visits", _rows(Visit, "id", "person_id", "facility__code", "occurred_at")
-    yield "entries", _rows(Entry, "id", "visit_id", "concept", "value", "at")
+    yield "entries", _rows(Entry, "id", "visit_id", "concept", "value", "text", "at")
+    yield "given", _rows(Given, "id", "visit_id", "service", "batch", "expires_on", "recorded_by")
     yield "weighings", _rows(MonthlyWeighing, "person_id", "month", "entry_id", "status", "category", "gain_grams")
     yield "said", _rows(Assessment, "entry_id", "rule", "edition", "outcome", "z_hundredths")
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from simpul.interfaces.cli.demo.days.card import BOOK, book_shown, given_on
+from simpul.interfaces.cli.demo.doses.card import BOOK, book_shown, given_on
 
 BORN = date(2024, 2, 10)
 

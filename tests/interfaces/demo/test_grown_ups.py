@@ -9,13 +9,12 @@ from django.db import transaction
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.demo.days import bodies
-from simpul.knowledge.concepts import Concept, concept
+from simpul.knowledge.concepts import Concept, Kind, concept
 from simpul.knowledge.forms import form
-from simpul.knowledge.forms.cards import CARDS, PREGNANT
+from simpul.knowledge.forms.cards import AFTER_BIRTH, CARDS, PREGNANT
 from simpul.knowledge.growth.age import completed_months
-from simpul.knowledge.life_stages import stage_at
+from simpul.knowledge.life_stages import LifeStage, stage_at
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.pregnancies.models import Pregnancy
 from simpul.records.visits.models import Entry, Visit
 from simpul.services.posyandu.models import Session
 
@@ -43,6 +42,9 @@ def test_every_body_can_be_typed_in(sex: Sex) -> None:
         assert in_range("waist_circumference", bodies.waist(body, random), 400)
         assert in_range("random_glucose", bodies.glucose(body, random), 600)
         assert in_range("arm_circumference", bodies.arm(body, random), 300)
+        assert in_range("total_cholesterol", bodies.cholesterol(body, 50, random), 600)
+        assert in_range("hemoglobin", bodies.haemoglobin(body, random), 150)
+        assert in_range("waist_circumference", bodies.school_waist(body, 1_300, random), 150)
         for months in (72, 120, 150, 215):
             height = bodies.school_height(body, months)
             assert in_range("body_length", height, months)
@@ -64,30 +66,33 @@ class TestLoaded:
         with transaction.atomic(), work_area_scope(whole_city()):
             yield
 
-    def test_each_visit_is_on_the_card_of_that_day(self) -> None:
-        visits = Visit.objects.exclude(form="").select_related("person")
-        lasting = set(Pregnancy.objects.filter(ended_on=None).values_list("person_id", flat=True))
-        assert visits
-        for visit in visits:
-            assert visit.form_edition == form(visit.form).edition
-            months = completed_months(visit.person.birth_date, visit.local_date)
-            assert visit.form == (PREGNANT if visit.person_id in lasting else CARDS[stage_at(months)])
-
     def test_all_stages_of_life_are_met(self) -> None:
         found = Counter(Visit.objects.exclude(form="").values_list("form", flat=True))
-        assert set(found) == {*CARDS.values(), PREGNANT}
+        assert set(found) == {*CARDS.values(), PREGNANT, AFTER_BIRTH}
         assert found["posyandu_lansia"] > found["posyandu_sekolah_remaja"]
+        ages = Visit.objects.filter(form=CARDS[LifeStage.APRAS]).values_list("person__birth_date", "local_date")
+        assert any(stage_at(completed_months(born, day)) is LifeStage.APRAS for born, day in ages)
+
+    def test_each_visit_is_on_the_edition_that_the_product_uses(self) -> None:
+        for code, edition in Visit.objects.exclude(form="").values_list("form", "form_edition").distinct():
+            assert edition == form(code).edition
 
     def test_what_was_measured_has_a_place_on_the_card_and_lies_in_the_range_of_its_concept(self) -> None:
         entries = Entry.objects.select_related("visit", "person")
         assert {one.concept for one in entries} >= {"systolic", "diastolic", "waist_circumference", "random_glucose"}
         for one in entries:
-            months = completed_months(one.person.birth_date, one.local_date)
-            assert one.value is not None
-            assert in_range(one.concept, one.value, months), one.concept
-            assert one.value % concept(one.concept).resolution == 0
+            months, found = completed_months(one.person.birth_date, one.local_date), concept(one.concept)
             if one.visit.form:
                 assert one.concept in {field.code for _, field in form(one.visit.form).fields()}
+            if found.kind is Kind.TEXT:
+                assert found.longest
+                assert 0 < len(one.text) <= found.longest
+                continue
+            assert one.value is not None
+            assert in_range(one.concept, one.value, months), one.concept
+            assert one.value % found.resolution == 0
+            assert not found.options or one.value in {option.number for option in found.options}
+            assert found.kind is not Kind.YES_NO or one.value in (0, 1)
 
     def test_height_and_glucose_are_measured_once_a_year(self) -> None:
         adult = Entry.objects.filter(visit__form__in=("posyandu_dewasa", "posyandu_lansia"))
@@ -98,7 +103,7 @@ class TestLoaded:
 
     def test_every_visit_lies_in_its_session(self) -> None:
         sessions = {one.pk: one for one in Session.objects.all()}
-        for visit in Visit.objects.all():
+        for visit in Visit.objects.filter(source="langsung"):
             assert visit.session_id is not None
             session = sessions[visit.session_id]
             assert (visit.facility_id, visit.local_date) == (session.posyandu_id, session.date)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from simpul.interfaces.cli.demo.days.card import CARD
 from simpul.interfaces.cli.demo.days.hands import Hand, hands_of
+from simpul.interfaces.cli.demo.doses.card import CARD
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
@@ -46,12 +46,14 @@ def test_bringing_the_projections_up_to_date_again_changes_nothing() -> None:
 
 
 def test_every_visit_has_a_weight_and_some_a_length_with_its_posture() -> None:
-    visits = Visit.objects.count()
+    visits = Visit.objects.filter(source="langsung").count()
     assert Entry.objects.filter(concept="body_weight").values("visit_id").distinct().count() == visits
     of_balita = Entry.objects.filter(visit__form__in=("", CARD))
+    visits = Visit.objects.filter(source="langsung", form__in=("", CARD)).count()
     lengths = set(of_balita.filter(concept="body_length").values_list("visit_id", flat=True))
     assert 0 < len(lengths) < visits
-    assert lengths == set(of_balita.filter(concept="length_posture").values_list("visit_id", flat=True))
+    postures = set(of_balita.filter(concept="length_posture").values_list("visit_id", flat=True))
+    assert len(lengths & postures) > 0.9 * len(lengths | postures)  # one of the two is left out now and then
     for rarer in ("head_circumference", "arm_circumference"):
         assert 0 < len(set(of_balita.filter(concept=rarer).values_list("visit_id", flat=True)) & lengths) < len(lengths)
 
@@ -73,7 +75,7 @@ def test_the_weights_of_a_posyandu_show_its_hand() -> None:
     weights: dict[Hand, list[int]] = {hand: [] for hand in Hand}
     again: dict[Hand, list[bool]] = {hand: [] for hand in Hand}
     before: dict[object, int] = {}
-    rows = Entry.objects.filter(concept="body_weight", visit__form="").order_by("at")
+    rows = Entry.objects.filter(concept="body_weight", visit__form__in=("", CARD)).order_by("at")
     for person, facility, value in rows.values_list("person_id", "visit__facility_id", "value"):
         assert value is not None
         weights[hands[facility]].append(value)

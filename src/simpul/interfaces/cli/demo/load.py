@@ -17,7 +17,7 @@ from simpul.interfaces.cli.demo.families.register import Town
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.people import Serials
 from simpul.interfaces.cli.demo.rows import Rows
-from simpul.interfaces.cli.demo.staff import engage_cast, engage_kader
+from simpul.interfaces.cli.demo.staff import engage_bidan, engage_cast, engage_kader
 from simpul.interfaces.cli.demo.telling import Telling
 from simpul.monitoring.pws.actions import extend
 from simpul.records.audit.actions import record
@@ -56,12 +56,16 @@ def load_city(
     say(told_line(plan))
     with transaction.atomic():
         ground = lay_ground(plan)
-        kader = engage_kader(ground, engage_cast(ground, password, today), seed, town.ids, today)
+        cast = engage_cast(ground, password, today)
+        kader, bidan = (
+            engage_kader(ground, cast, seed, town.ids, today),
+            engage_bidan(ground, cast, seed, town.ids, today),
+        )
         calendar = make_calendar(ground, seed, months, today, town.ids, kader)
         say(hands_line(calendar, ground.stage.area))
         with work_area_scope(whole_city()):
             _check_as_they_come()
-            telling = Telling(ground, calendar, seed, months, town, _announce(ground))
+            telling = Telling(ground, calendar, seed, months, town, _announce(ground), bidan)
             for rows in one_ahead(telling.rows()):
                 rows.write()
                 counted.add(rows)

@@ -2,6 +2,7 @@
 
 Every other Posyandu has two kader who wrote down its days and cannot log in."""
 
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
@@ -24,10 +25,19 @@ UNUSABLE = f"{UNUSABLE_PASSWORD_PREFIX}demo"
 Kader = tuple[UUID, ...]
 
 
-def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...]:
-    """Returns the kader who wrote down the days of the Posyandu on stage."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """kader  who wrote down the days of the Posyandu on stage
+    bidan  by kelurahan, those of the cast
+    """
+
+    kader: Kader
+    bidan: dict[int, UUID]
+
+
+def engage_cast(ground: "Ground", password: str, today: date) -> Cast:
     here, posyandu = ground.stage, ground.stage_posyandu
-    there = next(place for place in ground.kelurahan if place.pustu and place.puskesmas.pk != here.puskesmas.pk)
+    there = next(place for place in ground.begun if place.pustu and place.puskesmas.pk != here.puskesmas.pk)
     other = next(facility for facility, _ in ground.posyandu if facility.area_id == there.area.pk)
     if here.pustu is None or there.pustu is None:
         raise ValueError("both kelurahan of the cast have a Pustu")
@@ -51,18 +61,18 @@ def engage_cast(ground: "Ground", password: str, today: date) -> tuple[UUID, ...
         staff.save(force_insert=True)
         ids[username] = staff.pk
         Assignment.objects.create(staff=staff, facility=facility, role=role, valid_from=date(today.year - 1, 1, 1))
-    return (ids["kader"],)
+    return Cast((ids["kader"],), {here.area.pk: ids["bidan"], there.area.pk: ids["bidan.lain"]})
 
 
-def engage_kader(ground: "Ground", cast: tuple[UUID, ...], seed: int, ids: Ids, today: date) -> dict[UUID, Kader]:
+def engage_kader(ground: "Ground", cast: Cast, seed: int, ids: Ids, today: date) -> dict[UUID, Kader]:
     """By Posyandu the kader who write down its days: on stage one of the cast, elsewhere two who cannot log in."""
-    found = {ground.stage_posyandu.pk: cast}
+    found = {ground.stage_posyandu.pk: cast.kader}
     people, posts = list[StaffMember](), list[Assignment]()
     for posyandu, _ in ground.posyandu:
         if posyandu.pk in found:
             continue
         random = Random(f"{seed}/{posyandu.code}/kader")
-        both = [_kader(posyandu, number, random, ids) for number in (1, 2)]
+        both = [_worker(f"{posyandu.code}.{number}", Profession.KADER, random, ids) for number in (1, 2)]
         found[posyandu.pk] = tuple(one.pk for one in both)
         people += both
         posts += [
@@ -74,8 +84,23 @@ def engage_kader(ground: "Ground", cast: tuple[UUID, ...], seed: int, ids: Ids, 
     return found
 
 
-def _kader(posyandu: Facility, number: int, random: Random, ids: Ids) -> StaffMember:
-    name = f"{name_of(random, Sex.FEMALE)} (contoh)"
-    one = StaffMember(id=ids.new(), username=f"{posyandu.code}.{number}".lower(), display_name=name)
-    one.profession, one.password = Profession.KADER, UNUSABLE
+def engage_bidan(ground: "Ground", cast: Cast, seed: int, ids: Ids, today: date) -> dict[int, UUID]:
+    """By kelurahan with people who gives doses there: of the cast, or one who cannot log in."""
+    found = dict(cast.bidan)
+    for place in ground.begun:
+        if place.area.pk in found:
+            continue
+        unit = place.pustu or place.ponkesdes or place.puskesmas
+        one = _worker(f"bidan.{place.area.code}", Profession.BIDAN, Random(f"{seed}/{place.area.code}/bidan"), ids)
+        one.save(force_insert=True)
+        role = Role.PETUGAS_KLASTER if unit is place.puskesmas else Role.NAKES_PUSTU
+        Assignment.objects.create(staff=one, facility=unit, role=role, valid_from=date(today.year - 1, 1, 1))
+        found[place.area.pk] = one.pk
+    return found
+
+
+def _worker(username: str, profession: Profession, random: Random, ids: Ids) -> StaffMember:
+    """Somebody who cannot log in."""
+    one = StaffMember(id=ids.new(), username=username.lower(), display_name=f"{name_of(random, Sex.FEMALE)} (contoh)")
+    one.profession, one.password = profession, UNUSABLE
     return one

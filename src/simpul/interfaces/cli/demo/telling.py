@@ -8,19 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.balita import weigh_month_by_month
 from simpul.interfaces.cli.demo.days.calendar import Calendar
 from simpul.interfaces.cli.demo.days.grown_ups import visits_of
 from simpul.interfaces.cli.demo.days.judged import judge_all
-from simpul.interfaces.cli.demo.days.visits import History, Stay
+from simpul.interfaces.cli.demo.days.near import Near
+from simpul.interfaces.cli.demo.days.visits import Stay
 from simpul.interfaces.cli.demo.families.births import births_of, pregnancies_of
 from simpul.interfaces.cli.demo.families.consents import consents_of
 from simpul.interfaces.cli.demo.families.fate import Fate, Kind, fate_of, stayed
 from simpul.interfaces.cli.demo.families.gone import gone_from
 from simpul.interfaces.cli.demo.families.homes import Home, Pair
 from simpul.interfaces.cli.demo.families.kin import settle
+from simpul.interfaces.cli.demo.families.mothers import mothers_of
 from simpul.interfaces.cli.demo.families.register import (
     Town,
     household_of,
@@ -34,7 +37,6 @@ from simpul.interfaces.cli.demo.rows import Rows
 from simpul.interfaces.cli.demo.writing import AT_ONCE
 from simpul.records.facilities.models import Area
 from simpul.records.people.models import Person
-from simpul.records.pregnancies.models import Pregnancy
 
 BALITA = timedelta(days=1_826)
 MONTH = timedelta(days=31)
@@ -44,6 +46,7 @@ MONTH = timedelta(days=31)
 class Telling:
     """sequences  by kelurahan, what its first facts carry
     months     of open days that are told
+    bidan      by kelurahan, who gives doses there
     """
 
     ground: Ground
@@ -52,11 +55,12 @@ class Telling:
     months: int
     town: Town
     sequences: dict[int, int]
+    bidan: dict[int, UUID]
 
     def rows(self) -> Iterator[Rows]:
         """Some thousand people at a time; the open days of the whole city come first."""
         rows = Rows(sessions=self.calendar.sessions)
-        for place in self.ground.kelurahan:
+        for place in self.ground.begun:
             random = Random(f"{self.seed}/{place.area.code}")
             for rt, invented in self._spread(place, random):
                 self._rt(place, rt, invented, random, rows)
@@ -82,23 +86,33 @@ class Telling:
         """The people and families of one RT, and what was measured of them."""
         pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.town)) for one in invented]
         fates: dict[int, Fate] = {}
-        known = len(rows.pregnancies)
+        known = len(rows.pregnancies), len(rows.births)
         for home in settle(pairs, random, self.town.today):
-            came_from = random.choice(random.choice(self.ground.kelurahan).rt)
+            came_from = random.choice(random.choice(self.ground.begun).rt)
             fate = fate_of(home, came_from, random, self.town.today)
             fates |= {id(person): fate for person, _ in home.members}
             self._family(home, fate, place, random, rows)
-        lasting = {one.person_id: one for one in rows.pregnancies[known:] if one.ended_on is None}
+        births = rows.births[known[1] :]
+        mothers = mothers_of(
+            rows.pregnancies[known[0] :], [(one.pregnancy, one.person) for one in births if one.pregnancy]
+        )
+        born = {one.person_id: one for one in births}
         for _, person in pairs:
             fate = fates.get(id(person)) or stayed(self.town.today)
             rows.people.append(person)
             rows.residences += residences_of(person, fate, random, self.town, self.sequences)
-            rows.histories.append(self._history(person, lasting.get(person.pk), self._stays(person, fate), random))
+            stays, near = self._stays(person, fate), self._near(place, rt)
+            if person.birth_date > self.town.today - BALITA - self.months * MONTH:
+                found = weigh_month_by_month(person, born.get(person.pk), stays, near, random)
+            else:
+                found = visits_of(person, mothers.get(person.pk), stays, near, random)
+            rows.histories.append(found)
 
-    def _history(self, person: Person, pregnancy: Pregnancy | None, stays: list[Stay], random: Random) -> History:
-        if person.birth_date > self.town.today - BALITA - self.months * MONTH:
-            return weigh_month_by_month(person, stays, random)
-        return visits_of(person, pregnancy, stays, self.town.today, random)
+    def _near(self, place: Place, rt: Area) -> Near:
+        posyandu = self.calendar.of_rt[rt.pk].facility
+        unit = place.pustu or place.ponkesdes or place.puskesmas
+        province = self.ground.city.code[:2]
+        return Near(self.town.today, province, posyandu, unit, place.puskesmas, self.bidan[place.area.pk])
 
     def _stays(self, person: Person, fate: Fate) -> list[Stay]:
         """Where and from when to when this person could go to an open day."""

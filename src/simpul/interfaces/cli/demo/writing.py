@@ -83,10 +83,14 @@ def _insert(
 
 def as_array(type_: str, column: Sequence[Any]) -> str:
     """The values of a column as PostgreSQL reads an array: {1,2,NULL}. An array inside a row travels as its text."""
-    write_one = next((by for kind, by in WRITTEN.items() if type_.startswith(kind)), _quoted)
+    write_one = next((by for kind, by in WRITTEN.items() if type_.startswith(kind)), None)
     if type_.endswith("[]"):
         write_one = _array_in_row
-    return "{" + ",".join(["NULL" if one is None else write_one(one) for one in column]) + "}"
+    if write_one:
+        return "{" + ",".join(["NULL" if one is None else write_one(one) for one in column]) + "}"
+    said = {one: _quoted(one) for one in set(column)}  # most columns say few things
+    said[None] = "NULL"
+    return "{" + ",".join([said[one] for one in column]) + "}"
 
 
 def _quoted(value: Any) -> str:

@@ -39,6 +39,11 @@ class Ground:
         return next(place for place in self.kelurahan if place.plan.is_stage)
 
     @property
+    def begun(self) -> list[Place]:
+        """The kelurahan in which people are registered."""
+        return [place for place in self.kelurahan if place.plan.has_begun]
+
+    @property
     def stage_posyandu(self) -> Facility:
         return next(facility for facility, _ in self.posyandu if facility.area_id == self.stage.area.pk)
 

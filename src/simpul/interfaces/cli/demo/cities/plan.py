@@ -7,6 +7,7 @@ not known to us is invented and marked as an example.
 from dataclasses import dataclass
 from itertools import cycle, islice
 
+from simpul.interfaces.cli.demo.cities.begun import begun_in
 from simpul.interfaces.cli.demo.cities.known import CITIES, KnownCity, Unit, count_of
 from simpul.reference.wilayah.read import AreaRow, areas_of
 
@@ -17,6 +18,8 @@ FLOWERS = ("Melati", "Anggrek", "Mawar", "Kenanga", "Dahlia", "Cempaka", "Terata
 
 @dataclass(frozen=True, slots=True)
 class KelurahanPlan:
+    """has_begun  whether people are registered here and its Posyandu are open"""
+
     row: AreaRow
     kecamatan: str
     puskesmas: int
@@ -25,6 +28,7 @@ class KelurahanPlan:
     has_pustu: bool
     has_ponkesdes: bool
     is_stage: bool
+    has_begun: bool
 
     @property
     def rt_a_posyandu(self) -> int:
@@ -72,7 +76,7 @@ def plan_city(code: str, people: int) -> CityPlan:
     pustu = {row.code for row in order[:with_pustu]}
     ponkesdes = {row.code for row in islice(cycle(order[with_pustu:] + order), count_of(code, Unit.PONKESDES))}
     served = {row.code: number for area in kecamatan for row, number in _served(area, rows, puskesmas)}
-    heads = _heads(len(rows), people, next(at for at, row in enumerate(rows) if row.name == known.stage))
+    heads = _heads(served, order[0].code, pustu, [one.number for one in puskesmas if not one.is_example], people)
     posyandu = _spread(count_of(code, Unit.POSYANDU), len(rows))
     kelurahan = [
         KelurahanPlan(
@@ -80,10 +84,11 @@ def plan_city(code: str, people: int) -> CityPlan:
             kecamatan=row.parent_code,
             puskesmas=served[row.code],
             posyandu=posyandu[at],
-            people=heads[at],
+            people=heads.get(row.code, 0),
             has_pustu=row.code in pustu,
             has_ponkesdes=row.code in ponkesdes,
             is_stage=row.name == known.stage,
+            has_begun=row.code in heads,
         )
         for at, row in enumerate(rows)
     ]
@@ -122,9 +127,11 @@ def _served(kecamatan: AreaRow, rows: list[AreaRow], puskesmas: list[PuskesmasPl
     return found + list(zip(waiting, order, strict=True))
 
 
-def _heads(kelurahan: int, people: int, stage: int) -> list[int]:
+def _heads(served: dict[str, int], stage: str, pustu: set[str], named: list[int], people: int) -> dict[str, int]:
+    """By kelurahan how many live there; where it has not begun it is not named."""
     dense = min(round(people * STAGE_SHARE), STAGE_AT_MOST)
-    heads = _spread(people - dense, kelurahan)
+    begun = begun_in(served, stage, pustu, named, people - dense)
+    heads = dict(zip(sorted(begun), _spread(people - dense, len(begun)), strict=True))
     heads[stage] += dense
     return heads
 

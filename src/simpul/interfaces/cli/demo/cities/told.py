@@ -46,16 +46,29 @@ of anybody: it makes what a register must be able to hold.
   begin with 0810; a few people have no NIK.
 - **Moves**: families came from outside, moved from one RT of the city to another (and went to the other Posyandu from
   then on), or left together; grown children left; people of every age died. Nobody is measured after that day.
+- **Where**: a small city has begun in a few kelurahan, about one for each 1,000 people beside that of the cast: by
+  turns one of its own Puskesmas and one of another, those first whose name was told. The other kelurahan have their
+  facilities and nobody registered; a city with enough people has begun everywhere. So the figures of a month are large
+  enough to be shown, and there is still something to compare.
 - **Balita**: weight at each open day to which the child was brought, on its own line of the WHO curves; 16 in 100
   falter for up to five months, a quarter had a bad month, some come always and some hardly ever, and a kelurahan draws
-  more of them than the next. Length in February, May, August and November, head and arm with it as the growth card has
-  them. What the rules say of all this is asked of the rules of the product.
+  more of them than the next. Length in most months, and always in February, May, August and November; head and arm with
+  it as the growth card has them. What the rules say of all this is asked of the rules of the product.
 - **Hands**: 12 in 100 Posyandu write weights to .0 and .5 (and pressure in tens), 5 in 100 copy the weight of the month
   before in four of ten. In the kelurahan of the stage one does each, and `load-demo` names both; the Posyandu of the
   cast does neither. Which ones: `days/hands.py`, from the seed and the code of the kelurahan.
-- **All ages**: some of school age, pregnant, adult and old come to the same open days; weight, height and glucose once
-  a year, waist and blood pressure stand on the card of each. Nothing that a worker reads off a table or asks is filled
-  in.
+- **All ages**: pregnant women, mothers until the child is two, apras, some of school age, adults and the old come to
+  the same open days, and their cards are filled for the last five months (`cards/tables.py`): what is asked is decided
+  by the gates of the forms, what is answered belongs together for one person, and some of it is left blank. Before that
+  only what was measured and given is written. What a worker reads off follows lines that the cards print
+  (`cards/reading_off.py`); none is a rule. Nothing of class C4 is on a card.
+- **Doses**: a child has those of its age by the schedule of `knowledge.immunization`, with delays, doses that were
+  missed, children who stopped coming or were never brought, and a few doses some weeks too early. What was given before
+  the first open day stands in the book and is taken over as such (one child in seventeen has no book); on open days a
+  bidan gives what the card asks of her, with an invented batch. Of school children and young mothers the school card.
+
+**All shares are ours: demo data, nobody's statistics.** What stays empty in the recap: that no vitamin A was given
+after birth (no card records it), and in a small city what nobody there happened to have.
 
 ## How long it takes
 
@@ -68,7 +81,9 @@ side by side on two processors; the process kept to 190 MB.
 def told_line(plan: CityPlan) -> str:
     """For the screen, in Indonesian: each number with where it comes from."""
     counts = ", ".join(f"{count} {WORDS[unit]} ({source})" for unit, count, source in _counts(plan))
-    return f"{plan.city.name}: {counts}. Akun contoh bekerja di {plan.stage_name}."
+    begun = sum(one.has_begun for one in plan.kelurahan)
+    where = f"{begun} dari {len(plan.kelurahan)} kelurahan" if begun < len(plan.kelurahan) else "semua kelurahan"
+    return f"{plan.city.name}: {counts}. Warga terdaftar di {where}. Akun contoh bekerja di {plan.stage_name}."
 
 
 def cities_page() -> str:

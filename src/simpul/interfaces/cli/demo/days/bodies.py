@@ -79,6 +79,21 @@ def glucose(body: Body, random: Random) -> int:
     return round(body.glucose + random.gauss(0, 9))
 
 
+def cholesterol(body: Body, years: int, random: Random) -> int:
+    """mg/dL."""
+    return round(max(110, 150 + 0.7 * min(years, 65) + (body.bmi - BMI) * 1.8 + random.gauss(0, 26)))
+
+
+def haemoglobin(body: Body, random: Random) -> int:
+    """mg/dL, to the tenth of a gram that the device shows."""
+    return round((12_900 + 180 * body.z_bmi + random.gauss(0, 1_050)) / 100) * 100
+
+
+def school_waist(body: Body, height: int, random: Random) -> int:
+    """Millimetres."""
+    return round((height * 0.42 + 38 * body.z_bmi + random.gauss(0, 15)) / 10) * 10
+
+
 def school_height(body: Body, months: int) -> int:
     """Millimetres, from 61 to 228 months."""
     table = by_month("tbu", body.sex)

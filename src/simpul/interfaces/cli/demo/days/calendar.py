@@ -71,9 +71,12 @@ def hands_line(calendar: Calendar, stage: Area) -> str:
 def make_calendar(
     ground: Ground, seed: int, months: int, today: date, ids: Ids, kader: Mapping[UUID, Sequence[UUID]]
 ) -> Calendar:
-    """kader: by Posyandu those who write down: the first, and now and then the second"""
+    """kader: by Posyandu those who write down: the first, and now and then the second
+
+    Where nobody is registered yet no Posyandu is open.
+    """
     calendar = Calendar()
-    for place in ground.kelurahan:
+    for place in ground.begun:
         for post, covered in _posts(ground, place, seed, months, today, ids, kader):
             calendar.posts.append(post)
             calendar.of_rt.update(dict.fromkeys(covered, post))

@@ -73,5 +73,12 @@ def arm_on(growth: Growth, sex: Sex, days: int, back: int, random: Random) -> in
     return round(value_at(table.rows[days - table.first], growth.weight_z_at(back)) * 10 + random.gauss(0, 2))
 
 
+def born_with(growth: Growth, sex: Sex, random: Random) -> dict[str, int]:
+    """Grams and millimetres at birth, as the book says it: not far from the place on the curves."""
+    weight = value_at(weight_for_age(sex)[0], _within(growth.weight_z * 0.6 + random.gauss(0, 0.5))) * 1000
+    length = value_at(by_day("tbu", sex).rows[0], _within(growth.length_z * 0.6 + random.gauss(0, 0.5))) * 10
+    return {"birth_weight": round(weight / 50) * 50, "birth_length": round(length / 5) * 5}
+
+
 def _within(z: float) -> float:
     return min(MOST, max(-MOST, z))

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from simpul.interfaces.cli.demo.days.visits import VISIT, History, visit_of
+from simpul.interfaces.cli.demo.days.kept import ENTRY, GIVEN, VISIT, Kept, visit_of, visit_of_page
+from simpul.interfaces.cli.demo.days.visits import History
 from simpul.interfaces.cli.demo.families.register import Town
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
@@ -17,7 +18,7 @@ from simpul.interfaces.cli.demo.writing import write, write_columns
 from simpul.knowledge.growth import Index
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, Given, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
-from simpul.records.visits.projection import assess_day
+from simpul.records.visits.projection import BODY_WEIGHT, assess_day
 from simpul.records.visits.projection.assessing import Said
 from simpul.records.visits.projection.growth import SAID, judgements_of, measured_of, said_by
 from simpul.records.visits.projection.rejudging import counting_months
@@ -37,8 +38,8 @@ class Judged:
     """
 
     visits: list[tuple[Any, ...]] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    given: list[Given] = field(default_factory=list)
+    entries: list[tuple[Any, ...]] = field(default_factory=list)
+    given: list[tuple[Any, ...]] = field(default_factory=list)
     said: list[tuple[Any, ...]] = field(default_factory=list)
     current: list[MonthlyWeighing] = field(default_factory=list)
     days: list[GrowthDay] = field(default_factory=list)
@@ -47,8 +48,8 @@ class Judged:
 
     def write(self) -> None:
         write_columns(Visit, VISIT, self.visits)
-        write(self.entries)
-        write(self.given)
+        write_columns(Entry, ENTRY, self.entries)
+        write_columns(Given, GIVEN, self.given)
         write_columns(Assessment, ASSESSMENT, self.said)
         write(self.current)
         numbers = write(self.days, returning=("id", "person_id", "local_date"))
@@ -70,17 +71,23 @@ def judge_all(histories: Iterable[History], town: Town) -> Judged:
 def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
     """The latest weighing that counts for a month."""
     person, weights, latest = history.person, list[Entry](), None
+    for page in history.pages:
+        _keep(visit_of_page(person, page, ids), rows)
     for measured in history.measured:
-        visit, entries, given = visit_of(person, measured, ids)
-        rows.visits.append(visit)
-        rows.given += given
-        rows.entries += entries
-        weights.append(entries[0])
-        _grow(person, entries, rows)
+        kept = visit_of(person, measured, ids)
+        _keep(kept, rows)
+        weights += [one for one in kept.growth if one.concept == BODY_WEIGHT]
+        _grow(person, kept.growth, rows)
     for latest, said in counting_months(person, weights[::-1]):
         rows.current.append(latest)
         rows.said += _told(latest.entry, said)
     return latest
+
+
+def _keep(kept: Kept, rows: Judged) -> None:
+    rows.visits.append(kept.visit)
+    rows.entries += kept.entries
+    rows.given += kept.given
 
 
 def _grow(person: Person, entries: list[Entry], rows: Judged) -> None:

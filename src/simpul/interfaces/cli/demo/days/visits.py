@@ -1,27 +1,21 @@
-"""When was an invented person at which Posyandu, what was measured, and as which visit and entries is that kept?"""
+"""When was an invented person at which Posyandu, and what was measured, answered and given?"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post
-from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
-from simpul.knowledge.forms import form
+from simpul.knowledge.concepts import services
+from simpul.knowledge.forms.gates import FactValue
+from simpul.records.facilities.models import Facility
+from simpul.records.people.kinds import MaritalStatus
 from simpul.records.people.models import Person
-from simpul.records.visits.models import Entry, Given, VisitKind
-from simpul.records.visits.models.visit import Source
 from simpul.services.posyandu.models import Session
 
 OPEN_MINUTES = 120
-VISIT = (
-    "id", "person_id", "kelurahan_id", "facility_id", "session_id", "kind", "occurred_at", "local_date", "source",
-    "source_ref", "form", "form_edition", "recorded_by",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +28,50 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A service that was given. batch, expires_on: where it has them; by: who gave it"""
+
+    service: str
+    by: UUID
+    batch: str = ""
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One person on one open day.
 
-    values  by concept, in the order in which they are written down
+    values  by concept, in the order in which they are written down: a number, or a text
     card    the form on which, "" for the column of weights
-    given   the services that were given, by code
     by      the kader who wrote it down
     """
 
     session: Session
     at: datetime
-    values: Mapping[str, int]
+    values: Mapping[str, FactValue]
     card: str = ""
     by: UUID = LOADER
-    given: tuple[str, ...] = ()
+    given: tuple[Handed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a book says of one day. facility, by: where it was read, and by whom; words: of the book"""
+
+    on: date
+    services: tuple[str, ...]
+    facility: Facility
+    by: UUID
+    words: str
 
 
 @dataclass(slots=True)
 class History:
-    """measured: oldest first"""
+    """measured: oldest first; pages: of the book that was taken over"""
 
     person: Person
     measured: list[Measured] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
 
 def open_days(stays: list[Stay]) -> Iterator[tuple[Post, OpenDay]]:
@@ -67,35 +82,22 @@ def open_days(stays: list[Stay]) -> Iterator[tuple[Post, OpenDay]]:
                 yield stay.post, day
 
 
+def here_until(person: Person, today: date) -> date:
+    """The day on which somebody died or left, else today."""
+    return person.died_on or person.left_on or today
+
+
+def married_of(person: Person) -> bool | None:
+    """As the register knows it; None where nobody asked."""
+    return person.marital_status == MaritalStatus.MARRIED if person.marital_status else None
+
+
+def values_of(answers: Mapping[str, FactValue]) -> tuple[dict[str, FactValue], tuple[str, ...]]:
+    """What a card holds: values by concept, and the services that were given."""
+    known = services()
+    values = {code: value for code, value in answers.items() if code not in known}
+    return values, tuple(code for code, value in answers.items() if code in known and value == 1)
+
+
 def minute_of(day: OpenDay, random: Random) -> datetime:
     return day.begins + timedelta(minutes=random.randrange(OPEN_MINUTES))
-
-
-@cache
-def _edition(card: str) -> str:
-    """The latest of a form."""
-    return form(card).edition if card else ""
-
-
-def visit_of(person: Person, one: Measured, ids: Ids) -> tuple[tuple[Any, ...], list[Entry], list[Given]]:
-    """The columns of VISIT, the entries, and what was given."""
-    visit, session = ids.new(), one.session
-    columns = (
-        visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, one.at,
-        session.date, Source.DIRECT.value, "", one.card, _edition(one.card), one.by,
-    )  # fmt: skip
-    entries = [
-        Entry(
-            id=ids.new(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, concept=concept,
-            value=value, at=one.at, local_date=session.date, recorded_by=one.by,
-        )
-        for concept, value in one.values.items()
-    ]  # fmt: skip
-    given = [
-        Given(
-            id=ids.new(), visit_id=visit, person_id=person.pk, kelurahan_id=person.kelurahan_id, service=service,
-            at=one.at, local_date=session.date, recorded_by=one.by,
-        )
-        for service in one.given
-    ]  # fmt: skip
-    return columns, entries, given
