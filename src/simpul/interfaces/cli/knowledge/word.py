@@ -64,13 +64,18 @@ def explained(code: str, language: str) -> Iterator[str]:
 
 
 def covered() -> Iterator[str]:
-    """By form: what a rule reads, and what is kept without a rule."""
+    """By part of the collection what is a rule and what is none; by form what a rule reads and what it does not."""
     from simpul.knowledge.forms.registry import forms
     from simpul.knowledge.rules import rules
+    from simpul.knowledge.rules.coverage import parts
 
     used = {code for rule in rules().values() for code in rule.inputs}
     statuses = [band.status.value for rule in rules().values() for band in rule.bands]
     yield f"{len(rules())} aturan; pita: " + ", ".join(f"{statuses.count(one)} {one}" for one in sorted(set(statuses)))
+    for part in parts():
+        yield f"{part.code}: {part.title}"
+        yield from (f"  {said}: {what}" for said, what in (("aturan", ", ".join(part.rules)), ("di", part.by)) if what)
+        yield from (f"  bukan aturan: {one}" for one in part.missing)
     for form in forms().values():
         codes = [field.code for _, field in form.fields()]
         without = [code for code in codes if code not in used]
