@@ -7,6 +7,7 @@ Written in JSON as one operator and what it takes:
     {"missing": fact}                                           the one operator that is never unknown
 """
 
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, StrEnum
@@ -39,8 +40,15 @@ class Op(StrEnum):
     MISSING = "missing"
 
 
+# Looked up once: a page asks some hundred gates, and a member of an enumeration costs as much as a comparison.
+ANY, NOT, MISSING = Op.ANY, Op.NOT, Op.MISSING
 JOINING = {Op.ALL, Op.ANY, Op.NOT}
-COMPARING = {Op.AT_LEAST, Op.ABOVE, Op.AT_MOST, Op.BELOW}
+COMPARING: dict[Op, Callable[[Any, Any], bool]] = {
+    Op.AT_LEAST: operator.ge,
+    Op.ABOVE: operator.gt,
+    Op.AT_MOST: operator.le,
+    Op.BELOW: operator.lt,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +66,13 @@ class Gate:
 
 def compare(gate: Gate, found: FactValue) -> bool:
     """Does a known fact stand to the values of the gate as its operator says?"""
-    if gate.op not in COMPARING:
+    compared = COMPARING.get(gate.op)
+    if compared is None:
         return found in gate.values
     limit = gate.values[0]
     if not isinstance(found, int) or not isinstance(limit, int):
         raise TypeError(f"{gate.fact} is no number")
-    match gate.op:
-        case Op.AT_LEAST:
-            return found >= limit
-        case Op.ABOVE:
-            return found > limit
-        case Op.AT_MOST:
-            return found <= limit
-        case _:
-            return found < limit
+    return compared(found, limit)
 
 
 def holds(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -> bool | None:
@@ -79,12 +80,12 @@ def holds(gate: Gate, look: Callable[[str], Any], compared: Compare = compare) -
 
     compared: how a found fact is compared; a rule finds quantities between two ends as well (knowledge.rules).
     """
-    if gate.op is Op.NOT:
+    if gate.op is NOT:
         return _not(holds(gate.parts[0], look, compared))
     if gate.op in JOINING:
         return _joined(gate, look, compared)
     found = look(gate.fact)
-    if gate.op is Op.MISSING:
+    if gate.op is MISSING:
         return found in (None, ABSENT)
     return None if found is None else compared(gate, found)
 
@@ -100,7 +101,7 @@ def unknown_facts(gate: Gate, look: Callable[[str], Any], compared: Compare = co
 
 def _joined(gate: Gate, look: Callable[[str], Any], compared: Compare) -> bool | None:
     """The first part that decides ends it: one that is false of `all`, one that is true of `any`."""
-    decides = gate.op is Op.ANY
+    decides = gate.op is ANY
     known = True
     for part in gate.parts:
         held = holds(part, look, compared)

@@ -6,15 +6,17 @@ whatever it turns out to be: a systolic pressure of 190 without a diastolic one 
 """
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.concepts import Concept, Kind, Range, concepts
 from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
 from simpul.knowledge.rules.answer import Answer, State
 from simpul.knowledge.rules.language.definition import Band, Input, Rule
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.quantities import size_of
 from simpul.knowledge.rules.language.spans import Found, Span, compare_span
+
+NUMBERS, CODED, YES_NO = {Kind.QUANTITY, Kind.COUNT}, Kind.CODED, Kind.YES_NO
 
 
 def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
@@ -65,24 +67,25 @@ def can_be(one: Input, value: FactValue, age_months: FactValue | None) -> bool:
 
 
 def _of_concept(concept: Concept, value: int, age_months: FactValue | None) -> bool:
-    match concept.kind:
-        case Kind.QUANTITY | Kind.COUNT:
-            span = concept.range_at(age_months if isinstance(age_months, int) else None)
-            return span.lowest <= value <= span.highest
-        case Kind.YES_NO:
-            return value in (0, 1)
-        case Kind.CODED:
-            return concept.option_of(value) is not None
-        case _:
-            return False
+    if concept.kind in NUMBERS:
+        span = _range_at(concept.code, age_months if isinstance(age_months, int) else None)
+        return span.lowest <= value <= span.highest
+    if concept.kind is CODED:
+        return concept.option_of(value) is not None
+    return concept.kind is YES_NO and value in (0, 1)
 
 
 def ends_of(one: Input) -> tuple[int, int]:
     """The lowest and highest number that an input can have at all."""
     if isinstance(one.thing, Known):
         return one.thing.lowest, one.thing.highest
-    span = one.thing.range_at(None)
+    span = _range_at(one.code, None)
     return span.lowest, span.highest
+
+
+@lru_cache(maxsize=65536)
+def _range_at(code: str, age_months: int | None) -> Range:
+    return concepts()[code].range_at(age_months)
 
 
 class Finder:
@@ -92,7 +95,6 @@ class Finder:
     def __init__(self, rule: Rule, told: Mapping[str, FactValue]) -> None:
         self.rule, self.told = rule, told
         self.seen: dict[str, Found] = {}
-        self.believed: dict[str, bool] = {}
 
     def look(self, name: str) -> Found:
         if name not in self.seen:
@@ -101,7 +103,8 @@ class Finder:
 
     def _found(self, name: str) -> Found:
         if name in self.rule.derived:
-            return size_of(self.rule.derived[name].derivation, self.look, self.ends)
+            inputs = self.rule.inputs
+            return size_of(self.rule.derived[name].derivation, self.look, lambda code: ends_of(inputs[code]))
         asked = self.asked(name)
         if asked and name in self.told and self._is_believed(name):
             return self.told[name]
@@ -109,25 +112,23 @@ class Finder:
 
     @cached_property
     def given(self) -> dict[str, FactValue]:
-        """What was told and can be."""
-        return {code: value for code, value in self.told.items() if self._is_believed(code)}
+        """What was told and can be; what is asked of everybody is seen with it."""
+        found = {code: value for code, value in self.told.items() if self._is_believed(code)}
+        everybodys = ((code, one) for code, one in self.rule.inputs.items() if one.when is None)
+        self.seen |= {code: found.get(code, ABSENT if one.optional else None) for code, one in everybodys}
+        return found
 
     @cached_property
     def months(self) -> FactValue | None:
         return months_of(self.told)
 
     def _is_believed(self, name: str) -> bool:
-        if name not in self.believed:
-            self.believed[name] = can_be(self.rule.inputs[name], self.told[name], self.months)
-        return self.believed[name]
+        return can_be(self.rule.inputs[name], self.told[name], self.months)
 
     def asked(self, name: str) -> bool | None:
         """Whether an input is asked of this person; None where that itself is not known."""
         when = self.rule.inputs[name].when
         return True if when is None else self.holds(when)
-
-    def ends(self, name: str) -> tuple[int, int]:
-        return ends_of(self.rule.inputs[name])
 
     def holds(self, gate: Gate) -> bool | None:
         return holds(gate, self.look, compare_span)

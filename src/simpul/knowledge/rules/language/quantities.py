@@ -108,11 +108,15 @@ def _score(derivation: Score, look: Look, ranges: Ranges) -> Span:
     for item in derivation.items:
         possible = _points(item, look)
         least, most = least + min(possible), most + max(possible)
-    low, high = Fraction(least), Fraction(most)
+    low = high = Fraction(0)
     for name in derivation.plus:
-        span = _number(name, look) or Span(*(Fraction(end) for end in ranges(name)))
-        low, high = low + span.low, high + span.high
-    return Span(low, high)
+        found = look(name)
+        if isinstance(found, Span):
+            low, high = low + found.low, high + found.high
+        else:
+            ends = (found, found) if isinstance(found, int) else ranges(name)
+            least, most = least + ends[0], most + ends[1]
+    return Span(low + least, high + most)
 
 
 def _points(item: Item, look: Look) -> set[int]:

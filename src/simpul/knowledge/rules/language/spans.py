@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from simpul.knowledge.forms.gates import Absent, FactValue, Gate, Op, compare
+from simpul.knowledge.forms.gates import COMPARING, Absent, FactValue, Gate, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,13 @@ def compare_span(gate: Gate, found: Found) -> bool | None:
 
 
 def _compare_span(gate: Gate, found: Span) -> bool | None:
-    if gate.op in (Op.IS, Op.IN):
+    compared = COMPARING.get(gate.op)
+    if compared is None:
         return _among(found, gate.values)
     limit = gate.values[0]
     if not isinstance(limit, int):
         raise TypeError(f"{gate.fact} is compared with a word")
-    match gate.op:
-        case Op.AT_LEAST:
-            return _one(found.low >= limit, found.high >= limit)
-        case Op.ABOVE:
-            return _one(found.low > limit, found.high > limit)
-        case Op.AT_MOST:
-            return _one(found.low <= limit, found.high <= limit)
-        case _:
-            return _one(found.low < limit, found.high < limit)
+    return _one(compared(found.low, limit), compared(found.high, limit))
 
 
 def _one(at_low: bool, at_high: bool) -> bool | None:
