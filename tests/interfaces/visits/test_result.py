@@ -134,5 +134,5 @@ def test_the_page_asks_the_database_a_known_number_of_times(cast: Cast, django_a
     with transaction.atomic(), work_area_scope(whole_city()):
         visit_id = Visit.objects.get().pk
     client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(32):
         client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))

@@ -9,7 +9,7 @@ from simpul.knowledge.due import Done, DueState, recorded_visits
 from simpul.knowledge.due.definition import schedule
 from simpul.services.due.listing import services_due
 from simpul.services.due.mothers import Mother, mother_on
-from simpul.services.due.shape import About, Service
+from simpul.services.due.shape import VACCINE, About, Service
 from simpul.services.due.vaccines import not_counted
 from simpul.services.signing.motherhood import Motherhood
 
@@ -71,6 +71,17 @@ def test_nothing_is_counted_from_a_birthday_that_is_not_known() -> None:
 
 def test_a_grown_up_is_not_told_of_the_card_of_a_child() -> None:
     assert [one.code for one in services_due(About(Sex.MALE, KEDIRI, date(1980, 1, 1)), [], ON)] == []
+
+
+def test_a_pregnant_woman_is_asked_for_tetanus_where_it_is_given_to_her_and_not_at_school() -> None:
+    found = by_code(About(Sex.FEMALE, KEDIRI, date(1998, 3, 4), Mother(date(2026, 6, 1))))
+    (td,) = [one for one in found.values() if one.kind == VACCINE]
+    assert (td.state, td.group, td.places) == (DueState.DUE, "wus", ("posyandu", "puskesmas"))
+
+
+def test_a_pupil_is_asked_at_school() -> None:
+    found = by_code(About(Sex.MALE, KEDIRI, date(2019, 9, 1)), on=date(2026, 11, 21))
+    assert {one.places for one in found.values() if one.kind == VACCINE} == {("sekolah",)}
 
 
 def test_a_mother_is_pregnant_until_the_birth_and_for_43_weeks_at_most() -> None:

@@ -44,9 +44,10 @@ def vaccines_due(about: About, done: Sequence[Done], on: date) -> Iterator[Servi
     asked = asked_of(about, done, on)
     if asked is None:
         return
+    at_school = {row.key for row in edition_on(on).school}
     for one in next_doses(asked):
         if one.service and (one.coming.earliest or one.is_to_give):
-            yield _coming(one)
+            yield _coming(one, school=one.coming.key in at_school)
     found = evaluate(asked)
     doses = _doses(done)
     for coming in found.next.values():
@@ -91,13 +92,12 @@ def _given(one: Done) -> Given | None:
     return given_of(one.code, one.on) if one.code in services() else None
 
 
-def _coming(one: DoseDue) -> Service:
+def _coming(one: DoseDue, *, school: bool) -> Service:
     coming, late = one.coming, one.coming.overdue_from
-    school = "/" in coming.key
     return Service(
         code=one.service,
         kind=VACCINE,
-        group="sekolah" if school else "balita",
+        group="sekolah" if school else "wus" if "/" in coming.key else "balita",
         label=(one.label_id, one.label_en),
         state=DueState(coming.state.value),
         reason=(one.sentence("id"), one.sentence("en")),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.care.reading import judged_at
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits import result, shown
 from simpul.interfaces.web.visits.asked import reason_in, role_of, visit_or_404
@@ -83,6 +84,7 @@ def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]
         "person": person,
         "clinical": clinical,
         "found": found,
+        "judged": judged_at(standing, visit, person),
         "marks": result.marks_of(found),
         "plain": result.plain_of(found),
         "indices": result.indices_of_visit(found) if clinical else [],

@@ -7,6 +7,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons.care.due import DueList, due_list, note_of
 from simpul.interfaces.web.persons.care.judged import Judged, judged_shown
 from simpul.interfaces.web.persons.growth.due_list import DueShown
@@ -19,14 +23,17 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.people.queries import record_ids
+from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.services.due.listing import services_due
-from simpul.services.due.of_person import Course
+from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine, not_counted
 from simpul.services.signing.acting import judge
 from simpul.services.signing.choosing import chosen_on
 from simpul.services.signing.queries import signed_editions
 
 if TYPE_CHECKING:
+    from simpul.records.people.models import Person
     from simpul.records.visits.models import Visit
 
 CHILD_BELOW = 60  # completed months: the age that a Buku KIA covers
@@ -55,6 +62,16 @@ def judged_last(standing: Standing, course: Course, visits: Iterable[Visit], tod
     """Of the newest visit that stands and has findings; visits: the newest first."""
     newest = next((one for one in visits if not hasattr(one, "withdrawal") and findings_of(one)), None)
     return judged_of(standing, course, newest, today) if newest else None
+
+
+def judged_at(standing: Standing, visit: Visit, person: Person) -> Judged | None:
+    """For the page of a visit, where nothing else of the person was read."""
+    area, today = standing.area, local_date(timezone.now(), LocalZone.WIB)
+    ids = record_ids(person.pk)
+    pregnancies = pregnancies_of(area, person, ids) if person.sex == Sex.FEMALE else []
+    born = birth_of(area, person, ids)
+    course = course_of(area, person, ids, pregnancies, born, today, given=False, visits=False)
+    return judged_of(standing, course, visit, today)
 
 
 def judged_of(standing: Standing, course: Course, visit: Visit, today: date) -> Judged | None:
