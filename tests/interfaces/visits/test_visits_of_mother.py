@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from simpul.foundation.sex import Sex
@@ -71,6 +72,17 @@ def test_a_visit_that_was_taken_back_is_no_evidence(cast: Cast, woman: Person) -
     where = reverse("visits:take_back", kwargs={"visit_id": visit.pk})
     assert as_part(cast, "bidan").post(where, {"reason": "salah anak"}).status_code == 302
     assert states(cast, woman.pk, about)["K1"] is not DueState.DONE
+
+
+def test_a_visit_is_seen_within_the_work_area_and_the_days_alone(cast: Cast, woman: Person) -> None:
+    send(cast, "bidan", woman, "anc", body_weight="50,3")
+    seen = {}
+    for part, since in (("bidan", TODAY), ("other_bidan", TODAY), ("bidan", TODAY + timedelta(days=1))):
+        area = cast.standing(part).area
+        with transaction.atomic(), work_area_scope(area):
+            seen[part, since] = seen_on_forms(area, woman.pk, since, TODAY + timedelta(days=2))
+    assert [bool(found) for found in seen.values()] == [True, False, False]
+    assert seen["bidan", TODAY] == [("anc", TODAY, cast.campurejo.pustu.name)]
 
 
 def test_the_form_asks_what_the_visit_of_the_day_asks(cast: Cast, woman: Person) -> None:
