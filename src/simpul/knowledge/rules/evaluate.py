@@ -6,7 +6,7 @@ whatever it turns out to be: a systolic pressure of 190 without a diastolic one 
 """
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from simpul.knowledge.concepts import Concept, Kind, Range, concepts
 from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
@@ -26,6 +26,7 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
     finder = Finder(rule, given)
     if rule.applies and finder.holds(rule.applies) is False:
         return Answer(rule, State.NOT_APPLICABLE, inputs=given)
+    finder.believe()
     again = tuple(code for code in given if code not in finder.given and finder.asked(code) is not False)
     if again:
         return Answer(rule, State.MEASURE_AGAIN, again=again, inputs=given)
@@ -93,8 +94,9 @@ class Finder:
     for once, and only where something asks for it: few rules apply to a person."""
 
     def __init__(self, rule: Rule, told: Mapping[str, FactValue]) -> None:
-        self.rule, self.told = rule, told
+        self.rule, self.told, self.months = rule, told, months_of(told)
         self.seen: dict[str, Found] = {}
+        self.given: dict[str, FactValue] = {}
 
     def look(self, name: str) -> Found:
         if name not in self.seen:
@@ -110,17 +112,11 @@ class Finder:
             return self.told[name]
         return ABSENT if asked is False or self.rule.inputs[name].optional else None
 
-    @cached_property
-    def given(self) -> dict[str, FactValue]:
-        """What was told and can be; what is asked of everybody is seen with it."""
-        found = {code: value for code, value in self.told.items() if self._is_believed(code)}
+    def believe(self) -> None:
+        """Fills `given` with what was told and can be; what is asked of everybody is seen with it."""
+        self.given = {code: value for code, value in self.told.items() if self._is_believed(code)}
         everybodys = ((code, one) for code, one in self.rule.inputs.items() if one.when is None)
-        self.seen |= {code: found.get(code, ABSENT if one.optional else None) for code, one in everybodys}
-        return found
-
-    @cached_property
-    def months(self) -> FactValue | None:
-        return months_of(self.told)
+        self.seen |= {code: self.given.get(code, ABSENT if one.optional else None) for code, one in everybodys}
 
     def _is_believed(self, name: str) -> bool:
         return can_be(self.rule.inputs[name], self.told[name], self.months)
