@@ -28,7 +28,7 @@ from simpul.knowledge.rules import Rule, assess, rules_on
 from simpul.knowledge.rules.columns import Column, assess_columns
 from simpul.knowledge.rules.columns.assess import STATES
 
-PEOPLE, ALONE, ROUNDS = 60_000, 300, 5
+PEOPLE, ALONE, ROUNDS = 60_000, 300, 15
 AIM_ALONE, AIM_ALL = 2.0, 15.0  # ms, s
 Found = TypeVar("Found")
 Said = dict[str, Any]
