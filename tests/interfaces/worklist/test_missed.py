@@ -70,7 +70,7 @@ def test_a_number_opens_its_names(cast: Cast) -> None:
 def test_of_several_kelurahan_one_is_read_at_a_time(cast: Cast) -> None:
     Coverage.objects.create(facility=cast.puskesmas, area=cast.bandar.area, valid_from=date(2020, 1, 1))
     first = page(cast, "dokter")
-    assert [one.name for one in first.context["places"]] == ["Bandar Lor", "Campurejo"]
+    assert [one.name for one in first.context["served"]] == ["Bandar Lor", "Campurejo"]
     assert [one.name for one in first.context["lines"]] == [cast.other_balita.name]
     other = page(cast, "dokter", f"?kelurahan={cast.campurejo.area.code}")
     assert cast.balita.name in {one.name for one in other.context["lines"]}

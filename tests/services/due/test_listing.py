@@ -79,6 +79,10 @@ def test_a_pregnant_woman_is_asked_for_tetanus_where_it_is_given_to_her_and_not_
     assert (td.state, td.group, td.places) == (DueState.DUE, "wus", ("posyandu", "puskesmas"))
 
 
+def test_a_small_girl_is_not_told_of_the_tetanus_of_women() -> None:
+    assert "wus" not in {one.group for one in services_due(About(Sex.FEMALE, KEDIRI, BORN), [], ON)}
+
+
 def test_a_pupil_is_asked_at_school() -> None:
     found = by_code(About(Sex.MALE, KEDIRI, date(2019, 9, 1)), on=date(2026, 11, 21))
     assert {one.places for one in found.values() if one.kind == VACCINE} == {("sekolah",)}

@@ -27,7 +27,7 @@ CLOSED = {State.DONE: DueState.DONE, State.PAST: DueState.NOT_APPLICABLE}
 # Open day by nakes, Puskesmas, BIAS in school (ilp.md 2.4, 2.5, 3.3); of the dose at birth no place is named.
 ON_CARD, AT_SCHOOL = ("posyandu", "puskesmas"), ("sekolah",)
 BY = ("nakes",)
-AT_BIRTH = "hb0"
+AT_BIRTH, OF_WOMEN = "hb0", "Td/WUS"  # the latter is not announced to girls years before
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def vaccines_due(about: About, done: Sequence[Done], on: date) -> Iterator[Servi
         return
     at_school = {row.key for row in edition_on(on).school}
     for one in next_doses(asked):
-        if one.service and (one.coming.earliest or one.is_to_give):
+        if one.service and (one.is_to_give or (one.coming.earliest and one.coming.key != OF_WOMEN)):
             yield _coming(one, school=one.coming.key in at_school)
     found = evaluate(asked)
     doses = _doses(done)
@@ -97,7 +97,7 @@ def _coming(one: DoseDue, *, school: bool) -> Service:
     return Service(
         code=one.service,
         kind=VACCINE,
-        group="sekolah" if school else "wus" if "/" in coming.key else "balita",
+        group="sekolah" if school else "wus" if coming.key == OF_WOMEN else "balita",
         label=(one.label_id, one.label_en),
         state=DueState(coming.state.value),
         reason=(one.sentence("id"), one.sentence("en")),

@@ -50,9 +50,9 @@ class MissedLine:
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     """One kelurahan at a time, sixty people a page."""
     today = local_date(timezone.now(), LocalZone.WIB)
-    places = sorted(areas_by_id(set(standing.area.kelurahan)).values(), key=lambda one: one.name)
-    here = next((one for one in places if one.code == request.GET.get("kelurahan")), next(iter(places), None))
-    shown: dict[str, Any] = {"today": today, "places": places, "here": here}
+    served = sorted(areas_by_id(set(standing.area.kelurahan)).values(), key=lambda one: one.name)
+    here = next((one for one in served if one.code == request.GET.get("kelurahan")), next(iter(served), None))
+    shown: dict[str, Any] = {"today": today, "served": served, "here": here}
     if here:
         shown |= _list(request, standing, here, today)
     return render(request, "worklist/missed.html", shown)
