@@ -46,7 +46,7 @@ def told() -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
     yield "births", _rows(Birth, "person_id", "born_at", "mode", "place", "weight_grams", "length_mm")
     yield "visits", _rows(Visit, "id", "person_id", "facility__code", "occurred_at")
     yield "entries", _rows(Entry, "id", "visit_id", "concept", "value", "text", "at")
-    yield "given", _rows(Given, "id", "visit_id", "service", "batch", "expires_on", "recorded_by")
+    yield "given", _rows(Given, "id", "visit_id", "service", "batch", "expires_on")
     yield "weighings", _rows(MonthlyWeighing, "person_id", "month", "entry_id", "status", "category", "gain_grams")
     yield "said", _rows(Assessment, "entry_id", "rule", "edition", "outcome", "z_hundredths")
 
