@@ -9,6 +9,7 @@ from django.urls import reverse
 from simpul.knowledge.rules import rules
 from tests.cast import Cast
 from tests.interfaces.reading import words_of
+from tests.services.signing.test_choosing import chose
 from tests.services.signing.test_signing import KEY, signed
 
 Enter = Callable[[str], Client]
@@ -113,3 +114,18 @@ def test_the_list_asks_no_more_for_more_rules(
     client.get(LIST)
     with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
         client.get(LIST)
+
+
+def test_the_number_that_the_city_chose_stands_on_the_page(cast: Cast, enter: Enter) -> None:
+    address = "/aturan/ANC-KEK/2026.11/"
+    assert "23,5 cm dipakai" in words_of(enter("dokter").get(address))
+    chose(cast)
+    for part in ("dokter", "other_dokter", "dinkes"):
+        words = words_of(enter(part).get(address))
+        assert "23,0 cm dipakai" in words
+        assert "di bawah 23,0 cm" in words
+
+
+def test_of_whom_an_input_is_asked_is_read(enter: Enter) -> None:
+    words = words_of(enter("dokter").get("/aturan/PRE-LAYAK/2026.11/"))
+    assert "hanya bila Jumlah persalinan sebelumnya (para) 1 atau lebih" in words

@@ -67,8 +67,8 @@ def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = N
     for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
         if rule.valid_from <= on:
             by_code.setdefault(rule.code, []).append(rule)
-    chosen = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
-    return [one for one in chosen if one.key in signed or settings.UNSIGNED_RULES == "saran"]
+    latest = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
+    return [one for one in latest if one.key in signed or settings.UNSIGNED_RULES == "saran"]
 
 
 def is_about(rule: Rule, found: Mapping[str, FactValue], readable: frozenset[str]) -> bool:

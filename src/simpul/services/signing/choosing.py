@@ -22,9 +22,10 @@ def chosen_on(facility: Facility, on: date) -> dict[str, int]:
 
     One statement: a city is at most three steps above a Posyandu. A choice that no source prints any more is left out.
     """
-    above = Facility.objects.filter(id=facility.parent_id).values("parent_id")
-    highest = Facility.objects.filter(id__in=above).values("parent_id")
-    where = Q(city_id=facility.pk) | Q(city_id=facility.parent_id) | Q(city_id__in=above) | Q(city_id__in=highest)
+    parent = Facility.objects.filter(children=facility)
+    above = Facility.objects.filter(children__in=parent)
+    highest = Facility.objects.filter(children__in=above)
+    where = Q(city=facility) | Q(city__in=parent) | Q(city__in=above) | Q(city__in=highest)
     rows = Chosen.objects.filter(where, valid_from__lte=on).order_by("valid_from", "chosen_at", "id")
     found = {row.setting: row.value for row in rows}
     return {code: value for code, value in found.items() if is_printed(code, value)}

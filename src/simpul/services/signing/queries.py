@@ -22,7 +22,7 @@ def signed_editions(facility: Facility, on: date, chosen: Mapping[str, int] | No
 
     One statement: only a Puskesmas has signatures, and a Pustu or Posyandu stands at most two steps below its own.
     """
-    above = Facility.objects.filter(id=facility.parent_id).values("parent_id")
+    above = Facility.objects.filter(children=facility).values("parent_id")
     where = Q(facility_id=facility.pk) | Q(facility_id=facility.parent_id) | Q(facility_id__in=above)
     held = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=on)
     return {row.key for row in Signature.objects.filter(where, held, local_date__lte=on) if is_current(row, chosen)}
