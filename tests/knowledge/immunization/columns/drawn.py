@@ -5,6 +5,7 @@ The same people on every run.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 from random import Random
 
 from simpul.foundation.sex import Sex
@@ -18,6 +19,8 @@ BIRTHS = [date(2020, 2, 29), date(2023, 8, 31), date(2024, 2, 29), date(2024, 12
 AREAS = ["35.71", "51.71", "34.71", "61", "94", "", "x"]
 VACCINES = [*sorted(EDITION.antigens), "DPT-HB-Hib-IPV"]
 CODES = [("cvx", "198"), ("cvx", "03"), ("cvx", "999"), ("vg", "VG89"), ("vg", "VG19")]
+SCHOOL_MONTHS = sorted({EDITION.school_year_from_month, *(row.month for row in EDITION.school)})
+SERIES = [["DPT-HB-Hib", "Td"], ["DT", "Td"], ["MR", "JE", "BCG"], ["HPV", "MR"]]  # whose doses look at each other
 FEW, NEAR = 0.04, (-1, 0, 1)
 
 
@@ -59,10 +62,17 @@ class Drawing:
         return day + timedelta(self.chance.choice(NEAR) - grace)
 
     def limit(self, born: date, days: list[date]) -> date:
-        if days and self.chance.random() < 0.6:
-            interval, before = self.chance.choice(INTERVALS), self.chance.choice(days[-4:])
+        kind = self.chance.random()
+        interval = self.chance.choice(INTERVALS)
+        if days and kind < 0.5:
+            before = self.chance.choice(days[-4:])
             return months_after(before, interval.months) if interval.months else before + timedelta(interval.days)
-        return months_after(born, self.chance.choice(AGES if self.chance.random() < 0.1 else AGES[:12]))
+        if kind < 0.58:  # a dose from which the interval ends on the last day, or not before it is over
+            return months_after(born, self.chance.choice(AGES)) - timedelta(interval.days + 1)
+        if kind < 0.66:  # a month of BIAS or a school year begins, or a live vaccine waits for it
+            first = date(born.year + self.chance.randrange(6, 17), self.chance.choice(SCHOOL_MONTHS), 1)
+            return first - timedelta(self.chance.choice((0, EDITION.live_days)))
+        return months_after(born, self.chance.choice(AGES if kind < 0.75 else AGES[:12]))
 
     def dose(self, born: date, days: list[date]) -> Given:
         if days and self.chance.random() < 0.1:
@@ -88,9 +98,10 @@ class Drawing:
         if chance.random() < 0.3:
             born = months_after(born, -12 * chance.randrange(5, 41))
         days: list[date] = []
-        wanted = sorted(chance.sample(VACCINES, chance.randrange(1, 5))) * chance.randrange(1, 7)
+        series = chance.choice(SERIES) if chance.random() < 0.4 else sorted(chance.sample(VACCINES, 4))
+        wanted = series[: chance.randrange(1, 5)] * chance.randrange(1, 7)
         history = [self.dose(born, days) for _ in wanted]
-        if chance.random() < 0.4:  # a series of few vaccines comes further than one of many
+        if chance.random() < 0.6:  # a series of few vaccines comes further than one of many
             history = [given if self.few() else _named(given, wanted[at]) for at, given in enumerate(history)]
         on = self.near(self.limit(born, days)) if chance.random() < 0.7 else chance.choice([*days, born])
         return Asked(
@@ -100,7 +111,7 @@ class Drawing:
             area=chance.choice(AREAS),
             history=tuple(chance.sample(history, len(history))),
             hours_since_birth=chance.choice((0, 23, 24, 25, -1)) if self.few() else None,
-            school_class=chance.choice((1, 2, 5, 6, 7, 9, 10, 0, 14, -1)) if chance.random() < 0.3 else None,
+            school_class=chance.choice((1, 2, 5, 6, 7, 9, 10, 0, 12, 13, -1)) if chance.random() < 0.3 else None,
             is_pregnant=chance.random() < 0.2,
             not_done=(NotDone(chance.choice(VACCINES), on, NotDoneReason.REFUSED),) if self.few() else (),
             kipi=tuple(self.events(born, on)),
@@ -131,9 +142,32 @@ class Drawing:
 
 
 def _named(given: Given, vaccine: str) -> Given:
-    return Given(vaccine, given.day, given.precision, None, "", "")
+    return Given(vaccine, given.day, given.precision, None, "", given.school if given.antigen == vaccine else "")
+
+
+def last_chances() -> Iterator[Asked]:
+    """For each dose: whoever had the one before so late that its interval ends just on the last day, or beside it."""
+    for born, card, move in product(BIRTHS, EDITION.cards.values(), NEAR):
+        for place, dose in enumerate(card.doses):
+            if dose.interval:
+                last = months_after(born, dose.closes_month) - timedelta(1)
+                before = months_after(last, -dose.interval.months) - timedelta(dose.interval.days - move)
+                days = [before - timedelta(60 * back) for back in range(place)]
+                history = tuple(Given(card.antigen, day) for day in days)
+                yield Asked(born, Sex.MALE, before + timedelta(1), AREAS[0], history)
+
+
+def live_before_school() -> Iterator[Asked]:
+    """For each row of a live vaccine: whoever had another one just so long before the month of the row begins."""
+    for row, other, move in product(EDITION.school, sorted(EDITION.live), NEAR):
+        if row.antigen in EDITION.live - {other}:
+            start = date(2026, row.month, 1)
+            born, given = months_after(start, -12 * row.age_years), start - timedelta(EDITION.live_days - move)
+            history = (Given(other, given),)
+            yield Asked(born - timedelta(40), Sex.MALE, given + timedelta(1), AREAS[0], history)
 
 
 def people(seed: str, count: int) -> list[Asked]:
     drawing = Drawing(seed)
-    return [drawing.person() if at % 5 else drawing.whole_child() for at in range(count)]
+    drawn = (drawing.person() if at % 5 else drawing.whole_child() for at in range(count))
+    return [*last_chances(), *live_before_school(), *drawn]

@@ -34,9 +34,9 @@ def test_people_around_each_limit_are_answered_alike() -> None:
 
 def test_who_stands_beside_somebody_changes_nothing_for_them() -> None:
     """Each alone, and everybody in another order."""
-    for one in DRAWN[:60]:
+    for one in DRAWN[::60]:
         assert differences([one]) == []
-    assert differences([*DRAWN[:400], *CASES[::3]][::-1])[:1] == []
+    assert differences([*DRAWN[::7], *CASES[::3]][::-1])[:1] == []
 
 
 def test_the_drawn_people_reach_every_state_and_every_reason() -> None:
