@@ -80,3 +80,31 @@ def test_the_rules_are_checked_explained_and_counted(capsys: pytest.CaptureFixtu
     assert "Tidak ada aturan NO-RULE" in capsys.readouterr().err
     assert main(["knowledge", "coverage"]) == 0
     assert "posyandu_ibu_hamil" in capsys.readouterr().out
+
+
+CHILD = {
+    "on": "2026-11-20",
+    "person": {"birth_date": "2025-11-25", "sex": "L"},
+    "findings": {"body_weight": "8,30", "body_length": "73,0", "head_circumference": "45,5"},
+    "weighings": [{"on": "2026-09-18", "weight": "8,40"}, {"on": "2026-10-20", "weight": "8,35"}],
+}
+
+
+def test_a_child_is_placed_by_z_scores_and_by_its_weights(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = json.loads(assessed(CHILD, capsys=capsys, monkeypatch=monkeypatch))
+    bands = {one["rule"]: one["band"] and one["band"]["code"] for one in told["answers"]}
+    expected = {"GROW-BBU": "normal", "GROW-LKU": "normal", "GROW-NT": "T", "GROW-2T": "dua_kali_tidak_naik"}
+    assert {code: bands.get(code) for code in expected} == expected
+    assert bands["GROW-VELOCITY"] == "cukup", "P5 of WHO is below zero at this age"
+
+
+@pytest.mark.parametrize("row", [{"on": "2026-12-01", "weight": "8"}, {"on": "2020-01-01", "weight": "8"},
+                                 {"on": "2026-10-01", "weight": "berat"}, {"on": "2026-10-01"}])  # fmt: skip
+def test_a_weighing_that_cannot_be_is_one_sentence(
+    row: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | {"weighings": [row]})))
+    assert main(["assess"]) != 0
+    assert "Berkas temuan tidak terbaca" in capsys.readouterr().err

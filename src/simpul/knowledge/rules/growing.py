@@ -6,12 +6,14 @@ out: no z without sex, age and measurement, none of the weight with oedema.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.growth.course.velocity import LAST_MONTH, fifth_percentile
-from simpul.knowledge.growth.gain import GainStatus, Weighing, kbm_for, lines_reached
+from simpul.knowledge.growth.gain import GainStatus, Weighing, judge_gain, kbm_for, lines_reached
 from simpul.knowledge.growth.indices.assess import assess_growth
 from simpul.knowledge.growth.indices.words import Index, Posture
 from simpul.knowledge.rules.person import About
@@ -70,6 +72,30 @@ def known_of_body(known: Mapping[str, FactValue], found: Mapping[str, FactValue]
 def _number(found: Mapping[str, FactValue], code: str) -> int | None:
     value = found.get(code)
     return value if isinstance(value, int) else None
+
+
+def course_of(sex: Sex, birth_date: date, weighings: Sequence[Weighing]) -> Course | None:
+    """The course of all weighings of a child, each month by its last one; None where there is none.
+
+    since is the latest before the last for which WHO has an increment.
+    """
+    counted = {Month.of(one.on).index: one for one in sorted(weighings, key=lambda one: one.on)}
+    if not counted:
+        return None
+    months = sorted(counted)
+    statuses = [
+        judge_gain(
+            sex=sex,
+            birth_date=birth_date,
+            current=counted[month],
+            previous=counted.get(month - 1),
+            earlier=month > months[0],
+        ).status
+        for month in months
+    ]
+    now, before = counted[months[-1]], [counted[month] for month in reversed(months[:-1])]
+    since = next((one for one in before if fifth_percentile(sex, birth_date, one.on, now.on) is not None), None)
+    return Course(now, counted.get(months[-1] - 1), len(months) > 1, since, statuses)
 
 
 def known_of_course(about: About, course: Course) -> dict[str, FactValue]:

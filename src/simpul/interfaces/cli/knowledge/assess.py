@@ -4,6 +4,9 @@
  "person": {"birth_date": "1999-03-02", "sex": "P", "pregnant": true, "last_period": "2026-08-01"},
  "findings": {"hemoglobin": "10,4", "arm_circumference": "23,1", "systolic": 120, "diastolic": 76}}
 
+Of a child also the weights of other days: "weighings": [{"on": "2026-10-20", "weight": "9,2"}].
+z-scores, N and T, 2T and P5 of WHO follow from them.
+
 Answers as JSON, or as sentences with --words. What a doctor signed stands with a Puskesmas
 (ADR 0035); here all is advice.
 """
