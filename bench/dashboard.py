@@ -2,9 +2,10 @@
 
     python -m bench.dashboard STATE [--people 30000 --months 3] [--keep]
 
-The site runs as `simpul demo` runs it. Weighings are sent at fixed times (bench.load), all of one kelurahan, whose page
-is the one that is read. A reader asks again a second after the page came; without that second the machine is never
-idle, and the time says how many pages it makes and not how long a reader waits. Both are told; the aim is of the first.
+The site runs as `simpul demo` runs it. Weighings are sent at fixed times (bench.load), all of one kelurahan. Its page
+is read by all; then, by who counts the city, the pages of all its kelurahan in turn; then the page of the city. A
+reader asks again a second after the page came; without that second the machine is never idle, and the time says how
+many pages it makes and not how long a reader waits. Both are told; the aim is of the first.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from threading import Event, Lock, Thread
@@ -34,13 +36,14 @@ READERS, RATE, WARM = 16, 20, 8
 PAUSES = {"a second between two pages": 1.0, "no pause": 0.0}
 AIM_KELURAHAN, AIM_CITY, AIM_LAG = 100, 200, 5
 CODE = "SELECT code FROM facilities_area WHERE level IN ('kelurahan', 'desa') AND name = 'Campurejo'"
+EVERY_CODE = "SELECT code FROM facilities_area WHERE level IN ('kelurahan', 'desa') ORDER BY code"
 
 
 @dataclass(frozen=True)
 class Page:
     name: str
     who: str
-    path: str
+    paths: tuple[str, ...]
     aim: int
 
 
@@ -58,7 +61,7 @@ def main() -> int:
     parser.add_argument("state", type=Path)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--months", type=int, default=YEAR)
-    parser.add_argument("--seconds", type=int, default=30, help="of each of the four rounds")
+    parser.add_argument("--seconds", type=int, default=30, help="of each of the six rounds")
     parser.add_argument("--port", type=int, default=8124)
     parser.add_argument("--keep", action="store_true", help="write the figures to bench/RESULTS.md")
     given = parser.parse_args()
@@ -109,9 +112,11 @@ def figures(site: Site, seconds: int) -> dict[str, str]:
 
 def pages(site: Site) -> list[Page]:
     code = site.ask(CODE)[0][0]
+    every = tuple(f"/kelurahan/{one}/" for (one,) in site.ask(EVERY_CODE))
     return [
-        Page("page of a kelurahan", "bidan", f"/kelurahan/{code}/", AIM_KELURAHAN),
-        Page("page of the city", "dinkes", "/kota/", AIM_CITY),
+        Page("page of a kelurahan", "bidan", (f"/kelurahan/{code}/",), AIM_KELURAHAN),
+        Page(f"pages of {len(every)} kelurahan in turn", "dinkes", every, AIM_KELURAHAN),
+        Page("page of the city", "dinkes", ("/kota/",), AIM_CITY),
     ]
 
 
@@ -123,31 +128,32 @@ def look(site: Site, page: Page, pause: float, seconds: int) -> Seen:
     bidan, reader = (Visitor(site.port).log_in(who, PASSWORD) for who in ("bidan", page.who))
     bodies = bodies_for(site, RATE * seconds)
     for _ in range(WARM):
-        assert reader.call("GET", page.path)[0] == 200
+        assert reader.call("GET", page.paths[0])[0] == 200
     lags, done = [0.0], Event()
     with ThreadPoolExecutor(2) as pool:
         watcher = Thread(target=watch, args=(site, lags, done))
         watcher.start()
         written = pool.submit(offered, bidan, bodies, RATE)
-        read = pool.submit(readers, reader, page.path, pause, seconds)
+        read = pool.submit(readers, reader, page.paths, pause, seconds)
         seen = Seen(read.result(), written.result(), lags)
         done.set()
         watcher.join()
     return seen
 
 
-def readers(visitor: Visitor, path: str, pause: float, seconds: int) -> Round:
-    """Each reader asks, waits for the whole page, rests, and asks again."""
+def readers(visitor: Visitor, paths: tuple[str, ...], pause: float, seconds: int) -> Round:
+    """Each reader asks, waits for the whole page, rests, and asks for the next; each begins at another page."""
     answers: list[float] = []
     lock, refused = Lock(), [0]
     begin = time.perf_counter()
 
     def reads(number: int) -> None:
+        turn = cycle(paths[number % len(paths) :] + paths[: number % len(paths)])
         time.sleep(Random(number).random() * pause)
         while time.perf_counter() - begin < seconds:
             asked = time.perf_counter()
             try:
-                status, _ = visitor.call("GET", path)
+                status, _ = visitor.call("GET", next(turn))
             except OSError:  # no answer in a minute, twice
                 visitor.close()
                 status = 0

@@ -66,7 +66,7 @@ def main() -> int:
 
 def cost_of(site: Site, loaded: Loaded, seconds: int) -> Cost:
     with served(site):
-        kelurahan, city = (look(site, page, 1.0, seconds) for page in pages(site))
+        kelurahan, _, city = (look(site, page, 1.0, seconds) for page in pages(site))
         assert site.process
         own, beside = held(site.process.pid), held(postmaster(site))
     place = find_place(site.state, find_binaries())
