@@ -5,23 +5,19 @@ The same people on every run.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import product
 from random import Random
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.immunization import Asked, Given, Kipi, NotDone, NotDoneReason, Override, Precision
 from simpul.knowledge.immunization.days import months_after
-from simpul.knowledge.immunization.schedule import editions
 from simpul.knowledge.immunization.schedule.card import Interval
+from tests.knowledge.immunization.columns.edges import AREAS, AROUND, BIRTHS, EDITION, edges
 
-EDITION = editions()[-1]
-BIRTHS = [date(2020, 2, 29), date(2023, 8, 31), date(2024, 2, 29), date(2024, 12, 31), date(2025, 1, 30)]
-AREAS = ["35.71", "51.71", "34.71", "61", "94", "", "x"]
 VACCINES = [*sorted(EDITION.antigens), "DPT-HB-Hib-IPV"]
 CODES = [("cvx", "198"), ("cvx", "03"), ("cvx", "999"), ("vg", "VG89"), ("vg", "VG19")]
 SCHOOL_MONTHS = sorted({EDITION.school_year_from_month, *(row.month for row in EDITION.school)})
 SERIES = [["DPT-HB-Hib", "Td"], ["DT", "Td"], ["MR", "JE", "BCG"], ["HPV", "MR"]]  # whose doses look at each other
-FEW, NEAR = 0.04, (-1, 0, 1)
+FEW = 0.04
 
 
 def ages() -> list[int]:
@@ -59,7 +55,7 @@ class Drawing:
     def near(self, day: date, *, judged: bool = False) -> date:
         """Just before, on or just after a limit; also as far before it as a dose is forgiven."""
         grace = EDITION.grace_days if judged and self.chance.random() < 0.5 else 0
-        return day + timedelta(self.chance.choice(NEAR) - grace)
+        return day + timedelta(self.chance.choice(AROUND) - grace)
 
     def limit(self, born: date, days: list[date]) -> date:
         kind = self.chance.random()
@@ -145,29 +141,7 @@ def _named(given: Given, vaccine: str) -> Given:
     return Given(vaccine, given.day, given.precision, None, "", given.school if given.antigen == vaccine else "")
 
 
-def last_chances() -> Iterator[Asked]:
-    """For each dose: whoever had the one before so late that its interval ends just on the last day, or beside it."""
-    for born, card, move in product(BIRTHS, EDITION.cards.values(), NEAR):
-        for place, dose in enumerate(card.doses):
-            if dose.interval:
-                last = months_after(born, dose.closes_month) - timedelta(1)
-                before = months_after(last, -dose.interval.months) - timedelta(dose.interval.days - move)
-                days = [before - timedelta(60 * back) for back in range(place)]
-                history = tuple(Given(card.antigen, day) for day in days)
-                yield Asked(born, Sex.MALE, before + timedelta(1), AREAS[0], history)
-
-
-def live_before_school() -> Iterator[Asked]:
-    """For each row of a live vaccine: whoever had another one just so long before the month of the row begins."""
-    for row, other, move in product(EDITION.school, sorted(EDITION.live), NEAR):
-        if row.antigen in EDITION.live - {other}:
-            start = date(2026, row.month, 1)
-            born, given = months_after(start, -12 * row.age_years), start - timedelta(EDITION.live_days - move)
-            history = (Given(other, given),)
-            yield Asked(born - timedelta(40), Sex.MALE, given + timedelta(1), AREAS[0], history)
-
-
 def people(seed: str, count: int) -> list[Asked]:
     drawing = Drawing(seed)
     drawn = (drawing.person() if at % 5 else drawing.whole_child() for at in range(count))
-    return [*last_chances(), *live_before_school(), *drawn]
+    return [*edges(), *drawn]
