@@ -16,10 +16,10 @@ from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, end_pregnancy, record_birth
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, Motherhood, motherhood_on
-from simpul.services.posyandu.actions import arrive, open_session
+from simpul.services.posyandu.actions import arrive, open_session, take_back_arrival
 from simpul.services.posyandu.groups import Group, age_alone, ages_of, groups_of
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries import Line, Reason, line_of, lines_of, register_of, roll_of
+from simpul.services.posyandu.queries import Line, Reason, expected_list, line_of, lines_of, register_of, roll_of
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
 OCTOBER = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
@@ -90,6 +90,49 @@ def test_new_absent_and_seen_last_time(cast: Cast) -> None:
         "Tinggal Pemeran": {Reason.ABSENT},
         "Wirasena Pemeran": {Reason.ABSENT},
     }
+
+
+@pytest.mark.parametrize(
+    ("served", "found"),
+    [([Group.LANSIA], set()), ([Group.LANSIA, Group.BALITA], {Reason.ABSENT}), ([], {Reason.ABSENT})],
+)
+def test_nobody_was_absent_from_a_day_that_was_not_for_them(
+    cast: Cast, served: list[Group], found: set[Reason]
+) -> None:
+    earlier = open_on(cast, OCTOBER)
+    Session.objects.filter(pk=earlier.pk).update(groups=served)
+    assert reasons(cast, open_on(cast)) == {"Wirasena Pemeran": found}
+
+
+def test_the_last_day_for_the_group_stands_behind_later_days_for_others(cast: Cast) -> None:
+    rt = cast.campurejo.rt[0]
+    open_on(cast, OCTOBER)
+    for day in (3, 10):
+        later = open_on(cast, datetime(2026, 11, day, 2, tzinfo=UTC))
+        Session.objects.filter(pk=later.pk).update(groups=[Group.LANSIA])
+    add_person(cast, "Masuk Pemeran", Sex.MALE, date(2024, 1, 1), rt, here_from=date(2026, 10, 25))
+    assert reasons(cast, open_on(cast)) == {"Masuk Pemeran": {Reason.NEW}, "Wirasena Pemeran": {Reason.ABSENT}}
+
+
+@pytest.mark.parametrize("is_mistake", [False, True])
+def test_who_took_a_number_last_time_and_was_not_examined_had_come(cast: Cast, is_mistake: bool) -> None:
+    earlier, kader = open_on(cast, OCTOBER), cast.standing("kader")
+    arrival = arrive(
+        actor_id=kader.staff_id, area=kader.area, session=earlier, person_id=cast.balita.pk, arrival_id=new_id(),
+        at=OCTOBER, now=OCTOBER,
+    )  # fmt: skip
+    if is_mistake:
+        take_back_arrival(actor_id=kader.staff_id, area=kader.area, session=earlier, arrival_id=arrival.pk, now=OCTOBER)
+    assert reasons(cast, open_on(cast)) == {"Wirasena Pemeran": {Reason.ABSENT} if is_mistake else set()}
+
+
+def test_a_day_that_is_not_for_balita_expects_none_and_lists_who_was_weighed(cast: Cast) -> None:
+    other = add_person(cast, "Kedua Pemeran", Sex.FEMALE, date(2025, 2, 2), cast.campurejo.rt[0])
+    session, area = weigh(cast, cast.balita, 9.4), cast.standing("kader").area
+    both = [other, cast.balita]
+    for served, listed in (([Group.LANSIA], [cast.balita]), ([Group.LANSIA, Group.BALITA], both), ([], both)):
+        session.groups = served
+        assert [line.person for line in expected_list(area, session)] == listed
 
 
 def test_who_was_written_down_or_examined_has_come(cast: Cast) -> None:

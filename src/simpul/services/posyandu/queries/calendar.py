@@ -5,12 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.queries import current_coverage, rt_of_kelurahan
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.visits.models import Visit
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Arrival, Duty, Session, SessionStatus
 
 ABOVE = (FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.PUSKESMAS)
@@ -44,10 +46,20 @@ def sessions_between(area: WorkArea, posyandu: Iterable[UUID], first: date, last
     return list(rows.select_related("posyandu").order_by("date", "posyandu__name"))
 
 
-def session_before(session: Session) -> Session | None:
-    """The last day before this one on which the same Posyandu was open."""
+def session_before(session: Session, group: Group) -> Session | None:
+    """The last day before this one on which the same Posyandu was open to this group."""
     rows = Session.objects.filter(posyandu_id=session.posyandu_id, date__lt=session.date, status__in=HELD)
-    return rows.order_by("-date").first()
+    return rows.filter(serving(group)).order_by("-date").first()
+
+
+def serving(group: Group) -> Q:
+    """Days that serve a group; a plan that names none serves everybody."""
+    return Q(groups=[]) | Q(groups__contains=[group])
+
+
+def serves(session: Session, group: Group) -> bool:
+    """The same of a day that was read."""
+    return not session.groups or group in session.groups
 
 
 def may_be_called_off(days: Iterable[Session], today: date) -> set[UUID]:

@@ -11,7 +11,9 @@ from simpul.records.people.models import Person
 from simpul.records.people.queries import born_between, get_person, people_by_id
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries.calendar import serves
 from simpul.services.posyandu.queries.roll import Gathered, Listed, gathered, listed
 
 BALITA_MONTHS = 60
@@ -42,10 +44,12 @@ class Expected:
 def expected_list(area: WorkArea, session: Session, known: Gathered | None = None) -> list[Expected]:
     """The balita of the Posyandu's area in the order of its register, and each other balita who came or was weighed.
 
+    A day that does not serve balita expects none of them; who came all the same stands on the list.
     known  where it was asked for before
     """
     known = known or gathered(area, session)
-    people = born_between(area, known.rt, five_years_before(session.date), session.date)
+    rt = known.rt if serves(session, Group.BALITA) else []
+    people = born_between(area, rt, five_years_before(session.date), session.date)
     entries = entries_of_session(area, session.pk)
     came = entries.keys() | known.arrivals.keys()
     others = listed(area, came - {person.pk for person in people})

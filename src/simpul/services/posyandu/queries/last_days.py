@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import posyandu_in
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import within_reach
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries.calendar import serving
 from simpul.services.posyandu.queries.closing import REFERRAL
 from simpul.services.posyandu.queries.left_behind import (
     Pairs,
@@ -86,7 +85,7 @@ def last_days_of(area: WorkArea, today: date) -> list[LastDay]:
     posyandu = posyandu_in(area, today)
     over = days_that_are_over(area, posyandu, today)
     last = {one.posyandu_id: one for one in over}
-    for_balita = {one.posyandu_id: one for one in over.filter(Q(groups=[]) | Q(groups__contains=[Group.BALITA]))}
+    for_balita = {one.posyandu_id: one for one in over.filter(serving(Group.BALITA))}
     known = _known(area, list(last.values()), list(for_balita.values()))
 
     def left_behind(one: Facility) -> LastDay:

@@ -25,8 +25,8 @@ SCREENING_MONTHS = 12
 class Reason(StrEnum):
     """Why somebody is expected besides that the group is served this month.
 
-    NEW        lives here since the last open day
-    ABSENT     was not seen at the last open day
+    NEW        lives here since the last day that was open to the group
+    ABSENT     neither took a number nor was examined that day
     SCREENING  what the card asks once a year was not asked for a year
     """
 
@@ -90,9 +90,9 @@ def _line(session: Session, roll: Roll, number: int, person: Person, why: tuple[
 
 
 def _reasons(area: WorkArea, session: Session, group: Group, ids: list[UUID]) -> dict[UUID, tuple[Reason, ...]]:
-    before, yearly = session_before(session), yearly_concepts(group)
+    before, yearly = session_before(session, group), yearly_concepts(group)
     new = settled_since(ids, before.date) if before else set()
-    there = seen_in_session(area, before.pk) if before else set()
+    there = seen_in_session(area, before.pk) | arrivals_of(area, before).keys() if before else set()
     since = months_before(session.date, SCREENING_MONTHS)
     screened = recorded_since(area, ids, yearly, since) if yearly else set()
 
