@@ -64,7 +64,7 @@ class TestLoaded:
     def test_a_visit_lies_in_the_time_at_which_the_person_lived_near_that_posyandu(self) -> None:
         homes = {row.pk: row.kelurahan_id for row in Area.objects.filter(level="rt")}
         assert Visit.objects.exists()
-        for visit in Visit.objects.filter(source="langsung").select_related("facility", "person"):
+        for visit in Visit.objects.filter(kind="posyandu", source="langsung").select_related("facility", "person"):
             began = Residence.objects.filter(person_id=visit.person_id, valid_from__lte=visit.local_date)
             home = began.latest("valid_from")
             assert home.rt_id is not None

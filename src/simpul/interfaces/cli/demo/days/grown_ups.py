@@ -77,7 +77,7 @@ def visits_of(person: Person, mother: Mother | None, stays: list[Stay], near: Ne
         often = 0
     if not often and mother is None:
         return history
-    body = bodies.body_of(Sex(person.sex), random)
+    body = history.body = bodies.body_of(Sex(person.sex), random)
     comer = Comer(
         person, mother, near, body, habits_of(body, months // 12, random), often, random.randrange(WHOLE_MONTHS)
     )

@@ -73,11 +73,12 @@ def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
     person, weights, latest = history.person, list[Entry](), None
     for page in history.pages:
         _keep(visit_of_page(person, page, ids), rows)
-    for measured in history.measured:
+    for measured in history.in_order():
         kept = visit_of(person, measured, ids)
         _keep(kept, rows)
         weights += [one for one in kept.growth if one.concept == BODY_WEIGHT]
-        _grow(person, kept.growth, rows)
+        if kept.growth:
+            _grow(person, kept.growth, rows)
     for latest, said in counting_months(person, weights[::-1]):
         rows.current.append(latest)
         rows.said += _told(latest.entry, said)

@@ -1,12 +1,12 @@
 """As which rows is kept what was measured and given, and what stands in a book? Columns, in the order of the tables."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
 from simpul.foundation.local_time import LocalZone
-from simpul.interfaces.cli.demo.days.visits import Measured, Page
+from simpul.interfaces.cli.demo.days.visits import AtUnit, Measured, Page
 from simpul.interfaces.cli.demo.ids import Ids
 from simpul.knowledge.forms import form
 from simpul.records.people.models import Person
@@ -51,25 +51,35 @@ def _edition(card: str) -> str:
     return form(card).edition if card else ""
 
 
-def visit_of(person: Person, one: Measured, ids: Ids) -> Kept:
-    visit, session = ids.new(), one.session
+def visit_of(person: Person, one: Measured | AtUnit, ids: Ids) -> Kept:
+    """On an open day, or at a Pustu or Puskesmas."""
+    visit = ids.new()
+    if isinstance(one, Measured):
+        place, session, kind, on = one.session.posyandu_id, one.session.pk, VisitKind.POSYANDU, one.session.date
+    else:
+        place, session, kind, on = one.facility.pk, None, kind_at(one.facility), one.on
     columns = (
-        visit, person.pk, person.kelurahan_id, session.posyandu_id, session.pk, VisitKind.POSYANDU.value, one.at,
-        session.date, Source.DIRECT.value, "", one.card, _edition(one.card), one.by,
+        visit, person.pk, person.kelurahan_id, place, session, kind.value, one.at, on, Source.DIRECT.value, "",
+        one.card, _edition(one.card), one.by,
     )  # fmt: skip
-    kept = Kept(columns)
+    return _filled(Kept(columns), person, one, on, ids)
+
+
+def _filled(kept: Kept, person: Person, one: Measured | AtUnit, on: date, ids: Ids) -> Kept:
+    """With what was measured, answered and given."""
+    visit = kept.visit[0]
     # Ids that stand in many rows are put into words once.
     same = (str(visit), str(person.pk), person.kelurahan_id)
-    ends = (one.at, session.date, str(one.by), "")
+    ends = (one.at, on, str(one.by), "")
     for concept, value in one.values.items():
         new = ids.new()
         said = (concept, None, value) if isinstance(value, str) else (concept, value, "")
         if concept in GROWTH_CONCEPTS:
-            row = (new, visit, person.pk, person.kelurahan_id, *said, one.at, session.date, one.by)
+            row = (new, visit, person.pk, person.kelurahan_id, *said, one.at, on, one.by)
             kept.growth.append(Entry(**dict(zip(ENTRY, row, strict=False))))
         kept.entries.append((new, *same, *said, *ends))
     for given in one.given:
-        what = (given.service, given.batch, given.expires_on, one.at, session.date, str(given.by))
+        what = (given.service, given.batch, given.expires_on, one.at, on, str(given.by))
         kept.given.append((ids.new(), *same, *what, "", False))
     return kept
 

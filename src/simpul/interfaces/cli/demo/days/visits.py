@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from random import Random
 from uuid import UUID
 
+from simpul.interfaces.cli.demo.days.bodies import Body
 from simpul.interfaces.cli.demo.days.calendar import OpenDay, Post
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.knowledge.concepts import services
@@ -65,13 +67,33 @@ class Page:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class AtUnit:
+    """One person examined at a Pustu or Puskesmas. values, card, by, given: as of what is Measured"""
+
+    facility: Facility
+    on: date
+    at: datetime
+    values: Mapping[str, FactValue]
+    card: str
+    by: UUID
+    given: tuple[Handed, ...] = ()
+
+
 @dataclass(slots=True)
 class History:
-    """measured: oldest first; pages: of the book that was taken over"""
+    """measured, examined: oldest first; pages: of the book that was taken over; body: of whoever is no balita and
+    may have come"""
 
     person: Person
     measured: list[Measured] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    examined: list[AtUnit] = field(default_factory=list)
+    body: Body | None = None
+
+    def in_order(self) -> "list[Measured | AtUnit]":
+        """What was measured anywhere, oldest first."""
+        return sorted([*self.measured, *self.examined], key=attrgetter("at"))
 
 
 def open_days(stays: list[Stay]) -> Iterator[tuple[Post, OpenDay]]:
