@@ -7,13 +7,16 @@ import pytest
 from django.db import transaction
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
+from simpul.monitoring.recap.queries import recap_of
 from simpul.records.access.models import Assignment
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit
 from simpul.services.follow_up.models import FollowUp, Status
-from tests.cast import NOW, Cast, add_person, weigh
+from simpul.services.posyandu.models import Session, SessionStatus
+from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.visits.sending import CARD, GROWTH, address, as_part, send
 
 
@@ -104,11 +107,48 @@ def test_at_the_puskesmas_it_is_a_visit_of_the_puskesmas(cast: Cast) -> None:
 
 def test_the_visit_of_a_kader_joins_the_open_day(cast: Cast) -> None:
     session = weigh(cast, cast.balita, 9.4)
+    assert "Posyandu tidak tercatat buka" not in text_of(cast, "kader", cast.balita)
     send(cast, "kader", cast.balita, body_length="76,5", length_posture="l", tb_cough="tidak")
     with transaction.atomic(), work_area_scope(whole_city()):
         visit = Visit.objects.get()
         assert visit.session_id == session.pk
         assert set(visit.entries.values_list("concept", flat=True)) >= {"body_weight", "body_length", "tb_cough"}
+
+
+def day_of(cast: Cast, status: str) -> Session:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return Session.objects.create(
+            posyandu=cast.posyandu, kelurahan_id=cast.posyandu.area_id, date=TODAY, status=status
+        )
+
+
+@pytest.mark.parametrize("status", [SessionStatus.PLANNED, SessionStatus.CALLED_OFF])
+def test_a_card_of_a_day_that_was_not_opened_stands_at_no_open_day(cast: Cast, status: str) -> None:
+    session = day_of(cast, status)
+    assert "Posyandu tidak tercatat buka pada tanggal ini." in text_of(cast, "kader", cast.balita)
+    assert "Posyandu tidak tercatat buka" not in text_of(cast, "bidan", cast.balita)  # at the Pustu no day is missed
+    assert send(cast, "kader", cast.balita, body_weight="9,4", growth_book="ya").status_code == 302
+    with transaction.atomic(), work_area_scope(whole_city()):
+        visit = Visit.objects.get()
+        assert (visit.session_id, visit.facility_id) == (None, cast.posyandu.pk)
+        assert recap_of(whole_city(), cast.posyandu.pk, Month.of(TODAY)).days == ()
+        session.refresh_from_db()
+        assert session.status == status
+
+
+@pytest.mark.parametrize("status", [SessionStatus.PLANNED, SessionStatus.CALLED_OFF])
+def test_a_day_that_is_no_longer_open_is_refused_and_what_was_typed_comes_back(
+    cast: Cast, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day changes after the form has looked at it."""
+    day_of(cast, status)
+    monkeypatch.setattr("simpul.interfaces.web.visits.form.opening.HELD", tuple(SessionStatus))
+    answer = send(cast, "kader", cast.balita, body_weight="9,4", growth_book="ya")
+    assert answer.status_code == 422
+    assert "Sesi ini belum dibuka." in answer.content.decode()
+    assert 'value="9,4"' in answer.content.decode()
+    with transaction.atomic(), work_area_scope(whole_city()):
+        assert not Visit.objects.exists()
 
 
 def test_what_was_weighed_in_the_session_is_not_required_again(cast: Cast) -> None:

@@ -5,12 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 
+from simpul.foundation.errors import NotInWorkAreaError
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Dose, Finding, Place, RecordedVisit, record_visit
 from simpul.records.visits.models import VisitKind
 from simpul.services.follow_up.actions import follow_anew
+from simpul.services.posyandu.actions.entering import must_be_held
+from simpul.services.posyandu.models import Session
 
 KINDS = {FacilityKind.POSYANDU: VisitKind.POSYANDU, FacilityKind.PUSKESMAS: VisitKind.PUSKESMAS}
 
@@ -38,9 +41,12 @@ def record_findings(
     session_id  the open day whose visit is joined
     form        code and edition of the form on which it was written
 
-    The same sent twice changes nothing. Raises what `record_visit` raises.
+    The same sent twice changes nothing. Raises what `record_visit` raises, and DomainError for a day that was not
+    opened, was called off, or is not that of `occurred_at`.
     """
     with transaction.atomic():
+        if session_id:
+            _must_be_held(area, session_id, occurred_at)
         done = record_visit(
             actor_id=actor_id,
             area=area,
@@ -54,3 +60,10 @@ def record_findings(
         if done.counting:
             follow_anew(actor_id=actor_id, area=area, person_id=person_id, now=now)
     return done
+
+
+def _must_be_held(area: WorkArea, session_id: UUID, at: datetime) -> None:
+    session = Session.objects.select_related("posyandu").filter(pk=session_id).first()
+    if session is None:
+        raise NotInWorkAreaError()
+    must_be_held(area, session, at)

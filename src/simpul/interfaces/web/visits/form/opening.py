@@ -21,7 +21,7 @@ from simpul.knowledge.forms import Facts, Form, LastValue, form, forms
 from simpul.knowledge.forms.gates import FactValue
 from simpul.records.access.queries import Standing
 from simpul.records.visits.queries import latest_findings, latest_weighings
-from simpul.services.posyandu.queries import get_session
+from simpul.services.posyandu.queries import HELD, get_session
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """last    the last standing finding of each concept, up to that day
+    """session the open day of that date; None where the unit has none, or where it was not opened or was called off
+    last    the last standing finding of each concept, up to that day
     before  the weighing that counts for the last month before that of the day
     here    whose entry of the day is already in the visit that will be joined
     """
@@ -70,7 +71,7 @@ def open_form(standing: Standing, person: Person, code: str, edition: str, day: 
         person=person,
         form=form(chosen.code, edition),
         facts=facts,
-        session=session,
+        session=session if session and session.status in HELD else None,
         last=latest_findings(standing.area, person.pk, day),
         before=latest_weighings(standing.area, [person.pk], Month.of(day)).get(person.pk),
     )
