@@ -103,6 +103,31 @@ def test_who_counts_sees_no_age_and_sex_and_opens_no_name(counted: Cast, part: s
     assert ask(counted, part, "kelurahan:names", angka="2T")[0] == 404
 
 
+def cells(seen: str, code: str) -> list[str]:
+    """The numbers of one row: all, boys, girls, babies, other balita."""
+    row = seen[seen.index(f'data-figure="{code}"') :].split("</tr>")[0]
+    return re.findall(r">([^<>]+)</(?:a|span|td)>", row)
+
+
+def test_a_class_is_blank_where_nobody_was_judged_and_zero_where_somebody_was(counted: Cast) -> None:
+    """The boy of the cast was weighed and not measured: nobody can be short, and no girl underweight."""
+    _, seen = ask(counted, "bidan", "kelurahan:page")
+    assert cells(seen, "TBU") == cells(seen, "LILA") == ["0"] * 5
+    assert cells(seen, "TBU.pendek") == cells(seen, "LILA.gizi_buruk") == ["–"] * 5
+    assert cells(seen, "BBU.sangat_kurang") == ["0", "0", "–", "–", "0"]
+
+
+def test_twice_not_gained_is_no_share_where_nobody_was_ever_compared(counted: Cast) -> None:
+    _, seen = ask(counted, "bidan", "kelurahan:page")
+    assert "belum ada bulan dengan D′" in seen
+    counts = {"S": {("L", "bayi"): 6}, "D": {("L", "bayi"): 5}, "B": {("L", "bayi"): 5}}
+    with translation.override("id"):
+        found = {row.label: (row.value, row.parts) for row in share_rows(counts, compared=False)}
+    assert found["2T/D"] == ("–", "belum ada bulan dengan D′")
+    assert found["N/D′"][0] == "–"
+    assert found["D/S"][0] == "83\u00a0%"
+
+
 def test_shares_are_sums_over_sums_with_their_parts() -> None:
     counts = {"S": {("L", "bayi"): 6, ("P", "anak_balita"): 4}, "D": {("L", "bayi"): 5}, "K": {("P", "bayi"): 2}}
     counts |= {"LILA": {("L", "bayi"): 10}, "LILA.gizi_kurang": {("P", "bayi"): 2}}

@@ -81,6 +81,18 @@ def test_before_anybody_was_weighed_there_is_no_share_and_after_that_nobody_is_z
     assert [values[1:3] for _, values in nobody.rows] == [["–", "–"]] * 2
 
 
+def test_nobody_is_twice_not_gained_before_the_first_month_with_somebody_to_compare() -> None:
+    first, empty = Figures(s=10, d=4, b=4), Figures(s=10)
+    trend = {OCTOBER.previous(): first, OCTOBER: replace(first, d=6, b=2, n=3, t=1), NOVEMBER: replace(first, d=4)}
+    with translation.override("id"):
+        months = months_of(trend)
+        hidden = months_of({OCTOBER: first, NOVEMBER: empty}, {OCTOBER: frozenset({"D'"})})
+    at = 1 + months.heads.index("2T/D")
+    assert [values[at] for _, values in months.rows] == ["0\u00a0%", "0\u00a0%", "–"]
+    # whether somebody stands behind a hidden D′ may not follow from the share beside it
+    assert dict(hidden.rows)["Okt 2026"][at] == "0\u00a0%"
+
+
 def test_a_place_that_a_table_does_not_know_shows_nothing() -> None:
     area = Area(id=1, code="35.71.01.1001", name="Contoh")
     city = CityFigures(NOVEMBER, [area], {1: GOOD}, {}, {}, {1: frozenset(), None: frozenset({"S"})})

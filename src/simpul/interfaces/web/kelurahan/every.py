@@ -21,6 +21,7 @@ from simpul.records.facilities.work_area import WorkArea
 
 BALITA_STAGES = (LifeStage.BAYI, LifeStage.ANAK_BALITA)
 CAME = "H"
+TWICE_OF_WEIGHED = "2T/D"
 Counts = Mapping[str, Mapping[tuple[str, str], int]]
 
 
@@ -51,14 +52,15 @@ class ShareRow:
 
 def every_figure(area: WorkArea, kelurahan_id: int, month: Month, *, clinical: bool) -> dict[str, Any]:
     """clinical  whether the reader may open who has which class by z-score"""
-    counts = queries.counts_of(area, kelurahan_id, month)
+    counts, trend = queries.counts_of(area, kelurahan_id, month), queries.trend(area, [kelurahan_id], month)
+    compared = any(one.comparable for one in trend.values())
     return {
         "clinical": clinical,
         "figure_rows": [_figure_row(code, counts, clinical=clinical) for code in COUNTED if code != CAME],
         "stage_rows": [_stage_row(stage, counts) for stage in LifeStage],
         "stage_names": [label_of(stage) for stage in BALITA_STAGES],
-        "share_rows": share_rows(counts),
-        "months": months_of(queries.trend(area, [kelurahan_id], month)),
+        "share_rows": share_rows(counts, compared=compared),
+        "months": months_of(trend),
         "posyandu_rows": [row_of(unit, figures) for unit, figures in figures_by_posyandu(area, kelurahan_id, month)],
     }
 
@@ -67,8 +69,11 @@ def label_of(stage: LifeStage) -> str:
     return next(band for band in bands() if band.stage is stage).label(get_language() or "id")
 
 
-def share_rows(counts: Counts) -> list[ShareRow]:
-    """A share with its parts and what it is a share of; "–" where there is nothing to divide by."""
+def share_rows(counts: Counts, *, compared: bool = True) -> list[ShareRow]:
+    """A share with its parts and what it is a share of; "–" where there is nothing to divide by.
+
+    compared  whether there was a D′ up to that month: before that nobody can be 2T
+    """
     totals = {code: sum(found.values()) for code, found in counts.items()}
     language = get_language() or "id"
     rows = []
@@ -79,20 +84,26 @@ def share_rows(counts: Counts) -> list[ShareRow]:
             "whole": formats.whole(share.whole),
             "what": figure_label(ratio.denominator, language),
         }
-        rows.append(ShareRow(ratio.label(language), formats.percent(share.percent), parts, ratio.source))
+        value = formats.percent(share.percent)
+        if ratio.code == TWICE_OF_WEIGHED and not compared:
+            value, parts = formats.MISSING, _("belum ada bulan dengan D′")
+        rows.append(ShareRow(ratio.label(language), value, parts, ratio.source))
     return rows
 
 
 def _figure_row(code: str, counts: Counts, *, clinical: bool) -> FigureRow:
+    """A class is "–" where nobody was judged; how many were judged is a number, also when it is 0."""
     row, found, language = COUNTED[code], counts.get(code, {}), get_language() or "id"
+    index, _dot, category = code.partition(".")
+    judged = counts.get(index, {}) if category else None
     return FigureRow(
         code=code,
         label=row.label(language),
         meaning=f"{row.counts(language)} ({row.source}; {row.status})",
-        total=_sum(found),
-        boys=_sum(found, sex="L"),
-        girls=_sum(found, sex="P"),
-        stages=tuple(_sum(found, stage=stage) for stage in BALITA_STAGES),
+        total=_shown(found, judged),
+        boys=_shown(found, judged, sex="L"),
+        girls=_shown(found, judged, sex="P"),
+        stages=tuple(_shown(found, judged, stage=stage) for stage in BALITA_STAGES),
         opens=queries.opens_names(code, clinical=clinical),
     )
 
@@ -103,5 +114,17 @@ def _stage_row(stage: LifeStage, counts: Counts) -> FigureRow:
     return FigureRow(CAME, label_of(stage), "", _sum(found), boys, girls, stage=stage)
 
 
+def _shown(
+    found: Mapping[tuple[str, str], int], judged: Mapping[tuple[str, str], int] | None, sex: str = "", stage: str = ""
+) -> str:
+    """judged  of whom the figure says a class; None: it says none"""
+    nobody = judged is not None and _number(judged, sex, stage) == 0
+    return formats.MISSING if nobody else _sum(found, sex, stage)
+
+
 def _sum(found: Mapping[tuple[str, str], int], sex: str = "", stage: str = "") -> str:
-    return formats.whole(sum(value for key, value in found.items() if key[0].startswith(sex) and stage in ("", key[1])))
+    return formats.whole(_number(found, sex, stage))
+
+
+def _number(found: Mapping[tuple[str, str], int], sex: str, stage: str) -> int:
+    return sum(value for key, value in found.items() if key[0].startswith(sex) and stage in ("", key[1]))

@@ -32,12 +32,16 @@ def months_of(trend: Mapping[Month, Figures], hidden: Mapping[Month, frozenset[s
     """hidden  by month the numbers that are not to be shown; a share is hidden with either of its parts
 
     Before the first month in which anybody was weighed there is no share: nothing was recorded yet, which is not zero.
-    A line leaves out what is hidden.
+    Likewise no 2T/D before the first month with a D′, in which nobody can be T. A line leaves out what is hidden.
     """
     closed = hidden or {}
-    # A hidden D may be nobody: what follows it would tell, so it counts as weighed.
+    # A hidden D (or D') may be nobody: what follows it would tell, so it counts as weighed (as compared).
     begun = next((month for month, one in trend.items() if one.d or "D" in closed.get(month, NOTHING)), None)
+    compared = next(
+        (month for month, one in trend.items() if one.comparable or "D'" in closed.get(month, NOTHING)), None
+    )
     shares = {month: _shares(one) if begun and month >= begun else NONE for month, one in trend.items()}
+    shares |= {month: one | {"2T/D": Share(0, 0)} for month, one in shares.items() if not compared or month < compared}
     lines = []
     for name, parts in SHARES.items():
         shown = {month: one[name] for month, one in shares.items() if not closed.get(month, NOTHING) & set(parts)}
