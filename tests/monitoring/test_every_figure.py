@@ -95,6 +95,24 @@ def test_people_of_every_age_come_and_are_counted_by_stage_of_life(village: Vill
     assert behind == [village.told["Ibu"].id]
 
 
+def test_a_card_of_a_day_that_was_not_opened_is_not_come_until_it_is(village: Village) -> None:
+    """Seen as it happens and when it is made anew: a day that is planned or called off has nobody who came."""
+    for line in ("lahir Adi 2025-01-09 C1", "kartu Adi 2026-11-04", "buka Adi 2026-10-07", "tunda Adi 2026-10-07",
+                 "kartu Adi 2026-10-07"):  # fmt: skip
+        village.tell(line)
+    catch_up()
+
+    def came() -> set[str]:
+        return {month for (month, _rt), values in village.counts().items() if values.get("H")}
+
+    assert came() == set()
+    village.tell("buka Adi 2026-11-04")
+    catch_up()
+    assert came() == {"2026-11"}
+    rebuild()
+    assert came() == {"2026-11"}
+
+
 def test_news_of_a_record_that_is_now_part_of_another_one_counts_nobody_twice(village: Village) -> None:
     for line in ("lahir Adi 2025-01-09 B1", "lahir Budi 2025-01-09 C1", "datang Adi 2026-11-04", "gabung Budi Adi"):
         village.tell(line)

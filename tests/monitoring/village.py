@@ -29,7 +29,8 @@ from simpul.records.people.models import Person
 from simpul.records.visits import actions as visits
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.services.pendataan import actions as pendataan
-from simpul.services.posyandu.actions import arrive, open_session
+from simpul.services.posyandu.actions import arrive, call_off, open_session
+from simpul.services.posyandu.models import Session, SessionStatus
 
 LONG_AGO = date(2019, 1, 1)
 TODAY = date(2026, 12, 31)
@@ -45,6 +46,7 @@ class Told:
     """The account of one record, kept by the test itself.
 
     homes    an end that is given is exclusive; after the last one they live elsewhere
+    came, cards    days to which they came by the queue; of which a card stands, opened or not
     lengths, arms  millimetres; books: 1 = there is one, 0 = there is none
     part_of  the record into which this one was merged
     merge    the id under which that can be undone
@@ -63,11 +65,13 @@ class Told:
     arms: list[tuple[datetime, int]] = field(default_factory=list)
     books: list[tuple[datetime, int]] = field(default_factory=list)
     came: list[date] = field(default_factory=list)
+    cards: list[date] = field(default_factory=list)
 
 
 class Village:
     def __init__(self) -> None:
         self.told: dict[str, Told] = {}
+        self.held: set[date] = set()
         city = self._area("35.71", AreaLevel.KOTA, None)
         self.campurejo = self._area("35.71.01.1003", AreaLevel.KELURAHAN, city)
         self.bandar = self._area("35.71.01.1004", AreaLevel.KELURAHAN, city)
@@ -178,18 +182,44 @@ class Village:
     def datang(self, name: str, text: str) -> None:
         """Comes to the open day of the Posyandu."""
         at, day = instant(text), date.fromisoformat(text)
-        session = open_session(actor_id=ACTOR, area=whole_city(), posyandu=self.posyandu, day=day, now=EVENING)
+        session = self._opened(day)
         arrive(
             actor_id=ACTOR, area=whole_city(), session=session, person_id=self.told[name].id, arrival_id=new_id(),
             at=at, now=EVENING,
         )  # fmt: skip
         self.root(name).came.append(day)
 
-    def _found(self, name: str, concept: str, when: str, value: int) -> None:
+    def buka(self, _name: str, text: str) -> None:
+        """The Posyandu is open that day, whoever comes."""
+        self._opened(date.fromisoformat(text))
+
+    def tunda(self, _name: str, text: str) -> None:
+        """The day did not take place. Refused where somebody was written down."""
+        session = Session.objects.filter(posyandu=self.posyandu, date=text).first()
+        if session:
+            call_off(actor_id=ACTOR, area=whole_city(), session=session, today=TODAY, reason="hujan")
+            self.held.discard(session.date)
+
+    def kartu(self, name: str, text: str) -> None:
+        """A card of that day, also where the day is a plan or called off: records of before that was refused."""
+        day = date.fromisoformat(text)
+        session, _ = Session.objects.get_or_create(
+            posyandu=self.posyandu, date=day,
+            defaults={"kelurahan_id": self.campurejo.pk, "status": SessionStatus.PLANNED},
+        )  # fmt: skip
+        self._found(name, "tb_cough", text, 0, session.pk)
+        self.root(name).cards.append(day)
+
+    def _opened(self, day: date) -> Session:
+        session = open_session(actor_id=ACTOR, area=whole_city(), posyandu=self.posyandu, day=day, now=EVENING)
+        self.held.add(day)
+        return session
+
+    def _found(self, name: str, concept: str, when: str, value: int, session: UUID | None = None) -> None:
         visits.record_visit(
             actor_id=ACTOR, area=whole_city(), person_id=self.told[name].id,
-            place=visits.Place(self.posyandu, VisitKind.POSYANDU), findings=[visits.Finding(new_id(), concept, value)],
-            doses=[], occurred_at=instant(when), now=EVENING,
+            place=visits.Place(self.posyandu, VisitKind.POSYANDU, session),
+            findings=[visits.Finding(new_id(), concept, value)], doses=[], occurred_at=instant(when), now=EVENING,
         )  # fmt: skip
 
     def betulkan(self, name: str, kilograms: str, which: int = -1) -> None:

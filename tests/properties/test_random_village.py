@@ -60,11 +60,14 @@ lengths = st.builds("panjang {} {}{} {}".format, names, days, clocks, st.integer
 arms = st.builds("lila {} {}{} {}".format, names, days, clocks, st.integers(105, 140))
 books = st.builds("buku {} {}{} {}".format, names, days, clocks, st.sampled_from(["ya", "ya", "tidak"]))
 comings = st.builds("datang {} {}".format, names, edges | days)
+cards = st.builds("kartu {} {}".format, names, edges)
+openings = st.builds("buka {} {}".format, names, edges)
+callings_off = st.builds("tunda {} {}".format, names, edges)
 news = st.just("kabar")
 # Written more than once = more often: news comes between, so that each kind of it is heard alone.
 lines = st.one_of(
     *(weighings, weighings, weighings, weighings, moves, moves, corrections, deaths, arrivals, leavings, returns),
-    *(lengths, arms, books, books, comings),
+    *(lengths, arms, books, books, comings, cards, cards, openings, callings_off),
     *(wrong_entries, births_again, merges, merges, partings, taken_back, wrong_children, news, news, news, news),
 )
 # Everybody is born first, so that what follows has somebody to happen to.
@@ -80,6 +83,11 @@ def village(db: None) -> Iterator[Village]:
 
 @settings(max_examples=80, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(beginnings, st.lists(lines, min_size=6, max_size=30))
+@example(
+    ("lahir Adi 2025-01-09 C1", "lahir Budi 2025-01-09 C2"),
+    ["tunda Adi 2026-09-01", "kartu Adi 2026-09-01", "kartu Budi 2026-09-01", "kabar", "gabung Adi Budi", "kabar",
+     "buka Adi 2026-09-01"],
+)  # fmt: skip
 @example(("lahir Adi 2025-01-09 C1",), ["timbang Adi 2026-11-05 9.4", "kabar", "timbang Adi 2026-08-05 9.0"])
 def test_live_anew_oracle_and_names_agree(village: Village, begin: tuple[str, ...], then: list[str]) -> None:
     with undone(village):
@@ -237,7 +245,7 @@ def history(village: Village, name: str) -> PersonHistory:
         lengths=said(part.lengths for part in parts),
         arms=said(part.arms for part in parts),
         books=said(part.books for part in parts),
-        came_on=[day for part in parts for day in part.came],
+        came_on=[day for part in parts for day in (*part.came, *(one for one in part.cards if one in village.held))],
     )
 
 
@@ -255,3 +263,4 @@ def undone(village: Village) -> Iterator[None]:
             transaction.set_rollback(True)
     finally:
         village.told.clear()
+        village.held.clear()

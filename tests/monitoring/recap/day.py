@@ -45,9 +45,11 @@ class Day:
         given: tuple[str, ...] = (),
         at: datetime = NOW,
         kind: VisitKind = VisitKind.POSYANDU,
+        *,
+        on_open_day: bool = True,
     ) -> RecordedVisit:
-        """One visit with these findings and services; at an open day where it is at the Posyandu."""
-        session = self.open_on(at) if kind == VisitKind.POSYANDU else None
+        """One visit with these findings and services; at an open day where it is at the Posyandu, unless said."""
+        session = self.open_on(at) if kind == VisitKind.POSYANDU and on_open_day else None
         findings = [
             Finding(new_id(), code, text=value) if isinstance(value, str) else Finding(new_id(), code, value)
             for code, value in (answers or {}).items()

@@ -17,6 +17,7 @@ from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions import begin_pregnancy
 from simpul.records.visits.actions import correct_entry, move_visit, take_back_entry, take_back_visit
 from simpul.records.visits.models import Entry, Given, GrowthFinding, MonthlyWeighing, Visit, VisitKind
+from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY
 from tests.monitoring.recap.day import EARLIER, NOVEMBER, Day
 
@@ -82,7 +83,8 @@ def live_through(day: Day, chance: random.Random) -> dict[Any, str]:
             if chance.random() < 0.6:
                 given = tuple(code for code in GIVEN if chance.random() < 0.3)
                 kind = chance.choice([VisitKind.POSYANDU] * 5 + [VisitKind.PUSTU])
-                day.see(one, {"tb_fever": 0} | answers_of(chance, group), given, at, kind)
+                on_open_day = kind == VisitKind.POSYANDU and chance.random() < 0.8
+                day.see(one, {"tb_fever": 0} | answers_of(chance, group), given, at, kind, on_open_day=on_open_day)
     unmake(day, chance)
     return merge_two(day, chance, groups)
 
@@ -128,9 +130,10 @@ class Oracle:
         self.sex = {one.pk: one.sex for one in groups}
         self.kept = {one.pk: one.merged_into_id or one.pk for one in Person.objects.all()}
         self.visits = {one.pk: one for one in Visit.objects.all() if not hasattr(one, "withdrawal")}
+        held = {one.pk for one in Session.objects.all() if one.status in ("terbuka", "tertutup")}
         self.came = {
             self.kept[one.person_id] for one in self.visits.values()
-            if one.kind == "posyandu" and FIRST <= one.local_date <= LAST
+            if one.session_id in held and FIRST <= one.local_date <= LAST
         }  # fmt: skip
         self.answers: dict[Any, dict[str, Any]] = {}
         for entry in sorted(self.standing(Entry), key=lambda one: (one.at, one.pk)):

@@ -21,7 +21,7 @@ from tests.monitoring.recap.day import EARLIER, Day
 
 BALITA = date(2023, 4, 4)
 OLD = date(1950, 1, 1)
-STATEMENTS = 16
+STATEMENTS = 23
 
 
 def heads(day: Day, group: str) -> list[int | None]:

@@ -9,6 +9,8 @@ from simpul.foundation.local_time import Month
 from simpul.monitoring.pws import actions
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.models import Change
+from simpul.records.visits.models import Visit
+from simpul.records.visits.queries import KEPT
 from simpul.services.posyandu.queries import days_of_sessions
 
 OF_A_LIFE = frozenset(
@@ -19,6 +21,7 @@ OF_A_LIFE = frozenset(
     )
 )
 OF_A_VISIT = frozenset({"visit.weighed", "visit.recorded", "visit.corrected", "visit.moved", "visit.taken_back"})
+OF_A_DAY = frozenset({"session.opened", "session.called_off"})
 OF_AN_ARRIVAL = frozenset({"session.arrived", "session.arrival_taken_back"})
 NEVER_ENDS = 9999 * 12
 EVER = (0, NEVER_ENDS)
@@ -54,9 +57,18 @@ def _months_seen(changes: list[Change]) -> dict[UUID, tuple[int, int]]:
     days = days_of_sessions(UUID(change.body["session"]) for change in arrivals) if arrivals else {}
     said = [(change.subject, change.body["months"]) for change in changes if change.kind in OF_A_VISIT]
     said += [(change.subject, [Month.of(days[UUID(change.body["session"])]).index]) for change in arrivals]
+    said += _seen_at({change.subject for change in changes if change.kind in OF_A_DAY})
     seen: dict[UUID, tuple[int, int]] = {}
     for person, months in said:
         if person and months:
             known = seen.get(person, (months[0], months[0]))
             seen[person] = min(*known, *months), max(*known, *months)
     return seen
+
+
+def _seen_at(sessions: set[UUID | None]) -> list[tuple[UUID, list[int]]]:
+    """Whoever has a standing visit of days that were opened or called off by now, with the month of it."""
+    if not sessions:
+        return []
+    rows = Visit.objects.filter(session_id__in=sessions, withdrawal__isnull=True).annotate(kept=KEPT)
+    return [(kept, [Month.of(day).index]) for kept, day in rows.values_list("kept", "local_date")]

@@ -3,7 +3,7 @@
 S: alive and resident on the last day of the month, born by then, and under sixty completed months on its first day.
 D: in S and weighed in the month, wherever. N, T, O, B: what the rule said of the weighing that counts for the month.
 2T: T now and T in the month before. BGM and BBU: what the same weighing says. TBU and LILA: the last one of the month
-that could be assessed. K: the last answer up to the end of the month is yes. H: came to an open day, at any age.
+that could be assessed. K: the last answer up to the end of the month is yes. H: came to a day that was held, any age.
 """
 
 from simpul.knowledge.life_stages import bands
@@ -32,14 +32,16 @@ PERSON_MONTHS = """
         WHERE NOT (entry.value IS NULL AND entry.text = '')
           AND NOT EXISTS (SELECT FROM visits_entry AS newer WHERE newer.supersedes_id = entry.id)
           AND NOT EXISTS (SELECT FROM visits_withdrawal AS gone WHERE gone.visit_id = entry.visit_id)
+    ), held AS NOT MATERIALIZED (
+        SELECT id, date FROM posyandu_session WHERE status IN ('terbuka', 'tertutup')
     ), attended AS (
         SELECT part.root, session.date FROM part
         JOIN posyandu_arrival AS arrival ON arrival.person_id = part.id AND arrival.taken_back_at IS NULL
-        JOIN posyandu_session AS session ON session.id = arrival.session_id
+        JOIN held AS session ON session.id = arrival.session_id
         UNION
         SELECT part.root, session.date FROM part
         JOIN visits_visit AS visit ON visit.person_id = part.id
-        JOIN posyandu_session AS session ON session.id = visit.session_id
+        JOIN held AS session ON session.id = visit.session_id
         WHERE NOT EXISTS (SELECT FROM visits_withdrawal AS gone WHERE gone.visit_id = visit.id)
     ), came AS (
         SELECT DISTINCT attended.root, span.month

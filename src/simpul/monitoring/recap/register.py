@@ -1,21 +1,23 @@
 """Who is in S of a Posyandu and month, and who came to an open day? From the register, never from those who came."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Q
 
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.knowledge.recap import groups_of_month
-from simpul.records.facilities.work_area import WorkArea
+from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.people.queries import records
 from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, motherhood_on
-from simpul.records.visits.models import Visit, VisitKind
+from simpul.records.visits.models import Visit
 from simpul.records.visits.queries import reached
-from simpul.services.posyandu.models import Arrival
+from simpul.services.posyandu.models import Arrival, Session
+from simpul.services.posyandu.queries import HELD
 
 
 def registered(area: WorkArea, rt_ids: Collection[int], month: Month) -> list[Person]:
@@ -54,15 +56,37 @@ def groups_of_people(
 
 
 def came_in(area: WorkArea, records_of_people: Iterable[UUID], month: Month) -> set[UUID]:
-    """Of these records, those with a standing visit or arrival at an open day of the month, of any Posyandu."""
-    ids, days = list(records_of_people), (month.first_day, month.last_day)
+    """Of these records, those with a standing visit or arrival at an open day of the month, of any Posyandu.
+
+    Of a visit that stands at no open day (a sheet or a book that was taken over, a card of a day that was not opened)
+    nobody came: PWS counts the same.
+    """
+    ids, near = list(records_of_people), timedelta(days=1)  # an instant may lie on the day before in UTC
     visits = Visit.objects.filter(
-        reached(area), person_id__in=ids, kind=VisitKind.POSYANDU, local_date__range=days, withdrawal__isnull=True
+        reached(area),
+        person_id__in=ids,
+        session_id__isnull=False,
+        local_date__range=(month.first_day, month.last_day),
+        withdrawal__isnull=True,
     )
     arrivals = Arrival.objects.filter(
-        reached(area), person_id__in=ids, session__date__range=days, taken_back_at__isnull=True
+        reached(area),
+        person_id__in=ids,
+        at__date__range=(month.first_day - near, month.last_day + near),
+        taken_back_at__isnull=True,
     )
-    return {*visits.values_list("person_id", flat=True), *arrivals.values_list("person_id", flat=True)}
+    seen = [pair for rows in (visits, arrivals) for pair in rows.values_list("person_id", "session_id")]
+    held = _held_in(month, {session for _, session in seen if session})
+    return {person for person, session in seen if session in held}
+
+
+def _held_in(month: Month, sessions: set[UUID]) -> set[UUID]:
+    """Which of these are open days of the month that took place? Of the whole city: a day names nobody."""
+    if not sessions:
+        return set()
+    with transaction.atomic(), work_area_scope(whole_city()):  # a block of its own, so that the area is put back
+        rows = Session.objects.filter(id__in=sessions, status__in=HELD, date__range=(month.first_day, month.last_day))
+        return set(rows.values_list("id", flat=True))
 
 
 def came_to(area: WorkArea, sessions: Collection[UUID]) -> set[UUID]:
