@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { focusAfterAll, gain, grams, guideColumn, kilograms } from "./column";
+import { changed, counted, focusAfterAll, gain, grams, guideColumn, kilograms } from "./column";
 import { newId } from "./ids";
 import { forget, keepDrafts, remember, restore } from "./drafts";
 import { sayWhenUnsent } from "./unsent";
@@ -16,6 +16,37 @@ describe("a weight that is being typed", () => {
     "a change of %s is said as %s",
     (value, text) => expect(gain(value as number)).toBe(text),
   );
+});
+
+describe("any other measure that is being typed", () => {
+  it.each([["74,5", 10, 745], ["74.5", 10, 745], ["93", 10, 930], ["74,55", 10, null], ["120", 1, 120], ["12,5", 1, null], ["", 10, null]])(
+    "%s is %s times as many: %s",
+    (text, size, expected) => expect(counted(text as string, size as number)).toBe(expected),
+  );
+  it.each([[5, 10, "cm", "+0,5 cm"], [-330, 10, "cm", "−33,0 cm"], [-6, 1, "mmHg", "−6 mmHg"], [0, 10, "cm", "+0,0 cm"], [400, 1000, "kg", "+400 g"]])(
+    "a change of %s is said by its unit",
+    (change, size, unit, text) => expect(changed(change as number, size as number, unit as string)).toBe(text),
+  );
+
+  const draw = (more: string): HTMLInputElement => {
+    document.body.innerHTML = `<form class="line"><input data-typed ${more}><span data-preview data-rest="naik bila"></span></form>`;
+    return document.querySelector("input")!;
+  };
+  const said = (field: HTMLInputElement, value: string): string => {
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("[data-preview]")!.textContent ?? "";
+  };
+  it("shows its change beside the name while it is typed, and what stood there when it is taken out again", () => {
+    guideColumn(document);
+    const field = draw('data-previous="930" data-size="10" data-unit="cm"');
+    expect([said(field, "60"), said(field, "93,5"), said(field, "")]).toEqual(["−33,0 cm", "+0,5 cm", "naik bila"]);
+  });
+  it("a weight has no unit of its own in its column, and one without a weight before says nothing", () => {
+    guideColumn(document);
+    expect(said(draw('data-previous="9000"'), "9,4")).toBe("+400 g");
+    expect(said(draw(""), "9,4")).toBe("");
+  });
 });
 
 describe("an id born here", () => {

@@ -28,10 +28,17 @@ export function focusAfterAll(column: Element): void {
   next?.focus();
 }
 
+/** What was typed, in the unit in which it is kept: 745 of "74,5" where ten of it make one; null for anything else. */
+export function counted(text: string, size: number): number | null {
+  const digits = String(size).length - 1;
+  const found = /^\s*(\d{1,4})(?:[.,](\d+))?\s*$/.exec(text);
+  if (!found || (found[2] ?? "").length > digits) return null;
+  return Number(found[1]) * size + Number((found[2] ?? "").padEnd(digits, "0"));
+}
+
 /** "8,4" or "8.4" in grams; null for anything else. */
 export function grams(text: string): number | null {
-  const found = /^\s*(\d{1,3})(?:[.,](\d{1,3}))?\s*$/.exec(text);
-  return found ? Number(found[1]) * 1000 + Number((found[2] ?? "").padEnd(3, "0")) : null;
+  return counted(text, 1000);
 }
 
 export function kilograms(weight: number): string {
@@ -45,13 +52,22 @@ export function gain(change: number): string {
   return Math.abs(change) < 1000 ? `${sign}${Math.abs(change)} g` : `${sign}${kilograms(change)} kg`;
 }
 
+/** "+0,5 cm": a change in the unit in which it is typed; of a weight as `gain` says it. */
+export function changed(change: number, size: number, unit: string): string {
+  if (unit === "kg" && size === 1000) return gain(change);
+  const digits = String(size).length - 1;
+  const text = (Math.abs(change) / size).toFixed(digits).replace(/(\.\d+?)0+$/, "$1").replace(".", ",");
+  return `${change < 0 ? "−" : "+"}${text} ${unit}`.trimEnd();
+}
+
 function preview(field: Element): void {
   if (!(field instanceof HTMLInputElement) || field.dataset["previous"] === undefined) return;
   const said = field.closest("form")?.querySelector<HTMLElement>("[data-preview]");
-  const now = grams(field.value);
   if (!said) return;
-  const before = Number(field.dataset["previous"]);
-  said.textContent = now === null || !before ? (said.dataset["rest"] ?? "") : gain(now - before);
+  const size = Number(field.dataset["size"] ?? 1000);
+  const now = counted(field.value, size);
+  const rest = said.dataset["rest"] ?? "";
+  said.textContent = now === null ? rest : changed(now - Number(field.dataset["previous"]), size, field.dataset["unit"] ?? "kg");
 }
 
 function step(root: Document, event: KeyboardEvent): void {

@@ -5,7 +5,7 @@ from simpul.knowledge.concepts.reading import read_value, read_yes_no
 from simpul.knowledge.concepts.registry import concept, concepts
 from simpul.knowledge.concepts.result import Blank, Read, Reading, Refused
 from simpul.knowledge.concepts.service_registry import Service, ServiceKind, service, services
-from simpul.knowledge.concepts.showing import day_number, day_of, show_number, show_value
+from simpul.knowledge.concepts.showing import day_number, day_of, show_number, show_value, size_of
 
 __all__ = [
     "About",
@@ -31,4 +31,5 @@ __all__ = [
     "services",
     "show_number",
     "show_value",
+    "size_of",
 ]

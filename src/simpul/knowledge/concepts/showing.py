@@ -36,12 +36,17 @@ def show_value(concept: Concept, value: int | str, language: str) -> str:
 
 def show_number(concept: Concept, value: int, language: str) -> str:
     """Without its unit, in the unit in which it is typed: every digit that is kept, at least one behind the comma."""
-    size = MEASURES[concept.entry_unit].size // MEASURES[concept.unit].size
+    size = size_of(concept)
     if size == 1:
         return str(value)
     whole, rest = divmod(abs(value), size)
     digits = str(rest).zfill(len(str(size)) - 1).rstrip("0") or "0"
     return f"{'-' if value < 0 else ''}{whole}{'.' if language == 'en' else ','}{digits}"
+
+
+def size_of(concept: Concept) -> int:
+    """How many of what is kept make one of what is typed: 10 of a length, millimetres to the centimetre."""
+    return MEASURES[concept.entry_unit].size // MEASURES[concept.unit].size
 
 
 def day_number(day: date) -> int:

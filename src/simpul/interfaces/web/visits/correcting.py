@@ -27,9 +27,11 @@ from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import check_stands
 from simpul.records.visits.queries import get_entry
 from simpul.services.pendataan import actions
-from simpul.services.pendataan.correction_rule import SOURCE, STATUS, check_may_correct
+from simpul.services.pendataan.correction_rule import SOURCE, STATUS, why_not_correct
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from simpul.records.people.models import Person
     from simpul.records.visits.models import Entry, Given
 
@@ -68,12 +70,22 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
 def check_rule(standing: Standing, row: Entry | Given) -> None:
     """Raises DomainError where this worker may not put it right, or nobody may any more."""
     check_stands(row.visit)
-    check_may_correct(
+    if problem := _problem(standing, row, timezone.now()):
+        raise problem
+
+
+def may_correct(standing: Standing, row: Entry | Given, now: datetime) -> bool:
+    """Whether this worker may put it right, for a list of what stands."""
+    return _problem(standing, row, now) is None
+
+
+def _problem(standing: Standing, row: Entry | Given, now: datetime) -> DomainError | None:
+    return why_not_correct(
         actor_id=standing.staff_id,
         is_nakes=standing.may(Permission.VISIT_RECORD),
         recorded_by=row.recorded_by,
         recorded_at=row.recorded_at,
-        now=timezone.now(),
+        now=now,
     )
 
 

@@ -18,7 +18,7 @@ from simpul.interfaces.web.sessions.measures.whom import ALL, asking
 from simpul.interfaces.web.sessions.queue.shown import tabs
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.form.boxes import unit_of
-from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts import Concept, size_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import get_person
@@ -54,7 +54,7 @@ def column_page(
     shown = {
         "session": session, "group": group, "concept": concept.code, "label": label, "unit": unit,
         "label_with_unit": ", ".join(filter(None, (label, unit))), "is_apart": only is not None, "rows": rows,
-        "row": rows[0] if only else None, "says_above": above, "here": "kolom",
+        "row": rows[0] if only else None, "says_above": above, "here": "kolom", "size": size_of(concept),
         "tabs": tabs(session.groups, group), "measures": measures_of(group, role_of(standing), concept.code),
         "may_close": standing.may(Permission.SESSION_CLOSE), "is_short": is_short, "asks": asking(request),
     }  # fmt: skip

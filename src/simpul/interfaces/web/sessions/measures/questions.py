@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.sessions.measures.doubts import doubt_about
 from simpul.interfaces.web.visits.form.boxes import unit_of
 from simpul.interfaces.web.visits.form.keeping import question_about
 from simpul.knowledge.concepts import Concept, show_number
@@ -61,9 +62,12 @@ def faster_question(text: str, concept: Concept, faster: Entry) -> Asked:
 
 
 def odd(box: Box, concept: Concept, person: Person, before: Entry | None, value: int, day: date) -> Asked | None:
-    """Only a weight has a rule for a change that cannot be (GROW-5); what was asked about it is not asked again."""
-    if concept.code != BODY_WEIGHT:
+    """A weight by the change since the last one (GROW-5), a length, head or arm by WHO's flags; asked once."""
+    if box.confirmed == str(value):
         return None
-    last = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
-    sentence = question_about(person, day, value, last, box.confirmed)
+    if concept.code == BODY_WEIGHT:
+        last = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
+        sentence = question_about(person, day, value, last, box.confirmed)
+    else:
+        sentence = doubt_about(concept, person, day, value, before)
     return Asked(box.text, question=sentence, confirm=str(value)) if sentence else None

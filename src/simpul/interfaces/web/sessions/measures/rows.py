@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
 from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
 from simpul.interfaces.web.sessions.measures.typed import Sorted
+from simpul.interfaces.web.visits.correcting import may_correct
 from simpul.knowledge.concepts import Concept
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.visits.sessions import found_in_session, last_found
@@ -39,7 +41,11 @@ def rows_of(
     names = names_of_staff({entry.recorded_by for entry in found.values()})
     asked: Mapping[UUID, Asked] = sent.asked if sent else {}
     saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
-    card, correct = for_each(session, "person"), filling(reverse("visits:correct", args=[NOBODY]))
+    card, right, now = for_each(session, "person"), filling(reverse("visits:correct", args=[NOBODY])), timezone.now()
+
+    def correct(entry: Entry) -> str:
+        return right(entry.pk) if may_correct(standing, entry, now) else ""
+
     return [
         measure_row(
             line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),

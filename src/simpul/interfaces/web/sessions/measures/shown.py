@@ -29,8 +29,9 @@ MEASURED = (Kind.QUANTITY, Kind.COUNT)
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
     """before    the last value before this day, in the unit of the box; empty where there is none or it is not shown
+    previous  the same in the unit in which it is kept, for the change while typing
     confirmed what a second press confirms
-    card, correct  where their card is filled, and what was kept is put right
+    card, correct  where their card is filled, and what was kept is put right; empty for who may not put it right
     """
 
     number: int
@@ -38,6 +39,7 @@ class MeasureRow:
     name: str
     more: str
     before: str
+    previous: int | None
     value: str
     entry_id: UUID | None
     who_when: str
@@ -83,7 +85,7 @@ def measure_row(
     *,
     is_saved: bool,
     card: str,
-    correct: Callable[[UUID], str],
+    correct: Callable[[Entry], str],
 ) -> MeasureRow:
     return MeasureRow(
         number=line.number,
@@ -91,6 +93,7 @@ def measure_row(
         name=line.person.name,
         more=_more(more_of(line, day), concept, before),
         before=_shown(concept, before),
+        previous=before.value if before else None,
         value=_shown(concept, found),
         entry_id=found.pk if found else None,
         who_when=_who_when(found, names) if found else "",
@@ -100,7 +103,7 @@ def measure_row(
         confirmed=asked.confirm if asked else "",
         is_saved=is_saved,
         card=card,
-        correct=correct(found.pk) if found else "",
+        correct=correct(found) if found else "",
     )
 
 
