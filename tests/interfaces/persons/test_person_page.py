@@ -113,17 +113,17 @@ def test_a_missed_month_is_a_dashed_bridge_to_a_hollow_point(cast: Cast) -> None
 
 def test_a_correction_stands_beside_what_was_said_first(cast: Cast) -> None:
     weigh(cast, cast.balita, 9.5)
-    standing = cast.standing("second_kader")
+    standing = cast.standing("bidan")
     with transaction.atomic(), work_area_scope(standing.area):
         correct_weighing(
-            actor_id=standing.staff_id, area=standing.area, entry=Entry.objects.get(),
+            actor_id=standing.staff_id, is_nakes=True, area=standing.area, entry=Entry.objects.get(),
             entry_id=new_id(), weight=Grams(9050), reason="salah ketik", now=NOW,
         )  # fmt: skip
     text = text_of(cast.bidan, cast.balita).split('id="v"')[1]  # the card of visits
     assert "<s>9,5 kg</s>" in text
     assert text.index("9,5 kg") < text.index("9,05 kg") < text.index("salah ketik")
     assert "oleh Pemeran kader" in text
-    assert "oleh Pemeran second_kader" in text
+    assert "oleh Pemeran bidan" in text
 
 
 def test_the_family_is_linked_where_it_may_be_opened(cast: Cast) -> None:

@@ -41,10 +41,10 @@ def life(cast: Cast) -> None:
     """Weighed twice, once put right; renamed, moved, a record merged into it, a phone."""
     weigh(cast, cast.balita, 9.0, NOW - timedelta(days=30))
     weigh(cast, cast.balita, 9.5)
-    standing, where = cast.standing("second_kader"), whole_city()
+    standing, where = cast.standing("bidan"), whole_city()
     with transaction.atomic(), work_area_scope(standing.area):
         correct_weighing(
-            actor_id=standing.staff_id, area=standing.area, entry=Entry.objects.get(value=9500),
+            actor_id=standing.staff_id, is_nakes=True, area=standing.area, entry=Entry.objects.get(value=9500),
             entry_id=new_id(), weight=Grams(9400), reason="salah ketik", now=NOW,
         )  # fmt: skip
     with transaction.atomic(), work_area_scope(where):

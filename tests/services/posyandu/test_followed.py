@@ -40,8 +40,8 @@ def matters(person: Person) -> list[tuple[str, str, date]]:
 def correct(cast: Cast, entry: Entry, kilograms: float) -> None:
     bidan = cast.standing("bidan")
     correct_weighing(
-        actor_id=bidan.staff_id, area=bidan.area, entry=entry, entry_id=new_id(), weight=Grams(round(kilograms * 1000)),
-        reason="salah ketik", now=NOW,
+        actor_id=bidan.staff_id, is_nakes=True, area=bidan.area, entry=entry, entry_id=new_id(),
+        weight=Grams(round(kilograms * 1000)), reason="salah ketik", now=NOW,
     )  # fmt: skip
 
 

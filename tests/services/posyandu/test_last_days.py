@@ -217,8 +217,8 @@ def test_what_counts_for_the_month_is_what_makes_red(cast: Cast) -> None:
     bidan = cast.standing("bidan")
     weigh(cast, again, 11.0, day + timedelta(minutes=5), part="bidan")
     correct_weighing(
-        actor_id=bidan.staff_id, area=bidan.area, entry=Entry.objects.get(person=right), entry_id=new_id(),
-        weight=Grams(11_000), reason="salah ketik", now=NOW,
+        actor_id=bidan.staff_id, is_nakes=True, area=bidan.area, entry=Entry.objects.get(person=right),
+        entry_id=new_id(), weight=Grams(11_000), reason="salah ketik", now=NOW,
     )  # fmt: skip
     at_pustu = Place(cast.campurejo.pustu, VisitKind.PUSTU)
     for one, grams in ((later, 11_000), (never, 6_000)):

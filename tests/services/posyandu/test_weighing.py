@@ -98,7 +98,7 @@ def test_a_correction_supersedes_and_keeps_what_was_said(cast: Cast) -> None:
     wrong = Entry.objects.get(visit__session_id=session.pk)
     bidan = cast.standing("bidan")
     correct_weighing(
-        actor_id=bidan.staff_id, area=bidan.area, entry=wrong, entry_id=new_id(), weight=Grams(9800),
+        actor_id=bidan.staff_id, is_nakes=True, area=bidan.area, entry=wrong, entry_id=new_id(), weight=Grams(9800),
         reason="salah ketik", now=NOW,
     )  # fmt: skip
     assert Entry.objects.get(supersedes=wrong).value == 9800
@@ -107,7 +107,7 @@ def test_a_correction_supersedes_and_keeps_what_was_said(cast: Cast) -> None:
     assert FollowUp.objects.get().status == Status.WITHDRAWN
     with pytest.raises(DomainError, match="already_corrected"):
         correct_weighing(
-            actor_id=bidan.staff_id, area=bidan.area, entry=wrong, entry_id=new_id(), weight=Grams(9700),
+            actor_id=bidan.staff_id, is_nakes=True, area=bidan.area, entry=wrong, entry_id=new_id(), weight=Grams(9700),
             reason="lagi", now=NOW,
         )  # fmt: skip
 

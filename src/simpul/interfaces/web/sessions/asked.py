@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BOXES = ("person", "entry_id", "weight", "seen_entry_id", "confirm")
 MOST_ROWS = 2_000
+LONGEST = 40  # of what is typed as a number: longer is no number, and is not drawn again
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from simpul.interfaces.web.sessions.plan import screen as plan
 from simpul.interfaces.web.sessions.plan.calling_off import off
 from simpul.interfaces.web.sessions.queue import screen as queue
 from simpul.interfaces.web.sessions.weights import screen as weights
+from simpul.interfaces.web.sessions.weights.correcting import correct
 from simpul.interfaces.web.sessions.weights.together import weigh_all
 
 app_name = "sessions"
@@ -19,7 +20,7 @@ urlpatterns = [
     path("<uuid:posyandu_id>/<str:day>/", weights.page, name="page"),
     path("<uuid:posyandu_id>/<str:day>/timbang/", weights.weigh, name="weigh"),
     path("<uuid:posyandu_id>/<str:day>/timbang-semua/", weigh_all, name="weigh_all"),
-    path("<uuid:posyandu_id>/<str:day>/betulkan/<uuid:entry_id>/", weights.correct, name="correct"),
+    path("<uuid:posyandu_id>/<str:day>/betulkan/<uuid:entry_id>/", correct, name="correct"),
     path("<uuid:posyandu_id>/<str:day>/tutup/", days.close, name="close"),
     path("<uuid:posyandu_id>/<str:day>/rencana/", plan.change, name="plan"),
     path("<uuid:posyandu_id>/<str:day>/rencana/batal/", off, name="off"),

@@ -10,6 +10,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Recorded, correct_weight, record_weight
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.services.follow_up.actions import follow_weighings
+from simpul.services.pendataan.correction_rule import check_may_correct
 from simpul.services.posyandu.actions.entering import must_be_held
 from simpul.services.posyandu.models import Session
 
@@ -54,9 +55,24 @@ def record_weighing(
 
 
 def correct_weighing(
-    *, actor_id: UUID, area: WorkArea, entry: Entry, entry_id: UUID, weight: Grams, reason: str, now: datetime
+    *,
+    actor_id: UUID,
+    is_nakes: bool,
+    area: WorkArea,
+    entry: Entry,
+    entry_id: UUID,
+    weight: Grams,
+    reason: str,
+    now: datetime,
 ) -> Recorded:
-    """Put a weighing right, with its reason; a flag that no longer holds is withdrawn."""
+    """Put a weighing right, with its reason; a flag that no longer holds is withdrawn.
+
+    is_nakes  a health worker puts right what others wrote, and what was written long ago
+    Raises DomainError where the actor may not (`check_may_correct`), or where it was put right already.
+    """
+    check_may_correct(
+        actor_id=actor_id, is_nakes=is_nakes, recorded_by=entry.recorded_by, recorded_at=entry.recorded_at, now=now
+    )
     with transaction.atomic():
         recorded = correct_weight(
             actor_id=actor_id, area=area, entry=entry, entry_id=entry_id, weight=weight, reason=reason

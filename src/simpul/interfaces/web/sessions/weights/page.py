@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.interfaces.web.door import is_htmx
-from simpul.interfaces.web.sessions.addresses import for_each
 from simpul.interfaces.web.sessions.days import to_page
 from simpul.interfaces.web.sessions.meant import off_the_list, told_apart
+from simpul.interfaces.web.sessions.weights.correcting import where_correctable
 from simpul.interfaces.web.sessions.weights.presenters import row_of
 from simpul.interfaces.web.sessions.weights.progress import progress_of
 from simpul.records.access.permissions import Permission
@@ -35,7 +35,7 @@ def session_page(
     """The whole column, for HTMX without its frame."""
     lines = expected_list(standing.area, session)
     staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
-    special, correct = special or {}, for_each(session, "correct")
+    special, correct = special or {}, where_correctable(standing, session, lines)
     rows = [row_of(line, session.date, staff, correct=correct, **special.get(line.person.pk, {})) for line in lines]
     shown = {
         "session": session,
@@ -64,7 +64,7 @@ def answer(
     lines = expected_list(standing.area, session)
     line = next((one for one in lines if one.person.pk == person_id), line)
     staff = names_of_staff({entry.recorded_by for entry in line.entries})
-    row = row_of(line, session.date, staff, correct=for_each(session, "correct"), **special)
+    row = row_of(line, session.date, staff, correct=where_correctable(standing, session, [line]), **special)
     shown = {"rows": [row], "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
     return render(request, "sessions/weight_lines.html", shown, status=422 if special.get("says") else 200)
 

@@ -32,7 +32,7 @@ def already_said(line: Expected, typed: Typed) -> bool:
 
 def question_about(line: Expected, typed: Typed, session: Session) -> Question | None:
     """Why to ask before keeping it, or None. What was confirmed is not asked again; what has come since is."""
-    return _somebody_was_faster(line, typed) or (None if typed.confirmed else _odd(line, typed, session))
+    return _somebody_was_faster(line, typed) or (None if typed.confirmed else odd(line, typed.weight, session))
 
 
 def seen_in(line: Expected) -> frozenset[UUID]:
@@ -71,21 +71,22 @@ def faster(last: Entry, typed: Typed) -> Question:
     )
 
 
-def _odd(line: Expected, typed: Typed, session: Session) -> Question | None:
+def odd(line: Expected, weight: Grams, session: Session) -> Question | None:
+    """Why to weigh once more, beside the last weight before the month of the session; None where nothing is odd."""
     last = Weighing(line.before.local_date, Grams(line.before.weight_grams)) if line.before else None
     odd = implausible_change(
         sex=Sex(line.person.sex),
         birth_date=line.person.birth_date,
-        current=Weighing(session.date, typed.weight),
+        current=Weighing(session.date, weight),
         last=last,
     )
     if not odd:
         return None
     return Question(
-        typed=formats.kilograms(typed.weight),
-        what=_odd_sentence(last, typed.weight),
+        typed=formats.kilograms(weight),
+        what=_odd_sentence(last, weight),
         why=_("Periksa: timbangan nol? Pakaian sama? Anak yang benar?"),
-        keep=_("Sudah diulang, %(weight)s kg benar") % {"weight": formats.kilograms(typed.weight)},
+        keep=_("Sudah diulang, %(weight)s kg benar") % {"weight": formats.kilograms(weight)},
     )
 
 
