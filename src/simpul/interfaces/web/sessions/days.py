@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.sessions import asked
-from simpul.interfaces.web.sessions.summary import posyandu_cards, summary_of
+from simpul.interfaces.web.sessions.cards import posyandu_cards
+from simpul.interfaces.web.sessions.summary import summary_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility

@@ -1,4 +1,4 @@
-"""What is said of a day as a whole, and of the Posyandu of an area?"""
+"""What is said of a day as a whole?"""
 
 from __future__ import annotations
 
@@ -13,38 +13,26 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_status
-from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
-from simpul.interfaces.web.sessions.queue.shown import NAMES
+from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each, in_session
+from simpul.interfaces.web.sessions.queue.shown import NAMES, WAITING
 from simpul.interfaces.web.sessions.weights.presenters import advice_of
 from simpul.interfaces.web.sessions.weights.progress import Progress, progress_of
 from simpul.knowledge.concepts import Concept, show_value
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
-from simpul.records.facilities.models import Facility
-from simpul.records.facilities.queries import posyandu_in
+from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import (
-    HELD,
     Expected,
+    Turnout,
     closing_of,
     expected_list,
     gathered,
-    last_sessions,
-    sessions_on,
+    serves,
 )
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
     from simpul.services.posyandu.models import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """today  the session of today, where it was opened; plan: that of today, where it was not"""
-
-    posyandu: Facility
-    today: Session | None
-    plan: Session | None
-    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +48,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
+    """address  the list of the day, of this group, of who has not come"""
+
     name: str
     expected: int
     came: int
     others: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +62,20 @@ class Summary:
     """groups    who came, of each group that was served
     waiting   who took a number and was not examined yet
     noticed   who is red on a card or referred, besides the weights
+    progress  and the gains: drawn where the day serves balita
+    absent    balita who were expected and not weighed; nobody where the day does not serve them
     """
 
     groups: list[GroupLine]
     waiting: list[Named]
     noticed: list[Named]
+    is_for_balita: bool
     progress: Progress
     gained: int
     not_gained: int
     not_comparable: int
     flagged: list[Named]
     absent: list[Named]
-
-
-def posyandu_cards(standing: Standing, today: date) -> list[Card]:
-    posyandu = posyandu_in(standing.area, today)
-    ids = [one.pk for one in posyandu]
-    known, last = sessions_on(standing.area, ids, today), last_sessions(standing.area, ids, today)
-    held = {one: session for one, session in known.items() if session.status in HELD}
-    return [
-        Card(one, held.get(one.pk), None if one.pk in held else known.get(one.pk), last.get(one.pk)) for one in posyandu
-    ]
 
 
 def summary_of(standing: Standing, session: Session) -> Summary:
@@ -101,17 +85,24 @@ def summary_of(standing: Standing, session: Session) -> Summary:
     states = [line.counts.status for line in weighed if line.counts]
     closing = closing_of(standing.area, session, known)
     card, page = for_each(session, "person"), filling(reverse("persons:page", args=[NOBODY]))
+    is_for_balita = serves(session, Group.BALITA)
     return Summary(
-        groups=[GroupLine(str(NAMES[one.group]), one.expected, one.came, one.others) for one in closing.turnout],
+        groups=[_group_line(session, one) for one in closing.turnout],
         waiting=[Named(one.name, card(one.pk), number=number) for number, one in closing.waiting],
         noticed=[Named(one.name, page(one.pk), _words_of(found)) for one, found in closing.noticed],
+        is_for_balita=is_for_balita,
         progress=progress_of(lines, session.date),
         gained=states.count(GainStatus.N),
         not_gained=states.count(GainStatus.T),
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
         flagged=[flagged for line in weighed if (flagged := _flag(line, page))],
-        absent=[_absent(line, session.date, page) for line in lines if not line.was_weighed],
+        absent=[_absent(line, session.date, page) for line in lines if is_for_balita and not line.was_weighed],
     )
+
+
+def _group_line(session: Session, found: Turnout) -> GroupLine:
+    address = f"{in_session(session, 'queue')}?kelompok={found.group}&saring={WAITING}"
+    return GroupLine(str(NAMES[found.group]), found.expected, found.came, found.others, address)
 
 
 def _words_of(found: list[tuple[Concept, Entry]]) -> str:

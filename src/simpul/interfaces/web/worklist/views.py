@@ -15,7 +15,7 @@ from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
-from simpul.interfaces.web.sessions.summary import posyandu_cards
+from simpul.interfaces.web.sessions.cards import posyandu_cards
 from simpul.interfaces.web.worklist.blocks import posyandu_blocks
 from simpul.interfaces.web.worklist.presenters import PAGE, choices, matters_shown, page_asked, sums_of
 from simpul.monitoring.pws.levels import city_figures

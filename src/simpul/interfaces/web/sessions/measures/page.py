@@ -48,7 +48,7 @@ def column_page(
     only     the row that was sent, where the caller knows it; is_short: only those who have come are in it
     """
     only = (only or _only(request, lines)) if sent and is_htmx(request) else None
-    rows = rows_of(standing, session, group, concept, [only] if only else lines, sent, refused=bool(refusal))
+    rows = rows_of(request, standing, session, group, concept, [only] if only else lines, sent, refused=bool(refusal))
     above = " ".join(filter(None, (refusal, apart)))
     label, unit = _label(group, standing, concept), unit_of(concept)
     shown = {

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class Box:
     """seen       the entry that the screen showed, or none
     confirmed  what was asked about and is meant so
+    is_told    whether a question may say what is recorded (kept_back)
     """
 
     person_id: UUID
@@ -35,6 +36,7 @@ class Box:
     text: str
     seen: str
     confirmed: str
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,17 @@ class Asked:
 
 
 def somebody_was_faster(box: Box, concept: Concept, faster: Entry) -> Asked | None:
-    return None if box.confirmed == str(faster.pk) else faster_question(box.text, concept, faster)
+    return None if box.confirmed == str(faster.pk) else faster_question(box.text, concept, faster, is_told=box.is_told)
 
 
-def faster_question(text: str, concept: Concept, faster: Entry) -> Asked:
+def faster_question(text: str, concept: Concept, faster: Entry, *, is_told: bool) -> Asked:
     unit = unit_of(concept)
     words = {
         "value": f"{show_number(concept, faster.value or 0, formats.language())} {unit}".strip(),
         "at": formats.clock(faster.recorded_at),
     }
-    sentence = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.") % words
+    told = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.")
+    sentence = (told if is_told else _("Baru saja dicatat pukul %(at)s dari layar lain.")) % words
     return Asked(text, question=sentence, confirm=str(faster.pk))
 
 

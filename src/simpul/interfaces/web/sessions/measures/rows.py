@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each
+from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each, in_session
+from simpul.interfaces.web.sessions.kept_back import kept_back
 from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
 from simpul.interfaces.web.sessions.measures.typed import Sorted
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 
 def rows_of(
+    request: HttpRequest,
     standing: Standing,
     session: Session,
     group: Group,
@@ -37,7 +40,9 @@ def rows_of(
 ) -> list[MeasureRow]:
     ids = [line.person.pk for line in lines]
     found = found_of(standing, session, concept, ids)
-    before = before_of(standing, session, concept, ids)
+    way = in_session(session, "column", group, concept.code)
+    ask = kept_back(request, standing, (line.person for line in lines), way)
+    before = before_of(standing, session, concept, [one for one in ids if one not in ask])
     names = names_of_staff({entry.recorded_by for entry in found.values()})
     asked: Mapping[UUID, Asked] = sent.asked if sent else {}
     saved = (sent.findings.keys() | sent.said) if sent and not refused else set()
@@ -50,7 +55,7 @@ def rows_of(
         measure_row(
             line, session.date, concept, found.get(line.person.pk), before.get(line.person.pk, {}).get(concept.code),
             names, asked.get(line.person.pk) or _typed_again(sent, line, refused), is_saved=line.person.pk in saved,
-            card=f"{card(line.person.pk)}?kelompok={group}", correct=correct,
+            card=f"{card(line.person.pk)}?kelompok={group}", correct=correct, ask=ask.get(line.person.pk, ""),
         )
         for line in lines
     ]  # fmt: skip

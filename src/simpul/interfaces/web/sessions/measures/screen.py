@@ -16,6 +16,7 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked as reading
 from simpul.interfaces.web.sessions.days import not_open
+from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.measures.page import column_page, off_list_page
 from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
@@ -74,13 +75,17 @@ def column(
             return off_list_page(request, standing, session, chosen, concept, lines)
         if not people_by_id(standing.area, [box.person_id for box in sent]):
             raise Http404
-    boxes = [replace(box, person_id=meant[box.person_id]) for box in sent if box.person_id in meant]
+    untold = {one for one in meant.values() if is_kept_back(request, standing, people[one])}
+    boxes = [
+        replace(box, person_id=one, is_told=one not in untold) for box in sent if (one := meant.get(box.person_id))
+    ]
     ids = [box.person_id for box in boxes]
+    told = [one for one in ids if one not in untold]
     found = found_of(standing, session, concept, ids)
-    before = {one: known[concept.code] for one, known in before_of(standing, session, concept, ids).items()}
+    before = {one: known[concept.code] for one, known in before_of(standing, session, concept, told).items()}
     done = sort_out(boxes, concept, people, found, before, session.date)
     refusal, faster = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
-    done = asked_since(done, concept, faster)
+    done = asked_since(done, concept, faster, untold)
     apart = told_apart(b.text for b in sent if b.person_id not in meant)
     if short := is_short(request, roll):
         lines = [line for line in lines if line.has_come or line.person.pk in done.texts]

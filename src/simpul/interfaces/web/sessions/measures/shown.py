@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.queue.shown import more_of
@@ -31,6 +33,7 @@ class MeasureRow:
     """before    the last value before this day, in the unit of the box; empty where there is none or it is not shown
     previous  the same in the unit in which it is kept, for the change while typing
     confirmed what a second press confirms
+    ask       where it is said for what the record is opened, of whom nothing recorded is told before; else empty
     card, correct  where their card is filled, and what was kept is put right; empty for who may not put it right
     """
 
@@ -50,6 +53,7 @@ class MeasureRow:
     is_saved: bool
     card: str
     correct: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def measure_row(
     *,
     is_saved: bool,
     card: str,
+    ask: str,
     correct: Callable[[Entry], str],
 ) -> MeasureRow:
     return MeasureRow(
@@ -94,7 +99,7 @@ def measure_row(
         more=_more(more_of(line, day), concept, before),
         before=_shown(concept, before),
         previous=before.value if before else None,
-        value=_shown(concept, found),
+        value=_shown(concept, found) if is_saved or not (ask and found) else _("tercatat"),
         entry_id=found.pk if found else None,
         who_when=_who_when(found, names) if found else "",
         typed=asked.text if asked else "",
@@ -104,6 +109,7 @@ def measure_row(
         is_saved=is_saved,
         card=card,
         correct=correct(found) if found else "",
+        ask=ask,
     )
 
 

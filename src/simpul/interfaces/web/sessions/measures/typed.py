@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -91,10 +91,15 @@ def sort_out(
     return Sorted({box.person_id: box.text for box in boxes}, findings, asked, frozenset(said))
 
 
-def asked_since(sent: Sorted, concept: Concept, faster: Mapping[UUID, Entry]) -> Sorted:
-    """With the question about every value that has come between the reading and the keeping: it was not kept."""
+def asked_since(sent: Sorted, concept: Concept, faster: Mapping[UUID, Entry], untold: Collection[UUID]) -> Sorted:
+    """With the question about every value that has come between the reading and the keeping: it was not kept.
+
+    untold  of whom the question may not say what is recorded
+    """
     texts = {one: sent.texts[one] for one in faster if one in sent.texts}
-    questions = {one: faster_question(text, concept, faster[one]) for one, text in texts.items()}
+    questions = {
+        one: faster_question(text, concept, faster[one], is_told=one not in untold) for one, text in texts.items()
+    }
     return replace(
         sent,
         asked={**sent.asked, **questions},

@@ -16,7 +16,7 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
-from simpul.interfaces.web.sessions.queue.shown import queue_rows, tabs
+from simpul.interfaces.web.sessions.queue.shown import CAME, WAITING, queue_rows, tabs
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.people.queries import get_person
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
 RECORD = Permission.SESSION_RECORD
-WAITING, CAME = "belum", "datang"
 A_PAGE = 60
 
 

@@ -19,6 +19,7 @@ from simpul.services.posyandu.queries import Line, Reason
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
 
+WAITING, CAME = "belum", "datang"  # as the address of a list says whom it shows
 NAMES = {
     Group.BUMIL: gettext_lazy("Ibu hamil"),
     Group.NIFAS: gettext_lazy("Nifas dan menyusui"),

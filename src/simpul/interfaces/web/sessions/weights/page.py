@@ -9,15 +9,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.interfaces.web.door import is_htmx
+from simpul.interfaces.web.sessions.addresses import in_session
 from simpul.interfaces.web.sessions.days import to_page
+from simpul.interfaces.web.sessions.kept_back import kept_back
 from simpul.interfaces.web.sessions.meant import off_the_list, told_apart
 from simpul.interfaces.web.sessions.weights.correcting import where_correctable
 from simpul.interfaces.web.sessions.weights.presenters import row_of
 from simpul.interfaces.web.sessions.weights.progress import progress_of
+from simpul.interfaces.web.sessions.weights.row import Row
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.people.queries import get_person
-from simpul.services.posyandu.queries import Expected, expected_list
+from simpul.services.posyandu.groups import Group
+from simpul.services.posyandu.queries import Expected, expected_list, serves
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -34,12 +38,11 @@ def session_page(
 ) -> HttpResponse:
     """The whole column, for HTMX without its frame."""
     lines = expected_list(standing.area, session)
-    staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
-    special, correct = special or {}, where_correctable(standing, session, lines)
-    rows = [row_of(line, session.date, staff, correct=correct, **special.get(line.person.pk, {})) for line in lines]
+    rows = _rows(request, standing, session, lines, special or {})
     shown = {
         "session": session,
         "rows": rows,
+        "is_for_balita": serves(session, Group.BALITA),
         "progress": progress_of(lines, session.date),
         "may_close": standing.may(Permission.SESSION_CLOSE),
         "here": "berat",
@@ -63,10 +66,24 @@ def answer(
         return session_page(request, standing, session, {person_id: special})
     lines = expected_list(standing.area, session)
     line = next((one for one in lines if one.person.pk == person_id), line)
-    staff = names_of_staff({entry.recorded_by for entry in line.entries})
-    row = row_of(line, session.date, staff, correct=where_correctable(standing, session, [line]), **special)
-    shown = {"rows": [row], "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
+    rows = _rows(request, standing, session, [line], {person_id: special})
+    shown = {"rows": rows, "session": session, "progress": progress_of(lines, session.date), "is_apart": True}
     return render(request, "sessions/weight_lines.html", shown, status=422 if special.get("says") else 200)
+
+
+def _rows(
+    request: HttpRequest, standing: Standing, session: Session, lines: list[Expected], special: dict[UUID, Special]
+) -> list[Row]:
+    staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
+    correct = where_correctable(standing, session, lines)
+    ask = kept_back(request, standing, (line.person for line in lines), in_session(session, "page"))
+    return [
+        row_of(
+            line, session.date, staff, correct=correct, ask=ask.get(line.person.pk, ""),
+            **special.get(line.person.pk, {}),
+        )
+        for line in lines
+    ]  # fmt: skip
 
 
 def off_list(request: HttpRequest, standing: Standing, session: Session, person_id: UUID, written: str) -> HttpResponse:

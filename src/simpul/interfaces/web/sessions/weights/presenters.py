@@ -1,53 +1,26 @@
 """What does a row of the column show? No I/O: a line of the expected list in, words and marks out."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.components.marks import Mark, of_band, of_status, plain_status
+from simpul.interfaces.web.components.marks import of_band, of_status, plain_status
+from simpul.interfaces.web.sessions.weights.row import Question, Row
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome, kbm_for
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.growth.gain import LONGEST_GAP, SHORTEST_GAP
 from simpul.services.posyandu.queries import Expected
 
-BAYI_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A weight that is asked for once more before it is kept."""
-
-    typed: str
-    what: str
-    why: str
-    keep: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    number: int
-    person_id: UUID
-    name: str
-    more: str
-    previous: int | None
-    hint: str
-    typed: str
-    weight: str
-    entry_id: UUID | None
-    marks: list[Mark]
-    gain: str
-    advice: str
-    who_when: str
-    others: str
-    says: str = ""
-    question: Question | None = None
-    saved: bool = False
-    correct: str = ""
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Entry
 
 
 def row_of(
@@ -60,8 +33,9 @@ def row_of(
     question: Question | None = None,
     saved: bool = False,
     correct: Callable[[UUID], str] | None = None,
+    ask: str = "",
 ) -> Row:
-    entry = line.last_entry
+    entry, line = line.last_entry, without_what_was_found(line) if ask else line
     counts = line.counts if entry and line.counts and line.counts.entry_id == entry.pk else None
     previous = line.before.weight_grams if line.before else None
     return Row(
@@ -72,18 +46,24 @@ def row_of(
         previous=previous,
         hint=_hint(line, day),
         typed=typed,
-        weight=formats.kilograms(entry.value) if entry else "",
+        weight=_weight(entry, is_told=saved or not ask),
         entry_id=entry.pk if entry else None,
         marks=[mark for mark in (of_status(counts.status), of_band(counts.band)) if mark] if counts else [],
         gain=_gain(line, counts.gain_grams, counts.minimum_grams) if counts else "",
         advice=advice_of(counts.outcome, counts.status, counts.band) if counts else "",
         who_when=_who_when(line, staff),
-        others=_others(line),
+        others="" if ask else _others(line),
         says=says,
         question=question,
         saved=saved,
         correct=correct(entry.pk) if correct and entry else "",
+        ask=ask,
     )
+
+
+def without_what_was_found(line: Expected) -> Expected:
+    """Neither what stood there before nor what was made of it."""
+    return replace(line, before=None, counts=None)
 
 
 def advice_of(outcome: str, status: str, band: str) -> str:
@@ -93,6 +73,13 @@ def advice_of(outcome: str, status: str, band: str) -> str:
     if status == GainStatus.T or band in (KmsBand.MERAH, KmsBand.ORANYE):
         return _("Beri tahu bidan sebelum pulang.")
     return plain_status(status)
+
+
+def _weight(entry: Entry | None, *, is_told: bool) -> str:
+    """What was just typed is said to who typed it."""
+    if entry is None:
+        return ""
+    return formats.kilograms(entry.value) if is_told else _("tercatat")
 
 
 def _more(line: Expected, day: date) -> str:

@@ -12,6 +12,7 @@ from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
 from simpul.interfaces.web.sessions.days import not_open
+from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.interfaces.web.sessions.weights import weighing
 from simpul.interfaces.web.sessions.weights.page import Special, answer, off_list, session_page
 from simpul.records.access.permissions import Permission
@@ -47,18 +48,18 @@ def weigh(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str)
 
 def _weighed(request: HttpRequest, standing: Standing, session: Session, line: Expected) -> Special:
     """Keep the weight that was sent; what the row says then."""
-    written = request.POST.get("weight", "")
+    written, is_told = request.POST.get("weight", ""), not is_kept_back(request, standing, line.person)
     try:
         typed = asked.read_weighing(request)
         if weighing.already_said(line, typed):
             return {"saved": True}
-        if question := weighing.question_about(line, typed, session):
+        if question := weighing.question_about(line, typed, session, is_told=is_told):
             return {"typed": written, "question": question}
         try:
             weighing.keep(standing, session, line, typed)
         except SomebodyWasFasterError:  # between the question and the lock: asked as if it had stood there before
             line = queries.expected_one(standing.area, session, line.person.pk) or line
-            if (question := weighing.question_about(line, typed, session)) is None:
+            if (question := weighing.question_about(line, typed, session, is_told=is_told)) is None:
                 raise
             return {"typed": written, "question": question}
     except NotInWorkAreaError:

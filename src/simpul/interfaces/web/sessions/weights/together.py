@@ -13,6 +13,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.weights import weighing
 from simpul.interfaces.web.sessions.weights.page import session_page
@@ -40,20 +41,27 @@ def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: 
     rows = {meant[one]: row for one, row in sent.items() if one in meant}
     findings: dict[UUID, Finding] = {}
     special: Special = {}
+    is_told = {one: not is_kept_back(request, standing, lines[one].person) for one in rows}
     for person_id, row in rows.items():
-        _sort(lines[person_id], row, session, findings, special)
+        _sort(lines[person_id], row, session, findings, special, is_told=is_told[person_id])
     refusal, faster = _keep(standing, session, lines, findings)
     for person_id in findings:
         special[person_id] = {"typed": rows[person_id][2].strip()} if refusal else {"saved": True}
     for person_id, last in faster.items():
-        question = weighing.faster(last, asked.typed_of(*rows[person_id]))
+        question = weighing.faster(last, asked.typed_of(*rows[person_id]), is_told=is_told[person_id])
         special[person_id] = {"typed": rows[person_id][2].strip(), "question": question}
     apart = told_apart(row[2].strip()[:LONGEST] for one, row in sent.items() if one not in meant)
     return session_page(request, standing, session, special, " ".join(filter(None, (refusal, apart))))
 
 
 def _sort(
-    line: Expected, row: tuple[str, ...], session: Session, findings: dict[UUID, Finding], special: Special
+    line: Expected,
+    row: tuple[str, ...],
+    session: Session,
+    findings: dict[UUID, Finding],
+    special: Special,
+    *,
+    is_told: bool,
 ) -> None:
     """Into what is kept, or into what its row says."""
     person_id = line.person.pk
@@ -63,7 +71,7 @@ def _sort(
             typed = replace(typed, confirmed=False, seen=None)
         if weighing.already_said(line, typed):
             special[person_id] = {"saved": True}
-        elif question := weighing.question_about(line, typed, session):
+        elif question := weighing.question_about(line, typed, session, is_told=is_told):
             special[person_id] = {"typed": row[2].strip(), "question": question}
         else:
             findings[person_id] = Finding(typed.entry_id, BODY_WEIGHT, value=typed.weight, seen=weighing.seen_in(line))

@@ -12,7 +12,8 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.asked import Typed, moment_in
-from simpul.interfaces.web.sessions.weights.presenters import Question
+from simpul.interfaces.web.sessions.weights.presenters import without_what_was_found
+from simpul.interfaces.web.sessions.weights.row import Question
 from simpul.knowledge.growth import Weighing, implausible_change
 from simpul.records.access.queries import Standing
 from simpul.records.visits.actions import Recorded
@@ -30,9 +31,15 @@ def already_said(line: Expected, typed: Typed) -> bool:
     return last is not None and last.pk not in (typed.seen, typed.entry_id) and last.value == typed.weight
 
 
-def question_about(line: Expected, typed: Typed, session: Session) -> Question | None:
-    """Why to ask before keeping it, or None. What was confirmed is not asked again; what has come since is."""
-    return _somebody_was_faster(line, typed) or (None if typed.confirmed else odd(line, typed.weight, session))
+def question_about(line: Expected, typed: Typed, session: Session, *, is_told: bool) -> Question | None:
+    """Why to ask before keeping it, or None. What was confirmed is not asked again; what has come since is.
+
+    is_told  whether the question may say what is recorded; where not, the weight is judged by the age alone
+    """
+    line = line if is_told else without_what_was_found(line)
+    return _somebody_was_faster(line, typed, is_told=is_told) or (
+        None if typed.confirmed else odd(line, typed.weight, session)
+    )
 
 
 def seen_in(line: Expected) -> frozenset[UUID]:
@@ -56,16 +63,17 @@ def keep(standing: Standing, session: Session, line: Expected, typed: Typed) -> 
     )
 
 
-def _somebody_was_faster(line: Expected, typed: Typed) -> Question | None:
+def _somebody_was_faster(line: Expected, typed: Typed, *, is_told: bool) -> Question | None:
     last = line.last_entry
-    return None if last is None or last.pk in (typed.seen, typed.entry_id) else faster(last, typed)
+    return None if last is None or last.pk in (typed.seen, typed.entry_id) else faster(last, typed, is_told=is_told)
 
 
-def faster(last: Entry, typed: Typed) -> Question:
+def faster(last: Entry, typed: Typed, *, is_told: bool) -> Question:
     """What is asked beside a value that has come since."""
+    told = _("Anak ini baru saja ditimbang: %(weight)s kg.") % {"weight": formats.kilograms(last.value)}
     return Question(
         typed=formats.kilograms(typed.weight),
-        what=_("Anak ini baru saja ditimbang: %(weight)s kg.") % {"weight": formats.kilograms(last.value)},
+        what=told if is_told else _("Anak ini baru saja ditimbang."),
         why=_("Dicatat pukul %(at)s dari layar lain.") % {"at": formats.clock(last.recorded_at)},
         keep=_("Simpan %(weight)s kg sebagai timbangan kedua") % {"weight": formats.kilograms(typed.weight)},
     )
