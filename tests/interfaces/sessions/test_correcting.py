@@ -102,3 +102,15 @@ def test_another_weight_than_the_one_that_was_asked_about_is_asked_about_too(day
     confirm = correct(day, "kader", "19,4").context["confirm"]
     assert "Sudah diulang, 29,4 kg benar" in words_of(correct(day, "kader", "29,4", confirm=confirm))
     assert standing_weight() == 9400
+
+
+@pytest.mark.parametrize(("who", "at_the_day"), [("balita", True), ("mother", False)])
+def test_the_weight_of_an_adult_has_its_box_at_the_visit_for_no_column_of_weights_holds_it(
+    day: Cast, who: str, at_the_day: bool
+) -> None:
+    weigh(day, getattr(day, who), 55.0 if who == "mother" else 9.4)
+    desk = Desk(day, "kader")
+    page = desk.client.get(f"/kunjungan/betulkan/{the_entry()}/").content.decode()
+    assert (desk.get("correct", entry_id=the_entry()).status_code == 200) is at_the_day
+    assert (desk.address("correct", entry_id=the_entry()) in page) is at_the_day
+    assert ('name="f-body_weight"' in page) is not at_the_day

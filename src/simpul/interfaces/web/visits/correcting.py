@@ -28,6 +28,7 @@ from simpul.records.visits.actions import check_stands
 from simpul.records.visits.queries import get_entry
 from simpul.services.pendataan import actions
 from simpul.services.pendataan.correction_rule import SOURCE, STATUS, why_not_correct
+from simpul.services.posyandu.queries.expected import BALITA_MONTHS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +52,7 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
         "was": words_of(entry),
         "label": label_of(entry.concept),
         "field": _box(request, entry),
-        "in_session": entry.concept == "body_weight" and visit.session_id is not None,
+        "in_session": _is_of_the_column(entry, person),
         "posted": request.POST,
         "rule": rule_words(standing),
     }
@@ -65,6 +66,12 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
     except DomainError as problem:
         return render(request, "visits/correct.html", {**context, "says": sentence_of(problem)}, status=422)
     return corrected(request, entry)
+
+
+def _is_of_the_column(entry: Entry, person: Person) -> bool:
+    """A weight that stands in the column of an open day, and is put right there; only balita stand in it."""
+    is_balita = completed_months(person.birth_date, entry.local_date) < BALITA_MONTHS
+    return entry.concept == "body_weight" and entry.visit.session_id is not None and is_balita
 
 
 def check_rule(standing: Standing, row: Entry | Given) -> None:
