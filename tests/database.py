@@ -68,6 +68,23 @@ def make_clones() -> None:
             make_database(connection, clone, owner, app, template_name(name))
 
 
+def make_clone(name: str) -> str:
+    """One more fresh database for this worker, of the general one; its name."""
+    here, (owner, app) = place(), PAIRS["simpul"]
+    clone = clone_name(name)
+    with locked("template"), as_superuser(here) as connection:
+        make_templates(here, connection)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(clone)))
+        make_database(connection, clone, owner, app, template_name("simpul"))
+    return clone
+
+
+def analyze(clone: str) -> None:
+    """PostgreSQL looks at what stands there, as it does by itself on a site."""
+    with as_superuser(place(), clone) as connection:
+        connection.execute("ANALYZE")
+
+
 def make_templates(here: Place, connection: psycopg.Connection) -> None:
     names = {name: template_name(name) for name in PAIRS}
     known = {row[0] for row in connection.execute("SELECT datname FROM pg_database").fetchall()}

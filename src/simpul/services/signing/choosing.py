@@ -64,23 +64,22 @@ def choose(
     with transaction.atomic():
         city = city_of(facility)
         _one_at_a_time(city)
+        what = {"setting": setting, "value": value}
         chosen = Chosen.objects.create(
+            **what,
             city=city,
-            setting=setting,
-            value=value,
             valid_from=valid_from,
             reason=words,
             chosen_by=actor_id,
             chosen_at=now,
         )
-        detail = {"setting": setting, "value": value, "valid_from": valid_from.isoformat()}
         audit.record(
             actor_id=actor_id,
             action="rule.choose",
             subject_kind="rule",
             subject_id=chosen.pk,
             purpose=PURPOSE,
-            detail=detail,
+            detail={**what, "valid_from": valid_from.isoformat()},
         )
     return chosen
 
