@@ -1,12 +1,16 @@
 """The door for machines: the same rules in JSON, and never a fault of ours for what somebody sends."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import restrict
 from tests.cast import NOW, TODAY, Cast, weigh
 
 WEIGH = "/api/v1/penimbangan"
@@ -55,6 +59,22 @@ def test_sent_twice_is_kept_once(day: Cast) -> None:
     other = post(day, body | {"weight_grams": 9500})
     assert other.status_code == 409
     assert set(other.json()) == {"code", "sentence"}
+
+
+def test_of_a_restricted_record_a_machine_is_told_nothing(day: Cast) -> None:
+    weigh(day, day.balita, 9.4, NOW - timedelta(days=30))
+    where = reverse("api-1.0.0:expected", args=[day.posyandu.pk, TODAY])
+    assert post(day, sent(day, weight_grams=9800)).json()["gain_grams"] == 400
+    assert [one["previous_grams"] for one in client(day).get(where).json() if one["person"] == str(day.balita.pk)] == [
+        9400
+    ]
+    with transaction.atomic(), work_area_scope(whole_city()):
+        restrict(actor_id=day.bidan.pk, area=whole_city(), person=day.balita, reason="diminta", now=NOW)
+    told = post(day, sent(day, weight_grams=9900)).json()
+    assert {told[one] for one in ("status", "band", "gain_grams", "minimum_grams")} == {None}
+    assert [one["previous_grams"] for one in client(day).get(where).json() if one["person"] == str(day.balita.pk)] == [
+        None
+    ]
 
 
 def test_without_a_token_nothing_is_written(day: Cast) -> None:

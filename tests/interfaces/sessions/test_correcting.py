@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.actions import restrict
 from simpul.records.visits.models import Entry
 from simpul.services.posyandu.groups import Group
 from tests.cast import NOW, Cast, weigh
@@ -114,3 +115,14 @@ def test_the_weight_of_an_adult_has_its_box_at_the_visit_for_no_column_of_weight
     assert (desk.get("correct", entry_id=the_entry()).status_code == 200) is at_the_day
     assert (desk.address("correct", entry_id=the_entry()) in page) is at_the_day
     assert ('name="f-body_weight"' in page) is not at_the_day
+
+
+def test_of_a_restricted_record_a_sent_weight_learns_nothing_of_other_days(day: Cast) -> None:
+    weigh(day, day.balita, 9.4)
+    told = words_of(correct(day, "kader", weight="5,0"))
+    assert "9,0" in told  # its own previous weight stands on the page and in the question
+    with transaction.atomic(), work_area_scope(whole_city()):
+        restrict(actor_id=day.bidan.pk, area=whole_city(), person=day.balita, reason="diminta", now=NOW)
+    told = words_of(correct(day, "kader", weight="2,0"))
+    assert "Sudah diulang, 2,0 kg benar" in told
+    assert "9,0" not in told

@@ -22,6 +22,7 @@ from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.foundation.units import HIGHEST, LOWEST, Grams
 from simpul.interfaces.kader_api.v1.entry import standing_or_404, working
 from simpul.interfaces.kader_api.v1.schemas import ExpectedOut, HealthOut, Refusal, TilesOut, WeighingIn, WeighingOut
+from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.queries import figures_of
 from simpul.records.access.permissions import Permission
@@ -29,7 +30,7 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.queries import get_facility, kelurahan_with_code
 from simpul.records.feed.queries import backlog
 from simpul.services.posyandu.actions import open_session, record_weighing
-from simpul.services.posyandu.queries import HELD, balita_of, expected_list, get_session
+from simpul.services.posyandu.queries import HELD, Expected, balita_of, expected_list, get_session
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -83,7 +84,8 @@ def weigh(request: HttpRequest, sent: WeighingIn) -> Any:
         raise DomainError("another_day", "Waktu timbang tidak sama dengan hari sesi ini. Periksa jam perangkat.")
     with working(standing):
         session = _session(standing, sent)
-        if balita_of(standing.area, session, sent.person) is None:
+        person = balita_of(standing.area, session, sent.person)
+        if person is None:
             raise Http404
         recorded = record_weighing(
             actor_id=standing.staff_id,
@@ -97,6 +99,8 @@ def weigh(request: HttpRequest, sent: WeighingIn) -> Any:
         )
     counts = recorded.counts
     assert counts is not None  # noqa: S101 - a balita was asked for above
+    if is_kept_back(request, standing, person):
+        return WeighingOut(id=recorded.entry.pk, was_new=recorded.was_new)
     return WeighingOut(
         id=recorded.entry.pk,
         was_new=recorded.was_new,
@@ -124,11 +128,15 @@ def expected(request: HttpRequest, posyandu_id: UUID, day: date) -> Any:
                 name=line.person.name,
                 birth_date=line.person.birth_date,
                 sex=line.person.sex,
-                previous_grams=line.before.weight_grams if line.before else None,
+                previous_grams=_previous(request, standing, line),
                 has_come=line.was_weighed,
             )
             for line in expected_list(standing.area, session)
         ]
+
+
+def _previous(request: HttpRequest, standing: Standing, line: Expected) -> int | None:
+    return None if line.before is None or is_kept_back(request, standing, line.person) else line.before.weight_grams
 
 
 @api.get("/kelurahan/{code}/petak", response={200: TilesOut, 404: Refusal}, url_name="tiles")

@@ -18,17 +18,22 @@ class WeighingIn(Schema):
 
 
 class WeighingOut(Schema):
-    """status N, T, O, B; band hijau, kuning, merah, oranye: what a kader may see."""
+    """status N, T, O, B; band hijau, kuning, merah, oranye: what a kader may see.
+
+    None of it of a restricted record, until it is said on its page for what it is opened.
+    """
 
     id: UUID
     was_new: bool
-    status: str
-    band: str
-    gain_grams: int | None
-    minimum_grams: int | None
+    status: str | None = None
+    band: str | None = None
+    gain_grams: int | None = None
+    minimum_grams: int | None = None
 
 
 class ExpectedOut(Schema):
+    """previous_grams  None where nothing was weighed, and of a restricted record, as in WeighingOut"""
+
     person: UUID
     number: int
     name: str

@@ -20,8 +20,9 @@ from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
 from simpul.interfaces.web.sessions.addresses import for_each
 from simpul.interfaces.web.sessions.days import to_page
+from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.interfaces.web.sessions.weights import weighing
-from simpul.interfaces.web.sessions.weights.presenters import row_of
+from simpul.interfaces.web.sessions.weights.presenters import row_of, without_what_was_found
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.interfaces.web.visits.correcting import check_rule, may_correct
 from simpul.records.access.permissions import Permission
@@ -81,7 +82,8 @@ def _entry_or_404(request: HttpRequest, standing: Standing, session: Session, en
     if entry is None or line is None or entry.visit.session_id != session.pk or entry.concept != BODY_WEIGHT:
         raise Http404
     person_or_404(request, standing, line.person.pk)
-    return entry, line
+    kept_back = is_kept_back(request, standing, line.person)  # sent, before it was said for what
+    return entry, without_what_was_found(line) if kept_back else line
 
 
 def _put_right(
