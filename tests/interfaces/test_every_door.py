@@ -202,7 +202,7 @@ DOORS = [
     Door("sessions:page", POSYANDU, day),
     Door("sessions:weigh", POSYANDU, day, "post", a_weight, WRITES),
     Door("sessions:weigh_all", POSYANDU, day, "post", a_weight, WRITES),
-    Door("sessions:correct", POSYANDU, entry),
+    Door("sessions:correct", POSYANDU, entry, answers=(200, 422)),  # who did not write it is told whom to ask
     Door("sessions:close", {"ketua", *NAKES_HERE}, day),
     Door("sessions:queue", POSYANDU, day),
     Door("sessions:came", POSYANDU, day, "post", who_comes, WRITES),

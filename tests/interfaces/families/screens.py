@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.test import Client
@@ -28,7 +29,7 @@ class Screen:
         self.client, self.address = client, address
         self.answer: Any = client.get(address)
         if self.answer.status_code == 302 and self.answer["Location"].startswith("/orang/"):
-            self.say_purpose(self.answer["Location"])
+            self.say_purpose(urlsplit(self.answer["Location"]).path)
         assert self.answer.status_code == 200, f"{address}: {self.answer.status_code}"
         self.read()
 

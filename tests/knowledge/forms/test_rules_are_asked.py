@@ -14,6 +14,9 @@ FROM_TWO = {
     "MTBM-MINUM": "the class of BB/U is computed from what was weighed, on the form of growth",
     "MTBS-GIZI": "the class of BB/TB is computed from what was measured, on the form of growth",
 }
+# What no form asks yet, and why; the rule says each time what it misses.
+NOT_YET = {"GROW-CACING": {"fever_today": "asked at home, on the form of a home visit, which is not written yet"}}
+EVERYWHERE = set().union(*ON_FORMS.values())
 
 
 def asked(rule: str) -> set[str]:
@@ -23,11 +26,13 @@ def asked(rule: str) -> set[str]:
 @pytest.mark.parametrize("rule", sorted({code for code, _ in rules()}))
 def test_every_input_of_a_rule_stands_on_one_form(rule: str) -> None:
     if rule in FROM_TWO:
-        assert asked(rule) <= set().union(*ON_FORMS.values())
+        assert asked(rule) <= EVERYWHERE
         assert not any(asked(rule) <= fields for fields in ON_FORMS.values()), "the reason does not hold any more"
+    elif rule in NOT_YET:
+        assert asked(rule) - EVERYWHERE == NOT_YET[rule].keys()
     else:
         assert any(asked(rule) <= fields for fields in ON_FORMS.values()), asked(rule)
 
 
 def test_the_reasons_are_of_rules_that_are_there() -> None:
-    assert FROM_TWO.keys() <= {code for code, _ in rules()}
+    assert FROM_TWO.keys() | NOT_YET.keys() <= {code for code, _ in rules()}

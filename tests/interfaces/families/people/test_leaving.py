@@ -1,6 +1,7 @@
 """Somebody dies, leaves the city, never was, and comes back; once, on a day that can be, and with an heir."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -147,7 +148,9 @@ def test_a_wrong_entry_is_taken_back_by_those_who_may_mark_one(cast: Cast) -> No
     assert enter_as(cast.kader).post(wrong, {"reason": "x"}).status_code == 404
     assert say(cast, "wrong", cast.balita).kept
     kader = enter_as(cast.kader)
-    assert kader.get(back)["Location"] == reverse("persons:page", args=[cast.balita.pk]), "for what is asked first"
+    asked = urlsplit(kader.get(back)["Location"])
+    assert asked.path == reverse("persons:page", args=[cast.balita.pk]), "for what is asked first"
+    assert parse_qs(asked.query) == {"dari": [back]}
     kader.post(reverse("persons:open", args=[cast.balita.pk]), {"purpose": "pendataan"})
     assert kader.get(back).status_code == 404
     assert enter_as(cast.kader).post(back, {"reason": "x"}).status_code == 404
