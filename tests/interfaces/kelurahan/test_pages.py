@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.map import map_of
-from simpul.interfaces.web.kelurahan.presenters import row_of, rows_of_rw, tiles_of
+from simpul.interfaces.web.kelurahan.presenters import tiles_of
+from simpul.interfaces.web.kelurahan.rows.row import row_of
+from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts
 from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.figures import Figures
@@ -88,7 +90,7 @@ def test_a_map_has_the_real_border_and_a_square_for_each_rw(counted: Cast) -> No
     here = counted.campurejo
     with transaction.atomic(), work_area_scope(counted.standing("bidan").area):
         border, beside = border_of(here.area.pk, TODAY), borders_beside(here.area, TODAY)
-    rows = rows_of_rw([here.rw], {here.rw.pk: LARGE})
+    rows = rows_of_parts([here.rw], {here.rw.pk: LARGE})
     drawn = map_of(border, beside, rows)
     assert drawn is not None
     assert drawn.here.startswith("M")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.months.presenters import months_of
-from simpul.interfaces.web.kelurahan.presenters import row_of
+from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.knowledge.indicators.catalogue import COUNTED, RATIOS
 from simpul.knowledge.indicators.catalogue import label_of as figure_label
 from simpul.knowledge.life_stages import LifeStage, bands

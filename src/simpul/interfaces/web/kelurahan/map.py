@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
-from simpul.interfaces.web.kelurahan.presenters import AreaRow
+from simpul.interfaces.web.kelurahan.rows.row import AreaRow
 
 WIDTH, HEIGHT, MARGIN = 440.0, 340.0, 16.0
 SQUARE = (54.0, 48.0)

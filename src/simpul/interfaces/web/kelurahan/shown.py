@@ -12,7 +12,7 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
-from simpul.interfaces.web.kelurahan.presenters import rows_of_rt, rows_of_rw
+from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts
 from simpul.interfaces.web.kelurahan.tiles import tiles_for
 from simpul.monitoring.pws import queries
 from simpul.records.access.queries import Standing
@@ -40,11 +40,11 @@ def _page(standing: Standing, area: Area, month: Month) -> Shown:
     names, last_day = sees_names(standing), month.last_day
     by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
     by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
-    rw_rows = rows_of_rw(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
+    rw_rows = rows_of_parts(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
     shown = {
         **_tiles(standing, area, month),
         "rw_rows": rw_rows,
-        "rt_rows": rows_of_rt(areas.rt_of_kelurahan(area.pk, last_day), by_rt),
+        "rt_rows": rows_of_parts(areas.rt_of_kelurahan(area.pk, last_day), by_rt),
         "map": map_of(areas.border_of(area.pk, last_day), areas.borders_beside(area, last_day), rw_rows),
     }
     if names:

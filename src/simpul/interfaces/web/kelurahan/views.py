@@ -13,7 +13,7 @@ from simpul.interfaces.web.kelurahan.asked import (
     sees_names,
     this_month,
 )
-from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
+from simpul.interfaces.web.kelurahan.rows.tables import rows_of_kelurahan
 from simpul.interfaces.web.kelurahan.shown import page_shown, tiles_shown
 from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage

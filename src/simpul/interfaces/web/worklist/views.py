@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.presenters import rows_of_kelurahan
+from simpul.interfaces.web.kelurahan.rows.tables import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.cards import posyandu_cards
 from simpul.interfaces.web.worklist.blocks import posyandu_blocks

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.kelurahan.presenters import shown_count
+from simpul.interfaces.web.kelurahan.rows.row import shown_count
 from simpul.interfaces.web.kelurahan.scales.drawing import Drawing, drawing_of
 from simpul.interfaces.web.kelurahan.scales.words import facts_of, kindly, same_words, says_of, score_words
 from simpul.monitoring.data_quality.digits import Readings, judge
