@@ -16,10 +16,14 @@ from simpul.knowledge.bundle import parts, sizes
 AIM = 150_000
 WORDS = {
     "rules": "rules",
+    "numbers": "numbers of the city where sources differ",
     "forms": "forms, with words, units and ranges of what they ask",
     "immunization": "immunisation schedule",
     "services": "services due",
     "growth": "growth tables of WHO, 0 to 19 years",
+    "classes": "classes, gains, faltering and actions of growth",
+    "maternal": "pregnancy, visits K1 to K6, birth, contraception",
+    "ckg": "packages of the free check of health",
     "bundle": "all of it, as a phone fetches it",
 }
 

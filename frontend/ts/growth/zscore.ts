@@ -18,6 +18,19 @@ export function zForLength(growth: Growth, sex: Sex, millimetres: number, isLyin
   return row ? placed(growth, "bbtb", kilograms, row) : null;
 }
 
+/** Where the line of a whole z from -3 to 3 runs on a chart, in the unit of the index; null where WHO has no table. */
+export function lineForAge(growth: Growth, index: string, sex: Sex, age: Age, z: number): number | null {
+  const row = "days" in age ? rowForDay(growth, index, sex, age.days) : rowForMonth(growth, index, sex, age.months);
+  return row && valueAt(row, z);
+}
+
+/** The same of weight for length (lying) or for height, in kilograms. */
+export function lineForLength(growth: Growth, sex: Sex, millimetres: number, isLying: boolean, z: number) {
+  const table = growth.byMillimetre.get(tableName(isLying ? "lying" : "standing", sex));
+  const row = table && between(table, millimetres);
+  return row ? valueAt(row, z) : null;
+}
+
 /** Whether such a z can be; where not, the measurement is taken again. */
 export function isPlausible(growth: Growth, index: string, hundredths: number): boolean {
   const [lowest, highest] = ruleOf(growth, index).flags;
@@ -25,7 +38,7 @@ export function isPlausible(growth: Growth, index: string, hundredths: number): 
 }
 
 function placed(growth: Growth, index: string, value: number, row: Lms): number {
-  return hundredths((ruleOf(growth, index).line ? zOfWeight : zOf)(value, row));
+  return hundredths((ruleOf(growth, index).line ? exactZOfWeight : zOf)(value, row));
 }
 
 function ruleOf(growth: Growth, index: string) {
@@ -64,7 +77,8 @@ const valueAt = (row: Lms, z: number): number => row.m * (1 + row.l * row.s * z)
 
 const zOf = (value: number, row: Lms): number => ((value / row.m) ** row.l - 1) / (row.l * row.s);
 
-function zOfWeight(value: number, row: Lms): number {
+/** With the straight line beyond 3 SD, not rounded. */
+export function exactZOfWeight(value: number, row: Lms): number {
   const z = zOf(value, row);
   if (z > 3) return 3 + (value - valueAt(row, 3)) / (valueAt(row, 3) - valueAt(row, 2));
   if (z < -3) return -3 + (value - valueAt(row, -3)) / (valueAt(row, -2) - valueAt(row, -3));

@@ -37,10 +37,12 @@ export interface Band {
   recheck_days: number | null;
 }
 
+/** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city */
 export interface Rule {
   rule: string;
   edition: string;
   valid_from: string;
+  from: string;
   title: Words;
   applies: Gate | null;
   inputs: { [code: string]: Input };

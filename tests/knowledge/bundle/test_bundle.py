@@ -77,6 +77,29 @@ def test_every_rule_that_holds_is_in_it(fetched: dict[str, Any]) -> None:
     assert {rule.key for rule in rules_on(DAY).values()} <= found
 
 
+def test_a_number_of_the_city_changes_a_rule_from_its_day_on() -> None:
+    """Each rule stands once more for each day on which a chosen number changes it, and as it was until then."""
+    later, last = DAY + timedelta(10), DAY + timedelta(20)
+    choices = [(DAY - timedelta(3), {"C7": 7}), (later, {"C7": 7, "C14": 230}), (last, {"C7": 7})]
+    told = parts(DAY, choices)
+    arms = [(one["from"], _limit(one["bands"][0]["when"])) for one in told["rules"] if one["rule"] == "ANC-KEK"]
+    assert arms == [("2026-11-01", 235), (later.isoformat(), 230), (last.isoformat(), 235)]
+    wasted = [one for one in told["rules"] if one["rule"] == "GROW-GIZI"]
+    assert [band["recheck_days"] for one in wasted for band in one["bands"] if band["code"] == "gizi_kurang"] == [7]
+    assert {one["setting"]: one["from"] for one in told["numbers"]}["C14"] == [
+        [None, 235],
+        [later.isoformat(), 230],
+        [last.isoformat(), 235],
+    ]
+    assert len(told["rules"]) == len(parts(DAY)["rules"]) + 2
+
+
+def _limit(gate: dict[str, Any]) -> int:
+    """The number of a band that is one comparison."""
+    ((_, (_, limit)),) = gate.items()
+    return int(limit)
+
+
 def test_every_edition_of_a_form_is_in_it_with_the_words_and_ranges_of_its_fields(fetched: dict[str, Any]) -> None:
     part = fetched["forms"]
     assert {(one["form"], one["edition"]) for one in part["editions"]} == forms().keys()
@@ -96,6 +119,19 @@ def test_the_editions_of_the_schedule_that_hold_or_will_are_in_it(fetched: dict[
     assert [one["edition"] for one in parts(last + timedelta(1))["immunization"]["editions"]] == [
         editions()[-1].edition
     ]
+
+
+def test_what_the_lists_of_mothers_and_checks_need_can_be_shown(fetched: dict[str, Any]) -> None:
+    """The items of a visit name concepts and services by their code: their words and ranges come with the forms."""
+    items = fetched["maternal"]["visits"]["items"]
+    known = fetched["forms"]["concepts"].keys() | fetched["forms"]["services"].keys()
+    assert {code for one in items for code in one["needs"]} <= known
+    assert {one["privacy_class"] for one in items} == {"C2", "C3"}
+    assert {one["rule"] for one in fetched["maternal"]["contraception"]["methods"]} - {""} <= {
+        one["rule"] for one in fetched["rules"]
+    }
+    assert fetched["ckg"]
+    assert not any("open" in one for one in fetched["ckg"])
 
 
 def test_the_trimesters_follow_each_other(fetched: dict[str, Any]) -> None:

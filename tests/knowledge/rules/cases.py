@@ -1,7 +1,7 @@
 """Random cases of every rule, known and unknown, possible and impossible; with the answers, for the other evaluators.
 
 Run as a module with a folder, it writes the bundle and the cases that the evaluators in TypeScript must answer alike:
-those of the rules, of immunisation, of the services due and of growth.
+those of the rules, of immunisation, of the services due, of growth, of mothers and of the free check of health.
 """
 
 import json
@@ -16,6 +16,7 @@ from simpul.knowledge.bundle import parts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Rule, assess, rules
 from simpul.knowledge.rules.checks import tried
+from tests.knowledge.bundle import growth_cases
 from tests.knowledge.bundle.cases import cases as of_growth
 from tests.knowledge.due.cases import cases as of_services
 from tests.knowledge.immunization.cases import cases as of_immunization
@@ -54,7 +55,14 @@ def told(answer: Answer) -> dict[str, Any]:
 
 def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = {"rules": _of_rules(), "immunization": of_immunization(), "due": of_services(), "growth": of_growth()}
+    drawn = {
+        "rules": _of_rules(),
+        "immunization": of_immunization(),
+        "due": of_services(),
+        "growth": of_growth(),
+        "children": growth_cases.children(),
+        "courses": growth_cases.courses(),
+    }
     (folder / "bundle.json").write_text(json.dumps(parts(START)))
     for name, cases in drawn.items():
         (folder / f"{name}.json").write_text(json.dumps(list(cases)))

@@ -5,29 +5,35 @@ A phone reads data only: frontend/ts evaluates it and holds no threshold of its 
 
 import gzip
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from simpul.knowledge.bundle.forms_part import forms_json
+from simpul.knowledge.bundle.growth_classes import classes_json
 from simpul.knowledge.bundle.growth_tables import growth_json
+from simpul.knowledge.bundle.mother_part import ckg_json, maternal_json
 from simpul.knowledge.bundle.schedules import immunization_json, services_json
-from simpul.knowledge.rules.bundle import bundle as rules_json
+from simpul.knowledge.rules.bundle import Choices, numbers_json, rules_json
 
 Json = dict[str, Any]
 
 
-def parts(day: date, chosen: Mapping[str, int] | None = None) -> Json:
-    """Rules, forms, immunisation, services and growth: whatever holds on a day or later.
+def parts(day: date, choices: Choices = ()) -> Json:
+    """Rules with the numbers of a city, forms, schedules, growth, mothers and the free check of health: whatever holds
+    on a day or later.
 
-    chosen  the numbers that a city chose where sources contradict each other
+    choices  the numbers that a city chose where sources contradict each other, from each day on which they change
     """
     return {
-        "rules": rules_json(day, chosen)["rules"],
+        "rules": rules_json(day, choices),
+        "numbers": numbers_json(day, choices),
         "forms": forms_json(),
         "immunization": immunization_json(day),
         "services": services_json(),
         "growth": growth_json(),
+        "classes": classes_json(),
+        "maternal": maternal_json(),
+        "ckg": ckg_json(day),
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from simpul.knowledge.concepts import services
+from simpul.knowledge.concepts.service_registry import ServiceKind
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import FILE as SERVICES
 from simpul.knowledge.due.definition import schedule
@@ -20,7 +21,8 @@ Json = dict[str, Any]
 
 
 def immunization_json(day: date) -> Json:
-    """The editions that hold on a day or later, the vaccines of provinces, and the sentences."""
+    """The editions that hold on a day or later, the vaccines of provinces, the sentences, and every vaccine that can be
+    given: code of the service, antigen, dose, whether it is a row of the national schedule, and its label."""
     return {
         "editions": list(_editions(day)),
         "regional": [
@@ -28,6 +30,11 @@ def immunization_json(day: date) -> Json:
             for one in regional_vaccines()
         ],
         "words": json.loads(WORDS.read_text()),
+        "vaccines": [
+            [code, one.antigen, one.dose, one.schedule is not None, one.label_id, one.label_en]
+            for code, one in services().items()
+            if one.kind is ServiceKind.IMMUNIZATION
+        ],
     }
 
 

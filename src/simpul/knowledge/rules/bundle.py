@@ -1,9 +1,9 @@
-"""What does a phone get of the rules? One JSON object: every edition that holds on a day or later, ready to evaluate.
+"""What does a phone get of the rules? Every edition that holds on a day or later, ready to evaluate.
 
 Options are their numbers, yes and no are 1 and 0, settings are their numbers: frontend/ts/rules reads it and no table.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,48 @@ from simpul.knowledge.forms.gates import JOINING, Gate, Op
 from simpul.knowledge.rules.language.definition import Band, Derived, Input, Rule
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.quantities import Item, Product, Score, Sum
-from simpul.knowledge.rules.registry import rules, rules_on
+from simpul.knowledge.rules.language.settings import numbers, settings
+from simpul.knowledge.rules.registry import Chosen, rules, rules_on
 
 Json = dict[str, Any]
+Choices = Sequence[tuple[date, Chosen]]  # from each of these days on, in order, the city uses these numbers
 
 
-def bundle(day: date, chosen: Mapping[str, int] | None = None) -> Json:
-    """The rules that hold on `day`, and those that begin later, by code and edition."""
-    holding = {rule.key for rule in rules_on(day, chosen).values()}
-    wanted = [rule for key, rule in sorted(rules(chosen).items()) if key in holding or rule.valid_from > day]
-    return {"rules": [rule_json(rule) for rule in wanted]}
+def rules_json(day: date, choices: Choices = ()) -> list[Json]:
+    """The rules that hold on `day` and those that begin later, each again from the day on which a number of the city
+    changes it: by `from`, the first day on which the rule holds as it is written here."""
+    last: dict[tuple[str, str], Json] = {}
+    found: list[Json] = []
+    for first, until, chosen in periods(day, choices):
+        holding = {rule.key for rule in rules_on(first, chosen).values()}
+        for key, rule in sorted(rules(chosen).items()):
+            begins = first < rule.valid_from and (until is None or rule.valid_from < until)
+            told = rule_json(rule) if key in holding or begins else None
+            if told and told != last.get(key):
+                since = first if key in last and not begins else rule.valid_from
+                found.append(told | {"from": since.isoformat()})
+                last[key] = told
+    return found
+
+
+def numbers_json(day: date, choices: Choices = ()) -> list[Json]:
+    """Of each conflict of sources its label and the numbers that hold, the first since before `day`."""
+    told = [
+        (None if at == 0 else first.isoformat(), numbers(chosen))
+        for at, (first, _, chosen) in enumerate(periods(day, choices))
+    ]
+    return [
+        {"setting": code, "label": [one.label_id, one.label_en], "from": [[since, by[code]] for since, by in told]}
+        for code, one in settings().items()
+    ]
+
+
+def periods(day: date, choices: Choices) -> list[tuple[date, date | None, Chosen]]:
+    """From which day, and before which, which numbers hold; the first begins on `day`."""
+    before = [chosen for since, chosen in choices if since <= day]
+    starts = [(day, before[-1] if before else {}), *((since, chosen) for since, chosen in choices if since > day)]
+    ends = [*(since for since, _ in starts[1:]), None]
+    return [(since, until, chosen) for (since, chosen), until in zip(starts, ends, strict=True)]
 
 
 def rule_json(rule: Rule) -> Json:

@@ -1,0 +1,246 @@
+// Classes, gain, faltering, 2T, BGM and actions: the golden vectors, and children and courses drawn around each limit
+// and answered by the server.
+
+import { describe, expect, it } from "vitest";
+
+import gains from "../../../vectors/growth/gain.json";
+import independent from "../../../vectors/growth/independent.json";
+import lines from "../../../vectors/growth/lines.json";
+import printedLines from "../../../vectors/growth/printed_lines.json";
+import schoolAge from "../../../vectors/growth/school_age.json";
+import sixIndices from "../../../vectors/growth/six_indices.json";
+import velocities from "../../../vectors/growth/velocity.json";
+import weights from "../../../vectors/growth/weight_for_age.json";
+import { knownDay, monthsAfter } from "../calendar/days";
+import { drawn } from "../drawn_cases";
+import { knownOf } from "../rules/person";
+import { type Assessment, assessGrowth, type Index, INDICES } from "./assess";
+import { counsel } from "./counsel";
+import { type GainStatus, isNotGainedTwice, judgeGain, judgeVelocity, type Weighing } from "./gain";
+import { isBelowRedLine, isOddWeight, weightForAge } from "./kms";
+import { courseOf, knownOfBody, knownOfCourse } from "./known";
+import { type ClassesFile, roomOf } from "./room";
+import type { Posture } from "./stature";
+import type { GrowthFile, Sex } from "./tables";
+import { lineForAge, lineForLength } from "./zscore";
+
+const BUNDLE = drawn<{ growth: GrowthFile; classes: ClassesFile }>("bundle");
+const ROOM = roomOf(BUNDLE.growth, BUNDLE.classes);
+
+interface Printed {
+  sex: string;
+  age_days: number;
+  weight_grams: number | null;
+  length_mm: number | null;
+  posture: string;
+  head_mm: number | null;
+  arm_mm: number | null;
+}
+
+const ofPrinted = (one: Printed): Assessment =>
+  assessGrowth(ROOM, {
+    sex: one.sex as Sex,
+    age: { days: one.age_days },
+    weight: one.weight_grams,
+    length: one.length_mm,
+    posture: one.posture as Posture,
+    head: one.head_mm,
+    arm: one.arm_mm,
+  });
+
+const zOf = (found: Assessment, names: object) =>
+  Object.fromEntries(Object.keys(names).map((index) => [index, found.of[index as Index].z]));
+
+describe("the golden vectors", () => {
+  it.each(sixIndices)("$id, birth to five years", (one) => {
+    const found = ofPrinted(one);
+    expect(found.length).toBeCloseTo(one.corrected_mm, 6);
+    expect(zOf(found, one.z)).toEqual(one.z);
+    for (const [index, word] of Object.entries(one.category)) {
+      const { outcome, category } = found.of[index as Index];
+      expect(category, index).toBe(outcome === "ukur_ulang" ? null : word);
+    }
+    expect(INDICES.filter((index) => found.of[index].reason === "flag")).toEqual(one.flag ? ["tbu"] : []);
+  });
+  it.each(schoolAge)("$id, from five years", (one) => {
+    const found = assessGrowth(ROOM, {
+      sex: one.sex as Sex,
+      age: { months: one.age_months },
+      weight: one.weight_grams,
+      length: one.height_mm,
+      posture: "h",
+    });
+    expect(zOf(found, one.z)).toEqual(one.z);
+    expect(found.of.imtu.category).toBe(one.category.imtu);
+  });
+  it("by another road", () => {
+    for (const one of independent) expect(zOf(ofPrinted(one), one.z), one.id).toEqual(one.z);
+  });
+  it.each(weights)("$id, weight for age", (one) => {
+    const { z, category } = weightForAge(ROOM, one.sex as Sex, { days: one.age_days, grams: one.weight_grams });
+    expect([z, inWords(category)]).toEqual([one.z_hundredths, one.category]);
+  });
+  it.each(gains)("$id, gain", (one) => {
+    const born = knownDay("2025-01-10");
+    const now = { on: monthsAfter(born, one.age_months), grams: one.weight_grams };
+    const before = one.previous_grams ? { on: now.on - 30, grams: one.previous_grams } : null;
+    const found = judgeGain(ROOM, one.sex as Sex, born, now, before, one.weighed_last_month !== "baru");
+    expect([found.status, found.gain, found.minimum]).toEqual([one.status, one.gain_grams, one.kbm_grams]);
+  });
+  it.each(velocities)("$id, faltering", (one) => {
+    const born = knownDay("2026-01-10");
+    const start = { on: monthsAfter(born, one.start_month), grams: 4500 + one.start_month * 500 };
+    const now = { on: start.on + 30, grams: start.grams + one.gain };
+    const found = judgeVelocity(ROOM, one.sex as Sex, born, now, start);
+    expect([found.p5, found.isFaltering, found.isLow]).toEqual([one.p5, one.faltering, false]);
+  });
+  it("the lines of the card", () => {
+    for (const one of lines.filter(({ age_days: days }) => days <= BUNDLE.classes.kms.last_day)) {
+      for (const [name, z] of [["minus3", -3], ["minus2", -2], ["median", 0], ["plus1", 1]] as const) {
+        const at = lineForAge(ROOM.growth, "bbu", one.sex as Sex, { days: one.age_days }, z)!;
+        expect(Math.abs(at * 1000 - one[name]), `${one.sex} ${one.age_days} ${name}`).toBeLessThanOrEqual(5.5);
+      }
+    }
+  });
+  it("the lines as they are printed", () => {
+    // one decimal, and of a table of months what half a day moves
+    const off: { [index: string]: number } = { bbu: 0.07, tbu: 0.11, bbtb: 0.05, imtu: 0.055, lku: 0.09 };
+    for (const [index, sex, by, at, values, sds] of printedLines.rows as PrintedLine[]) {
+      for (const [nth, z] of sds.entries()) {
+        const days = Math.round(at * ROOM.growth.ages.days_per_month);
+        const found =
+          by === "months"
+            ? lineForAge(ROOM.growth, index, sex, { days }, z)
+            : lineForLength(ROOM.growth, sex, at, by === "lying", z);
+        expect(Math.abs(found! - values[nth]!), `${index} ${sex} ${at} ${z}`).toBeLessThanOrEqual(off[index]! + 0.001);
+      }
+    }
+  });
+});
+
+type PrintedLine = [index: string, sex: Sex, by: string, at: number, values: number[], sds: number[]];
+
+const inWords = (category: string | null) => {
+  const words = (category ?? "").replace("_", " ");
+  return words === "risiko lebih" ? "risiko berat badan lebih" : `berat badan ${words}`;
+};
+
+interface Child {
+  given: {
+    sex: Sex | null;
+    age_days: number | null;
+    age_months?: number;
+    posture: Posture;
+    oedema: boolean;
+    age_certain: boolean;
+    weight: number | null;
+    length: number | null;
+    head: number | null;
+    arm: number | null;
+  };
+  findings: { gain: GainStatus | null; twice: boolean; complications: string[]; red_flags: string[] };
+  expect: { of: { [index: string]: unknown[] }; rest: unknown[]; actions: [code: string, said: string][] };
+}
+
+function ofChild({ given: { age_days: days, age_months: months, ...one } }: Child): Assessment {
+  const age = days === null ? (months === undefined ? null : { months }) : { days };
+  return assessGrowth(ROOM, { ...one, age, isAgeCertain: one.age_certain, hasOedema: one.oedema });
+}
+
+function ofFindings({ given, findings }: Child) {
+  const { gain, twice: isTwice, complications, red_flags: redFlags } = findings;
+  return { weight: given.weight, gain, isTwice, complications, redFlags };
+}
+
+const told = (found: Assessment) => ({
+  of: Object.fromEntries(
+    INDICES.map((index) => {
+      const { outcome, z, category, reason, rule, edition } = found.of[index];
+      return [index, [outcome, z, category, reason, rule, edition]];
+    }),
+  ),
+  rest: [found.length, found.isDoubted, found.hasOedema, found.ageMonths],
+});
+
+describe("children drawn around each limit", () => {
+  const cases = drawn<Child[]>("children");
+  it("are judged as the server judges them, and the same is to be done", { timeout: 60_000 }, () => {
+    expect(cases.length).toBeGreaterThanOrEqual(1500);
+    for (const one of cases) {
+      const found = ofChild(one);
+      const actions = counsel(ROOM, found, ofFindings(one)).map(({ code, for_kader: said }) => [code, said]);
+      expect({ ...told(found), actions }, JSON.stringify(one)).toEqual(one.expect);
+    }
+  });
+  it("reach every class, every reason and every action", () => {
+    const results = cases.flatMap(({ expect: { of } }) => Object.entries(of));
+    const words = (index: string) => new Set(results.filter(([one]) => one === index).map(([, one]) => one[2]));
+    for (const index of INDICES) {
+      const { bands, school } = BUNDLE.classes.indices[index]!;
+      expect(words(index), index).toEqual(new Set([...bands.words, ...(school?.words ?? []), null]));
+    }
+    expect(new Set(results.map(([, one]) => one[3])).size).toBe(8);
+    const actions = new Set(cases.flatMap(({ expect: { actions: codes } }) => codes.map(([code]) => code)));
+    expect(actions.size).toBe(BUNDLE.classes.counsel.actions.length);
+  });
+  it("and what a kader says is no diagnosis", () => {
+    const said = BUNDLE.classes.counsel.actions.map(({ for_kader: one }) => one.toLowerCase()).join(" ");
+    expect(said).not.toMatch(/gizi|pendek|obesitas|kurang/);
+  });
+  it("a complication that is none is a bug", () => {
+    expect(() => counsel(ROOM, ofChild(cases[0]!), { complications: ["batuk"] })).toThrow("batuk");
+  });
+});
+
+interface Weighings {
+  given: { sex: Sex; born: string; weighings: [on: string, grams: number][] };
+  expect: {
+    statuses: GainStatus[];
+    known: object;
+    of_person: { [code: string]: number };
+    of_body: object;
+    kms: unknown[];
+    red: boolean;
+    twice: boolean;
+    odd: boolean;
+    velocity: unknown[] | null;
+  };
+}
+
+function answered({ sex, born: birth, weighings }: Weighings["given"]) {
+  const born = knownDay(birth);
+  const course = courseOf(ROOM, sex, born, weighings.map(([on, grams]): Weighing => ({ on: knownDay(on), grams })))!;
+  const { now, previous, statuses } = course;
+  const days = (one: Weighing) => ({ days: one.on - born, grams: one.grams });
+  const ofPerson = knownOf({ on: now.on, birthDate: born, sex }, BUNDLE.classes.kpsp);
+  const kms = weightForAge(ROOM, sex, days(now));
+  const earlier = course.since ?? previous;
+  const velocity = earlier && judgeVelocity(ROOM, sex, born, now, earlier);
+  return {
+    statuses,
+    known: knownOfCourse(ROOM, sex, born, course),
+    of_person: ofPerson,
+    of_body: knownOfBody(ROOM, ofPerson, { body_weight: now.grams }),
+    kms: [kms.outcome, kms.z, kms.category, kms.band],
+    red: isBelowRedLine(ROOM, sex, days(now)),
+    twice: isNotGainedTwice(statuses.at(-1)!, statuses.at(-2) ?? null),
+    odd: isOddWeight(ROOM, sex, days(now), previous && days(previous)),
+    velocity: velocity && [velocity.isFaltering, velocity.gain, velocity.p5, velocity.isLow],
+  };
+}
+
+describe("courses drawn around each limit", () => {
+  const cases = drawn<Weighings[]>("courses");
+  it("are judged as the server judges them", { timeout: 60_000 }, () => {
+    expect(cases.length).toBeGreaterThanOrEqual(900);
+    for (const one of cases) expect(answered(one.given), JSON.stringify(one.given)).toEqual(one.expect);
+  });
+  it("reach N, T, O and B, 2T, BGM, every colour, and faltering, not, or not to be said", () => {
+    expect(new Set(cases.flatMap(({ expect: { statuses } }) => statuses)).size).toBe(4);
+    expect(new Set(cases.map(({ expect: { kms } }) => kms[3])).size).toBe(5);
+    expect(new Set(cases.flatMap(({ expect: { velocity } }) => (velocity ? [velocity[0]] : []))).size).toBe(3);
+    for (const name of ["red", "twice", "odd"] as const) {
+      expect(new Set(cases.map(({ expect: one }) => one[name])).size, name).toBe(2);
+    }
+  });
+});

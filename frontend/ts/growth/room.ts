@@ -1,0 +1,95 @@
+// With which numbers is growth judged? The tables of WHO and what the growth room of the server compares with
+// (knowledge/bundle/growth_classes.py); nothing of it is written here.
+
+import { type Growth, type GrowthFile, growthOf, type Sex } from "./tables";
+
+/** words[i] holds below below[i], the last word from there on */
+export interface Bands {
+  below: number[];
+  words: string[];
+}
+
+export interface Named {
+  rule: string;
+  edition: string;
+}
+
+export interface IndexClasses extends Named {
+  status: string;
+  bands: Bands;
+  school: Bands | null;
+}
+
+type Ends = [lowest: number, highest: number];
+export type Limits = { [measure in "weight" | "length" | "head" | "arm"]: Ends };
+
+export interface Action {
+  code: string;
+  priority: string;
+  text: string;
+  for_kader: string;
+  source: string;
+  status: string;
+  recheck_days: number;
+}
+
+export interface ClassesFile extends Named {
+  indices: { [index: string]: IndexClasses };
+  limits: { under_five: Limits; from_five: Limits };
+  posture: {
+    standing_from_day: number;
+    believed_from_month: number;
+    difference: number;
+    standing_from_length: number;
+  };
+  arm_from_month: number;
+  kms: Named & { flags: Ends; last_day: number; bands: [below: number, category: string, band: string][] };
+  gain: Named & {
+    shortest_gap: number;
+    longest_gap: number;
+    lines: number[];
+    least: { [sex in Sex]: [month: number, grams: number, status: string][] };
+  };
+  velocity: Named & {
+    last_month: number;
+    tolerance: number;
+    low_z: number;
+    intervals: number[];
+    p5: { [sex in Sex]: [gap: number, month: number, grams: number][] };
+  };
+  ask_again: { recent_days: number; greatest_fall_percent: number; greatest_move: number };
+  kpsp: { forms: number[]; round_up_days: number };
+  counsel: {
+    threshold: { least_grams: number; young_months: number; low_z: number };
+    actions: Action[];
+    complications: [code: string, text: string][];
+  };
+}
+
+/** leastGain, p5  grams, by keyOf: sex and months, sex and gap and months at the first weighing */
+export interface Room {
+  growth: Growth;
+  classes: ClassesFile;
+  leastGain: Map<string, number>;
+  p5: Map<string, number>;
+}
+
+export const keyOf = (sex: Sex, ...months: number[]): string => [sex, ...months].join(" ");
+
+export function roomOf(growth: GrowthFile, classes: ClassesFile): Room {
+  const { gain, velocity } = classes;
+  const least = (["L", "P"] as const).flatMap((sex) =>
+    gain.least[sex].map(([month, grams]): [string, number] => [keyOf(sex, month), grams]),
+  );
+  const p5 = (["L", "P"] as const).flatMap((sex) =>
+    velocity.p5[sex].map(([gap, month, grams]): [string, number] => [keyOf(sex, gap, month), grams]),
+  );
+  return { growth: growthOf(growth), classes, leastGain: new Map(least), p5: new Map(p5) };
+}
+
+/** The word of a value: of hundredths of a z, of the arm of its millimetres. */
+export function wordOf({ below, words }: Bands, value: number): string {
+  const word = words[below.filter((limit) => limit <= value).length];
+  if (word === undefined) throw new Error("bands without a last word");
+  return word;
+}

@@ -1,0 +1,49 @@
+// What does a rule know of a person on a day? Ages, sex, the pregnancy, the time since a birth
+// (simpul.knowledge.rules.person). What is not known of this person is not in it.
+
+import { completedMonths, type Day, monthsAfter } from "../calendar/days";
+import type { Sex } from "../growth/tables";
+import type { Value } from "./bundle";
+
+/** pregnantSince  the first day of the last period; bornAt, at  milliseconds since 1970 */
+export interface About {
+  on: Day;
+  birthDate?: Day | null;
+  sex?: Sex | null;
+  isPregnant?: boolean | null;
+  pregnantSince?: Day | null;
+  deliveredOn?: Day | null;
+  bornAt?: number | null;
+  at?: number | null;
+}
+
+/** forms  the months of the forms; round_up_days  so many days beyond whole months count as one more */
+export interface Kpsp {
+  forms: number[];
+  round_up_days: number;
+}
+
+const HOUR = 3_600_000;
+
+export function knownOf(about: About, kpsp: Kpsp): { [code: string]: Value } {
+  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, bornAt, at } = about;
+  const found: { [code: string]: Value } = {};
+  if (birthDate != null) {
+    const months = completedMonths(birthDate, on);
+    Object.assign(found, { age_days: on - birthDate, age_months: months, age_years: Math.floor(months / 12) });
+    if (months >= 0) found["kpsp_form_age"] = kpspFormAge(birthDate, on, kpsp);
+  }
+  if (sex) found["sex"] = sex;
+  if (isPregnant != null) found["pregnant"] = isPregnant ? 1 : 0;
+  if (isPregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
+  if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
+  if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
+  return found;
+}
+
+/** The months of the KPSP form for an age: the largest that is not above it, 0 where there is none. */
+export function kpspFormAge(born: Day, on: Day, { forms, round_up_days: roundUp }: Kpsp): number {
+  const months = completedMonths(born, on);
+  const rounded = months + (on - monthsAfter(born, months) >= roundUp ? 1 : 0);
+  return rounded > Math.max(...forms) ? 0 : Math.max(0, ...forms.filter((form) => form <= rounded));
+}
