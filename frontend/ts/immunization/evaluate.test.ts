@@ -7,6 +7,7 @@ import { drawn } from "../drawn_cases";
 import type { Evaluation, Judged, Next, Trouble } from "./answer";
 import { editionsOf } from "./editions";
 import { evaluate } from "./evaluate";
+import { dayOfSentence, type DoseDue, givenOf, isToGive, nextDoses, sentenceOf } from "./next_doses";
 import { readAsked, type Told } from "./reading";
 import type { ScheduleFile } from "./schedule";
 
@@ -26,9 +27,11 @@ interface Worked {
 interface Drawn {
   given: Told;
   expect: { unread: unknown; next: { [key: string]: unknown } };
+  due: unknown[][];
 }
 
-const EDITIONS = editionsOf(drawn<{ immunization: ScheduleFile }>("bundle").immunization);
+const FILE = drawn<{ immunization: ScheduleFile }>("bundle").immunization;
+const EDITIONS = editionsOf(FILE);
 const DRAWN = drawn<Drawn[]>("immunization");
 const worked = import.meta.glob<{ cases: Worked[] }>("../../../vectors/immunization/*.json", {
   eager: true,
@@ -63,12 +66,37 @@ describe("histories drawn around each limit", () => {
       expect(found, JSON.stringify(one.given)).toEqual(one.expect);
     }
   });
+  it("and in a list of services due the same doses stand, in the same order and words", { timeout: 60_000 }, () => {
+    for (const one of DRAWN) {
+      const found = nextDoses(readAsked(one.given).asked, EDITIONS, FILE.vaccines).map(toldDue);
+      expect(found, JSON.stringify(one.given)).toEqual(one.due);
+    }
+    const services = new Set(DRAWN.flatMap(({ due }) => due.map(([service]) => service)));
+    expect(services.size).toBeGreaterThanOrEqual(25);
+    expect(new Set(DRAWN.flatMap(({ due }) => due.map((one) => one[3]))).size).toBe(2);
+  });
   it("reach every state and every reason", () => {
     const coming = DRAWN.flatMap(({ expect: { next } }) => Object.values(next) as string[][]);
     expect(new Set(coming.map((one) => one[3])).size).toBe(6);
     expect(new Set(coming.map((one) => one[4])).size).toBe(14);
   });
 });
+
+describe("what was recorded as a service", () => {
+  it("is the dose of the history that the server reads, or none", () => {
+    const recorded = drawn<[service: string, dose: [antigen: string, school: string] | null][]>("recorded");
+    for (const [service, dose] of recorded) {
+      const found = givenOf(service, 20000, FILE.vaccines);
+      expect(found && [found.antigen, found.school], service).toEqual(dose);
+    }
+    expect(new Set(recorded.map(([, dose]) => (dose ? dose[1] !== "" : null))).size).toBe(3);
+  });
+});
+
+const toldDue = (one: DoseDue) => [
+  one.service, one.label, one.coming.key, isToGive(one), iso(dayOfSentence(one)) ?? "None", sentenceOf(one, FILE.words),
+  one.edition,
+];
 
 function coming(found: Evaluation, key: string): Told {
   const one = found.next.get(key)!;

@@ -58,6 +58,8 @@ export interface Step {
 
 export interface Tetanus {
   status: Status;
+  label_id: string;
+  label_en: string;
   from_year: number;
   below_year: number;
   steps: Step[];
@@ -90,8 +92,15 @@ export interface EditionFile {
   codes: { cvx: Codes[string]; vg: Codes[string]; undecided: { cvx: string[]; vg: string[] } };
 }
 
+/** isInSchedule  whether it is a row of the national schedule */
+export type Vaccine = [service: string, antigen: string, dose: string, isInSchedule: boolean, id: string, en: string];
+
+type Sentences = { [code: string]: { id: string; en: string } };
+
 /** regional  antigen, province (two digits, * for the nation), first day, how it was read */
 export interface ScheduleFile {
   editions: EditionFile[];
+  vaccines: Vaccine[];
+  words: { [group in "states" | "reasons" | "doses" | "bands" | "notes" | "not_done" | "problems"]: Sentences };
   regional: [antigen: string, province: string, from: string, status: Status][];
 }

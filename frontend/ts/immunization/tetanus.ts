@@ -9,7 +9,7 @@ import { doubleOf, endsOf, type Limit, type Verdict, verdict } from "./judging";
 import { endOf } from "./limits";
 import { type Ground, inOrder, type Taken } from "./taken";
 
-const KEY = "Td/WUS";
+export const KEY = "Td/WUS";
 const ANTIGEN = "Td";
 
 /** number  the step that was reached; counted  the dose that reached it */

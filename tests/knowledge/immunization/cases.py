@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from simpul.knowledge.immunization import Evaluation, Next, evaluate, read_asked
+from simpul.knowledge.concepts import services
+from simpul.knowledge.immunization import DoseDue, Evaluation, Next, evaluate, given_of, next_doses, read_asked
 from simpul.knowledge.immunization.days import months_after
 from simpul.knowledge.immunization.schedule import editions
 from simpul.knowledge.immunization.schedule.card import Card
@@ -41,7 +42,8 @@ def cases(how_many: int = HOW_MANY) -> Iterator[dict[str, Any]]:
         given = drawn(draw)
         read = read_asked(given)
         troubles = [[one.problem, one.about, one.position] for one in read.troubles]
-        yield {"given": given, "expect": told(evaluate(read.asked)) | {"unread": troubles}}
+        due = [told_due(one) for one in next_doses(read.asked)]
+        yield {"given": given, "expect": told(evaluate(read.asked)) | {"unread": troubles}, "due": due}
 
 
 def drawn(draw: Random) -> dict[str, Any]:
@@ -186,3 +188,23 @@ def told_next(one: Next) -> list[Any]:
     refused = no and [no.antigen, no.day.isoformat(), no.reason, no.agreed_on and no.agreed_on.isoformat()]
     words = [one.key, one.antigen, one.dose, one.state, one.reason, one.product]
     return [*words, *dates, one.is_unsure, refused, one.status]
+
+
+def told_due(one: DoseDue) -> list[Any]:
+    sentence = [one.sentence("id"), one.sentence("en")]
+    return [
+        one.service,
+        [one.label_id, one.label_en],
+        one.coming.key,
+        one.is_to_give,
+        str(one.day),
+        sentence,
+        one.edition,
+    ]
+
+
+def recorded() -> Iterator[list[Any]]:
+    """Every service, with the antigen and the school row that it is in a history; null of one that is no vaccine."""
+    for code in services():
+        found = given_of(code, None)
+        yield [code, [found.antigen, found.school] if found else None]

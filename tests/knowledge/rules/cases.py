@@ -20,6 +20,7 @@ from tests.knowledge.bundle import growth_cases
 from tests.knowledge.bundle.cases import cases as of_growth
 from tests.knowledge.due.cases import cases as of_services
 from tests.knowledge.immunization.cases import cases as of_immunization
+from tests.knowledge.immunization.cases import recorded
 
 EACH, FAR = 150, (-1, 10**6)
 START = date(2000, 1, 1)  # before every rule, so that the bundle has every edition
@@ -58,6 +59,7 @@ def write(folder: Path) -> None:
     drawn = {
         "rules": _of_rules(),
         "immunization": of_immunization(),
+        "recorded": recorded(),
         "due": of_services(),
         "growth": of_growth(),
         "children": growth_cases.children(),

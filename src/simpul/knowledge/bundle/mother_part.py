@@ -1,4 +1,4 @@
-"""What does a phone get of mothers and of the free check of health? The lists that the server reads, and their words."""
+"""What does a phone get of mothers and of the free check of health? The lists that the server reads, with words."""
 
 import json
 from collections.abc import Iterator
