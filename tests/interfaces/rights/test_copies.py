@@ -1,7 +1,7 @@
 """The copy of a record for its person: complete, in plain words, nothing of others, and each one written down."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone
 from simpul.foundation.phone import read_phone
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
@@ -18,17 +19,21 @@ from simpul.records.audit.queries import Opening
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import change_details, keep_number, merge_people, move_person
 from simpul.records.people.models import NumberKind
+from simpul.records.pregnancies.actions import untold_hour
+from simpul.records.pregnancies.models import Birth
 from simpul.records.visits.models import Entry
 from simpul.services.posyandu.actions import correct_weighing
 from simpul.services.rights.export.colleagues import Colleagues
 from simpul.services.rights.export.record import MEANING
 from simpul.services.rights.export.sensitive import goes_out
 from simpul.services.rights.export.trail import in_words, read_by_day
+from simpul.services.rights.export.when import born_at
 from simpul.services.rights.kinds import Channel, Kind, Requester, may_have_sensitive
 from simpul.services.rights.retention import Retention, retention_of, years_after
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.rights.asking import ask
 from tests.interfaces.test_every_door import enter_as
+from tests.interfaces.visits.sending import GROWTH, send
 
 
 @pytest.fixture(autouse=True)
@@ -92,6 +97,21 @@ def test_the_file_has_everything_and_says_what_each_part_is(cast: Cast) -> None:
     assert len(found["penggabungan"]) == 1
     assert {"membuat salinan catatan", "mencatat kunjungan"} <= {one["apa"] for one in found["yang_membuka"]}
     assert {one["unit"] for one in found["yang_membuka"]} >= {"Pustu Campurejo", "Posyandu Campurejo 1"}
+
+
+def test_a_day_stands_alone_where_nobody_noted_the_hour(cast: Cast) -> None:
+    weigh(cast, cast.balita, 9.0)
+    assert send(cast, "bidan", cast.balita, GROWTH, body_weight="8,9", tanggal="2026-11-20").status_code == 302
+    found = {one["nilai"]: one["pada"] for visit in content(cast)["kunjungan"] for one in visit["temuan"]}
+    assert found == {"9,0 kg": "2026-11-21T09:00:00+07:00", "8,9 kg": "2026-11-20"}
+
+
+def test_the_day_of_a_birth_is_that_of_the_place_and_an_untold_hour_is_left_out() -> None:
+    night = datetime(2026, 11, 19, 20, 15, tzinfo=UTC)
+    noon = datetime(2026, 11, 20, 12, tzinfo=LocalZone.WIB.zone)
+    assert born_at(Birth(born_at=night)) == "2026-11-20T03:15:00+07:00"
+    assert born_at(Birth(born_at=untold_hour(noon, NOW))) == "2026-11-20"
+    assert born_at(Birth(born_at=noon)) == "2026-11-20T12:00:00+07:00"
 
 
 @pytest.mark.usefixtures("life")

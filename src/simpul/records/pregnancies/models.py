@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from simpul.foundation.identifiers import new_id
 from simpul.knowledge.pregnancy.dates import PREGNANCY_DAYS
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.hours import is_hour_told
 from simpul.records.pregnancies.kinds import BirthHelper, BirthMode, BirthPlace, PregnancyEnd
 
 __all__ = ["Birth", "BirthHelper", "BirthMode", "BirthPlace", "Pregnancy", "PregnancyEnd"]
@@ -61,7 +62,8 @@ class Pregnancy(models.Model):
 class Birth(models.Model):
     """One child of one birth; twins are two rows of the same pregnancy. `person` is the child.
 
-    born_at, weight_grams, length_mm, head_mm   as told or read from the birth certificate
+    born_at, weight_grams, length_mm, head_mm   as told or read from the birth certificate; born_at
+        stands beside a whole minute where no hour was told (`hours`)
     """
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.PROTECT, related_name="birth")
@@ -81,3 +83,7 @@ class Birth(models.Model):
 
     def __str__(self) -> str:
         return f"birth {self.pk}"
+
+    @property
+    def is_hour_told(self) -> bool:
+        return is_hour_told(self.born_at)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from simpul.foundation.local_time import LocalZone
 from simpul.records.households.queries import household_of
@@ -11,6 +12,7 @@ from simpul.records.pregnancies.models import Birth, Pregnancy
 from simpul.records.visits.models import Entry
 from tests.cast import NAMES, Cast
 from tests.interfaces.families.screens import Screen, open_form
+from tests.interfaces.test_every_door import enter_as
 from tests.records.households.house import city, make_family
 
 MEASURED = {"birth_weight0": "3,1", "birth_length0": "49,5", "birth_head0": "34", "imd0": "ya"}
@@ -44,12 +46,27 @@ def test_an_unnamed_child_bears_the_name_of_the_mother_and_its_measures_are_find
 
 
 @pytest.mark.parametrize(
-    ("typed", "hour"), [("08.30", "08:30"), ("8.30", "08:30"), ("8:05", "08:05"), ("23:59", "23:59"), ("", "12:00")]
+    ("typed", "hour"),
+    [("08.30", "08:30"), ("8.30", "08:30"), ("8:05", "08:05"), ("23:59", "23:59"), ("12.00", "12:00")],
 )
 def test_the_hour_is_read_as_it_is_written(cast: Cast, typed: str, hour: str) -> None:
     assert birth(cast, time=typed).kept
     at = datetime.fromisoformat(f"2026-11-20T{hour}:00").replace(tzinfo=LocalZone.WIB.zone)
     assert born()[0].born_at == at
+    assert f"20 Nov 2026, {hour.replace(':', '.')}" in said_of_birth(cast)
+
+
+@pytest.mark.parametrize(("day", "said"), [("20-11-2026", "20 Nov 2026"), ("21-11-2026", "21 Nov 2026")])
+def test_an_hour_that_nobody_told_is_not_said(cast: Cast, day: str, said: str) -> None:
+    """Also of today, at nine: noon is still to come."""
+    assert birth(cast, day=day, time="").kept
+    assert said_of_birth(cast) == said
+
+
+def said_of_birth(cast: Cast) -> str:
+    (row,) = born()
+    address = reverse("families:person", args=[row.person_id])
+    return dict(enter_as(cast.bidan).get(address).context["birth"])["Lahir"]
 
 
 @pytest.mark.parametrize("count", [2, 3, 6])

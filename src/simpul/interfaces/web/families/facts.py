@@ -68,7 +68,7 @@ def birth_facts(birth: Birth) -> list[Fact]:
     """What was told of the birth; what was not told does not stand there."""
     weight = f"{formats.kilograms(birth.weight_grams)} kg" if birth.weight_grams else ""
     told = [
-        (_("Lahir"), f"{formats.day(timezone.localdate(birth.born_at))}, {formats.clock(birth.born_at)}"),
+        (_("Lahir"), _born(birth)),
         (_("Berat lahir"), weight),
         (_("Panjang lahir"), _centimetres(birth.length_mm)),
         (_("Lingkar kepala lahir"), _centimetres(birth.head_mm)),
@@ -77,6 +77,11 @@ def birth_facts(birth: Birth) -> list[Fact]:
         (_("Cara persalinan"), _(BirthMode(birth.mode).label) if birth.mode else ""),
     ]
     return [(what, value) for what, value in told if value]
+
+
+def _born(birth: Birth) -> str:
+    day = formats.day(timezone.localdate(birth.born_at))
+    return f"{day}, {formats.clock(birth.born_at)}" if birth.is_hour_told else day
 
 
 def _centimetres(length: int | None) -> str:

@@ -3,6 +3,7 @@
 from simpul.records.pregnancies.actions.births import MOST_CHILDREN, record_birth
 from simpul.records.pregnancies.actions.episodes import begin_pregnancy, end_pregnancy, is_of_bearing_age
 from simpul.records.pregnancies.actions.handed_in import Delivery, Newborn
+from simpul.records.pregnancies.hours import untold_hour
 
 __all__ = [
     "MOST_CHILDREN",
@@ -12,4 +13,5 @@ __all__ = [
     "end_pregnancy",
     "is_of_bearing_age",
     "record_birth",
+    "untold_hour",
 ]

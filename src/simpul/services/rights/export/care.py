@@ -7,6 +7,7 @@ from simpul.records.visits.models import Assessment, Entry, Given, Visit
 from simpul.services.rights.export.colleagues import Colleagues
 from simpul.services.rights.export.gathered import Gathered
 from simpul.services.rights.export.sensitive import goes_out
+from simpul.services.rights.export.when import born_at, found_at
 
 Part = dict[str, Any]
 
@@ -19,7 +20,7 @@ def pregnancies_of_record(rows: Gathered) -> list[Part]:
             "kehamilan_ke": one.gravida,
             "berakhir": one.ended_on and one.ended_on.isoformat(),
             "berakhir_sebagai": one.get_ended_as_display() or None,
-            "anak": [birth.born_at.isoformat() for birth in one.births.all()],
+            "anak": [born_at(birth) for birth in one.births.all()],
         }
         for one in rows.pregnancies
     ]
@@ -30,7 +31,7 @@ def birth_of_record(rows: Gathered) -> Part | None:
     if one is None:
         return None
     return {
-        "lahir_pada": one.born_at.isoformat(),
+        "lahir_pada": born_at(one),
         "cara": one.get_mode_display() or None,
         "tempat": one.get_place_display() or None,
         "penolong": one.get_helper_display() or None,
@@ -104,7 +105,7 @@ def _entry(entry: Entry, staff: Colleagues) -> Part:
         "nilai": shown,
         "dibetulkan_kemudian": hasattr(entry, "superseded_by"),
         "alasan_pembetulan": entry.reason or None,
-        "pada": entry.at.isoformat(),
+        "pada": found_at(entry.at, entry.local_date, entry.recorded_at),
         "penilaian": [_assessment(one) for one in sorted(entry.assessments.all(), key=lambda one: one.pk)],
     } | staff.told(entry.recorded_by, entry.recorded_at)
 

@@ -18,7 +18,7 @@ from simpul.services.rights.export.trail import trail_of_record
 
 FORMAT, VERSION = "simpul-catatan", 1
 MEANING = {
-    "identitas": "Data diri seperti tercatat sekarang. Tanggal ditulis tahun-bulan-hari.",
+    "identitas": "Data diri seperti tercatat sekarang. Tanggal ditulis tahun-bulan-hari; jam hanya bila dicatat.",
     "tempat_tinggal": "Tempat tinggal dari waktu ke waktu; yang tidak berlaku telah dibetulkan.",
     "keluarga": "Nama dan hubungan anggota keluarga. Data lain tentang mereka adalah milik mereka.",
     "kelahiran": "Keadaan saat lahir.",

@@ -17,7 +17,7 @@ from simpul.interfaces.web.forms.form import Form
 from simpul.interfaces.web.forms.reading import clean, day_typed, read_clock
 from simpul.knowledge.concepts import Read, Refused, concept, read_value
 from simpul.records.people.kinds import SexChoice
-from simpul.records.pregnancies.actions import Delivery, Newborn
+from simpul.records.pregnancies.actions import Delivery, Newborn, untold_hour
 from simpul.records.pregnancies.kinds import BirthHelper, BirthMode, BirthPlace, PregnancyEnd
 
 ENDS = (PregnancyEnd.ABORTUS, PregnancyEnd.WRONG)
@@ -63,14 +63,14 @@ def birth_form(post: QueryDict | None, who: str, count: int, *, has_births: bool
 
 
 def read_birth_moment(form: Form, zone: str, now: datetime) -> datetime | None:
-    """The instant; without an hour noon of that day, or now where noon is still to come."""
+    """The instant; without an hour only its day is known (`untold_hour`)."""
     local = LocalZone(zone)
     day, at = form.past_day("day", local_date(now, local)), form.read("time", read_clock)
     if day is None:
         return None
-    born = datetime.combine(day, at or NOON, tzinfo=local.zone)
-    if born > now and at is None:
-        return now
+    if at is None:
+        return untold_hour(datetime.combine(day, NOON, tzinfo=local.zone), now)
+    born = datetime.combine(day, at, tzinfo=local.zone)
     if born > now:
         form.refuse("time", _("Jam itu belum tiba. Periksa jamnya."))
     return born
