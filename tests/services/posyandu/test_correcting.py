@@ -1,6 +1,6 @@
-"""Whoever may not put a weight right is refused by the service, whatever door they came through."""
+"""Whoever may not put a finding right is refused by the services, whatever door they came through."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,6 +11,7 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.units import Grams
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
+from simpul.services.pendataan.actions import correct_entry
 from simpul.services.posyandu.actions import correct_weighing
 from tests.cast import NOW, Cast, weigh
 
@@ -23,12 +24,19 @@ def weighed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def correct(cast: Cast, part: str, now: datetime = NOW) -> None:
-    standing = cast.standing(part)
-    correct_weighing(
-        actor_id=standing.staff_id, is_nakes=part == "bidan", area=standing.area, entry=Entry.objects.get(),
-        entry_id=new_id(), weight=Grams(9100), reason="salah ketik", now=now,
-    )  # fmt: skip
+@pytest.fixture(params=[correct_weighing, correct_entry], ids=["of an open day", "of any visit"])
+def correct(cast: Cast, request: pytest.FixtureRequest) -> Callable[[str, datetime], None]:
+    of_the_day = request.param is correct_weighing
+
+    def put_right(part: str, now: datetime) -> None:
+        standing = cast.standing(part)
+        request.param(
+            actor_id=standing.staff_id, is_nakes=part == "bidan", area=standing.area, entry=Entry.objects.get(),
+            entry_id=new_id(), reason="salah ketik", now=now,
+            **{"weight": Grams(9100)} if of_the_day else {"value": 9100},
+        )  # fmt: skip
+
+    return put_right
 
 
 @pytest.mark.parametrize(
@@ -39,13 +47,17 @@ def correct(cast: Cast, part: str, now: datetime = NOW) -> None:
         ("kader", timedelta(hours=48, minutes=1), "too_late_to_correct"),
     ],
 )
-def test_another_hand_and_a_late_one_change_nothing(cast: Cast, part: str, later: timedelta, code: str) -> None:
+def test_another_hand_and_a_late_one_change_nothing(
+    correct: Callable[[str, datetime], None], part: str, later: timedelta, code: str
+) -> None:
     with pytest.raises(DomainError, match=code):
-        correct(cast, part, NOW + later)
+        correct(part, NOW + later)
     assert [one.value for one in Entry.objects.all()] == [9400]
 
 
 @pytest.mark.parametrize(("part", "later"), [("kader", timedelta(hours=48)), ("bidan", timedelta(days=33))])
-def test_who_wrote_it_and_a_health_worker_put_it_right(cast: Cast, part: str, later: timedelta) -> None:
-    correct(cast, part, NOW + later)
+def test_who_wrote_it_and_a_health_worker_put_it_right(
+    correct: Callable[[str, datetime], None], part: str, later: timedelta
+) -> None:
+    correct(part, NOW + later)
     assert Entry.objects.get(supersedes__isnull=False).value == 9100

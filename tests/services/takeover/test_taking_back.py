@@ -74,8 +74,8 @@ def renamed(cast: Cast, child: Person) -> None:
 def corrected(cast: Cast, child: Person) -> None:
     entry = Entry.objects.get(person=child, concept="body_weight")
     pendataan.correct_entry(
-        actor_id=cast.bidan.pk, area=whole_city(), entry=entry, entry_id=new_id(), value=6700, reason="salah ketik",
-        now=NOW,
+        actor_id=cast.bidan.pk, is_nakes=True, area=whole_city(), entry=entry, entry_id=new_id(), value=6700,
+        reason="salah ketik", now=NOW,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from simpul.records.visits import actions as visits
 from simpul.records.visits.models import Entry, Visit, Withdrawal
 from simpul.records.visits.queries import first_day_of
 from simpul.services.follow_up.actions import follow_anew
+from simpul.services.pendataan.correction_rule import check_may_correct
 
 JUDGED_BY = frozenset({"sex", "birth_date", "birth_precision"})
 
@@ -94,6 +95,7 @@ def take_back_visit(*, actor_id: UUID, area: WorkArea, visit_id: UUID, reason: s
 def correct_entry(
     *,
     actor_id: UUID,
+    is_nakes: bool,
     area: WorkArea,
     entry: Entry,
     entry_id: UUID,
@@ -102,7 +104,14 @@ def correct_entry(
     reason: str,
     now: datetime,
 ) -> Entry:
-    """A finding put right, or taken back where neither value nor text is given; flags follow."""
+    """A finding put right, or taken back where neither value nor text is given; flags follow.
+
+    is_nakes  a health worker puts right what others wrote, and what was written long ago
+    Raises DomainError where the actor may not (`check_may_correct`), or where it was put right already.
+    """
+    check_may_correct(
+        actor_id=actor_id, is_nakes=is_nakes, recorded_by=entry.recorded_by, recorded_at=entry.recorded_at, now=now
+    )
     with transaction.atomic():
         if value is None and not text.strip():
             correction = visits.take_back_entry(

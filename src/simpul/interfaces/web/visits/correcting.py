@@ -113,6 +113,7 @@ def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: P
     value, text = (None, "") if request.POST.get("what") == TAKE_BACK else _read(request, entry, person)
     actions.correct_entry(
         actor_id=standing.staff_id,
+        is_nakes=standing.may(Permission.VISIT_RECORD),
         area=standing.area,
         entry=entry,
         entry_id=require_uuid7(request.POST.get("new_id", "")),
