@@ -48,6 +48,7 @@ class Drawing:
 
     def __init__(self, seed: str) -> None:
         self.chance = Random(seed)
+        self.noes = Random(f"no, {seed}")  # of its own, so that what is told of a no moves no other limit
 
     def few(self) -> bool:
         return self.chance.random() < FEW
@@ -109,7 +110,7 @@ class Drawing:
             hours_since_birth=chance.choice((0, 23, 24, 25, -1)) if self.few() else None,
             school_class=chance.choice((1, 2, 5, 6, 7, 9, 10, 0, 12, 13, -1)) if chance.random() < 0.3 else None,
             is_pregnant=chance.random() < 0.2,
-            not_done=(NotDone(chance.choice(VACCINES), on, NotDoneReason.REFUSED),) if self.few() else (),
+            not_done=tuple(self.said_no(days, on)),
             kipi=tuple(self.events(born, on)),
             overrides=tuple(self.confirmed()),
             city={"DPT-HB-Hib-IPV": self.near(on)} if chance.random() < 0.2 else {"JE": on} if self.few() else {},
@@ -130,6 +131,13 @@ class Drawing:
         while self.few() or self.few():
             reviewed = self.chance.choice([None, on, self.near(on)])
             yield Kipi(self.chance.choice([*VACCINES, "MMR"]), self.near(on), self.chance.random() < 0.8, reviewed)
+
+    def said_no(self, days: list[date], on: date) -> Iterator[NotDone]:
+        """On the day of a dose, around it, around the day of asking; twice on one day too."""
+        while self.noes.random() < 0.4:
+            near = self.noes.choice([*days[-3:], on, on]) + timedelta(self.noes.choice((-1, 0, 0, 1)))
+            reason = self.noes.choice(list(NotDoneReason))
+            yield NotDone(self.noes.choice([*VACCINES, "MMR"]), near, reason, self.noes.choice((None, on)))
 
     def confirmed(self) -> Iterator[Override]:
         while self.few() or self.few():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from simpul.foundation.day_columns import day_of
-from simpul.knowledge.immunization import Asked, Evaluation, evaluate
+from simpul.knowledge.immunization import Asked, Evaluation, NotDone, evaluate
 from simpul.knowledge.immunization.columns import EvaluationColumns, columns_of, evaluate_columns
 from simpul.knowledge.immunization.columns.answer import REASONS, STATES
 from simpul.knowledge.immunization.columns.steps.taken import PROBLEMS, USED
@@ -19,6 +19,7 @@ def said_one(found: Evaluation) -> Said:
         "next": {
             one.key: [one.antigen, one.state, one.reason, one.dose, one.product, one.is_unsure]
             + [getattr(one, name) for name in DAYS]
+            + [one.not_done]
             for one in found.next.values()
         },
         "doses": sorted((one.position, one.antigen, one.number, one.valid, one.reason) for one in found.doses),
@@ -31,7 +32,7 @@ def said_one(found: Evaluation) -> Said:
 def said_rows(found: EvaluationColumns, asked: Sequence[Asked]) -> list[Said]:
     person = [row for row, one in enumerate(asked) for _ in one.history]
     position = [at for one in asked for at, _ in enumerate(one.history)]
-    said = [_person(found, row) for row in range(len(asked))]
+    said = [_person(found, row, [told for one in asked for told in one.not_done]) for row in range(len(asked))]
     for line, problem in enumerate(found.problem.tolist()):
         if problem != USED and said[person[line]]["person"] is None:
             said[person[line]]["troubles"][position[line]] = PROBLEMS[problem]
@@ -51,9 +52,9 @@ def said_rows(found: EvaluationColumns, asked: Sequence[Asked]) -> list[Said]:
     return said
 
 
-def _person(found: EvaluationColumns, row: int) -> Said:
+def _person(found: EvaluationColumns, row: int, told: list[NotDone]) -> Said:
     problem = int(found.person_problem[row])
-    coming = {} if problem != USED else {key: _next(found, key, row) for key in found.next}
+    coming = {} if problem != USED else {key: _next(found, key, row, told) for key in found.next}
     return {
         "next": coming,
         "doses": [],
@@ -63,8 +64,8 @@ def _person(found: EvaluationColumns, row: int) -> Said:
     }
 
 
-def _next(found: EvaluationColumns, key: str, row: int) -> list[Any]:
-    one = found.next[key]
+def _next(found: EvaluationColumns, key: str, row: int, told: list[NotDone]) -> list[Any]:
+    one, line = found.next[key], int(found.not_done[key][row])
     dose, product = int(one.dose[row]), int(one.product[row])
     return [
         one.antigen,
@@ -74,6 +75,7 @@ def _next(found: EvaluationColumns, key: str, row: int) -> list[Any]:
         found.names[product] if product >= 0 else "",
         bool(one.is_unsure[row]),
         *(day_of(int(getattr(one, name)[row])) for name in DAYS),
+        told[line] if line >= 0 else None,
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.immunization import Asked, DoseReason, Given, Reason, State, evaluate, read_asked
+from simpul.knowledge.immunization import Asked, DoseReason, Given, NotDoneReason, Reason, State, evaluate, read_asked
 from simpul.knowledge.immunization.columns import columns_of, evaluate_columns
 from tests.knowledge.immunization.columns.drawn import people
 from tests.knowledge.immunization.columns.said import differences
@@ -48,6 +48,8 @@ def test_the_drawn_people_reach_every_state_and_every_reason() -> None:
     assert {one.state for one in coming} == set(State)
     assert {reason for reason in Reason if reasons[reason] < 20} == set()
     assert {reason for reason in DoseReason if doses[reason] < 20} == set()
+    said_no = Counter(one.not_done.reason for one in coming if one.not_done)
+    assert all(said_no[reason] > 50 for reason in NotDoneReason)
     assert {(one.idl, one.ibl) for one in map(evaluate, [*DRAWN, *CASES])} == {
         *((False, False), (True, False), (False, None), (True, None), (True, True))
     }

@@ -9,7 +9,7 @@ from simpul.knowledge.immunization.answer import Reason, State
 
 STATES, REASONS = tuple(State), tuple(Reason)
 OPEN_STATES = tuple(STATES.index(one) for one in (State.NOT_YET, State.DUE, State.LATE))
-NO_STATE = NO_DOSE = NO_PRODUCT = -1
+NO_STATE = NO_DOSE = NO_PRODUCT = NO_LINE = -1
 IBL_NO, IBL_YES, IBL_OPEN = 0, 1, 2
 
 
@@ -77,6 +77,7 @@ class EvaluationColumns:
     problem   of each dose that was asked: place in PROBLEMS, or USED
     person_problem  the same of each person
     next      by key
+    not_done  by key: the line of the last refusal or postponement since the last dose, NO_LINE for none
     ibl       IBL_NO, IBL_YES, or IBL_OPEN where the sources do not decide it
     tetanus   0, or 1 to 5 for T1 to T5
     """
@@ -87,6 +88,7 @@ class EvaluationColumns:
     person_problem: Ints
     doses: DoseColumns
     next: dict[str, NextColumns]
+    not_done: dict[str, Ints]
     idl: Bools
     ibl: Ints
     tetanus: Ints

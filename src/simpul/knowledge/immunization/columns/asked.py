@@ -59,6 +59,16 @@ class Events:
 
 
 @dataclass(frozen=True, slots=True)
+class NotDoneColumns:
+    """Refusals and postponements. vaccine  its place among `named`"""
+
+    person: Ints
+    vaccine: Ints
+    day: Ints
+    is_postponed: Bools
+
+
+@dataclass(frozen=True, slots=True)
 class Overrides:
     """Ages that a doctor confirmed. vaccine  its place among `named`"""
 
@@ -71,13 +81,14 @@ class Overrides:
 @dataclass(frozen=True, slots=True)
 class AskedColumns:
     """vaccines  the different ways in which a dose is told, without their days
-    named     the vaccines that events and overrides name
+    named     the vaccines that events, overrides, refusals and postponements name
     """
 
     people: People
     doses: Doses
     events: Events
     overrides: Overrides
+    not_done: NotDoneColumns
     regions: tuple[Region, ...]
     vaccines: tuple[Given, ...]
     named: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Which doses count, which are next and which sets are complete, for a whole population? Equal to
-knowledge.immunization.evaluate for each person (ADR 0038), but for three things that are told of one person at a time:
-the colour of the card, the status of sources, and refusals.
+knowledge.immunization.evaluate for each person (ADR 0038), but for two things that are told of one person at a time:
+the colour of the card, and the status of sources.
 """
 
 from dataclasses import fields, replace
@@ -23,6 +23,7 @@ from simpul.knowledge.immunization.columns.asked import AskedColumns
 from simpul.knowledge.immunization.columns.steps.cards import JudgedColumns, Series, judge_card
 from simpul.knowledge.immunization.columns.steps.coming import names_of, next_of_card, with_products
 from simpul.knowledge.immunization.columns.steps.ground import ColumnGround
+from simpul.knowledge.immunization.columns.steps.refused import said_no
 from simpul.knowledge.immunization.columns.steps.school import judge_school, next_at_school
 from simpul.knowledge.immunization.columns.steps.taken import FIRST_DAY, LAST_DAY, PROBLEMS, USED, taken_columns
 from simpul.knowledge.immunization.columns.steps.tetanus import climbed, next_td
@@ -60,13 +61,15 @@ def _evaluated(ground: ColumnGround, usable: Bools, told: Ints, problem: Ints) -
     held = _held(ground)
     idl = usable & _has(series, edition.sets["idl"])
     ibl = np.where(idl & _has(series, edition.sets["ibl_certain"]), IBL_YES, IBL_OPEN)
+    found = {one.key: _with_events(one, held[one.antigen], usable) for one in coming}
     return EvaluationColumns(
         edition=edition.edition,
         names=names_of(edition),
         problem=told,
         person_problem=problem,
         doses=_doses([*judged, td, *at_school]),
-        next={one.key: _with_events(one, held[one.antigen], usable) for one in coming},
+        next=found,
+        not_done={key: said_no(one, ground) for key, one in found.items()},
         idl=idl,
         ibl=np.where(usable & _has(series, edition.sets["ibl"]), ibl, IBL_NO),
         tetanus=np.where(usable, ladder.number, 0),

@@ -7,13 +7,14 @@ import numpy as np
 
 from simpul.foundation.day_columns import Ints, number_of
 from simpul.foundation.sex import Sex
-from simpul.knowledge.immunization.asked import Asked, Given
+from simpul.knowledge.immunization.asked import Asked, Given, NotDoneReason
 from simpul.knowledge.immunization.columns.asked import (
     PRECISIONS,
     UNKNOWN,
     AskedColumns,
     Doses,
     Events,
+    NotDoneColumns,
     Overrides,
     People,
     Region,
@@ -25,7 +26,7 @@ PLACE = {one: place for place, one in enumerate(PRECISIONS)}
 
 
 def columns_of(asked: Sequence[Asked]) -> AskedColumns:
-    """One row for each, in their order. Refusals are left out: they change no date and no state."""
+    """One row for each, in their order."""
     doses, vaccines = _doses(asked)
     settings, regions = _places([(one.area, tuple(sorted(one.city.items()))) for one in asked])
     people = People(
@@ -37,9 +38,17 @@ def columns_of(asked: Sequence[Asked]) -> AskedColumns:
         hours=_ints(_known(one.hours_since_birth) for one in asked),
         is_pregnant=_ints(one.is_pregnant for one in asked) > 0,
     )
+    areas = tuple(Region(area, dict(city)) for area, city in regions)
+    events, overrides, not_done, named = _named(asked)
+    return AskedColumns(people, doses, events, overrides, not_done, areas, vaccines, named)
+
+
+def _named(asked: Sequence[Asked]) -> tuple[Events, Overrides, NotDoneColumns, tuple[str, ...]]:
+    """What is told of vaccines beside the doses, and the vaccines that it names."""
     feared = [(row, event) for row, one in enumerate(asked) for event in one.kipi if event.is_serious]
     confirmed = [(row, age) for row, one in enumerate(asked) for age in one.overrides]
-    vaccine, named = _places([one.antigen for _, one in feared] + [one.antigen for _, one in confirmed])
+    said = [(row, told) for row, one in enumerate(asked) for told in one.not_done]
+    vaccine, named = _places([one.antigen for _, one in (*feared, *confirmed, *said)])
     events = Events(
         person=_ints(row for row, _ in feared),
         vaccine=vaccine[: len(feared)],
@@ -48,12 +57,17 @@ def columns_of(asked: Sequence[Asked]) -> AskedColumns:
     )
     overrides = Overrides(
         person=_ints(row for row, _ in confirmed),
-        vaccine=vaccine[len(feared) :],
+        vaccine=vaccine[len(feared) : len(feared) + len(confirmed)],
         number=_ints(one.number for _, one in confirmed),
         minimum_age_days=_ints(one.minimum_age_days for _, one in confirmed),
     )
-    areas = tuple(Region(area, dict(city)) for area, city in regions)
-    return AskedColumns(people, doses, events, overrides, areas, vaccines, named)
+    not_done = NotDoneColumns(
+        person=_ints(row for row, _ in said),
+        vaccine=vaccine[len(feared) + len(confirmed) :],
+        day=_ints(number_of(one.day) for _, one in said),
+        is_postponed=_ints(one.reason is NotDoneReason.POSTPONED for _, one in said) > 0,
+    )
+    return events, overrides, not_done, named
 
 
 def _doses(asked: Sequence[Asked]) -> tuple[Doses, tuple[Given, ...]]:
