@@ -22,11 +22,12 @@ from simpul.services.posyandu.actions import Plan, arrive, open_session, plan_se
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 
 DAY = timedelta(days=1)
 YESTERDAY = TODAY - DAY
-SAID = {Block.DAYS: 'id="hari-buka"', Block.COUNTED: "Tabel hari buka", Block.LEFT: 'id="hari-buka-terakhir"'}
+SAID = {Block.DAYS: 'id="hari-buka"', Block.COUNTED: "belum pernah membuka", Block.LEFT: 'id="hari-buka-terakhir"'}
 BLOCKS = {
     "kader": {Block.LEFT},
     "ketua": {Block.DAYS, Block.LEFT},
@@ -224,12 +225,23 @@ def test_the_head_and_the_dinas_see_numbers_and_nobody_s_name(cast: Cast, part: 
 
 def test_who_needs_help_most_stands_first(cast: Cast) -> None:
     held(cast, TODAY, part="other_kader")
+    held(cast, TODAY - 100 * DAY)  # begun, and forgotten since
     names = [row.kelurahan.name for row in enter_as(cast.dinkes).get("/").context["counted"]]
     assert names == ["Campurejo", "Bandar Lor"]
     for day in (TODAY - 3 * DAY, TODAY - 2 * DAY):
         plan(cast, day, part="other_kader")
     names = [row.kelurahan.name for row in enter_as(cast.dinkes).get("/").context["counted"]]
     assert names == ["Bandar Lor", "Campurejo"]
+
+
+def test_where_nobody_has_begun_nothing_was_left_undone(cast: Cast) -> None:
+    plan(cast, TODAY - DAY, part="other_kader")
+    answer = enter_as(cast.dinkes).get("/")
+    assert [row.kelurahan.name for row in answer.context["counted"]] == ["Bandar Lor"]
+    assert [row.kelurahan.name for row in answer.context["not_begun"]] == ["Campurejo"]
+    assert "Belum mulai 1" in words_of(answer)
+    here = f"/?kelurahan={cast.campurejo.area.code}"
+    assert enter_as(cast.pj).get(here).context["opened_name"] == "Campurejo", "its days are planned from here"
 
 
 def test_the_numbers_of_a_kelurahan_open_its_posyandu_for_who_works_there(cast: Cast) -> None:

@@ -66,8 +66,10 @@ def posyandu_blocks(request: HttpRequest, standing: Standing, today: date) -> di
 def _counted(request: HttpRequest, days: list[Days], today: date, *, opens: bool) -> dict[str, Any]:
     asked = request.GET.get("kelurahan", "") if opens else ""
     mine = [one for one in days if one.posyandu.area.code == asked]
+    rows = counted_by_kelurahan(days, asked)
     return {
-        "counted": counted_by_kelurahan(days, asked),
+        "counted": [row for row in rows if row.has_begun],
+        "not_begun": [row for row in rows if not row.has_begun],
         "opened": days_shown(mine, today) if mine else None,
         "opened_name": mine[0].posyandu.area.name if mine else "",
     }

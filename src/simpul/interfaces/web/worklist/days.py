@@ -55,12 +55,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class CountedRow:
-    """matters  how many things want somebody: the row that needs help most stands first"""
+    """matters    how many things want somebody: the row that needs help most stands first
+    has_begun  any of its Posyandu
+    """
 
     kelurahan: Area
     posyandu: int
     numbers: list[Number]
     matters: int
+    has_begun: bool
     is_chosen: bool
 
 
@@ -77,12 +80,15 @@ def days_shown(days: Iterable[Days], today: date) -> DaysShown:
 
 
 def counted_by_kelurahan(days: Iterable[Days], chosen: str) -> list[CountedRow]:
-    """chosen  the code of the kelurahan that was opened; the row with the most to do stands first"""
+    """chosen  the code of the kelurahan that was opened; the row with the most to do stands first
+
+    Where nobody has begun nothing was left undone: those stand last, by name.
+    """
     by_area: dict[int, list[Days]] = {}
     for one in days:
         by_area.setdefault(one.posyandu.area_id, []).append(one)
     rows = [_counted(found, chosen) for found in by_area.values()]
-    return sorted(rows, key=lambda row: (-row.matters, row.kelurahan.name))
+    return sorted(rows, key=lambda row: (-row.matters if row.has_begun else 1, row.kelurahan.name))
 
 
 def _counted(days: list[Days], chosen: str) -> CountedRow:
@@ -98,6 +104,7 @@ def _counted(days: list[Days], chosen: str) -> CountedRow:
             Number(sum(len(one.ahead) for one in days), "akan-datang", _("14 hari ke depan")),
         ],
         matters=sum(one.matters for one in days),
+        has_begun=any(one.has_begun for one in days),
         is_chosen=area.code == chosen,
     )
 

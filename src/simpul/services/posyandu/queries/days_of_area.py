@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from simpul.foundation.local_time import Month
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
@@ -29,6 +31,7 @@ class Days:
     left_open      of a day that is past, and not closed
     without_day    this month was no open day, and none is planned for what is left of it
     without_plan   nothing is planned for next month
+    has_begun      any day was ever opened or planned, however long ago
     """
 
     posyandu: Facility
@@ -38,6 +41,7 @@ class Days:
     left_open: list[Session] = field(default_factory=list)
     without_day: bool = True
     without_plan: bool = True
+    has_begun: bool = True
 
     @property
     def matters(self) -> int:
@@ -50,22 +54,25 @@ def days_of_area(area: WorkArea, today: date) -> list[Days]:
     posyandu = _posyandu_of(area, today)
     month = Month.of(today)
     rows = Session.objects.filter(
-        posyandu__in=[one.pk for one in posyandu], date__range=(today - BACK, month.next().last_day)
+        posyandu__in=[one.pk for one, _begun in posyandu], date__range=(today - BACK, month.next().last_day)
     ).exclude(status=SessionStatus.CALLED_OFF)
     by_posyandu: dict[UUID, list[Session]] = {
         one: list(found) for one, found in groupby(rows.order_by("posyandu_id", "date"), lambda row: row.posyandu_id)
     }
-    return [_days(one, by_posyandu.get(one.pk, []), today) for one in posyandu]
+    return [_days(one, by_posyandu.get(one.pk, []), today, has_begun=begun) for one, begun in posyandu]
 
 
-def _posyandu_of(area: WorkArea, today: date) -> list[Facility]:
+def _posyandu_of(area: WorkArea, today: date) -> list[tuple[Facility, bool]]:
+    """Each with whether it has begun."""
     found = Facility.objects.filter(valid_on(today), kind=FacilityKind.POSYANDU, area_id__in=area.counted)
     if area.posyandu is not None:
         found = found.filter(id__in=area.posyandu)
-    return list(found.select_related("area").order_by("area__code", "name", "id"))
+    days = Session.objects.filter(posyandu=OuterRef("pk")).exclude(status=SessionStatus.CALLED_OFF)
+    found = found.select_related("area").order_by("area__code", "name", "id")
+    return [(one, one.has_begun) for one in found.annotate(has_begun=Exists(days))]
 
 
-def _days(posyandu: Facility, sessions: list[Session], today: date) -> Days:
+def _days(posyandu: Facility, sessions: list[Session], today: date, *, has_begun: bool) -> Days:
     planned = [one for one in sessions if one.status == SessionStatus.PLANNED]
     held = [one for one in sessions if one.status in HELD]
     to_come = [one for one in planned if one.date >= today]
@@ -78,4 +85,5 @@ def _days(posyandu: Facility, sessions: list[Session], today: date) -> Days:
         left_open=[one for one in held if one.date < today and one.status == SessionStatus.OPEN],
         without_day=not any(Month.of(one.date) == this_month for one in (*held, *to_come)),
         without_plan=not any(Month.of(one.date) == this_month.next() for one in to_come),
+        has_begun=has_begun,
     )
