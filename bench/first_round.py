@@ -29,8 +29,9 @@ from simpul.services.duplicates.consumer import DuplicatesConsumer  # noqa: E402
 
 def main() -> int:
     begin = time.perf_counter()
-    open_month()
     while run_once([PwsConsumer()]):
+        pass
+    while open_month():
         pass
     seconds = time.perf_counter() - begin
     run_once([DuplicatesConsumer(), RecapConsumer()])

@@ -9,7 +9,6 @@ from django.db import connection, transaction
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
-from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.queries import figures_of
 from simpul.records.facilities.work_area import whole_city, work_area_scope
@@ -17,6 +16,7 @@ from simpul.records.feed.runner import run_once
 from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
 from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY, Cast, make_cast, weigh
+from tests.figures import count_figures
 
 pytestmark = pytest.mark.concurrency
 HANDS, TIMES = 8, 6
@@ -37,7 +37,7 @@ def work(cast: Cast, number: int, shared: list[UUID], problems: list[Exception])
 
 def test_hands_at_one_child(live_database: None) -> None:
     cast = make_cast()
-    extend(Month.of(TODAY))
+    count_figures(Month.of(TODAY))
     shared = [new_id() for _ in range(TIMES)]
     problems: list[Exception] = []
     hands = [threading.Thread(target=work, args=(cast, number, shared, problems)) for number in range(HANDS)]

@@ -5,10 +5,11 @@ import pytest
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import COUNTED, RATIOS
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.actions import extend, rebuild
+from simpul.monitoring.pws.actions import count_a_month, extend, is_waiting, rebuild
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.models import Horizon, PersonMonth
 from simpul.records.facilities.work_area import whole_city
+from simpul.records.feed.actions import raise_epoch
 from simpul.records.feed.models import Change
 from tests.monitoring.village import Village, catch_up
 
@@ -132,6 +133,42 @@ def test_another_edition_of_the_definitions_counts_everything_anew(village: Vill
     assert extend(Month(2026, 12)) == 25
     assert village.tiles() == before
     assert extend(Month(2026, 12)) == 0
+
+
+def test_news_of_the_day_does_not_wait_for_months_that_are_counted_anew(village: Village) -> None:
+    village.tell("lahir Adi 2025-01-09 C1")
+    village.tell("timbang Adi 2026-10-05 8.7")
+    catch_up()
+    Horizon.objects.update(edition="2020.01")
+    december = Month(2026, 12)
+    assert count_a_month(december) == 1  # and here the worker is stopped: what it counted stays
+    assert Horizon.objects.get().counted_from == december.index
+    village.tell("timbang Adi 2026-12-04 9.0")
+    village.tell("timbang Adi 2026-11-04 8.9")
+    catch_up()
+    assert village.counts()["2026-12", "C1"]["D"] == 1
+    assert "D" not in village.counts()["2026-11", "C1"]
+    assert count_a_month(december) == 1
+    assert village.counts()["2026-11", "C1"]["D"] == 1
+    assert extend(december) == 23
+    live = village.tiles()
+    rebuild()
+    assert village.tiles() == live
+
+
+def test_after_a_restore_the_old_figures_stand_until_each_month_is_counted(village: Village) -> None:
+    village.tell("lahir Adi 2025-01-09 C1")
+    catch_up()
+    before = village.tiles()
+    PersonMonth.objects.update(counts=[])
+    raise_epoch(reason="pemulihan")
+    catch_up()
+    assert village.tiles() == before
+    assert is_waiting(Month(2026, 12))
+    assert extend(Month(2026, 12)) == 25
+    assert village.tiles() == before
+    assert not is_waiting(Month(2026, 12))
+    assert set(PersonMonth.objects.values_list("counts", flat=True)[0]) == {"S"}
 
 
 @pytest.mark.parametrize("code", sorted(RATIOS))

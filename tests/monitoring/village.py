@@ -287,8 +287,8 @@ def on_stage() -> Iterator[Village]:
     with transaction.atomic():
         here = Village()
         with work_area_scope(whole_city()):
-            extend(Month(2026, 12))
             catch_up()
+            extend(Month(2026, 12))
             yield here
 
 

@@ -14,8 +14,6 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.first import reasons_of
 from simpul.interfaces.web.city.presenters import KECAMATAN, Beside, lines_of
 from simpul.interfaces.web.components import formats
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.levels import CityFigures, city_figures
@@ -23,8 +21,8 @@ from simpul.monitoring.pws.open_figures import hidden_numbers
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.work_area import work_area_scope
-from simpul.records.feed.runner import run_once
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 from tests.interfaces.reading import words_of
 
 UNIT = UUID(int=1)
@@ -135,8 +133,7 @@ def test_where_the_fewest_were_weighed_stands_first_and_a_hidden_share_moves_nob
 def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 9.4)
-    extend(Month.of(TODAY))
-    run_once([PwsConsumer()])
+    count_figures(Month.of(TODAY))
     return cast
 
 

@@ -7,14 +7,12 @@ from django.urls import reverse
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.city.targets import target_label
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.denominators import TARGETS, Expected, enter_projections, expected_in, expected_of_all
 from simpul.monitoring.pws.models import Projection
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import work_area_scope
-from simpul.records.feed.runner import run_once
 from tests.cast import NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 from tests.interfaces.reading import words_of
 
 YEAR = TODAY.year
@@ -24,8 +22,7 @@ YEAR = TODAY.year
 def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 9.4)
-    extend(Month.of(TODAY))
-    run_once([PwsConsumer()])
+    count_figures(Month.of(TODAY))
     return cast
 
 

@@ -10,18 +10,15 @@ from django.utils import translation
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.every import share_rows
 from simpul.knowledge.indicators.catalogue import COUNTED
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
-from simpul.records.feed.runner import run_once
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 
 
 @pytest.fixture
 def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 9.4)
-    extend(Month.of(TODAY))
-    run_once([PwsConsumer()])
+    count_figures(Month.of(TODAY))
     return cast
 
 

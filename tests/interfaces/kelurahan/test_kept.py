@@ -9,13 +9,13 @@ from simpul.foundation.kept import kept_a_moment
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan import shown
 from simpul.interfaces.web.kelurahan.shown import Shown
-from simpul.monitoring.pws.actions import extend
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.records.access.queries import Standing
 from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.feed.runner import run_once
 from tests.cast import NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 
 MONTH = Month.of(TODAY)
 
@@ -24,7 +24,7 @@ MONTH = Month.of(TODAY)
 def kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Shown]:
     """What a part of the cast sees of Campurejo, as a process that keeps it for a minute."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
-    extend(MONTH)
+    count_figures(MONTH)
     page: Callable[[Standing, Area, Month], Shown] = kept_a_moment(60, shown._reader)(shown._page)
 
     def see(part: str) -> Shown:

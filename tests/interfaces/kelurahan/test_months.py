@@ -11,13 +11,11 @@ from django.utils import translation
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.months.presenters import months_at, months_of
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.levels import CityFigures
 from simpul.records.facilities.models import Area, Coverage
-from simpul.records.feed.runner import run_once
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 from tests.interfaces.reading import words_of
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -28,8 +26,7 @@ GOOD = Figures(s=100, d=92, n=60, t=20, o=7, b=5, k=95, twice=6, bgm=0)
 def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 9.4)
-    extend(Month.of(TODAY))
-    run_once([PwsConsumer()])
+    count_figures(Month.of(TODAY))
     return cast
 
 

@@ -10,14 +10,12 @@ from simpul.interfaces.web.kelurahan.map import map_of
 from simpul.interfaces.web.kelurahan.presenters import tiles_of
 from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.figures import Figures
 from simpul.records.access.models import StaffMember
 from simpul.records.facilities.queries import border_of, borders_beside
 from simpul.records.facilities.work_area import work_area_scope
-from simpul.records.feed.runner import run_once
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
+from tests.figures import count_figures
 
 LARGE = Figures(s=120, d=90, n=50, t=25, o=10, b=5)
 
@@ -26,8 +24,7 @@ LARGE = Figures(s=120, d=90, n=50, t=25, o=10, b=5)
 def counted(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
     weigh(cast, cast.balita, 9.4)
-    extend(Month.of(TODAY))
-    run_once([PwsConsumer()])
+    count_figures(Month.of(TODAY))
     return cast
 
 

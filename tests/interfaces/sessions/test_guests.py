@@ -12,11 +12,8 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.recap.queries import recap_of
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.feed.runner import run_once
 from simpul.records.people.actions import issue_card
 from simpul.records.people.models import Guest, Person
 from simpul.records.visits.models import Visit
@@ -24,6 +21,7 @@ from simpul.services.posyandu.actions import open_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Arrival, Session
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person
+from tests.figures import count_figures
 from tests.interfaces.reading import words_of
 from tests.interfaces.sessions.test_column import Desk
 from tests.interfaces.test_every_door import enter_as
@@ -144,8 +142,7 @@ def test_a_service_counts_where_the_guest_lives_and_not_at_this_posyandu(table: 
     table.receive()
     weigh(table, cast.balita)
     with work_area_scope(whole_city()):
-        extend(NOVEMBER)
-        run_once([PwsConsumer()])
+        count_figures(NOVEMBER)
         home, here = cast.campurejo, cast.bandar
         there = queries.figures_by_rt(whole_city(), home.area.pk, NOVEMBER)[home.rt[0].pk]
         mine = queries.figures_by_rt(whole_city(), here.area.pk, NOVEMBER)[here.rt[0].pk]

@@ -5,14 +5,11 @@ from datetime import UTC, date, datetime
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import Month
 from simpul.foundation.sex import Sex
-from simpul.monitoring.pws.actions import extend
-from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.levels import city_figures
 from simpul.monitoring.pws.queries import names_behind
 from simpul.monitoring.recap.summing import add_up
 from simpul.monitoring.recap.sums import sums_of
 from simpul.records.facilities.work_area import whole_city, work_area_scope
-from simpul.records.feed.runner import run_once
 from simpul.records.people.actions import merge_people, move_person, record_death
 from simpul.records.people.models import Person
 from simpul.records.visits.actions import Finding, Place, record_visit, take_back_visit
@@ -20,6 +17,7 @@ from simpul.records.visits.models import Source, VisitKind
 from simpul.services.posyandu.actions import arrive, open_session, take_back_arrival
 from simpul.services.posyandu.models import Session, SessionStatus
 from tests.cast import NOW, TODAY
+from tests.figures import count_figures
 from tests.monitoring.recap.day import EARLIER, NOVEMBER, Day
 
 # Around every edge of S: the first and the last day of the month, of the five years and of the life.
@@ -39,8 +37,7 @@ def test_the_balita_of_the_recap_are_the_s_of_pws(day: Day) -> None:
     record_death(actor_id=bidan.staff_id, area=bidan.area, person=dead, died_on=TODAY, today=TODAY)
     day.see(day.cast.balita, {"body_weight": 9_000}, at=datetime(2026, 10, 20, 2, 0, tzinfo=UTC))
     with work_area_scope(whole_city()):
-        extend(NOVEMBER)
-        run_once([PwsConsumer()])
+        count_figures(NOVEMBER)
     for month in (NOVEMBER, Month(2026, 10)):
         figures = day.recap(month=month).figures
         of_pws = names_behind(bidan.area, day.cast.campurejo.area.pk, month, "S", rt=[day.cast.campurejo.rt[0].pk])
@@ -61,8 +58,7 @@ def test_who_moves_to_another_kelurahan_stays_in_the_sums_of_the_months_before(d
         day.see(cast.balita, {"body_weight": grams}, at=when)
     move_person(actor_id=cast.bidan.pk, area=whole_city(), person=cast.balita, rt=cast.bandar.rt[0], day=TODAY)
     with work_area_scope(whole_city()):
-        extend(NOVEMBER)
-        run_once([PwsConsumer()])
+        count_figures(NOVEMBER)
         add_up(here.area.pk, october)
     area = cast.standing("lurah").area
     with work_area_scope(area):
@@ -99,8 +95,7 @@ def test_who_came_of_the_recap_came_of_pws_over_a_mixed_month(day: Day) -> None:
     }.items():
         seen(day, day.add(name, BALITA), place, NOW)
     with work_area_scope(whole_city()):
-        extend(NOVEMBER)
-        run_once([PwsConsumer()])
+        count_figures(NOVEMBER)
     of_pws = names_behind(bidan.area, day.cast.campurejo.area.pk, NOVEMBER, "H", rt=[day.cast.campurejo.rt[0].pk])
     with work_area_scope(bidan.area):  # the lock of whoever reads: a day of another kelurahan is counted all the same
         figures = day.recap().figures

@@ -24,6 +24,7 @@ from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.actions import Plan, open_session, plan_session, record_findings_of_session
 from simpul.services.posyandu.models import Session
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
+from tests.figures import count_figures
 
 OCTOBER = datetime(2026, 10, 20, 2, 0, tzinfo=UTC)
 WEIGHTS = (9.1, 9.3, 6.0, 10.4, 9.3, 20.0)  # a gain, too little, far below, much, a gain, odd
@@ -165,11 +166,10 @@ def test_every_person_is_in_the_audit_log_and_in_the_feed(cast: Cast) -> None:
 
 def test_the_figures_follow(cast: Cast) -> None:
     from simpul.foundation.local_time import Month
-    from simpul.monitoring.pws.actions import extend
     from simpul.monitoring.pws.queries import figures_of
     from simpul.records.feed.runner import run_once
 
-    extend(Month.of(TODAY))
+    count_figures(Month.of(TODAY))
     keep(cast, column(children(cast)))
     run_once([PwsConsumer()])
     assert figures_of(whole_city(), cast.campurejo.area.pk, Month.of(TODAY)).d == len(WEIGHTS)

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from simpul.foundation.local_time import Month
-from simpul.monitoring.pws.actions import extend, rebuild
+from simpul.monitoring.pws.actions import rebuild
 from simpul.monitoring.pws.models import Cell
 from simpul.records.audit.models import Event
 from simpul.records.people.models import Person
@@ -25,6 +25,7 @@ from simpul.records.visits.models import (
 from simpul.records.visits.projection import rejudge
 from simpul.services.takeover.writing import visits as third_stride
 from tests.cast import NIKS, Cast, weigh
+from tests.figures import count_figures
 from tests.services.takeover.sheets import (
     VISITS,
     bring,
@@ -109,9 +110,7 @@ def test_what_is_judged_at_once_and_one_by_one_is_judged_alike(cast: Cast) -> No
 def test_figures_follow_and_are_what_they_were_when_the_run_is_taken_back(cast: Cast) -> None:
     weigh(cast, cast.balita, 9.9)
     with city():
-        extend(Month(2026, 11))
-        rebuild()
-    news()
+        count_figures(Month(2026, 11))
     before, told = cells(), projections(cast.balita.pk)
     new = ["", "Contoh Baru", "01/02/2026", "03/11/2026", "6,9", "65", ""]
     head = [*VISITS, "JK", "RT", "RW", "Kelurahan"]

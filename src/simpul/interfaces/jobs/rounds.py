@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.jobs.imports import forget_sheets, go_on_with_imports
-from simpul.monitoring.pws.actions import extend
+from simpul.monitoring.pws.actions import count_a_month, extend, is_waiting
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer
@@ -33,8 +33,9 @@ def this_month() -> Month:
 
 
 def open_month() -> int:
-    """Let the figures reach this month; most of the time there is nothing to do."""
-    return extend(this_month())
+    """Count a month that is new, or of an earlier edition; most of the time there is nothing to do."""
+    now = this_month()
+    return count_a_month(now) if is_waiting(now) else 0
 
 
 def seal_audit() -> int:
@@ -75,12 +76,12 @@ def add_recaps_up(stop: Event, pause: float) -> None:
 
 def once() -> None:
     """Everything that is waiting, to the end."""
-    open_month()
     while go_on_with_imports():
         pass
     forget_sheets()
     while run_once([PwsConsumer()]):
         pass
+    extend(this_month())
     while find_pairs():
         pass
     run_once([RecapConsumer()])
@@ -90,7 +91,7 @@ def once() -> None:
         pass
 
 
-AT_ONCE = {seal_audit, find_pairs, go_on_with_imports}
+AT_ONCE = {seal_audit, open_month, find_pairs, go_on_with_imports}
 
 
 def every(work: Callable[[], int], seconds: float, stop: Event) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F, Model
 
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import EDITION
@@ -17,46 +18,77 @@ MONTHS_KEPT = 25  # two years of trend, and the month that is running
 
 
 def extend(to: Month) -> int:
-    """Let figures reach a month; returns how many months were counted. Called by the worker when a month begins.
+    """Let figures reach a month and stand by the edition that holds; returns how many months were counted."""
+    counted = 0
+    while count_a_month(to):
+        counted += 1
+    return counted
 
-    Figures of an earlier edition of the definitions are counted anew.
+
+def count_a_month(to: Month) -> int:
+    """Count one month that is waiting, and return 1; 0 when none is. The worker calls it again and again.
+
+    Each month is a transaction of its own: the news of the day goes on between two, and what was counted stays when the
+    worker is stopped. New months come first, then those of an earlier edition of the definitions, the newest first.
     """
     with transaction.atomic(), work_area_scope(whole_city()):
         only_writer()
-        horizon = Horizon.objects.first()
-        if horizon is None:
-            horizon = Horizon.objects.create(first=to.index - MONTHS_KEPT + 1, last=to.index, edition=EDITION)
-            return _fill(horizon.first, horizon.last)
+        horizon = Horizon.objects.first() or _first_horizon(to)
         if horizon.edition != EDITION:
-            horizon.edition, horizon.last = EDITION, max(to.index, horizon.last)
-            horizon.save(update_fields=["edition", "last"])
-            return _anew(horizon)
-        if to.index <= horizon.last:
+            horizon.edition, horizon.counted_from = EDITION, horizon.last + 1
+        if to.index > horizon.last:
+            month = horizon.last = horizon.last + 1
+        elif horizon.counted_from > horizon.first:
+            month = horizon.counted_from = horizon.counted_from - 1
+        else:
             return 0
-        begin, horizon.last = horizon.last + 1, to.index
-        horizon.save(update_fields=["last"])
-        return _fill(begin, to.index)
+        horizon.save()
+        _fill(month)
+        return 1
+
+
+def is_waiting(to: Month) -> bool:
+    """Is there a month to be counted? Asked without the lock, by who asks often."""
+    horizon = Horizon.objects.first()
+    return (
+        horizon is None or horizon.edition != EDITION or horizon.last < to.index or horizon.counted_from > horizon.first
+    )
+
+
+def reach(to: Month) -> None:
+    """Let figures that stand reach a later month of which there is news."""
+    horizon = Horizon.objects.first()
+    for _ in range(to.index - horizon.last if horizon else 0):
+        count_a_month(to)
+
+
+def begin_anew() -> None:
+    """Have every month counted anew from the records, one after another; until then the old figures stand."""
+    only_writer()
+    Horizon.objects.update(counted_from=F("last") + 1)
 
 
 def rebuild() -> None:
-    """Make every figure anew from the records."""
+    """Make every figure anew from the records, at once."""
     with transaction.atomic(), work_area_scope(whole_city()):
-        only_writer()
+        begin_anew()
         horizon = Horizon.objects.first()
         if horizon:
-            _anew(horizon)
+            extend(Month.from_index(horizon.last))
 
 
 def recount(people: Iterable[UUID], first: int, last: int) -> None:
     """Count these people anew in these months, and the leaves they left, stayed in or came to.
 
-    Runs inside the consumer's transaction and scope. Months before the horizon are not shown and not counted.
+    Runs inside the consumer's transaction and scope. Months before the horizon are not shown and not counted; those
+    that still wait to be counted will find what the news tells in the records.
     """
     only_writer()
     horizon = Horizon.objects.first()
     if horizon is None:
         return
-    span = {"people": sorted(set(people)), "first": max(first, horizon.first), "last": min(last, horizon.last)}
+    begin = max(first, horizon.first, horizon.counted_from)
+    span = {"people": sorted(set(people)), "first": begin, "last": min(last, horizon.last)}
     leaves = set(_ask(statements.FORGET_SOME, span))
     _do(statements.OF_SOME, span)
     leaves |= set(_ask(statements.LEAVES_OF_SOME, span))
@@ -68,22 +100,20 @@ def only_writer() -> None:
     _ask("SELECT pg_advisory_xact_lock(%(lock)s)::text", {"lock": WRITER_LOCK})
 
 
-def _anew(horizon: Horizon) -> int:
-    PersonMonth.objects.all().delete()
-    Cell.objects.all().delete()
-    KelurahanSum.objects.all().delete()
-    return _fill(horizon.first, horizon.last)
+def _first_horizon(to: Month) -> Horizon:
+    return Horizon(first=to.index - MONTHS_KEPT + 1, last=to.index, edition=EDITION, counted_from=to.index + 1)
 
 
-def _fill(first: int, last: int) -> int:
-    """Everybody of these months. Whole tables meet: PostgreSQL is kept from looking each row up in the other, which it
+def _fill(month: int) -> None:
+    """Everybody of a month. Whole tables meet: PostgreSQL is kept from looking each row up in the other, which it
     takes for cheaper where tables were filled a moment ago, and whose time grows with the square of the people."""
+    of_months: tuple[type[Model], ...] = (PersonMonth, Cell, KelurahanSum)
+    for rows in of_months:
+        rows._default_manager.filter(month=month).delete()
     _do("SET LOCAL enable_nestloop = off", {})
-    _do(statements.OF_EVERYBODY, {"first": first, "last": last})
-    _do(statements.ALL_CELLS, {"first": first, "last": last})
-    _do(statements.ALL_SUMS, {"first": first, "last": last})
+    for statement in (statements.OF_EVERYBODY, statements.ALL_CELLS, statements.ALL_SUMS):
+        _do(statement, {"first": month, "last": month})
     _do("SET LOCAL enable_nestloop = on", {})
-    return last - first + 1
 
 
 def _count_leaves(leaves: Sequence[tuple[int, int]]) -> None:

@@ -37,7 +37,7 @@ class PwsConsumer:
         with work_area_scope(whole_city()):
             seen = _months_seen(changes)
             if seen:
-                actions.extend(Month.from_index(max(last for _, last in seen.values())))
+                actions.reach(Month.from_index(max(last for _, last in seen.values())))
             if lives:
                 actions.recount(lives, *EVER)
             since: dict[int, set[UUID]] = {}
@@ -48,7 +48,9 @@ class PwsConsumer:
                     actions.recount(people - lives, month, NEVER_ENDS)
 
     def rebuild(self) -> None:
-        actions.rebuild()
+        """Months wait to be counted anew (count_a_month); news is not held up by them."""
+        with work_area_scope(whole_city()):
+            actions.begin_anew()
 
 
 def _months_seen(changes: list[Change]) -> dict[UUID, tuple[int, int]]:

@@ -12,13 +12,15 @@ CODE_LETTERS = 24  # of a row of knowledge/indicators/pws.toml
 class Horizon(models.Model):
     """The months (as indexes) for which figures exist. There is no clock here: a job moves it.
 
-    edition  of the definitions (pws.toml) under which every figure was made
+    edition       of the definitions (pws.toml) under which the figures from `counted_from` on were made
+    counted_from  months before this one stand by an earlier edition or not at all; they are counted next, newest first
     """
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     first = models.IntegerField()
     last = models.IntegerField()
     edition = models.CharField(max_length=12, default="")
+    counted_from = models.IntegerField()
 
     class Meta:
         constraints = [

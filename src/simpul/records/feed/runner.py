@@ -16,7 +16,7 @@ from simpul.records.feed.models import Change, ConsumerEpoch, Cursor
 
 log = structlog.get_logger()
 BATCH = 500
-PAUSE_SECONDS = 0.3
+PAUSE_SECONDS = 1.0
 
 
 class Consumer(Protocol):
@@ -33,7 +33,11 @@ def run_once(consumers: Sequence[Consumer]) -> int:
 
 
 def run_forever(consumers: Sequence[Consumer], stop: Event, pause: float = PAUSE_SECONDS) -> None:
-    """Run until `stop` is set. A database that is away is waited for, not given up on."""
+    """Run until `stop` is set. A database that is away is waited for, not given up on.
+
+    Between two rounds there is a pause even where there is news: twenty weighings of one second are counted once and
+    not twenty times. Where more waits than one round takes, the next follows at once.
+    """
     while not stop.is_set():
         applied = 0
         for consumer in consumers:
@@ -43,7 +47,7 @@ def run_forever(consumers: Sequence[Consumer], stop: Event, pause: float = PAUSE
                 log.warning("consumer_failed", consumer=consumer.name, problem=type(problem).__name__)
                 close_old_connections()
                 connection.close()
-        if not applied:
+        if applied < BATCH:
             stop.wait(pause)
 
 

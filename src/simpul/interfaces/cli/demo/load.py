@@ -20,11 +20,13 @@ from simpul.interfaces.cli.demo.rows import Rows
 from simpul.interfaces.cli.demo.staff import engage_bidan, engage_cast, engage_kader
 from simpul.interfaces.cli.demo.telling import Telling
 from simpul.monitoring.pws.actions import extend
+from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.records.audit.actions import record
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.feed.actions import News, append_all
+from simpul.records.feed.runner import run_once
 
 
 @dataclass
@@ -71,6 +73,7 @@ def load_city(
                 counted.add(rows)
         record(actor_id=None, action="demo.load", subject_kind="city", purpose="kota contoh")
     say(f"{counted.people} orang rekaan dalam {counted.families} keluarga")
+    run_once([PwsConsumer()])
     extend(Month.of(today))
     say(f"{counted.weighings} penimbangan dari {counted.balita} balita, {counted.visits} kunjungan dari semua usia")
     return True
