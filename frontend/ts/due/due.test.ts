@@ -22,8 +22,8 @@ interface Worked {
   expect: { [service: string]: { [name: string]: unknown } | null };
 }
 
-const SCHEDULE = drawn<{ services: Services }>("bundle").services;
-const DRAWN = drawn<{ given: Given; expect: unknown[][] }[]>("due");
+const SCHEDULE = (await drawn<{ services: Services }>("bundle")).services;
+const DRAWN = await drawn<{ given: Given; expect: unknown[][] }[]>("due");
 const worked = import.meta.glob<{ cases: Worked[] }>("../../../vectors/due/*.json", { eager: true, import: "default" });
 const CASES = Object.values(worked).flatMap(({ cases }) => cases);
 

@@ -1,9 +1,8 @@
 // What is asked of the engine? A person, a day, a place, and all that was given, refused, postponed or feared.
 
 import type { Day } from "../calendar/days";
+import type { Precision } from "../calendar/spans";
 import type { Trouble } from "./answer";
-
-export type Precision = "day" | "month" | "year" | "unknown";
 
 export interface Given {
   antigen: string;

@@ -30,9 +30,9 @@ interface Drawn {
   due: unknown[][];
 }
 
-const FILE = drawn<{ immunization: ScheduleFile }>("bundle").immunization;
+const FILE = (await drawn<{ immunization: ScheduleFile }>("bundle")).immunization;
 const EDITIONS = editionsOf(FILE);
-const DRAWN = drawn<Drawn[]>("immunization");
+const DRAWN = await drawn<Drawn[]>("immunization");
 const worked = import.meta.glob<{ cases: Worked[] }>("../../../vectors/immunization/*.json", {
   eager: true,
   import: "default",
@@ -83,8 +83,8 @@ describe("histories drawn around each limit", () => {
 });
 
 describe("what was recorded as a service", () => {
-  it("is the dose of the history that the server reads, or none", () => {
-    const recorded = drawn<[service: string, dose: [antigen: string, school: string] | null][]>("recorded");
+  it("is the dose of the history that the server reads, or none", async () => {
+    const recorded = await drawn<[service: string, dose: [antigen: string, school: string] | null][]>("recorded");
     for (const [service, dose] of recorded) {
       const found = givenOf(service, 20000, FILE.vaccines);
       expect(found && [found.antigen, found.school], service).toEqual(dose);

@@ -2,8 +2,9 @@
 // recorded (simpul.knowledge.immunization.next_doses): the vaccines in the same states as `due` gives its services.
 
 import { type Day } from "../calendar/days";
+import type { Precision } from "../calendar/spans";
 import type { Next, State } from "./answer";
-import type { Asked, Given, Precision } from "./asked";
+import type { Asked, Given } from "./asked";
 import { type Edition, editionOn } from "./editions";
 import { evaluate } from "./evaluate";
 import type { ScheduleFile, Vaccine } from "./schedule";

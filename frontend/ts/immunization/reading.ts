@@ -2,8 +2,9 @@
 // that cannot be read is named, and only a person without a birth throws (simpul.knowledge.immunization.reading).
 
 import { type Day, dayFrom } from "../calendar/days";
+import type { Precision } from "../calendar/spans";
 import type { Trouble } from "./answer";
-import type { Asked, Given, Kipi, NotDone, Override, Precision, Read } from "./asked";
+import type { Asked, Given, Kipi, NotDone, Override, Read } from "./asked";
 import { codeOf } from "./editions";
 
 export type Told = { [name: string]: unknown };

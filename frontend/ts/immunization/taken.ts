@@ -2,7 +2,8 @@
 //
 // Doses of an antigen stand in the order of the last day that they can have had; an exact day first.
 
-import { type Day, dayOf, isExact, monthsAfter, partsOf, type Span } from "../calendar/days";
+import { type Day, isExact, partsOf, type Span } from "../calendar/days";
+import { wholeSpan } from "../calendar/spans";
 import type { Problem, Trouble } from "./answer";
 import type { Asked, Given } from "./asked";
 import { antigensOf, type Edition } from "./editions";
@@ -113,19 +114,10 @@ function productOf(given: Given, antigen: string, edition: Edition): string | nu
 /** The days between birth and today on which it can have been given. */
 function spanOf(given: Given, asked: Asked): Span | Problem {
   if (given.day !== null && !canBeCounted(given.day)) return "tanggal_di_luar_jangkauan";
-  const meant = wholeSpan(given) ?? { first: asked.birthDate, last: asked.asOf };
+  const meant = wholeSpan(given.day, given.precision) ?? { first: asked.birthDate, last: asked.asOf };
   if (meant.last < asked.birthDate) return "sebelum_lahir";
   if (meant.first > asked.asOf) return "di_masa_depan";
   return { first: Math.max(meant.first, asked.birthDate), last: Math.min(meant.last, asked.asOf) };
-}
-
-function wholeSpan({ day, precision }: Given): Span | null {
-  if (day === null || precision === "unknown") return null;
-  const [year, month] = partsOf(day);
-  if (precision === "year") return { first: dayOf(year, 1, 1), last: dayOf(year, 12, 31) };
-  if (precision === "day") return { first: day, last: day };
-  const first = dayOf(year, month, 1);
-  return { first, last: monthsAfter(first, 1) - 1 };
 }
 
 /** Refusals, events and confirmed ages that nobody can act on. */

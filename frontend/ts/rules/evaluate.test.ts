@@ -22,7 +22,8 @@ interface Case {
 type Drawn = (Case & { rule: string; edition: string })[];
 const worked = import.meta.glob<{ cases: Case[] }>("../../../vectors/rules/*.json", { eager: true, import: "default" });
 
-const bundle = drawn<{ rules: Rule[] }>("bundle").rules;
+const DRAWN = await drawn<Drawn>("rules");
+const bundle = (await drawn<{ rules: Rule[] }>("bundle")).rules;
 const rules = new Map(bundle.map((rule) => [`${rule.rule} ${rule.edition}`, rule]));
 
 const told = (answer: Answer): Told => ({
@@ -34,9 +35,8 @@ const told = (answer: Answer): Told => ({
 });
 
 describe("a phone answers what the server answers", () => {
-  const cases = drawn<Drawn>("rules");
   it.each([...rules.keys()])("%s", (name) => {
-    const own = cases.filter((one) => `${one.rule} ${one.edition}` === name);
+    const own = DRAWN.filter((one) => `${one.rule} ${one.edition}` === name);
     expect(own.length).toBeGreaterThan(100);
     for (const one of own) expect(told(assess(rules.get(name)!, one.given)), JSON.stringify(one)).toEqual(one.expect);
   });

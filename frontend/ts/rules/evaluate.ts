@@ -88,7 +88,8 @@ function monthsOf(given: Map<string, Value>): number | null {
   return typeof days === "number" ? Math.floor((days * 16) / 487) : null;
 }
 
-function canBe(one: Input, value: Value, months: number | null): boolean {
+/** Is a value one that the input can have? Of a quantity, within its range at an age in completed months. */
+export function canBe(one: Pick<Input, "ranges" | "options" | "words">, value: Value, months: number | null): boolean {
   if (one.words) return one.words.includes(String(value));
   if (typeof value !== "number") return false;
   if (one.options) return one.options.includes(value);
@@ -96,12 +97,12 @@ function canBe(one: Input, value: Value, months: number | null): boolean {
   return lowest <= value && value <= highest;
 }
 
-function rangeAt(one: Input, months: number): [number, number] {
+function rangeAt(one: Pick<Input, "ranges">, months: number): [number, number] {
   const range = (one.ranges ?? []).filter(([from]) => from <= Math.max(months, 0)).at(-1);
   return range ? [range[1], range[2]] : endsOf(one);
 }
 
-function endsOf(one: Input): [number, number] {
+function endsOf(one: Pick<Input, "ranges">): [number, number] {
   const ranges = one.ranges ?? [];
   return [Math.min(...ranges.map((range) => range[1])), Math.max(...ranges.map((range) => range[2]))];
 }

@@ -7,20 +7,23 @@ those of the rules, of immunisation, of the services due, of growth, of mothers 
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from simpul.knowledge.bundle import parts
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import Answer, Rule, assess, rules
+from simpul.knowledge.rules import Answer, Rule, assess, rules, rules_on
+from simpul.knowledge.rules.bundle import Choices, rules_json
 from simpul.knowledge.rules.checks import tried
 from tests.knowledge.bundle import growth_cases
 from tests.knowledge.bundle.cases import cases as of_growth
+from tests.knowledge.ckg.cases import cases as of_ckg
 from tests.knowledge.due.cases import cases as of_services
 from tests.knowledge.immunization.cases import cases as of_immunization
 from tests.knowledge.immunization.cases import recorded
+from tests.knowledge.maternal import cases as mothers
 
 EACH, FAR = 150, (-1, 10**6)
 START = date(2000, 1, 1)  # before every rule, so that the bundle has every edition
@@ -64,8 +67,15 @@ def write(folder: Path) -> None:
         "growth": of_growth(),
         "children": growth_cases.children(),
         "courses": growth_cases.courses(),
+        "dates": mothers.dates(),
+        "births": mothers.births(),
+        "visits": mothers.visits(),
+        "plans": mothers.plans(),
+        "methods": mothers.methods(),
+        "ckg": of_ckg(),
     }
     (folder / "bundle.json").write_text(json.dumps(parts(START)))
+    (folder / "city.json").write_text(json.dumps(_of_a_city()))
     for name, cases in drawn.items():
         (folder / f"{name}.json").write_text(json.dumps(list(cases)))
 
@@ -76,6 +86,24 @@ def _of_rules() -> Iterator[dict[str, Any]]:
         for rule in rules().values()
         for values in random_cases(rule)
     )
+
+
+def _of_a_city() -> dict[str, Any]:
+    """A city that chose another limit of the arm in pregnancy, from one day to another, and what it says of an arm on
+    each side of both limits on the days before, on and after."""
+    first, until = date(2026, 12, 10), date(2027, 1, 1)
+    choices = [(first, {"C14": 230}), (until, {"C14": 235})]
+    days = [day + timedelta(after) for day in (first, until) for after in (-1, 0, 1)]
+    found = [[day.isoformat(), arm, _arm(day, arm, choices)] for day in days for arm in (229, 230, 234, 235)]
+    return {"rules": rules_json(date(2026, 11, 29), choices), "days": found}
+
+
+def _arm(day: date, arm: int, choices: Choices) -> str | None:
+    chosen = [numbers for since, numbers in choices if since <= day]
+    band = assess(
+        rules_on(day, chosen[-1] if chosen else {})["ANC-KEK"], {"pregnant": 1, "arm_circumference": arm}
+    ).band
+    return band.code if band else None
 
 
 if __name__ == "__main__":
