@@ -1,6 +1,9 @@
 """Columns of children have exactly the hundredths and the words of one child at a time."""
 
+import json
 import os
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,6 +15,7 @@ from simpul.knowledge.growth.batch.columns import NO_Z, REASONS
 from simpul.knowledge.growth.indices.rules import rules
 
 ROWS = int(os.environ.get("GROWTH_SWEEP_ROWS", "20000"))
+VECTORS = Path(__file__).parents[3] / "vectors/growth"
 POSTURES = (Posture.UNKNOWN, Posture.LYING, Posture.STANDING)
 
 
@@ -69,3 +73,32 @@ def test_a_sweep_of_children_agrees_in_every_hundredth(seed: int) -> None:
 
 def test_no_child_at_all_is_no_result() -> None:
     assert all(len(found.z) == 0 for found in assess_many(children(0, 1)).values())
+
+
+@pytest.mark.parametrize("name", ["six_indices.json", "independent.json"])
+def test_the_vectors_of_one_child_hold_for_all_of_them_at_once(name: str) -> None:
+    cases: list[dict[str, Any]] = json.loads((VECTORS / name).read_text())
+
+    def column(key: str) -> Any:
+        return np.array([np.nan if case[key] is None else case[key] for case in cases], np.float64)
+
+    never = np.zeros(len(cases), bool)
+    found = assess_many(
+        Columns(
+            np.array(["LP".index(case["sex"]) for case in cases]),
+            column("age_days").astype(np.int64),
+            column("weight_grams"),
+            column("length_mm"),
+            np.array([POSTURES.index(Posture(case["posture"])) for case in cases]),
+            column("head_mm"),
+            column("arm_mm"),
+            never,
+            ~never,
+        )
+    )
+    for row, case in enumerate(cases):
+        z = {
+            index: None if found[Index(index)].z[row] == NO_Z else int(found[Index(index)].z[row])
+            for index in case["z"]
+        }
+        assert z == case["z"], case["id"]

@@ -9,11 +9,13 @@ import pytest
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Rule, assess, rules
+from simpul.knowledge.rules.columns import assess_columns
 from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import limits
 from tests.knowledge.rules.cases import told
+from tests.knowledge.rules.test_agree import columns, told_of
 
 FOLDER = Path(__file__).parents[3] / "vectors/rules"
 VECTORS = {path.stem: json.loads(path.read_text()) for path in sorted(FOLDER.glob("*.json"))}
@@ -29,6 +31,18 @@ def test_a_rule_answers_its_vectors(code: str, case: dict[str, Any]) -> None:
     for name in ("missing", "again"):
         answered[name], expected[name] = sorted(answered[name]), sorted(expected[name])
     assert answered == expected, case["why"]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_a_population_answers_them_too(rule: Rule) -> None:
+    """All cases of a rule beside each other, as rows of columns."""
+    cases = VECTORS[rule.code]["cases"]
+    answers = assess_columns(rule, columns(rule, [case["given"] for case in cases]), len(cases))
+    for row, case in enumerate(cases):
+        answered, expected = told_of(rule, answers, row), case["expect"]
+        assert {name: sorted(one) if isinstance(one, list) else one for name, one in answered.items()} == {
+            name: sorted(one) if isinstance(one, list) else one for name, one in expected.items()
+        }, case["why"]
 
 
 def test_every_rule_has_vectors_and_no_vector_is_of_a_rule_that_left() -> None:
