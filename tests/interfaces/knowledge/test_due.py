@@ -56,3 +56,22 @@ def test_a_file_with_a_mistake_is_one_sentence(
     monkeypatch.setattr("sys.stdin", io.StringIO(content))
     assert main(["due"]) == 1
     assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
+
+
+WRONG_DAYS: list[tuple[str, dict[str, Any]]] = [
+    ("on", {"on": "10/03/2026"}),
+    ("on", {"on": "20260310"}),
+    ("birth_date", {"person": {"birth_date": "3571012003250001"}}),
+    ("birth_date", {"person": {"birth_date": 20250710}}),
+    ("until", {"not_done": [{"code": "VITAMIN-A", "on": "2026-02-05", "until": "2026-02-30"}]}),
+]
+
+
+@pytest.mark.parametrize(("name", "changed"), WRONG_DAYS, ids=str)
+def test_a_day_that_is_none_is_named_by_its_field_and_not_repeated(
+    name: str, changed: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | changed)))
+    assert main(["due"]) == 1
+    said = f"{name} bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-10"
+    assert capsys.readouterr().err == f"simpul: Berkas orang tidak terbaca: {said}\n"

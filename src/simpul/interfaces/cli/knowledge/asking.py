@@ -28,5 +28,20 @@ def add_words(parser: argparse.ArgumentParser) -> None:
 
 
 def day_of(content: Any, name: str) -> date | None:
-    """None where it is not told."""
-    return date.fromisoformat(content[name]) if content.get(name) else None
+    """None where it is not told. Raises ValueError as day_in."""
+    return day_in(content, name) if content.get(name) else None
+
+
+def day_in(content: Any, name: str) -> date:
+    """A day is written 2026-03-10 and in no other way, as a phone reads it.
+
+    Raises ValueError, a sentence that names the field and not what stands in it, and KeyError where it is not told.
+    """
+    told = content[name]
+    try:
+        day = date.fromisoformat(told)
+    except (TypeError, ValueError):
+        day = None
+    if day is None or day.isoformat() != told:
+        raise ValueError(f"{name} bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-10")
+    return day

@@ -10,11 +10,11 @@ be known of a person, and what was done by concept: docs/reference/ckg.md.
 
 import argparse
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered
+from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in
 from simpul.knowledge.ckg import Edition, Package, PackageAnswer, Person, Window, edition_on, package_of, premarital_of
 from simpul.knowledge.concepts.schema import check_fields
 
@@ -32,9 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
 def told(content: Any) -> dict[str, Any]:
     """Raises ValueError, KeyError or TypeError for a file of another shape."""
     check_fields(content, {"on", "person"}, {"done"})
-    on = date.fromisoformat(content["on"])
+    on = day_in(content, "on")
     edition = edition_on(on)
-    done = {code: date.fromisoformat(day) for code, day in content.get("done", {}).items()}
+    done = {code: day_in(content["done"], code) for code in content.get("done", {})}
     person = read(content["person"], edition)
     found = package_of(person, on, done)
     answer: dict[str, Any] = {"edition": found.edition, "package": None, "items": []}
@@ -50,7 +50,7 @@ def read(person: Any, edition: Edition | None) -> Person:
     check_fields(person, {"birth_date"}, PERSON | facts)
     hours = {name: datetime.fromisoformat(person[name]) for name in ("born_at", "at") if person.get(name)}
     return Person(
-        birth_date=date.fromisoformat(person["birth_date"]),
+        birth_date=day_in(person, "birth_date"),
         sex=Sex(person["sex"]) if person.get("sex") else None,
         pregnant=person.get("pregnant"),
         school_class=person.get("school_class"),

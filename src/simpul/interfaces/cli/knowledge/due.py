@@ -20,6 +20,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.cluster.refusal import SetupError
+from simpul.interfaces.cli.knowledge.asking import day_in, day_of
 from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
@@ -52,11 +53,11 @@ def read(content: Any) -> tuple[DuePerson, History, date]:
     """Raises ValueError, KeyError or TypeError for a file of another shape."""
     check_fields(content, {"on", "person"}, {"done", "not_done"})
     check_fields(content["person"], set(), DATES | OTHER)
-    dates = {key: date.fromisoformat(day) for key, day in content["person"].items() if key in DATES}
+    dates = {key: day_in(content["person"], key) for key in content["person"] if key in DATES}
     person = DuePerson(**dates)
-    done = tuple(Done(one["code"], _day(one, "on"), one.get("place", "")) for one in content.get("done", []))
+    done = tuple(Done(one["code"], day_in(one, "on"), one.get("place", "")) for one in content.get("done", []))
     not_done = tuple(_not_done(one) for one in content.get("not_done", []))
-    return person, History(done, not_done), date.fromisoformat(content["on"])
+    return person, History(done, not_done), day_in(content, "on")
 
 
 def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[DoseDue]:
@@ -65,7 +66,7 @@ def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[Dose
         return []
     given = (given_of(one.code, one.on) for one in history.done if one.code in services())
     asked = Asked(
-        birth_date=date.fromisoformat(person["birth_date"]),
+        birth_date=day_in(person, "birth_date"),
         sex=Sex(person["sex"]),
         as_of=on,
         area=str(person["area"]),
@@ -77,11 +78,7 @@ def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[Dose
 
 
 def _not_done(one: Mapping[str, Any]) -> NotDone:
-    return NotDone(one["code"], _day(one, "on"), _day(one, "until") if one.get("until") else None)
-
-
-def _day(one: Mapping[str, Any], key: str) -> date:
-    return date.fromisoformat(one[key])
+    return NotDone(one["code"], day_in(one, "on"), day_of(one, "until"))
 
 
 def sentence(one: ServiceDue) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
+from simpul.interfaces.cli.knowledge.asking import day_in
 from simpul.knowledge.concepts import Read, Refused, concepts, read_value
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gates import FactValue
@@ -41,7 +42,7 @@ def findings_of(content: Any) -> Findings:
     if not isinstance(content, Mapping) or not isinstance(content.get("findings"), Mapping):
         raise ValueError("the file is an object with `on` and `findings`")
     check_fields({key: one for key, one in content.items() if key != "findings"}, FILE - {"findings"}, MAY)
-    about = _about(date.fromisoformat(content["on"]), content.get("person", {}))
+    about = _about(day_in(content, "on"), content.get("person", {}))
     known = known_of(about)
     age = known.get("age_months")
     values, unread = _read(content["findings"], age if isinstance(age, int) else None)
@@ -67,7 +68,7 @@ def _course(about: About, rows: Sequence[Mapping[str, Any]], values: Mapping[str
 
 def _weighing(about: About, row: Mapping[str, Any]) -> Weighing:
     check_fields(row, {"on", "weight"}, set())
-    on = date.fromisoformat(row["on"])
+    on = day_in(row, "on")
     values, _unread = _read({"body_weight": row["weight"]}, None)
     weight = values.get("body_weight")
     if not isinstance(weight, int) or weight <= 0 or not (about.birth_date or on) <= on <= about.on:
@@ -77,7 +78,7 @@ def _weighing(about: About, row: Mapping[str, Any]) -> Weighing:
 
 def _about(on: date, person: Mapping[str, Any]) -> About:
     check_fields(person, set(), PERSON)
-    days = {key: date.fromisoformat(person[key]) for key in ("birth_date", "delivered_on") if key in person}
+    days = {key: day_in(person, key) for key in ("birth_date", "delivered_on") if key in person}
     hours = {key: datetime.fromisoformat(person[key]) for key in ("born_at", "at") if key in person}
     pregnant = person.get("pregnant")
     if pregnant is not None and not isinstance(pregnant, bool):
@@ -87,7 +88,7 @@ def _about(on: date, person: Mapping[str, Any]) -> About:
         birth_date=days.get("birth_date"),
         sex=Sex(person["sex"]) if "sex" in person else None,
         pregnant=pregnant,
-        pregnant_since=date.fromisoformat(person["last_period"]) if "last_period" in person else None,
+        pregnant_since=day_in(person, "last_period") if "last_period" in person else None,
         delivered_on=days.get("delivered_on"),
         born_at=hours.get("born_at"),
         at=hours.get("at"),

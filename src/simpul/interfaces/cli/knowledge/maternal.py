@@ -17,7 +17,7 @@ from datetime import date, datetime
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_of
+from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in, day_of
 from simpul.interfaces.cli.knowledge.findings import findings_of
 from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.schema import check_fields
@@ -62,10 +62,10 @@ def told(content: Any) -> dict[str, Any]:
 
 def read_dates(content: Mapping[str, Any]) -> Dates:
     return dating.dates_of(
-        date.fromisoformat(content["on"]),
+        day_in(content, "on"),
         last_period=day_of(content, "last_period"),
         precision=Precision(content.get("precision", Precision.DAY)),
-        scans=[Scan(date.fromisoformat(one["on"]), int(one["days"])) for one in content.get("scans", [])],
+        scans=[Scan(day_in(one, "on"), int(one["days"])) for one in content.get("scans", [])],
         method=Method(content.get("method", dating.DEFAULT)),
     )
 
@@ -76,7 +76,7 @@ def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, di
     about = About(dates.on, born, Sex.FEMALE, pregnant=True, pregnant_since=since)
     asked = None
     if "td" in content and born:
-        doses = tuple(Given("Td", date.fromisoformat(day)) for day in content["td"])
+        doses = tuple(Given("Td", day_in({"td": day}, "td")) for day in content["td"])
         asked = Asked(born, Sex.FEMALE, dates.on, str(content["area"]), doses, is_pregnant=True)
     now, unread = read_found(content, "now", born)
     before, also = read_found(content, "before", born)

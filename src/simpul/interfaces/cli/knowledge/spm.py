@@ -11,11 +11,10 @@
 
 import argparse
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_of
+from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in, day_of
 from simpul.knowledge.concepts import concepts, services
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done
@@ -36,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
 def told(content: Any) -> dict[str, Any]:
     """Raises ValueError, KeyError or TypeError for a file of another shape."""
     check_fields(content, {"year", "person"}, {"on", "done", "visits", "sick_without_care"})
-    done = tuple(Done(one["code"], date.fromisoformat(one["on"])) for one in content.get("done", []))
+    done = tuple(Done(one["code"], day_in(one, "on")) for one in content.get("done", []))
     history = SpmHistory(done, content.get("visits", {}), content.get("sick_without_care"))
     states = spm_state(read(content["person"]), history, content["year"], day_of(content, "on"))
     return {"edition": CONTENT["edition"], "status": CONTENT["status"], "states": [state_json(one) for one in states]}
@@ -45,14 +44,13 @@ def told(content: Any) -> dict[str, Any]:
 def read(person: Any) -> SpmPerson:
     check_fields(person, {"birth_date", "sex", "area"}, {"pregnancies", "deliveries"})
     pregnancies = (
-        Pregnancy(date.fromisoformat(one["began"]), date.fromisoformat(one["due_on"]), day_of(one, "ended_on"))
+        Pregnancy(day_in(one, "began"), day_in(one, "due_on"), day_of(one, "ended_on"))
         for one in person.get("pregnancies", [])
     )
     deliveries = (
-        Delivery(date.fromisoformat(one["on"]), one.get("place", ""), one.get("helper", ""))
-        for one in person.get("deliveries", [])
+        Delivery(day_in(one, "on"), one.get("place", ""), one.get("helper", "")) for one in person.get("deliveries", [])
     )
-    born = date.fromisoformat(person["birth_date"])
+    born = day_in(person, "birth_date")
     return SpmPerson(born, Sex(person["sex"]), str(person["area"]), tuple(pregnancies), tuple(deliveries))
 
 
