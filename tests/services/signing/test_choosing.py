@@ -1,12 +1,16 @@
 """A city's number where sources contradict each other: printed, from a day on, chosen by who signs, and audited."""
 
+import gzip
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from simpul.foundation.errors import DomainError, NotAllowedError
 from simpul.interfaces.cli.cluster.refusal import SetupError
+from simpul.interfaces.cli.knowledge.bundle import written
 from simpul.interfaces.cli.knowledge.setting import chosen, listed
 from simpul.knowledge.concepts import concepts
 from simpul.knowledge.rules import fingerprints, rules
@@ -14,7 +18,7 @@ from simpul.knowledge.rules.language.settings import settings
 from simpul.records.access.models import StaffMember
 from simpul.records.audit.models import Event
 from simpul.services.signing.acting import judge
-from simpul.services.signing.choosing import choose, chosen_on, history_of_choices
+from simpul.services.signing.choosing import choices_from, choose, chosen_on, history_of_choices
 from simpul.services.signing.models import Chosen
 from simpul.services.signing.queries import signed_editions
 from tests.cast import NOW, TODAY, Cast
@@ -53,6 +57,36 @@ def test_one_statement(cast: Cast, django_assert_num_queries: object) -> None:
     chose(cast)
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert chosen_on(cast.posyandu, TODAY) == {"C14": 230}
+
+
+def test_a_phone_takes_the_numbers_of_every_day_to_come(cast: Cast, django_assert_num_queries: object) -> None:
+    chose(cast, days=3)
+    chose(cast, 7, "C7", days=3)
+    chose(cast, 235, days=9)
+    first, second, third = (TODAY + timedelta(days=day) for day in (0, 3, 9))
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        found = choices_from(cast.posyandu, first)
+    assert found == [(first, {}), (second, {"C14": 230, "C7": 7}), (third, {"C14": 235, "C7": 7})]
+    assert found == [(day, chosen_on(cast.posyandu, day)) for day in (first, second, third)]
+    assert choices_from(cast.posyandu, third + timedelta(days=1)) == [
+        (third + timedelta(days=1), {"C14": 235, "C7": 7})
+    ]
+
+
+def test_the_command_writes_the_bundle_of_a_workers_city(cast: Cast, tmp_path: Path) -> None:
+    chose(cast, days=3)
+    out = tmp_path / "paket.json.gz"
+    said = written(cast.staff["kader"].username, TODAY, out)
+    told = json.loads(gzip.decompress(out.read_bytes()))
+    assert [one["from"] for one in told["rules"] if one["rule"] == "ANC-KEK"] == [
+        rules()[KEK].valid_from.isoformat(),
+        (TODAY + timedelta(days=3)).isoformat(),
+    ]
+    assert said.startswith(f"{out}: ")
+    with pytest.raises(SetupError):
+        written("nobody", TODAY, out)
+    with pytest.raises(SetupError):
+        written(cast.staff["kader"].username, TODAY, tmp_path / "there is no folder" / "x")
 
 
 @pytest.mark.parametrize(("setting", "value"), [("C14", 240), ("C99", 1)])

@@ -1,10 +1,11 @@
 """Which numbers does a city use on a day where its sources contradict each other, and who chose them? (ADR 0040)"""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from simpul.foundation.errors import DomainError, NotAllowedError
 from simpul.foundation.local_time import LocalZone, local_date
@@ -22,12 +23,28 @@ def chosen_on(facility: Facility, on: date) -> dict[str, int]:
 
     One statement: a city is at most three steps above a Posyandu. A choice that no source prints any more is left out.
     """
+    return _holding(_choices_above(facility).filter(valid_from__lte=on), on)
+
+
+def choices_from(facility: Facility, on: date) -> list[tuple[date, dict[str, int]]]:
+    """The numbers of a day and of each later day on which a choice begins, in order: what a phone takes with it, that
+    is not asked again on each day. One statement."""
+    rows = list(_choices_above(facility))
+    days = {on, *(row.valid_from for row in rows if row.valid_from > on)}
+    return [(day, _holding(rows, day)) for day in sorted(days)]
+
+
+def _choices_above(facility: Facility) -> QuerySet[Chosen]:
+    """All choices of the city of a facility, the later ones last."""
     parent = Facility.objects.filter(children=facility)
     above = Facility.objects.filter(children__in=parent)
     highest = Facility.objects.filter(children__in=above)
     where = Q(city=facility) | Q(city__in=parent) | Q(city__in=above) | Q(city__in=highest)
-    rows = Chosen.objects.filter(where, valid_from__lte=on).order_by("valid_from", "chosen_at", "id")
-    found = {row.setting: row.value for row in rows}
+    return Chosen.objects.filter(where).order_by("valid_from", "chosen_at", "id")
+
+
+def _holding(rows: Iterable[Chosen], on: date) -> dict[str, int]:
+    found = {row.setting: row.value for row in rows if row.valid_from <= on}
     return {code: value for code, value in found.items() if is_printed(code, value)}
 
 

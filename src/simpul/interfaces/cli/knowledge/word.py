@@ -1,10 +1,10 @@
-"""simpul knowledge check | explain RULE | coverage | setting: are the rules sound, what do they say and cover?"""
+"""simpul knowledge check | explain | coverage | setting | bundle: are the rules sound, what do they say and cover?"""
 
 import argparse
 from collections.abc import Iterator
 
 from simpul.interfaces.cli.cluster.refusal import SetupError
-from simpul.interfaces.cli.knowledge import setting
+from simpul.interfaces.cli.knowledge import bundle, setting
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     explain.add_argument("--language", choices=("id", "en"), default="id")
     asked.add_parser("coverage", help="isian kartu mana yang dinilai aturan, dan mana yang belum")
     setting.add_arguments(asked.add_parser("setting", help="angka yang dipilih kota bila sumber berbeda"))
+    bundle.add_arguments(asked.add_parser("bundle", help="paket aturan, formulir dan jadwal untuk ponsel"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
             print("\n".join(explained(arguments.rule, arguments.language)))
         case "setting":
             return setting.run(arguments)
+        case "bundle":
+            return bundle.run(arguments)
         case _:
             print("\n".join(covered()))
     return 0
