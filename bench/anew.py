@@ -17,15 +17,15 @@ import psycopg
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
 django.setup()
 
-from django.db import connection, transaction  # noqa: E402
-from django.db.models import Sum  # noqa: E402
+from django.db import transaction  # noqa: E402
 
 from bench.compare import Compared, Row, compare, in_order  # noqa: E402
-from bench.warehouse import INDICATORS, TABLES, Figures, figures, opened, to_parquet  # noqa: E402
+from bench.recount import beside, export, of_tiles  # noqa: E402
+from bench.warehouse import READ, figures, opened  # noqa: E402
 from simpul.foundation.local_time import Month  # noqa: E402
 from simpul.monitoring.pws import queries  # noqa: E402
 from simpul.monitoring.pws.actions import rebuild  # noqa: E402
-from simpul.monitoring.pws.models import Cell, Horizon  # noqa: E402
+from simpul.monitoring.pws.models import Horizon  # noqa: E402
 from simpul.records.facilities.models import Area  # noqa: E402
 from simpul.records.facilities.work_area import SETTINGS, array_literal, whole_city, work_area_scope  # noqa: E402
 
@@ -48,16 +48,14 @@ def main() -> int:
         different += found.different
         show(what, found)
     with tempfile.TemporaryDirectory() as folder:
-        more, found = by_duckdb(Path(folder))
-    different += found.different
-    show("DuckDB", found)
-    json.dump({"said": said | more, "differences": different}, sys.stdout)
+        more, differing = by_duckdb(Path(folder))
+    json.dump({"said": said | more, "differences": different + differing}, sys.stdout)
     return 0
 
 
 def show(what: str, found: Compared) -> None:
     for first, row in found.first:
-        print(what, "stood only" if first else "anew only", *row[:6], file=sys.stderr)
+        print(what, "stood only" if first else "anew only", *row[:7], file=sys.stderr)
 
 
 def made_anew() -> dict[str, tuple[Compared, float]]:
@@ -89,16 +87,16 @@ def rows(reader: psycopg.Connection, asked: str) -> Iterator[Row]:
         yield from cursor
 
 
-def by_duckdb(folder: Path) -> tuple[dict[str, str], Compared]:
-    """What is told, and the figures of the tiles beside those of DuckDB."""
+def by_duckdb(folder: Path) -> tuple[dict[str, str], int]:
+    """What is told of the figures of the tiles beside those of DuckDB, and how many differ."""
     area = whole_city()
-    exported = timed(lambda: export(folder), 1)
+    with transaction.atomic(), work_area_scope(area):
+        exported = timed(lambda: export(folder), 1)
     size = sum(one.stat().st_size for one in folder.glob("*.parquet"))
     with transaction.atomic(), work_area_scope(area), opened(folder) as warehouse:
         horizon = Horizon.objects.get()
         here, month = Area.objects.get(name=WHERE, level__in=["kelurahan", "desa"]).pk, Month.from_index(horizon.last)
-        live = of_tiles()
-        found = compare(sorted(live.items()), sorted(figures(warehouse, horizon.first, horizon.last).items()))
+        found = beside(of_tiles(), figures(warehouse, horizon.first, horizon.last))
         whole = timed(lambda: figures(warehouse, horizon.first, horizon.last), 3)
         one = timed(lambda: figures(warehouse, month.index, month.index, [here]), ROUNDS)
         year = timed(lambda: figures(warehouse, horizon.last - queries.MONTHS_SHOWN + 1, horizon.last), 3)
@@ -107,24 +105,25 @@ def by_duckdb(folder: Path) -> tuple[dict[str, str], Compared]:
             timed(lambda: queries.months_by_kelurahan(area, month), ROUNDS),
         )
     anew = timed(rebuild, 1)
-    return {
-        f"DuckDB beside the tiles: {', '.join(INDICATORS)} by RT, month and sex": (
-            f"{found.same:,} equal, {found.different} different; counted: {counted(live)}"
-        ),
+    return told(found) | {
+        "not recounted by DuckDB": READ,
         "export as the application may read it, to Parquet": f"{exported:.1f} s, {size / 1e6:.1f} MB",
         "all figures anew from the records": f"rebuild {anew:.1f} s; DuckDB over the export {whole:.2f} s,"
         f" x{anew / whole:.0f}",
         "a kelurahan and month": ratio(page, one),
         "24 months of every kelurahan": ratio(months, year),
-    }, found
+    }, sum(group.different for group, _ in found.values())
 
 
-def counted(live: Figures) -> str:
-    """How often each figure counted somebody: one that is 0 was not tried."""
-    totals = dict.fromkeys(INDICATORS, 0)
-    for (*_, indicator), value in live.items():
-        totals[indicator] += value
-    return ", ".join(f"{indicator} {total:,}" for indicator, total in totals.items())
+def told(found: dict[str, tuple[Compared, str]]) -> dict[str, str]:
+    """A line for each group."""
+    for what, (group, _) in found.items():
+        show(f"DuckDB, {what}:", group)
+    return {
+        f"DuckDB beside the tiles: {what}": f"{group.same:,} equal, {group.different:,} different"
+        + (f"; counted: {counted}" if counted else "")
+        for what, (group, counted) in found.items()
+    }
 
 
 def ratio(tiles: float, duckdb: float) -> str:
@@ -139,25 +138,6 @@ def timed(does: Callable[[], object], rounds: int) -> float:
         does()
         taken.append(time.perf_counter() - begin)
     return min(taken)
-
-
-def export(folder: Path) -> None:
-    with transaction.atomic(), work_area_scope(whole_city()), connection.cursor() as cursor:
-        for name, (statement, _) in TABLES.items():
-            with (
-                (folder / f"{name}.csv").open("wb") as file,
-                cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv)") as out,
-            ):
-                for part in out:
-                    file.write(part)
-    to_parquet(folder)
-
-
-def of_tiles() -> Figures:
-    """The leaves with all stages of life together; inside a scope."""
-    cells = Cell.objects.filter(indicator__in=INDICATORS)
-    keys = ("rt_id", "month", "sex", "indicator")
-    return {tuple(key): value for *key, value in cells.values_list(*keys).annotate(Sum("value"))}
 
 
 if __name__ == "__main__":

@@ -113,9 +113,7 @@ def test_no_python_is_named(tmp_path: Path) -> None:
     assert "Python 3.11" in answer.stderr
 
 
-@pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt", "requirements-bench.txt"]
-)
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"])
 def test_a_lock_has_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text()
     assert "://" not in text
