@@ -17,6 +17,7 @@ AIM = 150_000
 WORDS = {
     "rules": "rules",
     "numbers": "numbers of the city where sources differ",
+    "telling": "sentences of an answer",
     "forms": "forms, with words, units and ranges of what they ask",
     "immunization": "immunisation schedule",
     "services": "services due",

@@ -81,6 +81,12 @@ export function completedMonths(born: Day, on: Day): number {
   return (year - fromYear) * 12 + month - fromMonth - (day < fromDay ? 1 : 0);
 }
 
+/** Months since the year 0: of one month and the next, one apart. */
+export function monthIndex(day: Day): number {
+  const [year, month] = partsOf(day);
+  return year * 12 + month - 1;
+}
+
 export const isExact = (span: Span): boolean => span.first === span.last;
 export const meets = (one: Span, other: Span): boolean => one.first <= other.last && other.first <= one.last;
 export const same = (one: Span, other: Span): boolean => one.first === other.first && one.last === other.last;

@@ -11,11 +11,12 @@ import schoolAge from "../../../vectors/growth/school_age.json";
 import sixIndices from "../../../vectors/growth/six_indices.json";
 import velocities from "../../../vectors/growth/velocity.json";
 import weights from "../../../vectors/growth/weight_for_age.json";
-import { knownDay, monthsAfter } from "../calendar/days";
+import { isoOf, knownDay, monthsAfter } from "../calendar/days";
 import { drawn } from "../drawn_cases";
 import { knownOf } from "../rules/person";
 import { type Assessment, assessGrowth, type Index, INDICES } from "./assess";
 import { counsel } from "./counsel";
+import { growthDue } from "./due";
 import { type GainStatus, isNotGainedTwice, judgeGain, judgeVelocity, type Weighing } from "./gain";
 import { isBelowRedLine, isOddWeight, weightForAge } from "./kms";
 import { courseOf, knownOfBody, knownOfCourse } from "./known";
@@ -27,6 +28,7 @@ import { lineForAge, lineForLength } from "./zscore";
 const BUNDLE = await drawn<{ growth: GrowthFile; classes: ClassesFile }>("bundle");
 const CHILDREN = await drawn<Child[]>("children");
 const COURSES = await drawn<Weighings[]>("courses");
+const MEASURES = await drawn<{ given: [string, string, { [measure: string]: string }]; expect: unknown[][] }[]>("measures");
 const ROOM = roomOf(BUNDLE.growth, BUNDLE.classes);
 
 interface Printed {
@@ -242,5 +244,23 @@ describe("courses drawn around each limit", () => {
     for (const name of ["red", "twice", "odd"] as const) {
       expect(new Set(COURSES.map(({ expect: one }) => one[name])).size, name).toBe(2);
     }
+  });
+});
+
+describe("which measurement is due", () => {
+  it("in each month is what the server says", () => {
+    expect(MEASURES.length).toBeGreaterThanOrEqual(1200);
+    for (const { given: [birth, on, taken], expect: expected } of MEASURES) {
+      const days = new Map(Object.entries(taken).map(([measure, day]) => [measure, knownDay(day)]));
+      const found = growthDue(ROOM, knownDay(birth), knownDay(on), days).map((one) => [
+        one.measure, one.state, one.why, one.last === null ? null : isoOf(one.last), one.month,
+      ]);
+      expect(found, JSON.stringify([birth, on, taken])).toEqual(expected);
+    }
+  });
+  it("reaches every measure in every state, and every sentence", () => {
+    const all = MEASURES.flatMap(({ expect: expected }) => expected);
+    expect(new Set(all.map(([measure, state]) => `${measure} ${state}`)).size).toBeGreaterThanOrEqual(14);
+    expect(new Set(all.map((one) => one[2]))).toEqual(new Set(Object.keys(BUNDLE.classes.due.reasons)));
   });
 });

@@ -2,7 +2,7 @@
 // (simpul.knowledge.rules.growing). What cannot be said is left out; a z that is not believed is given, so that a rule
 // asks again.
 
-import { completedMonths, type Day, partsOf } from "../calendar/days";
+import { completedMonths, type Day, monthIndex } from "../calendar/days";
 import type { Value } from "../rules/bundle";
 import { assessGrowth, type Index } from "./assess";
 import { fifthPercentile, type GainStatus, judgeGain, leastGain, linesReached, type Weighing } from "./gain";
@@ -53,7 +53,7 @@ export interface Course {
 /** All weighings of a child, each month by its last one; null where there is none. */
 export function courseOf(room: Room, sex: Sex, born: Day, weighings: Weighing[]): Course | null {
   const counted = new Map(
-    [...weighings].sort((one, other) => one.on - other.on).map((one): [number, Weighing] => [monthOf(one.on), one]),
+    [...weighings].sort((one, other) => one.on - other.on).map((one): [number, Weighing] => [monthIndex(one.on), one]),
   );
   const months = [...counted.keys()].sort((one, other) => one - other);
   const [first, last] = [months[0], months.at(-1)];
@@ -65,11 +65,6 @@ export function courseOf(room: Room, sex: Sex, born: Day, weighings: Weighing[])
   const before = months.slice(0, -1).reverse().map((month) => counted.get(month)!);
   const since = before.find((one) => fifthPercentile(room, sex, born, one.on, now.on) !== null) ?? null;
   return { now, previous: counted.get(last - 1) ?? null, hasEarlier: months.length > 1, since, statuses };
-}
-
-function monthOf(day: Day): number {
-  const [year, month] = partsOf(day);
-  return year * 12 + month - 1;
 }
 
 /** The gain of the month, the KBM, the lines crossed and P5 of WHO. */

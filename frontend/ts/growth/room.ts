@@ -33,6 +33,16 @@ export interface Action {
   recheck_days: number;
 }
 
+/** Each so many months from a month of age until another, or in the months of these ages. */
+export interface MeasureRule {
+  each_months?: number;
+  first_month?: number;
+  below_month?: number;
+  at_months?: number[];
+  source: string;
+  status: string;
+}
+
 export interface ClassesFile extends Named {
   indices: { [index: string]: IndexClasses };
   limits: { under_five: Limits; from_five: Limits };
@@ -59,6 +69,11 @@ export interface ClassesFile extends Named {
   };
   ask_again: { recent_days: number; greatest_fall_percent: number; greatest_move: number };
   kpsp: { forms: number[]; round_up_days: number };
+  due: {
+    edition: string;
+    measures: { [measure: string]: MeasureRule };
+    reasons: { [why: string]: string };
+  };
   counsel: {
     threshold: { least_grams: number; young_months: number; low_z: number };
     actions: Action[];

@@ -43,6 +43,7 @@ export interface Rule {
   edition: string;
   valid_from: string;
   from: string;
+  class: string;
   title: Words;
   applies: Gate | null;
   inputs: { [code: string]: Input };

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { drawn } from "../drawn_cases";
 import type { Rule, Value } from "./bundle";
 import { type Answer, assess } from "./evaluate";
+import { kaderSentenceOf, sentenceOf, type Telling } from "./telling";
 
 interface Told {
   state: string;
@@ -19,11 +20,16 @@ interface Case {
   expect: Told;
 }
 
-type Drawn = (Case & { rule: string; edition: string })[];
+interface Read {
+  said: [id: string, en: string];
+  to_kader: [colour: string | null, id: string, en: string];
+}
+
+type Drawn = (Case & Read & { rule: string; edition: string })[];
 const worked = import.meta.glob<{ cases: Case[] }>("../../../vectors/rules/*.json", { eager: true, import: "default" });
 
 const DRAWN = await drawn<Drawn>("rules");
-const bundle = (await drawn<{ rules: Rule[] }>("bundle")).rules;
+const { rules: bundle, telling } = await drawn<{ rules: Rule[]; telling: Telling }>("bundle");
 const rules = new Map(bundle.map((rule) => [`${rule.rule} ${rule.edition}`, rule]));
 
 const told = (answer: Answer): Told => ({
@@ -39,6 +45,28 @@ describe("a phone answers what the server answers", () => {
     const own = DRAWN.filter((one) => `${one.rule} ${one.edition}` === name);
     expect(own.length).toBeGreaterThan(100);
     for (const one of own) expect(told(assess(rules.get(name)!, one.given)), JSON.stringify(one)).toEqual(one.expect);
+  });
+});
+
+describe("what is read of an answer", () => {
+  it.each([...rules])("%s", (name, rule) => {
+    for (const one of DRAWN.filter((drawn) => `${drawn.rule} ${drawn.edition}` === name)) {
+      const answer = assess(rule, one.given);
+      const said = (["id", "en"] as const).map((language) => sentenceOf(rule, answer, telling, language));
+      expect(said, JSON.stringify(one)).toEqual(one.said);
+      const [id, en] = (["id", "en"] as const).map((language) => kaderSentenceOf(rule, answer, telling, language));
+      expect([...id!, en![1]], JSON.stringify(one)).toEqual(one.to_kader);
+    }
+  });
+  it("by a kader is a colour and whom to tell, and never a class", () => {
+    const colours = new Set(DRAWN.map(({ to_kader: [colour] }) => colour));
+    expect(colours.size).toBeGreaterThanOrEqual(4);
+    for (const rule of bundle) {
+      for (const band of rule.bands) {
+        const answer = { state: "dinilai" as const, band, atLeast: null, missing: [], again: [] };
+        expect(kaderSentenceOf(rule, answer, telling, "id")[1]).not.toContain(band.label[0]);
+      }
+    }
   });
 });
 

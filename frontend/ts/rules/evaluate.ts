@@ -17,7 +17,9 @@ export interface Answer {
 const EMPTY = { band: null, atLeast: null, missing: [], again: [] };
 
 export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
-  const given = Object.entries(values).filter(([code]) => code in rule.inputs);
+  const given = Object.keys(rule.inputs).flatMap((code): [string, Value][] =>
+    code in values ? [[code, values[code]!]] : [],
+  );
   const months = monthsOf(new Map(given));
   const doubted = given.filter(([code, value]) => !canBe(rule.inputs[code]!, value, months)).map(([code]) => code);
   const believed = new Map(given.filter(([code]) => !doubted.includes(code)));

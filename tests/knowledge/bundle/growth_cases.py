@@ -22,6 +22,7 @@ from simpul.knowledge.growth import (
     judge_velocity,
     not_gained_twice,
 )
+from simpul.knowledge.growth.due import Measure, growth_due
 from simpul.knowledge.growth.indices.reference import row_for_day, row_for_length
 from simpul.knowledge.growth.indices.rules import limits, rules
 from simpul.knowledge.growth.weight_for_age import assess_weight_for_age
@@ -29,7 +30,7 @@ from simpul.knowledge.growth.zscore import value_at
 from simpul.knowledge.rules.growing import Course, course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.person import About, known_of
 
-CHILDREN, COURSES = 1500, 900
+CHILDREN, COURSES, MEASURES = 1500, 900, 1200
 DAYS = [0, 1, 90, 91, 182, 183, 273, 274, 730, 731, 1825, 1826, 1827, 2000, 3652, 3653, 6939, 6940]
 MONTHS = [60.0, 60.5, 119.99, 120.0, 120.01, 227.9, 228.0, 228.01]
 ARMS = [60, 114, 115, 124, 125, 126, 150, 350, 351]
@@ -186,3 +187,24 @@ def _velocity(sex: Sex, born: date, course: Course) -> list[Any] | None:
         return None
     found = judge_velocity(sex=sex, birth_date=born, current=course.now, earlier=earlier)
     return [found.faltering, found.gain, found.p5, found.low_weight]
+
+
+def measures() -> Iterator[dict[str, Any]]:
+    """Children of every month to beyond six years, measured in the month before, of or after one that was due."""
+    draw = Random("measures")
+    for _ in range(MEASURES):
+        born = draw.choice(ODD_DAYS) if draw.random() < 0.2 else date(2019, 1, 1) + timedelta(draw.randrange(2500))
+        on = born + timedelta(draw.choice((draw.randrange(400), draw.randrange(2300), 30 * draw.randrange(76))))
+        taken = {
+            one: on - timedelta(draw.choice((0, 1, 30, 31, 61, 92, 183, 184, 400)))
+            for one in Measure
+            if draw.random() < 0.7
+        }
+        taken = {measure: max(day, born) for measure, day in taken.items()}
+        found = growth_due(birth_date=born, on=on, taken=taken)
+        yield {
+            "given": [born.isoformat(), on.isoformat(), {one.value: day.isoformat() for one, day in taken.items()}],
+            "expect": [
+                [one.measure, one.state, one.why, one.last and one.last.isoformat(), one.month] for one in found
+            ],
+        }

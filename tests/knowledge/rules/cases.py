@@ -17,6 +17,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Rule, assess, rules, rules_on
 from simpul.knowledge.rules.bundle import Choices, rules_json
 from simpul.knowledge.rules.checks import tried
+from simpul.knowledge.rules.telling import kader_sentence, sentence
 from tests.knowledge.bundle import growth_cases
 from tests.knowledge.bundle.cases import cases as of_growth
 from tests.knowledge.ckg.cases import cases as of_ckg
@@ -67,6 +68,7 @@ def write(folder: Path) -> None:
         "growth": of_growth(),
         "children": growth_cases.children(),
         "courses": growth_cases.courses(),
+        "measures": growth_cases.measures(),
         "dates": mothers.dates(),
         "births": mothers.births(),
         "visits": mothers.visits(),
@@ -82,10 +84,20 @@ def write(folder: Path) -> None:
 
 def _of_rules() -> Iterator[dict[str, Any]]:
     return (
-        {"rule": rule.code, "edition": rule.edition, "given": values, "expect": told(assess(rule, values))}
+        {"rule": rule.code, "edition": rule.edition, "given": values} | _expected(assess(rule, values))
         for rule in rules().values()
         for values in random_cases(rule)
     )
+
+
+def _expected(answer: Answer) -> dict[str, Any]:
+    """The answer, and what is read of it by a health worker and by a kader."""
+    colour = kader_sentence(answer)[0]
+    return {
+        "expect": told(answer),
+        "said": [sentence(answer, language) for language in ("id", "en")],
+        "to_kader": [colour, *(kader_sentence(answer, language)[1] for language in ("id", "en"))],
+    }
 
 
 def _of_a_city() -> dict[str, Any]:

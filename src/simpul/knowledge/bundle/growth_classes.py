@@ -7,7 +7,7 @@ import tomllib
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.growth import gain, plausible, weight_for_age
+from simpul.knowledge.growth import due, gain, plausible, weight_for_age
 from simpul.knowledge.growth.action import counsel
 from simpul.knowledge.growth.course import velocity
 from simpul.knowledge.growth.indices import posture
@@ -55,6 +55,7 @@ def classes_json() -> Json:
             "greatest_move": plausible.GREATEST_MOVE,
         },
         "kpsp": {"forms": list(KPSP_FORMS), "round_up_days": KPSP_DAYS},
+        "due": _due(),
         "counsel": _counsel(),
     }
 
@@ -106,6 +107,13 @@ def _velocity() -> Json:
             sex.value: [[gap, month, row.p5] for (gap, month), row in weight_increments(sex).items()] for sex in Sex
         },
     }
+
+
+def _due() -> Json:
+    """In which months each measurement is due, in the order of the card, and the sentences."""
+    content = tomllib.loads(due.FILE.read_text())
+    rows = {measure.value: content[measure] for measure in due.Measure}
+    return {"edition": content["edition"], "measures": rows, "reasons": due.REASONS}
 
 
 def _counsel() -> Json:

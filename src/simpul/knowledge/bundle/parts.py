@@ -13,7 +13,7 @@ from simpul.knowledge.bundle.growth_classes import classes_json
 from simpul.knowledge.bundle.growth_tables import growth_json
 from simpul.knowledge.bundle.mother_part import ckg_json, maternal_json
 from simpul.knowledge.bundle.schedules import immunization_json, services_json
-from simpul.knowledge.rules.bundle import Choices, numbers_json, rules_json
+from simpul.knowledge.rules.bundle import Choices, numbers_json, rules_json, telling_json
 
 Json = dict[str, Any]
 
@@ -27,6 +27,7 @@ def parts(day: date, choices: Choices = ()) -> Json:
     return {
         "rules": rules_json(day, choices),
         "numbers": numbers_json(day, choices),
+        "telling": telling_json(),
         "forms": forms_json(),
         "immunization": immunization_json(day),
         "services": services_json(),

@@ -14,6 +14,7 @@ from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.quantities import Item, Product, Score, Sum
 from simpul.knowledge.rules.language.settings import numbers, settings
 from simpul.knowledge.rules.registry import Chosen, rules, rules_on
+from simpul.knowledge.rules.telling import CERTAIN, GOOD, SENTENCES, TO_NAKES
 
 Json = dict[str, Any]
 Choices = Sequence[tuple[date, Chosen]]  # from each of these days on, in order, the city uses these numbers
@@ -48,6 +49,17 @@ def numbers_json(day: date, choices: Choices = ()) -> list[Json]:
     ]
 
 
+def telling_json() -> Json:
+    """The sentences in which an answer is told, Indonesian and English: to a health worker what is missing or certain,
+    to a kader whether somebody has to look."""
+    return {
+        "states": {state.value: [SENTENCES["id"][state], SENTENCES["en"][state]] for state in SENTENCES["id"]},
+        "certain": [CERTAIN["id"], CERTAIN["en"]],
+        "to_nakes": [TO_NAKES["id"], TO_NAKES["en"]],
+        "good": [GOOD["id"], GOOD["en"]],
+    }
+
+
 def periods(day: date, choices: Choices) -> list[tuple[date, date | None, Chosen]]:
     """From which day, and before which, which numbers hold; the first begins on `day`."""
     before = [chosen for since, chosen in choices if since <= day]
@@ -61,6 +73,7 @@ def rule_json(rule: Rule) -> Json:
         "rule": rule.code,
         "edition": rule.edition,
         "valid_from": rule.valid_from.isoformat(),
+        "class": rule.privacy_class.value,
         "title": [rule.title_id, rule.title_en],
         "applies": gate_json(rule.applies) if rule.applies else None,
         "inputs": {code: _input(one) for code, one in rule.inputs.items()},
