@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS = os.environ.get("SIMPUL_ORIGINS", "").split()
 CITY_CODE = os.environ.get("SIMPUL_CITY", "35.71")
 # People of other areas whom one worker may open on one day (ADR 0026). Our own number, from no regulation.
 GUESTS_A_DAY = int(os.environ.get("SIMPUL_GUESTS_A_DAY", "20"))
+REFUSAL_DAYS = int(os.environ.get("SIMPUL_REFUSAL_DAYS", "30"))  # then asked again: our own number (ADR 0049)
 FIGURES_KEPT = float(os.environ.get("SIMPUL_FIGURES_KEPT", "0" if MODE == "test" else "2"))  # seconds (ADR 0046)
 UNSIGNED_RULES = os.environ.get("SIMPUL_UNSIGNED_RULES", "saran")  # shown as advice; "diam": not shown (ADR 0041)
 
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "simpul.records.households",
     "simpul.records.pregnancies",
     "simpul.records.visits",
+    "simpul.records.agreements",
     "simpul.services.duplicates",
     "simpul.services.follow_up",
     "simpul.services.posyandu",
@@ -96,10 +98,7 @@ DATABASE_ROUTERS = ["simpul.config.databases.VaultRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.StaffMember"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -62,6 +62,7 @@ GENERAL: dict[str, str] = {
     "visits_growthday": ALL,
     "visits_growthfinding": ALL,
     "visits_monthlyweighing": ALL,
+    "agreements_agreement": superseding("taken_back_at", "taken_back_by"),
     "follow_up_followup": CHANGE,
     "duplicates_block": ALL,
     "duplicates_wordshare": ALL,
