@@ -16,7 +16,7 @@ TEXTS = {
     "day": "a date",
     "group": "a card of the Posyandu",
     "measure": "a concept of that card",
-    "code": "a code of wilayah, or of a rule",
+    "code": "a code of wilayah, of a rule, or of a service",
     "edition": "an edition of a rule",
     "kind": "a kind of sheet",
     "posyandu_id": "an id, read by the API",

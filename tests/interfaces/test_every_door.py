@@ -24,6 +24,7 @@ from simpul.services.posyandu.actions import arrive
 from simpul.services.posyandu.models import Session
 from simpul.services.signing.actions import sign
 from tests.cast import NAMES, NIKS, NOW, TODAY, Cast, add_person, weigh
+from tests.records.agreements.speaking import refuse
 from tests.records.households.house import make_family
 from tests.services.takeover import sheets
 
@@ -67,6 +68,17 @@ def entry(cast: Cast) -> dict[str, object]:
 
 def person(cast: Cast) -> dict[str, object]:
     return {"person_id": cast.balita.pk}
+
+
+def a_service(cast: Cast) -> dict[str, object]:
+    return {**person(cast), "code": "mr_1"}
+
+
+def an_agreement(cast: Cast) -> dict[str, object]:
+    """A no to a dose of the balita."""
+    if "agreement_id" not in cast.__dict__:
+        cast.__dict__["agreement_id"] = refuse(cast, cast.balita, "mr_1").pk
+    return {"agreement_id": cast.__dict__["agreement_id"]}
 
 
 def visit(cast: Cast) -> dict[str, object]:
@@ -232,6 +244,8 @@ DOORS = [
     Door("persons:page", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
     Door("persons:open", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person, "post", answers=WRITES),
     Door("persons:nik", NAKES_HERE, person, "post", answers=WRITES),
+    Door("persons:agree", POSYANDU, a_service, answers=(200,)),
+    Door("persons:take_back", POSYANDU, an_agreement, "post", answers=WRITES),
     Door("persons:charts", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
     Door("imports:list", IMPORTING),
     Door("imports:template", IMPORTING, lambda cast: {"kind": "orang"}),

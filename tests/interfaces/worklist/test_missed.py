@@ -63,7 +63,7 @@ def test_a_number_opens_its_names(cast: Cast) -> None:
     answer = page(cast, asked="?pilih=imunisasi")
     assert [one.name for one in answer.context["lines"]] == [cast.balita.name]
     assert {one.key: one.count for one in answer.context["sums"]} == {
-        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "semua": 2,
+        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "dijadwalkan": 0, "ditolak": 0, "semua": 2,
     }  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def test_a_page_costs_the_same_for_many(cast: Cast, django_assert_num_queries: A
     with transaction.atomic(), work_area_scope(whole_city()):
         for at in range(8):
             add_person(cast, f"Anak Pemeran {at}", Sex.MALE, date(2025, 1, at + 1), cast.campurejo.rt[0])
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         assert len(client.get(ADDRESS).context["lines"]) == 10
 
 

@@ -7,10 +7,10 @@ import pytest
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done, DueState, recorded_visits
 from simpul.knowledge.due.definition import schedule
+from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.mothers import Mother, mother_on
 from simpul.services.due.shape import VACCINE, About, Service
-from simpul.services.due.vaccines import not_counted
 from simpul.services.signing.motherhood import Motherhood
 
 KEDIRI, BORN, ON = "35.71.01.1012", date(2025, 9, 9), date(2026, 11, 21)

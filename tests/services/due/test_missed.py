@@ -1,5 +1,7 @@
 """Who missed something, by columns: the same people for the same kinds as one at a time; and only those of the area."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +15,7 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DueState
+from simpul.knowledge.due.definition import schedule
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
@@ -21,6 +24,7 @@ from simpul.services.due.listing import services_due
 from simpul.services.due.members import Member, members_of
 from simpul.services.due.missed import Kind, missed_among
 from simpul.services.due.mothers import Mother
+from simpul.services.due.said import Said
 from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT, About
 from simpul.services.due.vaccines import any_vaccine
 from tests.cast import NOW, TODAY, Cast, add_person
@@ -33,11 +37,23 @@ DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS), max_size=8).map(
 )
 
 
-def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done]) -> Member:
-    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done)
+SERVICES = [*(one.code for one in schedule()), *(code for code, one in services().items() if one.antigen)]
+SAID = st.lists(
+    st.builds(
+        lambda code, no, back, ahead: Said(code, no, TODAY - timedelta(back), TODAY + timedelta(max(ahead, -back))),
+        st.sampled_from(SERVICES), st.booleans(), st.integers(0, 60), st.integers(-20, 40),
+    ),
+    max_size=6, unique_by=lambda one: one.code,
+)  # fmt: skip
 
 
-CHILDREN = st.builds(a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE)
+def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done], said: Sequence[Said] = ()) -> Member:
+    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done, said)
+
+
+CHILDREN = st.builds(
+    a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE, SAID
+)
 WOMEN = st.builds(
     a_member,
     st.just(Sex.FEMALE),
@@ -49,13 +65,16 @@ WOMEN = st.builds(
         st.none() | st.dates(TODAY - timedelta(50), TODAY),
     ),
     DONE,
+    SAID,
 )
 
 
 def one_by_one(member: Member) -> frozenset[Kind]:
-    late = {one.kind for one in services_due(member.about, member.done, TODAY) if one.state is DueState.LATE}
+    missed = [one for one in services_due(member.about, member.done, TODAY, member.said) if one.is_missed(TODAY)]
     dose = Kind.VACCINE if any_vaccine(member.done) else Kind.UNRECORDED
-    return frozenset({VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose}[one] for one in late)
+    late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose}
+    spoken = {DueState.PLANNED: Kind.PLANNED, DueState.REFUSED: Kind.REFUSED}
+    return frozenset(spoken.get(one.state) or late[one.kind] for one in missed)
 
 
 @given(members=st.lists(CHILDREN | WOMEN, max_size=6))
@@ -63,6 +82,15 @@ def one_by_one(member: Member) -> frozenset[Kind]:
 def test_by_columns_the_same_people_missed_the_same(members: list[Member]) -> None:
     found = {one.member.id: one.kinds for one in missed_among(members, TODAY)}
     assert found == {one.id: kinds for one in members if (kinds := one_by_one(one))}
+
+
+@given(members=st.lists(CHILDREN | WOMEN, max_size=4))
+@settings(deadline=None, max_examples=40)
+def test_a_no_or_an_agreed_day_takes_nobody_off_the_list(members: list[Member]) -> None:
+    silent = [replace(one, said=()) for one in members]
+    assert {one.member.id for one in missed_among(members, TODAY)} == {
+        one.member.id for one in missed_among(silent, TODAY)
+    }
 
 
 def members(cast: Cast, area: WorkArea | None = None) -> dict[UUID, Member]:
@@ -111,7 +139,7 @@ def test_it_costs_the_same_for_many(cast: Cast, django_assert_num_queries: Any) 
         for at in range(8):
             add_person(cast, f"Anak Pemeran {at}", Sex.MALE, date(2025, 1, at + 1), cast.campurejo.rt[0])
     area = cast.standing("bidan").area
-    with transaction.atomic(), work_area_scope(area), django_assert_num_queries(6):
+    with transaction.atomic(), work_area_scope(area), django_assert_num_queries(7):
         assert len(missed_among(members_of(area, TODAY), TODAY)) == 10
 
 

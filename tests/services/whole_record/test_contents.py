@@ -11,6 +11,7 @@ from simpul.records.people.models import Person
 from simpul.records.visits.models import Given, Visit
 from simpul.services.whole_record.queries import KINDS, Contents, contents_of
 from tests.cast import NOW, TODAY, Cast, weigh
+from tests.records.agreements.speaking import refuse
 from tests.records.households.house import city, inside
 from tests.records.people.acting import change, enter
 from tests.records.pregnancies.test_pregnancies import begin, give_birth
@@ -45,6 +46,7 @@ HAPPENED: dict[str, tuple[Callable[[Cast], object], set[str]]] = {
     "weighed": (lambda cast: weigh(cast, cast.balita, 9.0), MEASURED),
     "below the red line": (lambda cast: weigh(cast, cast.balita, 5.0), MEASURED | {"matters"}),
     "given": (lambda cast: give(cast, cast.balita), {"visits", "given"}),
+    "refused": (lambda cast: refuse(cast, cast.balita, "mr_1"), {"agreements"}),
     "restricted": (lambda cast: limit(cast, cast.balita), {"states"}),
     "put right": (lambda cast: change(cast, cast.balita, name="Wirasena Lain"), {"edits"}),
 }

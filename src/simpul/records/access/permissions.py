@@ -41,6 +41,7 @@ class Permission(StrEnum):
     PERSON_REGISTER = "person.register"  # enter people and families, put details right, moves, births, deaths
     PERSON_GUEST = "person.guest"  # serve a person of another area, by proof
     PERSON_MERGE = "person.merge"  # the list of likely pairs; merge and undo; wrong entry; a visit on the wrong person
+    SERVICE_AGREE = "service.agree"  # a no to a service that is due, or the day that was agreed on
     VISIT_RECORD = "visit.record"  # a visit at a Pustu or Puskesmas, and what is taken over from a book
     IMPORT = "import"  # people, families and past visits from a sheet
     RIGHTS = "rights"  # export, slip, correction and restriction on the person's own request
@@ -57,7 +58,7 @@ class Permission(StrEnum):
 P = Permission
 FIELD = frozenset(
     {
-        *(P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PERSON_REGISTER, P.PERSON_GUEST),
+        *(P.WORKLIST, P.SESSION_RECORD, P.PERSON_READ, P.PERSON_REGISTER, P.PERSON_GUEST, P.SERVICE_AGREE),
         *(P.PWS_FIGURES, P.PWS_NAMES, P.SCALES),
     }
 )

@@ -10,28 +10,33 @@ from datetime import date, timedelta
 from simpul.knowledge.due import Done, DuePerson, DueState, History, ServiceDue, due, recorded_visits
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import Kind
-from simpul.services.due.shape import CAMPAIGN, ORDER, VISIT, About, Service
+from simpul.services.due.said import Said, lapsed, not_done
+from simpul.services.due.shape import CAMPAIGN, ORDER, SPOKEN_OF, VISIT, About, Service
 from simpul.services.due.vaccines import vaccines_due
 
 
-def services_due(about: About, done: Sequence[Done], on: date) -> list[Service]:
-    """Late first, then due, then the others; within a state in the order of the schedule."""
-    found = [*_scheduled(about, done, on), *vaccines_due(about, done, on)]
+def services_due(about: About, done: Sequence[Done], on: date, said: Sequence[Said] = ()) -> list[Service]:
+    """Late first, then due, then the others; within a state in the order of the schedule.
+
+    said  the last word about each service
+    """
+    found = [*_scheduled(about, done, on, said), *vaccines_due(about, done, on, said)]
     return sorted(found, key=lambda one: ORDER.index(one.state))
 
 
-def _scheduled(about: About, done: Sequence[Done], on: date) -> Iterator[Service]:
-    for one in due(person_of(about), History(tuple(done)), on):
+def _scheduled(about: About, done: Sequence[Done], on: date, said: Sequence[Said]) -> Iterator[Service]:
+    for one in due(person_of(about), History(tuple(done), not_done(said, on)), on):
         if not one.rule.visit or one.rule.visit in recorded_visits():
-            yield _of_schedule(one)
+            yield _of_schedule(one, said, on)
 
 
 def person_of(about: About) -> DuePerson:
     return DuePerson(about.birth_date, about.mother.pregnant_since, about.mother.delivered_on)
 
 
-def _of_schedule(one: ServiceDue) -> Service:
+def _of_schedule(one: ServiceDue, said: Sequence[Said], on: date) -> Service:
     rule = one.rule
+    spoken = next((word for word in said if word.code == rule.code and word.holds_on(on)), None)
     return Service(
         code=rule.code,
         kind=CAMPAIGN if rule.kind is Kind.CAMPAIGN else VISIT,
@@ -49,5 +54,6 @@ def _of_schedule(one: ServiceDue) -> Service:
         status=rule.status,
         source=rule.source,
         edition=rule.edition,
-        since=one.closes + timedelta(1) if one.state is DueState.LATE else None,
+        since=one.closes + timedelta(1) if one.state in (DueState.LATE, *SPOKEN_OF) else None,
+        said=spoken if one.state in SPOKEN_OF else lapsed(said, rule.code, one.opens, on),
     )

@@ -1,7 +1,7 @@
-"""Of whom in a work area are services of mother and child asked, with all that was recorded of them? Six statements."""
+"""Of whom in a work area are services of mother and child asked, with all that was recorded? Seven statements."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from simpul.records.pregnancies.models import Pregnancy
 from simpul.records.pregnancies.motherhood import mothers_since
 from simpul.services.due.given import given_to, visits_of_schedule
 from simpul.services.due.mothers import loose_births, mother_on
+from simpul.services.due.said import Said, said_of
 from simpul.services.due.shape import About
 from simpul.services.posyandu.queries import five_years_before
 from simpul.services.signing.motherhood import Motherhood, motherhoods
@@ -32,6 +33,7 @@ class Member:
     born: date
     about: About
     done: list[Done] = field(default_factory=list)
+    said: Sequence[Said] = ()
 
 
 def members_of(area: WorkArea, on: date) -> list[Member]:
@@ -46,7 +48,8 @@ def members_of(area: WorkArea, on: date) -> list[Member]:
         for record, told in found.items():
             done.setdefault(roots[record], []).extend(told)
     pregnancies, births = _mothers(area, rows, roots, since)
-    return [_member(row, pregnancies, births, done, on) for row in rows]
+    said = said_of(area, roots)
+    return [replace(_member(row, pregnancies, births, done, on), said=said.get(row[0], ())) for row in rows]
 
 
 def _member(

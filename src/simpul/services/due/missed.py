@@ -1,13 +1,15 @@
 """Who of a work area missed a service of mother and child? Everybody by columns, then one page of them one by one.
 
 The evaluators for columns say who is late for what kind of service (ADR 0038); nothing of it is kept. Whoever stands on
-the page is asked once more, for the sentence.
+the page is asked once more, for the sentence. Whoever said no, or has a day that was agreed on, stays in the list and
+is counted as that (ADR 0049).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 import numpy as np
 
@@ -18,21 +20,32 @@ from simpul.knowledge.due.columns.judging import STATES
 from simpul.knowledge.immunization import State
 from simpul.knowledge.immunization.columns import columns_of as doses_of
 from simpul.knowledge.immunization.columns import evaluate_columns
+from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
 from simpul.services.due.listing import person_of
 from simpul.services.due.members import Member
+from simpul.services.due.said import not_done
 from simpul.services.due.vaccines import any_vaccine, asked_of
 
-LATE, DOSE_LATE = STATES.index(DueState.LATE), DOSE_STATES.index(State.LATE)
+LATE, PLANNED, REFUSED = (STATES.index(one) for one in (DueState.LATE, DueState.PLANNED, DueState.REFUSED))
+DOSE_LATE = DOSE_STATES.index(State.LATE)
 
 
 class Kind(StrEnum):
-    """What was missed; UNRECORDED: no dose at all is on record, so the book comes first."""
+    """What was missed; UNRECORDED: no dose at all is on record, so the book comes first.
+
+    PLANNED, REFUSED: something was missed of which a day was agreed on, or to which somebody said no.
+    """
 
     VISIT = "kunjungan"
     VACCINE = "imunisasi"
     UNRECORDED = "buku"
     CAMPAIGN = "pembagian"
+    PLANNED = "dijadwalkan"
+    REFUSED = "ditolak"
+
+
+SPOKEN_OF = frozenset({Kind.PLANNED, Kind.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +54,64 @@ class Missed:
     kinds: frozenset[Kind]
 
 
+class Found:
+    """By row of a member and kind, who missed something."""
+
+    def __init__(self, count: int) -> None:
+        self.by_kind = {kind: np.zeros(count, bool) for kind in Kind}
+
+    def add(self, kind: Kind, missed: Bools) -> None:
+        self.by_kind[kind] |= missed
+
+    def of(self, row: int, member: Member) -> frozenset[Kind]:
+        kinds = {kind for kind, missed in self.by_kind.items() if missed[row]}
+        if Kind.VACCINE in kinds and not any_vaccine(member.done):
+            kinds ^= {Kind.VACCINE, Kind.UNRECORDED}
+        return frozenset(kinds)
+
+
 def missed_among(members: Sequence[Member], on: date) -> list[Missed]:
-    """Those who missed something: of a visit of mother or newborn first, then the youngest first."""
-    visits, campaigns = _of_schedule(members, on)
-    vaccines = _vaccines(members, on)
-    found = [
-        Missed(one, frozenset(kinds))
-        for one, visit, campaign, vaccine in zip(members, visits, campaigns, vaccines, strict=True)
-        if (kinds := list(_kinds(one, visit=visit, campaign=campaign, vaccine=vaccine)))
+    """Those who missed something: of a visit of mother or newborn first, then the youngest first; those of whom all was
+    spoken stand last."""
+    found = Found(len(members))
+    _of_schedule(members, on, found)
+    _vaccines(members, on, found)
+    missed = [Missed(one, kinds) for row, one in enumerate(members) if (kinds := found.of(row, one))]
+    return sorted(missed, key=_order)
+
+
+def _order(one: Missed) -> tuple[bool, bool, int, UUID]:
+    return one.kinds <= SPOKEN_OF, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
+
+
+def _of_schedule(members: Sequence[Member], on: date, found: Found) -> None:
+    """Visits and distributions."""
+    asked = [(person_of(one.about), History(tuple(one.done), not_done(one.said, on)), on) for one in members]
+    columns = columns_of(asked)
+    for service in due_columns(columns):
+        if service.rule.visit and service.rule.visit not in recorded_visits():
+            continue
+        is_over = service.closes < columns.people.on
+        found.add(Kind.VISIT if service.rule.visit else Kind.CAMPAIGN, service.state == LATE)
+        found.add(Kind.PLANNED, is_over & (service.state == PLANNED))
+        found.add(Kind.REFUSED, is_over & (service.state == REFUSED))
+
+
+def _vaccines(members: Sequence[Member], on: date, found: Found) -> None:
+    rows = [
+        (row, one)
+        for row, member in enumerate(members)
+        if (one := asked_of(member.about, member.done, on, member.said))
     ]
-    return sorted(found, key=lambda one: (Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id))
-
-
-def _kinds(one: Member, *, visit: bool, campaign: bool, vaccine: bool) -> Iterable[Kind]:
-    if visit:
-        yield Kind.VISIT
-    if vaccine:
-        yield Kind.VACCINE if any_vaccine(one.done) else Kind.UNRECORDED
-    if campaign:
-        yield Kind.CAMPAIGN
-
-
-def _of_schedule(members: Sequence[Member], on: date) -> tuple[Bools, Bools]:
-    """Who missed a visit, and who a distribution."""
-    asked = columns_of([(person_of(one.about), History(tuple(one.done)), on) for one in members])
-    visits, campaigns = np.zeros(len(members), bool), np.zeros(len(members), bool)
-    for service in due_columns(asked):
-        if not service.rule.visit:
-            campaigns |= service.state == LATE
-        elif service.rule.visit in recorded_visits():
-            visits |= service.state == LATE
-    return visits, campaigns
-
-
-def _vaccines(members: Sequence[Member], on: date) -> Bools:
-    asked = [(row, one) for row, member in enumerate(members) if (one := asked_of(member.about, member.done, on))]
-    late, found = np.zeros(len(members), bool), np.zeros(len(asked), bool)
-    if asked:
-        for coming in evaluate_columns(doses_of([one for _, one in asked])).next.values():
-            found |= coming.state == DOSE_LATE
-        late[[row for row, _ in asked]] = found
-    return late
+    if not rows:
+        return
+    columns, at = doses_of([one for _, one in rows]), [row for row, _ in rows]
+    answer = evaluate_columns(columns)
+    for key, coming in answer.next.items():
+        late, line = coming.state == DOSE_LATE, answer.not_done[key]
+        spoken, postponed = line != NO_LINE, np.zeros(len(line), bool)
+        postponed[spoken] = columns.not_done.is_postponed[line[spoken]]
+        for kind, which in ((Kind.VACCINE, ~spoken), (Kind.PLANNED, postponed), (Kind.REFUSED, spoken & ~postponed)):
+            missed = np.zeros(len(members), bool)
+            missed[at] = late & which
+            found.add(kind, missed)

@@ -18,6 +18,7 @@ from simpul.records.pregnancies.actions.episodes import is_of_bearing_age
 from simpul.records.pregnancies.models import Birth, Pregnancy
 from simpul.services.due.given import given_to, visits_of_schedule
 from simpul.services.due.mothers import Mother, loose_births, mother_on
+from simpul.services.due.said import Said, said_of
 from simpul.services.due.shape import About
 from simpul.services.signing.motherhood import Motherhood, motherhoods
 
@@ -29,7 +30,7 @@ class Course:
     """What of a person's life the engines rest on, of any day.
 
     births  days of births without a recorded pregnancy, of a mother; born: how this person was born
-    done    what was given, the oldest first
+    done    what was given, the oldest first; said: the last word about each service
     """
 
     person: Person
@@ -37,6 +38,7 @@ class Course:
     births: Sequence[date]
     born: Birth | None
     done: Sequence[Done]
+    said: Sequence[Said] = ()
 
     def mother_on(self, day: date) -> Mother:
         return mother_on(self.pregnancies, self.births, day)
@@ -73,8 +75,9 @@ def course_of(
     *,
     given: bool = True,
     visits: bool = True,
+    said: bool = True,
 ) -> Course:
-    """At most three statements. ids: `record_ids` of the person; given, visits: False where there is none"""
+    """At most four statements. ids: `record_ids` of the person; given, visits, said: False where there is none"""
     found = [given_to(area, ids)] if given else []
     found += [visits_of_schedule(area, ids)] if visits else []
     done = [one for by_record in found for told in by_record.values() for one in told]
@@ -86,6 +89,7 @@ def course_of(
         births=[day for days in loose.values() for day in days],
         born=born,
         done=sorted(done, key=lambda one: one.on),
+        said=said_of(area, dict.fromkeys(ids, person.pk)).get(person.pk, ()) if said else (),
     )
 
 

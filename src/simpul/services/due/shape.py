@@ -7,6 +7,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.due import Done, DueState
 from simpul.services.due.mothers import NO_MOTHER, Mother
+from simpul.services.due.said import Said
 
 ORDER = (
     DueState.LATE,
@@ -18,6 +19,7 @@ ORDER = (
     DueState.NOT_APPLICABLE,
 )
 OPEN = (DueState.LATE, DueState.DUE)
+SPOKEN_OF = (DueState.PLANNED, DueState.REFUSED)
 VISIT, CAMPAIGN, VACCINE = "kunjungan", "pembagian", "imunisasi"
 
 
@@ -41,7 +43,8 @@ class Service:
     reason    one sentence by language, with %(day)s where it names `day`
     opens, ideal, closes  the window; a date is None where there is none
     evidence  what fulfilled it, wherever
-    since     from when it is late
+    since     from when it is late, also while a no or an agreed day holds
+    said      the word that holds, or of an open service one that holds no more
     """
 
     code: str
@@ -61,7 +64,18 @@ class Service:
     source: str
     edition: str
     since: date | None = None
+    said: Said | None = None
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Refused, or planned for an agreed day."""
+        return self.state in SPOKEN_OF
+
+    def is_missed(self, on: date) -> bool:
+        """Late, or it would be without the word that holds: a no takes nobody off the list."""
+        is_over = self.since is not None and self.since <= on
+        return self.state is DueState.LATE or (self.is_spoken_of and is_over)

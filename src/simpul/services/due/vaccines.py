@@ -1,7 +1,7 @@
-"""Which vaccines are due for one person, which series are complete, and which doses that were given do not count?"""
+"""Which vaccines are due for one person, and which series are complete?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from simpul.knowledge.concepts import services
@@ -10,10 +10,11 @@ from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.immunization import (
     Asked,
     DoseDue,
-    DoseReason,
     Evaluation,
     Given,
     Next,
+    NotDone,
+    NotDoneReason,
     State,
     evaluate,
     given_of,
@@ -21,6 +22,7 @@ from simpul.knowledge.immunization import (
     said,
 )
 from simpul.knowledge.immunization.schedule.registry import edition_on
+from simpul.services.due.said import Said, doses_not_done, lapsed, word_about
 from simpul.services.due.shape import VACCINE, About, Service
 
 CLOSED = {State.DONE: DueState.DONE, State.PAST: DueState.NOT_APPLICABLE}
@@ -30,46 +32,28 @@ BY = ("nakes",)
 AT_BIRTH, OF_WOMEN = "hb0", "Td/WUS"  # the latter is not announced to girls years before
 
 
-@dataclass(frozen=True, slots=True)
-class NotCounted:
-    """A dose that was given and does not count, or not for certain: why, in one sentence by language."""
-
-    label: tuple[str, str]
-    done: Done
-    reason: tuple[str, str]
-
-
-def vaccines_due(about: About, done: Sequence[Done], on: date) -> Iterator[Service]:
+def vaccines_due(about: About, done: Sequence[Done], on: date, said: Sequence[Said] = ()) -> Iterator[Service]:
     """Of a person whose birthday is known: the next dose of each series, then the series that are over."""
-    asked = asked_of(about, done, on)
+    asked = asked_of(about, done, on, said)
     if asked is None:
         return
     at_school = {row.key for row in edition_on(on).school}
     for one in next_doses(asked):
         if one.service and (one.is_to_give or (one.coming.earliest and one.coming.key != OF_WOMEN)):
-            yield _coming(one, school=one.coming.key in at_school)
+            yield _with_word(_coming(one, school=one.coming.key in at_school), one.coming.not_done, said, on)
     found = evaluate(asked)
-    doses = _doses(done)
+    doses = doses_of(done)
     for coming in found.next.values():
         if coming.state in CLOSED and coming.antigen in edition_on(on).cards:
             yield from _closed(coming, found, doses, asked)
 
 
-def not_counted(about: About, done: Sequence[Done], on: date) -> list[NotCounted]:
-    asked = asked_of(about, done, on)
-    if asked is None:
-        return []
-    doses = _doses(done)
-    reasons = {one.position: one.reason for one in evaluate(asked).doses if not one.counts and one.reason}
-    return [_not_counted(doses[at], why) for at, why in sorted(reasons.items())]
-
-
 def any_vaccine(done: Sequence[Done]) -> bool:
     """Whether any dose is on record at all: where none is, the book was perhaps never copied."""
-    return bool(_doses(done))
+    return bool(doses_of(done))
 
 
-def asked_of(about: About, done: Sequence[Done], on: date) -> Asked | None:
+def asked_of(about: About, done: Sequence[Done], on: date, said: Sequence[Said] = ()) -> Asked | None:
     """None where the day of birth is not known, or is to come."""
     if about.birth_date is None or on < about.birth_date:
         return None
@@ -78,12 +62,13 @@ def asked_of(about: About, done: Sequence[Done], on: date) -> Asked | None:
         sex=about.sex,
         as_of=on,
         area=about.area,
-        history=tuple(given for one in _doses(done) if (given := _given(one))),
+        history=tuple(given for one in doses_of(done) if (given := _given(one))),
         is_pregnant=about.mother.pregnant_since is not None,
+        not_done=doses_not_done(said, on),
     )
 
 
-def _doses(done: Sequence[Done]) -> list[Done]:
+def doses_of(done: Sequence[Done]) -> list[Done]:
     """In the order of the history that is asked."""
     return [one for one in done if _given(one)]
 
@@ -115,6 +100,14 @@ def _coming(one: DoseDue, *, school: bool) -> Service:
     )
 
 
+def _with_word(service: Service, held: NotDone | None, said: Sequence[Said], on: date) -> Service:
+    """A no or an agreed day that holds is the state of the dose; the engine leaves it as its dates say."""
+    if held is None:
+        return replace(service, said=lapsed(said, service.code, service.opens, on))
+    state = DueState.REFUSED if held.reason is NotDoneReason.REFUSED else DueState.PLANNED
+    return replace(service, state=state, said=word_about(held, said, service.code))
+
+
 def _closed(coming: Next, found: Evaluation, doses: list[Done], asked: Asked) -> Iterator[Service]:
     """A series that is complete, or that the age has passed. Of somebody too old for the whole card, who had nothing of
     a series, it is not told."""
@@ -143,8 +136,3 @@ def _closed(coming: Next, found: Evaluation, doses: list[Done], asked: Asked) ->
         source="",
         edition=found.edition,
     )
-
-
-def _not_counted(done: Done, why: DoseReason) -> NotCounted:
-    named = services()[done.code]
-    return NotCounted((named.label_id, named.label_en), done, (said(why, "id"), said(why, "en")))

@@ -23,7 +23,8 @@ CONTENTS = """
            EXISTS (SELECT FROM visits_given WHERE person_id = %(person)s),
            EXISTS (SELECT FROM pregnancies_birth WHERE person_id = %(person)s),
            EXISTS (SELECT FROM pregnancies_pregnancy WHERE person_id = %(person)s),
-           EXISTS (SELECT FROM follow_up_followup WHERE person_id = %(person)s)
+           EXISTS (SELECT FROM follow_up_followup WHERE person_id = %(person)s),
+           EXISTS (SELECT FROM agreements_agreement WHERE person_id = %(person)s)
 """
 
 
@@ -43,6 +44,7 @@ class Contents:
     births: bool = True
     pregnancies: bool = True
     matters: bool = True
+    agreements: bool = True
 
 
 KINDS = [field.name for field in fields(Contents)[1:]]

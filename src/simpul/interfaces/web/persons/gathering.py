@@ -68,9 +68,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
     birth = birth_of(area, person, ids) if there.births else None
     pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
-    course = course_of(
-        area, person, ids, pregnancies, birth, today, given=there.given, visits=_of_schedule(there, person, today)
-    )
+    asks = {"given": there.given, "visits": _of_schedule(there, person, today), "said": there.agreements}
+    course = course_of(area, person, ids, pregnancies, birth, today, **asks)
     return {
         "person": person,
         "today": today,

@@ -4,7 +4,7 @@ of the person, so that the two never differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -18,24 +18,20 @@ from django.utils.translation import gettext as _
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.worklist.missed_words import late_of, why_of
 from simpul.interfaces.web.worklist.presenters import PAGE, Sum, page_asked
-from simpul.knowledge.due import DueState
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
 from simpul.records.facilities.queries import areas_by_id
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import people_by_id
-from simpul.services.due.listing import services_due
-from simpul.services.due.members import Member, members_of
+from simpul.services.due.members import members_of
 from simpul.services.due.missed import Kind, Missed, missed_among
-from simpul.services.due.shape import VACCINE, Service
 
 if TYPE_CHECKING:
     from simpul.records.facilities.models import Area
     from simpul.records.people.models import Person
-
-NAMED = 4  # services that the sentence names; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +80,8 @@ def _sums(missed: Sequence[Missed], chosen: Kind | None) -> list[Sum]:
         Kind.VACCINE: _("imunisasi"),
         Kind.UNRECORDED: _("imunisasi belum pernah tercatat"),
         Kind.CAMPAIGN: _("vitamin A atau obat cacing"),
+        Kind.PLANNED: _("hari sudah disepakati"),
+        Kind.REFUSED: _("ditolak"),
     }
     sums = [
         Sum(kind.value, label, sum(kind in one.kinds for one in missed), kind is chosen)
@@ -98,28 +96,6 @@ def _line(person: Person, missed: Missed, today: date) -> MissedLine:
     if person.mother and missed.member.about.mother.pregnant_since is None:
         parts.append(_("Ibu %(name)s") % {"name": person.mother.name})
     return MissedLine(person.pk, person.name, " · ".join(parts), why_of(missed, late_of(missed.member, today)))
-
-
-def late_of(member: Member, today: date) -> list[Service]:
-    return [one for one in services_due(member.about, member.done, today) if one.state is DueState.LATE]
-
-
-def why_of(missed: Missed, late: Iterable[Service]) -> str:
-    """One sentence. Where no dose is on record the doses are not named one by one: the book comes first."""
-    bare = Kind.UNRECORDED in missed.kinds
-    named = [_named(one) for one in late if not (bare and one.kind == VACCINE)]
-    told = ", ".join(named[:NAMED])
-    if len(named) > NAMED:
-        told = _("%(named)s, dan %(count)s lainnya") % {"named": told, "count": len(named) - NAMED}
-    if not bare:
-        return _("Terlewat: %(named)s.") % {"named": told}
-    book = _("Imunisasi belum pernah tercatat: salin dulu dari Buku KIA.")
-    return f"{book} {_('Terlewat: %(named)s.') % {'named': told}}" if told else book
-
-
-def _named(one: Service) -> str:
-    label = one.label[formats.language() == "en"]
-    return _("%(service)s (sejak %(day)s)") % {"service": label, "day": formats.day(one.since)}
 
 
 def _told(standing: Standing, count: int, choice: str, number: int) -> None:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from simpul.foundation.identifiers import Nik
 from simpul.foundation.privacy import Masked
+from simpul.records.agreements.models import Agreement
+from simpul.records.agreements.queries import agreements_of
 from simpul.records.audit.queries import Opening, openings_of
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.households.queries import Family, household_of, kk_of
@@ -34,6 +36,7 @@ class Gathered:
     visits: list[Visit]
     growth: list[GrowthDay]
     matters: list[FollowUp]
+    agreements: list[Agreement]
     states: list[StateChange]
     edits: list[Edit]
     merges: list[Merge]
@@ -68,6 +71,7 @@ def gather(area: WorkArea, person: Person) -> Gathered:
             GrowthDay.objects.filter(person_id__in=ids).prefetch_related("findings").order_by("local_date", "id")
         ),
         matters=list(FollowUp.objects.filter(person_id__in=ids).order_by("opened_at", "id")),
+        agreements=agreements_of(area, ids),
         states=list(StateChange.objects.filter(person_id__in=ids).order_by("id")),
         edits=list(Edit.objects.filter(person_id__in=ids).order_by("id")),
         merges=list(Merge.objects.filter(kept_id__in=ids).order_by("made_at", "id")),

@@ -14,6 +14,7 @@ from simpul.records.people.models import Person
 from simpul.services.rights.export import care, edited, identity
 from simpul.services.rights.export.colleagues import Colleagues, colleagues
 from simpul.services.rights.export.gathered import Gathered, gather
+from simpul.services.rights.export.spoken import agreements_of_record
 from simpul.services.rights.export.trail import trail_of_record
 
 FORMAT, VERSION = "simpul-catatan", 1
@@ -26,6 +27,7 @@ MEANING = {
     "kunjungan": "Tiap kunjungan: temuan, layanan, penilaian dengan aturan dan edisinya. Pembetulan tidak menghapus.",
     "pertumbuhan": "Ukuran tiap hari yang berlaku dan penilaiannya.",
     "tindak_lanjut": "Hal yang perlu diperhatikan petugas.",
+    "kesepakatan_layanan": "Layanan yang ditolak atau yang harinya disepakati, juga yang sudah dibatalkan.",
     "kejadian_catatan": "Yang terjadi pada catatan: meninggal, pindah, digabung, dibatasi.",
     "pembetulan": "Data diri yang pernah dibetulkan: sebelum, sesudah, alasan.",
     "penggabungan": "Catatan lain yang pernah digabung ke catatan ini.",
@@ -55,6 +57,7 @@ def whole_record(area: WorkArea, person: Person, *, into_own_hand: bool, made_at
         "kunjungan": care.visits_of_record(rows, staff, into_own_hand=into_own_hand),
         "pertumbuhan": care.growth_of_record(rows),
         "tindak_lanjut": care.matters_of_record(rows, staff),
+        "kesepakatan_layanan": agreements_of_record(rows, staff),
         **_of_the_record(rows, staff),
         "tidak_disertakan": _left_out(care.held_back(rows, into_own_hand=into_own_hand)),
     }
@@ -100,4 +103,5 @@ def _actors(rows: Gathered) -> set[UUID | None]:
         *(one.made_by for one in rows.merges),
         *(one.received_by for one in rows.requests),
         *(one.opened_by for one in rows.matters),
+        *(one.recorded_by for one in rows.agreements),
     }

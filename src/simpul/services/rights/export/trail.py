@@ -38,6 +38,7 @@ GROUPS = {
     "follow_up": "mencatat tindak lanjut",
     "rights": "mengerjakan permintaan hak data",
     "consent": "mencatat persetujuan",
+    "agreement": "mencatat kesepakatan atau penolakan layanan",
     "person": "mengubah catatan",
 }
 

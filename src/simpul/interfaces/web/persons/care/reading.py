@@ -23,11 +23,13 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
+from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course, course_of
-from simpul.services.due.vaccines import any_vaccine, not_counted
+from simpul.services.due.vaccines import any_vaccine
 from simpul.services.signing.acting import judge
 from simpul.services.signing.choosing import chosen_on
 from simpul.services.signing.queries import signed_editions
@@ -46,7 +48,7 @@ def due_of(standing: Standing, course: Course, growth: list[DueShown], today: da
         return DueList()
     about = course.about(today)
     return due_list(
-        services_due(about, course.done, today),
+        services_due(about, course.done, today, course.said),
         growth,
         not_counted(about, course.done, today) if clinical else [],
         note_of(
@@ -55,6 +57,7 @@ def due_of(standing: Standing, course: Course, growth: list[DueShown], today: da
             young=completed_months(person.birth_date, today) < CHILD_BELOW,
         ),
         clinical=clinical,
+        speaks_of=person.pk if standing.may(Permission.SERVICE_AGREE) else None,
     )
 
 
@@ -66,12 +69,16 @@ def judged_last(standing: Standing, course: Course, visits: Iterable[Visit], tod
 
 def judged_at(standing: Standing, visit: Visit, person: Person) -> Judged | None:
     """For the page of a visit, where nothing else of the person was read."""
-    area, today = standing.area, local_date(timezone.now(), LocalZone.WIB)
+    today = local_date(timezone.now(), LocalZone.WIB)
+    course = course_at(standing.area, person, today, given=False, visits=False, said=False)
+    return judged_of(standing, course, visit, today)
+
+
+def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Course:
+    """Where nothing of the person was read yet. asks: as of `course_of`"""
     ids = record_ids(person.pk)
     pregnancies = pregnancies_of(area, person, ids) if person.sex == Sex.FEMALE else []
-    born = birth_of(area, person, ids)
-    course = course_of(area, person, ids, pregnancies, born, today, given=False, visits=False)
-    return judged_of(standing, course, visit, today)
+    return course_of(area, person, ids, pregnancies, birth_of(area, person, ids), today, **asks)
 
 
 def judged_of(standing: Standing, course: Course, visit: Visit, today: date) -> Judged | None:
