@@ -10,6 +10,7 @@ from simpul.interfaces.cli.demo.days.judged import Judged
 from simpul.interfaces.cli.demo.days.visits import History
 from simpul.interfaces.cli.demo.families.register import MEMBER, RESIDENCE
 from simpul.interfaces.cli.demo.writing import write, write_columns
+from simpul.records.agreements.models import Agreement
 from simpul.records.households.models import Household, Member
 from simpul.records.people.models import Person, PersonNumber, Residence, StateChange
 from simpul.records.pregnancies.models import Birth, Pregnancy
@@ -31,6 +32,7 @@ class Rows:
     pregnancies: list[Pregnancy] = field(default_factory=list)
     births: list[Birth] = field(default_factory=list)
     consents: list[Consent] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
     histories: list[History] = field(default_factory=list)
     judged: Judged = field(default_factory=Judged)
 
@@ -41,7 +43,8 @@ class Rows:
         write(self.households)
         write_columns(Member, MEMBER, self.members)
         tables: list[Sequence[Model]] = [
-            self.numbers, self.states, self.pregnancies, self.births, self.consents, self.sessions,
+            self.numbers, self.states, self.pregnancies, self.births, self.consents, self.agreements,
+            self.sessions,
         ]  # fmt: skip
         for table in tables:
             write(table)

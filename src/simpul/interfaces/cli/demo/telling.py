@@ -11,6 +11,7 @@ from random import Random
 from uuid import UUID
 
 from simpul.interfaces.cli.demo.care.examined import Examined, examine, plan_after
+from simpul.interfaces.cli.demo.care.spoken import spoken_of
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.balita import weigh_month_by_month
 from simpul.interfaces.cli.demo.days.calendar import Calendar
@@ -98,7 +99,7 @@ class Telling:
             rows.pregnancies[known[0] :], [(one.pregnancy, one.person) for one in births if one.pregnancy]
         )
         born = {one.person_id: one for one in births}
-        careful = Random(f"{self.seed}/{rt.code}/periksa")
+        careful, spoken = (Random(f"{self.seed}/{rt.code}/{what}") for what in ("periksa", "kata"))
         after = plan_after(rows.pregnancies[known[0] :], self.town.today, careful)
         for _, person in pairs:
             fate = fates.get(id(person)) or stayed(self.town.today)
@@ -110,6 +111,7 @@ class Telling:
             else:
                 found = visits_of(person, mothers.get(person.pk), stays, near, random)
             examine(Examined(found, mothers.get(person.pk), stays, near, careful), born.get(person.pk), after)
+            rows.agreements += spoken_of(found, near, spoken)
             rows.histories.append(found)
 
     def _near(self, place: Place, rt: Area) -> Near:
