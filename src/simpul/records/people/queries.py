@@ -20,6 +20,9 @@ from simpul.records.prepared import Blank, OneOf, Prepared
 OF_PERSON = {"person_id": Blank("person")}
 ONE = Prepared(lambda: Person.objects.filter(id=Blank("person")).select_related("mother", "rt__rw", "kelurahan"))
 SEVERAL = Prepared(lambda: Person.objects.filter(OneOf("id", "ids")).select_related("mother", "rt__rw"))
+PARTS = Prepared(
+    lambda: Person.objects.filter(OneOf("merged_into_id", "kept")).order_by("id").values_list("merged_into_id", "id")
+)
 STATES = Prepared(lambda: StateChange.objects.filter(**OF_PERSON).order_by("-id"))
 EDITS = Prepared(lambda: Edit.objects.filter(**OF_PERSON).order_by("-id"))
 RESIDENCES = Prepared(
@@ -60,14 +63,13 @@ def get_person(area: WorkArea, person_id: UUID) -> Person | None:
 
 def record_ids(person_id: UUID) -> list[UUID]:
     """The record itself first, then every record that is part of it."""
-    return [person_id, *Person.objects.filter(merged_into_id=person_id).order_by("id").values_list("id", flat=True)]
+    return records_of([person_id])[person_id]
 
 
 def records_of(people: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """`record_ids` of several records, in one statement."""
     found = {one: [one] for one in people}
-    parts = Person.objects.filter(merged_into_id__in=list(found)).order_by("id").values_list("merged_into_id", "id")
-    for kept, part in parts:
+    for kept, part in PARTS.ask(kept=list(found)):
         found[kept].append(part)
     return found
 

@@ -12,13 +12,13 @@ from django.db.models.functions import Coalesce
 from simpul.foundation.sex import Sex
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
+from simpul.records.people.queries import records_of
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.models import Birth, Pregnancy
 from simpul.records.prepared import Blank, OneOf, Prepared, attach
 
 LOOSE = Q(pregnancy__isnull=True, person__withdrawn_at__isnull=True)
 ENDED_IN_A_BIRTH = (PregnancyEnd.BIRTH, PregnancyEnd.ABORTUS)
-PARTS = Prepared(lambda: Person.objects.filter(OneOf("merged_into_id", "kept")).values_list("merged_into_id", "id"))
 PREGNANCIES = Prepared(
     lambda: (
         Pregnancy.objects.filter(OneOf("person_id", "women"))
@@ -75,7 +75,7 @@ def motherhood_on(area: WorkArea, people: Iterable[Woman], day: date) -> dict[UU
     }
     if not roots:
         return {}
-    roots |= {part: kept for kept, part in PARTS.ask(kept=list(roots))}
+    roots = {part: kept for kept, parts in records_of(roots).items() for part in parts}
     rows = PREGNANCIES.ask(women=list(roots))
     attach(rows, "births", BIRTHS.ask(pregnancies=[one.pk for one in rows]) if rows else [], "pregnancy")
     found: dict[UUID, Motherhood] = {}

@@ -17,6 +17,7 @@ from simpul.records.visits.queries import weighings_of
 from simpul.services.follow_up.flags import EDITION, RULE, Flag, flags_of
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
+from simpul.services.follow_up.queries import OPEN, SINCE
 
 Weighings = Mapping[UUID, list[MonthlyWeighing]]
 WITHDRAWN = "Angka dibetulkan; tanda tidak berlaku lagi."
@@ -31,7 +32,7 @@ def follow_weighings(*, actor_id: UUID, people: Iterable[UUID], day: date, now: 
     """
     month = Month.of(day).index
     weighings: Weighings = {one: [] for one in people}
-    for row in MonthlyWeighing.objects.filter(person_id__in=list(weighings), month__gte=month).order_by("month"):
+    for row in SINCE.ask(people=list(weighings), month=month):
         weighings[row.person_id].append(row)
     months = {one: {month, *[row.month for row in rows if row.month > month][:1]} for one, rows in weighings.items()}
     _follow(actor_id, weighings, lambda one, at: at in months[one], now)
@@ -87,8 +88,7 @@ def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int
     flagged = {
         (one, row.month, flag.reason) for one, rows in weighings.items() for row in rows for flag in flags_of(row)
     }
-    rows = FollowUp.objects.select_for_update(of=("self",)).filter(person_id__in=list(roots), status=Status.OPEN)
-    matters = list(rows.select_related("source").order_by("id"))
+    matters = OPEN.ask(people=list(roots))
     stale = [
         one for one in matters
         if looked_at(roots[one.person_id], month := Month.of(one.source.local_date).index)

@@ -7,8 +7,23 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import is_within_reach, record_ids
+from simpul.records.prepared import Blank, OneOf, Prepared
+from simpul.records.visits.models import MonthlyWeighing
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
+
+# What a weighing looks at, in the transaction that keeps it: the weighings since its month, and the open matters.
+SINCE = Prepared(
+    lambda: MonthlyWeighing.objects.filter(OneOf("person_id", "people"), month__gte=Blank("month")).order_by("month")
+)
+OPEN = Prepared(
+    lambda: (
+        FollowUp.objects.select_for_update(of=("self",))
+        .filter(OneOf("person_id", "people"), status=Status.OPEN)
+        .select_related("source")
+        .order_by("id")
+    )
+)
 
 
 def open_list(area: WorkArea) -> QuerySet[FollowUp]:

@@ -7,8 +7,10 @@ from simpul.foundation.errors import NotInWorkAreaError
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person, StateChange, StateKind
+from simpul.records.prepared import Blank, Prepared
 
 REASON_LETTERS = 160
+LOCKED = Prepared(lambda: Person.objects.select_for_update().filter(id=Blank("person")))
 
 
 def locked_person(area: WorkArea, person_id: UUID) -> Person:
@@ -16,9 +18,9 @@ def locked_person(area: WorkArea, person_id: UUID) -> Person:
 
     Raises NotInWorkAreaError where there is none, or none that this area may write.
     """
-    person = Person.objects.select_for_update().filter(id=person_id).first()
+    person = LOCKED.first(person=person_id)
     while person and person.merged_into_id:
-        person = Person.objects.select_for_update().filter(id=person.merged_into_id).first()
+        person = LOCKED.first(person=person.merged_into_id)
     if person is None or not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         raise NotInWorkAreaError()
     return person
@@ -26,7 +28,7 @@ def locked_person(area: WorkArea, person_id: UUID) -> Person:
 
 def locked_as_it_is(area: WorkArea, person_id: UUID) -> Person:
     """This very record, merged or not."""
-    person = Person.objects.select_for_update().filter(id=person_id).first()
+    person = LOCKED.first(person=person_id)
     if person is None or not area.reaches(person.pk, person.kelurahan_id, person.rt_id):
         raise NotInWorkAreaError()
     return person

@@ -9,11 +9,15 @@ from uuid import UUID
 
 from simpul.foundation.errors import IdAlreadyUsedError, StaleRecordError
 from simpul.records.people.models import Person
+from simpul.records.prepared import OneOf, Prepared
 from simpul.records.visits.actions.findings import Dose, Finding
 from simpul.records.visits.models import Entry, Given
 from simpul.records.visits.queries import KEPT
 
 Standing = dict[tuple[UUID, str], Entry]
+SENT_BEFORE = Prepared(
+    lambda: Entry.objects.filter(OneOf("id", "ids")).select_related("visit__facility").order_by("at", "id")
+)
 
 
 class SomebodyWasFasterError(StaleRecordError):
@@ -30,20 +34,19 @@ def known_and_standing(
     """
     ids = {one.id for one in findings}
     asked = {one.concept for one in findings if one.seen is not None}
+    if not (session_id and asked):
+        return SENT_BEFORE.ask(ids=list(ids)), {}
     rows = Entry.objects.filter(id__in=ids)
-    if session_id and asked:
-        of_session = Entry.objects.filter(
-            visit__session_id=session_id,
-            visit__withdrawal__isnull=True,
-            concept__in=asked,
-            superseded_by__isnull=True,
-        ).exclude(value__isnull=True, text="")
-        own = of_session.filter(person_id__in=people)
-        merged = of_session.filter(person__merged_into_id__in=people)
-        wanted = rows.values("pk").union(
-            own.values("pk"), merged.values("pk")
-        )  # an index for each, not a scan for "or"
-        rows = Entry.objects.filter(id__in=wanted)
+    of_session = Entry.objects.filter(
+        visit__session_id=session_id,
+        visit__withdrawal__isnull=True,
+        concept__in=asked,
+        superseded_by__isnull=True,
+    ).exclude(value__isnull=True, text="")
+    own = of_session.filter(person_id__in=people)
+    merged = of_session.filter(person__merged_into_id__in=people)
+    wanted = rows.values("pk").union(own.values("pk"), merged.values("pk"))  # an index for each, not a scan for "or"
+    rows = Entry.objects.filter(id__in=wanted)
     found = list(rows.select_related("visit__facility").annotate(kept=KEPT).order_by("at", "id"))
     standing: Standing = {(one.kept, one.concept): one for one in found if one.pk not in ids}
     return [one for one in found if one.pk in ids], standing

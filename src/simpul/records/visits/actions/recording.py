@@ -17,6 +17,7 @@ from simpul.records.facilities.models import Facility
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.actions import locked_person
 from simpul.records.people.models import Person
+from simpul.records.prepared import Blank, Prepared
 from simpul.records.visits.actions.beside import known_of
 from simpul.records.visits.actions.findings import Dose, Finding, Place
 from simpul.records.visits.actions.keeping import check_day, tell
@@ -24,6 +25,14 @@ from simpul.records.visits.actions.recorded import Recorded, RecordedVisit, coun
 from simpul.records.visits.actions.rows import keep_all
 from simpul.records.visits.models import Entry, Given, Visit, VisitKind, Withdrawal
 from simpul.records.visits.projection import BODY_WEIGHT, GROWTH_CONCEPTS
+
+OF_SESSION = Prepared(
+    lambda: (
+        Visit.objects.filter(session_id=Blank("session"), person_id=Blank("person"), withdrawal__isnull=True)
+        .select_related("facility")
+        .order_by("id")[:1]
+    )
+)
 
 
 def record_visit(
@@ -104,8 +113,7 @@ def _begun(entries: list[Entry], given: list[Given]) -> Visit | None:
 def _visit_of(person: Person, place: Place, at: datetime, actor_id: UUID, now: datetime) -> Visit:
     """The visit of this person in this session, made at the first finding. The person's lock makes it one."""
     if place.session_id:
-        known = Visit.objects.filter(session_id=place.session_id, person=person, withdrawal__isnull=True)
-        visit = known.select_related("facility").first()
+        visit = OF_SESSION.first(session=place.session_id, person=person.pk)
         if visit:
             return visit
     day, zone = local_date(at, LocalZone(place.facility.zone)), LocalZone(place.facility.zone)

@@ -19,7 +19,6 @@ LAST_SAID = """
     SELECT DISTINCT ON (entry_id, rule) entry_id, rule, edition, outcome, category, z_hundredths, beside_id, gain_grams
     FROM visits_assessment WHERE entry_id = ANY(%s::uuid[]) ORDER BY entry_id, rule, id DESC
 """
-TELLING = ("edition", "outcome", "category", "z_hundredths", "beside_id", "gain_grams")
 
 
 class Said(NamedTuple):
@@ -45,14 +44,7 @@ class Said(NamedTuple):
 Made = list[tuple[Entry, list[Said]]]
 
 
-def keep_assessments(entry: Entry, made: Iterable[Said]) -> None:
-    known = Assessment.objects.filter(entry=entry).order_by("rule", "-id").distinct("rule")
-    last = {rule: telling for rule, *telling in known.values_list("rule", *TELLING)}
-    Assessment.objects.bulk_create(rows_of(entry, [one for one in made if last.get(one.rule) != list(one.telling)]))
-
-
-def keep_many_assessments(made: Made) -> None:
-    """`keep_assessments` of many entries."""
+def keep_assessments(made: Made) -> None:
     if not made:
         return
     with connection.cursor() as cursor:

@@ -4,7 +4,6 @@ The last measurement of a day counts; a posture belongs to the length of its day
 day leaves what does not need one (BB/TB, LiLA).
 """
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -12,9 +11,8 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import Assessment as Assessed
 from simpul.knowledge.growth import Index, Posture, assess_growth
 from simpul.records.people.models import BirthPrecision, Person
-from simpul.records.visits.models import Entry, GrowthDay, GrowthFinding
-from simpul.records.visits.projection.assessing import Said, keep_assessments
-from simpul.records.visits.projection.standing import standing_entries
+from simpul.records.visits.models import Entry, GrowthDay
+from simpul.records.visits.projection.assessing import Said
 from simpul.records.visits.projection.weighings import BODY_WEIGHT, OEDEMA
 
 LENGTH, POSTURE, HEAD, ARM = "body_length", "length_posture", "head_circumference", "arm_circumference"
@@ -26,38 +24,8 @@ POSTURES = {1: Posture.LYING, 2: Posture.STANDING}
 STANDS_ON = {Index.TBU: LENGTH, Index.BBTB: LENGTH, Index.IMTU: LENGTH, Index.LKU: HEAD, Index.LILA: ARM}
 
 
-def project_growth(person: Person, ids: list[UUID], days: Iterable[date]) -> None:
-    """Make the rows of these days anew; a day on which nothing holds any more loses its row."""
-    wanted = sorted(set(days))
-    rows = standing_entries(ids).filter(concept__in=GROWTH_CONCEPTS, local_date__in=wanted).order_by("at", "id")
-    found: dict[date, dict[str, Entry]] = {}
-    for entry in rows:
-        found.setdefault(entry.local_date, {})[entry.concept] = entry
-    measured = {day: entries for day, entries in found.items() if is_measured(person, day, entries)}
-    if gone := [day for day in wanted if day not in measured]:
-        GrowthDay.objects.filter(person=person, local_date__in=gone).delete()
-    for day, entries in measured.items():
-        _keep(person, day, entries)
-
-
 def is_measured(person: Person, day: date, entries: dict[str, Entry]) -> bool:
     return bool(entries.keys() - {POSTURE}) and day >= person.birth_date
-
-
-def _keep(person: Person, day: date, entries: dict[str, Entry]) -> None:
-    row = measured_of(person, day, entries)
-    assessed = assess_day(person, row)
-    (kept,) = GrowthDay.objects.bulk_create(
-        [row], update_conflicts=True, unique_fields=["person", "local_date"], update_fields=MEASURED
-    )
-    GrowthFinding.objects.bulk_create(
-        (finding_of(kept, index, assessed) for index in Index),
-        update_conflicts=True,
-        unique_fields=["day", "index"],
-        update_fields=SAID,
-    )
-    for entry, judgements in judgements_of(entries, assessed):
-        keep_assessments(entry, judgements)
 
 
 def measured_of(person: Person, day: date, entries: dict[str, Entry]) -> GrowthDay:
@@ -90,11 +58,6 @@ def assess_day(person: Person, row: GrowthDay) -> Assessed:
         oedema=row.oedema,
         age_certain=person.birth_precision == BirthPrecision.EXACT,
     )
-
-
-def finding_of(row: GrowthDay, index: Index, assessed: Assessed) -> GrowthFinding:
-    said = dict(zip(SAID, said_by(index, assessed), strict=True))
-    return GrowthFinding(day=row, person_id=row.person_id, kelurahan_id=row.kelurahan_id, index=index, **said)
 
 
 def said_by(index: Index, assessed: Assessed) -> tuple[str, int | None, str, str, str]:

@@ -12,20 +12,22 @@ from uuid import UUID
 from django.db.models import Q
 
 from simpul.foundation.local_time import Month
-from simpul.records.feed.many_rows import insert_rows, update_on
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Entry, MonthlyWeighing
-from simpul.records.visits.projection.assessing import Made, Said, keep_many_assessments
+from simpul.records.visits.projection.assessing import Made, Said, keep_assessments
 from simpul.records.visits.projection.growth import GROWTH_CONCEPTS
 from simpul.records.visits.projection.many_days import project_days
 from simpul.records.visits.projection.standing import standing_entries
-from simpul.records.visits.projection.weighings import BODY_WEIGHT, CURRENT, OEDEMA, counts, judge, swollen_on
+from simpul.records.visits.projection.weighings import (
+    BODY_WEIGHT,
+    OEDEMA,
+    SAID_OF_IT,
+    counts,
+    judge,
+    keep_weighings,
+    swollen_on,
+)
 
-WEIGHING = {
-    "person_id": "uuid", "kelurahan_id": "int", "month": "int", "entry_id": "uuid", "weight_grams": "int",
-    "at": "timestamptz", "local_date": "date", "outcome": "varchar", "z_hundredths": "int", "category": "varchar",
-    "band": "varchar", "status": "varchar", "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
-}  # fmt: skip
 LOOKED_AT = ("person_id", "kelurahan_id", "concept", "value", "at", "local_date")
 
 Entries = Mapping[UUID, list[Entry]]
@@ -46,7 +48,7 @@ def project_many(people: Mapping[UUID, Person], days: Mapping[UUID, set[date]]) 
     entries = _entries(days, wanted)
     changed = _weighings(people, entries, have, wanted, made)
     project_days(people, entries, days, made)
-    keep_many_assessments(made)
+    keep_assessments(made)
     return changed
 
 
@@ -99,9 +101,7 @@ def _weighings(
         changed[one] = {row.month for row, _ in others} | lost
     if gone:
         MonthlyWeighing.objects.filter(pk__in=gone).delete()
-    rows = [[getattr(one, name) for name in WEIGHING] for one in new]
-    columns = [name for name in WEIGHING if name not in ("person_id", "kelurahan_id", "month")]
-    insert_rows("visits_monthlyweighing", WEIGHING, rows, then=update_on(("person_id", "month"), columns))
+    keep_weighings(new)
     return changed
 
 
@@ -143,5 +143,5 @@ def _judged(
 
 
 def _alike(row: MonthlyWeighing, other: MonthlyWeighing | None) -> bool:
-    names = ["entry_id", *CURRENT[1:]]
+    names = ["entry_id", *SAID_OF_IT]
     return other is not None and all(getattr(row, name) == getattr(other, name) for name in names)

@@ -8,9 +8,11 @@ from uuid import UUID
 from simpul.knowledge.growth import Index
 from simpul.records.feed.many_rows import insert_rows, update_on
 from simpul.records.people.models import Person
+from simpul.records.prepared import OneOf, Prepared
 from simpul.records.visits.models import Entry, GrowthDay
-from simpul.records.visits.projection.assessing import Made
+from simpul.records.visits.projection.assessing import Made, keep_assessments
 from simpul.records.visits.projection.growth import (
+    GROWTH_CONCEPTS,
     MEASURED,
     SAID,
     assess_day,
@@ -19,6 +21,7 @@ from simpul.records.visits.projection.growth import (
     measured_of,
     said_by,
 )
+from simpul.records.visits.projection.standing import those_that_hold
 
 DAY = {
     "person_id": "uuid", "kelurahan_id": "int", "local_date": "date", "weight_grams": "int", "length_mm": "int",
@@ -29,6 +32,23 @@ FINDING = {
     "z_hundredths": "int", "category": "varchar", "rule": "varchar", "edition": "varchar",
 }  # fmt: skip
 OnDay = tuple[UUID, date]
+OF_DAYS = Prepared(
+    lambda: those_that_hold(
+        Entry.objects.filter(OneOf("person_id", "people"), OneOf("local_date", "days"), concept__in=GROWTH_CONCEPTS)
+    ).order_by("at", "id")
+)
+
+
+def project_growth(person: Person, ids: list[UUID], days: Iterable[date]) -> None:
+    """Make the rows of these days of one person anew.
+
+    ids  the record and those merged into it
+    """
+    wanted = set(days)
+    made: Made = []
+    entries = OF_DAYS.ask(people=ids, days=sorted(wanted))
+    project_days({person.pk: person}, {person.pk: entries}, {person.pk: wanted}, made)
+    keep_assessments(made)
 
 
 def project_days(

@@ -5,7 +5,8 @@ from simpul.records.people.models import Person
 from simpul.records.people.queries import record_ids
 from simpul.records.visits.models import Entry, GrowthDay, MonthlyWeighing
 from simpul.records.visits.projection.assessing import Said, keep_assessments
-from simpul.records.visits.projection.growth import GROWTH_CONCEPTS, project_growth
+from simpul.records.visits.projection.growth import GROWTH_CONCEPTS
+from simpul.records.visits.projection.many_days import project_growth
 from simpul.records.visits.projection.standing import standing_entries
 from simpul.records.visits.projection.weighings import counts, judge, swollen_on, weights_of
 
@@ -27,8 +28,7 @@ def rejudge(person: Person) -> list[MonthlyWeighing]:
 
 def _weighings(person: Person, rows: list[Entry]) -> list[MonthlyWeighing]:
     found = counting_months(person, rows)
-    for weighing, made in found:
-        keep_assessments(weighing.entry, made)
+    keep_assessments([(weighing.entry, made) for weighing, made in found])
     return MonthlyWeighing.objects.bulk_create(weighing for weighing, _ in found)
 
 

@@ -9,7 +9,11 @@ from simpul.records.visits.models import Entry, Given
 
 
 def standing_entries(people: Iterable[UUID]) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(person_id__in=list(people), superseded_by__isnull=True, visit__withdrawal__isnull=True)
+    return those_that_hold(Entry.objects.filter(person_id__in=list(people)))
+
+
+def those_that_hold(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    rows = rows.filter(superseded_by__isnull=True, visit__withdrawal__isnull=True)
     return rows.exclude(value__isnull=True, text="")
 
 

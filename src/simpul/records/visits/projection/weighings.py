@@ -15,18 +15,37 @@ from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.knowledge.growth import Outcome, Weighing, WeightForAge, assess_weight_for_age, judge_gain
 from simpul.knowledge.growth.age import completed_months
+from simpul.records.feed.many_rows import insert_rows, update_on
 from simpul.records.people.models import BirthPrecision, Person
+from simpul.records.prepared import Blank, OneOf, Prepared
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.records.visits.projection.assessing import Said, keep_assessments
 from simpul.records.visits.projection.said import columns_of, said_of_weighing
-from simpul.records.visits.projection.standing import standing_entries
+from simpul.records.visits.projection.standing import those_that_hold
 
 BODY_WEIGHT, OEDEMA = "body_weight", "bilateral_oedema"
 LAST_MONTH = 60
-CURRENT = [
-    *("entry", "weight_grams", "at", "local_date", "outcome", "z_hundredths", "category", "band"),
-    *("status", "gain_grams", "minimum_grams", "unusual_gap"),
-]
+WEIGHING = {
+    "person_id": "uuid", "kelurahan_id": "int", "month": "int", "entry_id": "uuid", "weight_grams": "int",
+    "at": "timestamptz", "local_date": "date", "outcome": "varchar", "z_hundredths": "int", "category": "varchar",
+    "band": "varchar", "status": "varchar", "gain_grams": "int", "minimum_grams": "int", "unusual_gap": "boolean",
+}  # fmt: skip
+CURRENT = [name for name in WEIGHING if name not in ("person_id", "kelurahan_id", "month")]
+SAID_OF_IT = [name for name in CURRENT if name != "entry_id"]
+OF_PERSON = {"person_id": Blank("person")}
+NEXT_MONTH = Prepared(
+    lambda: (
+        MonthlyWeighing.objects.filter(**OF_PERSON, month__gt=Blank("month")).order_by("month").values_list("month")[:1]
+    )
+)
+EARLIER = Prepared(lambda: MonthlyWeighing.objects.filter(**OF_PERSON, month__lt=Blank("month")).order_by("-month")[:1])
+OF_MONTH = Prepared(
+    lambda: _weights(
+        Entry.objects.filter(
+            OneOf("person_id", "people"), local_date__gte=Blank("first"), local_date__lte=Blank("last")
+        )
+    )
+)
 
 
 def project_weighings(person: Person, ids: list[UUID], changed: date) -> list[MonthlyWeighing]:
@@ -35,18 +54,24 @@ def project_weighings(person: Person, ids: list[UUID], changed: date) -> list[Mo
     ids  the record and those merged into it
     """
     month = Month.of(changed).index
-    later = MonthlyWeighing.objects.filter(person=person, month__gt=month).order_by("month")
-    next_month = later.values_list("month", flat=True).first()
-    months = [month] if next_month is None else [month, next_month]
+    following = NEXT_MONTH.first(person=person.pk, month=month)
+    months = [month, *(following or ())]
     return [found for index in months if (found := _project(person, ids, index))]
 
 
 def weights_of(people: Iterable[UUID], born: date) -> QuerySet[Entry]:
     """The weights that may count for a month, and what was said of oedema; the latest first."""
     # A month more than needed: who is past it is left out by `counts`.
-    last = Month.from_index(Month.of(born).index + LAST_MONTH).last_day
-    weights = standing_entries(people).filter(concept__in=(BODY_WEIGHT, OEDEMA), local_date__range=(born, last))
-    return weights.order_by("-at", "-id")
+    rows = Entry.objects.filter(person_id__in=list(people), local_date__range=(born, _last_day(born)))
+    return _weights(rows)
+
+
+def _last_day(born: date) -> date:
+    return Month.from_index(Month.of(born).index + LAST_MONTH).last_day
+
+
+def _weights(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    return those_that_hold(rows).filter(concept__in=(BODY_WEIGHT, OEDEMA)).order_by("-at", "-id")
 
 
 def counts(entry: Entry, born: date) -> bool:
@@ -60,24 +85,23 @@ def swollen_on(rows: Iterable[Entry], day: date) -> bool:
 
 def _project(person: Person, ids: list[UUID], index: int) -> MonthlyWeighing | None:
     month = Month.from_index(index)
-    rows = list(weights_of(ids, person.birth_date).filter(local_date__range=(month.first_day, month.last_day)))
+    first, last = max(month.first_day, person.birth_date), min(month.last_day, _last_day(person.birth_date))
+    rows = OF_MONTH.ask(people=ids, first=first, last=last)
     entry = next((one for one in rows if counts(one, person.birth_date)), None)
     if entry is None:
         MonthlyWeighing.objects.filter(person=person, month=index).delete()
         return None
-    earlier = MonthlyWeighing.objects.filter(person=person, month__lt=index).order_by("-month").first()
-    weighing = judged(person, entry, earlier, swollen=swollen_on(rows, entry.local_date))
-    kept = MonthlyWeighing.objects.bulk_create(
-        [weighing], update_conflicts=True, unique_fields=["person", "month"], update_fields=CURRENT
-    )
-    return kept[0]
-
-
-def judged(person: Person, entry: Entry, earlier: MonthlyWeighing | None, *, swollen: bool) -> MonthlyWeighing:
-    """`judge`, and its assessments are kept."""
-    weighing, made = judge(person, entry, earlier, swollen=swollen)
-    keep_assessments(entry, made)
+    earlier = EARLIER.first(person=person.pk, month=index)
+    weighing, made = judge(person, entry, earlier, swollen=swollen_on(rows, entry.local_date))
+    keep_assessments([(entry, made)])
+    keep_weighings([weighing])
     return weighing
+
+
+def keep_weighings(weighings: Iterable[MonthlyWeighing]) -> None:
+    """What counts for a month of a person, in the place of what counted so far."""
+    rows = [[getattr(one, name) for name in WEIGHING] for one in weighings]
+    insert_rows("visits_monthlyweighing", WEIGHING, rows, then=update_on(("person_id", "month"), CURRENT))
 
 
 def judge(

@@ -11,18 +11,25 @@ from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.queries import current_coverage, rt_of_kelurahan
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+from simpul.records.prepared import Blank, Prepared
 from simpul.records.visits.models import Visit
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Arrival, Duty, Session, SessionStatus
 
 ABOVE = (FacilityKind.PUSTU, FacilityKind.PONKESDES, FacilityKind.PUSKESMAS)
 STILL_EMPTY = (SessionStatus.PLANNED, SessionStatus.OPEN)  # an open day only once it is past
+OF_DAY = Prepared(
+    lambda: (
+        Session.objects.select_related("posyandu__area")
+        .filter(posyandu_id=Blank("posyandu"), date=Blank("day"))
+        .order_by("id")[:1]
+    )
+)
 HELD, CALLED_OFF = (SessionStatus.OPEN, SessionStatus.CLOSED), SessionStatus.CALLED_OFF
 
 
 def get_session(area: WorkArea, posyandu_id: UUID, day: date) -> Session | None:
-    rows = Session.objects.select_related("posyandu__area").filter(posyandu_id=posyandu_id, date=day)
-    session = rows.first()
+    session = OF_DAY.first(posyandu=posyandu_id, day=day)
     return session if session and area.serves(session.posyandu_id, session.kelurahan_id) else None
 
 
