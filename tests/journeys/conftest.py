@@ -162,12 +162,12 @@ def overflow_of(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def faults_at(page: Page, *addresses: str) -> list[str]:
-    """What axe and a ruler find at these addresses, in the theme of this page."""
+def faults_at(page: Page, *addresses: str, in_both: bool = False) -> list[str]:
+    """What axe and a ruler find at these addresses: in the theme of this page, or in both."""
     found = []
     for address in addresses:
         page.goto(address)
-        found += faults_here(page)
+        found += faults_in_both(page) if in_both else faults_here(page)
     return found
 
 

@@ -15,7 +15,7 @@ from simpul.records.visits.models import Entry
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Arrival
 from tests.cast import PASSWORD, add_person
-from tests.journeys.conftest import Site, faults_here
+from tests.journeys.conftest import Site, faults_here, faults_in_both
 
 pytestmark = pytest.mark.browser
 STORED = "JSON.stringify({...localStorage, ...sessionStorage})"
@@ -138,20 +138,17 @@ def test_the_next_hand_on_the_tablet_sees_nothing_and_takes_nothing_away(
     assert page.evaluate(NAMES) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_newborn_is_brought_into_the_column_by_the_keyboard(
-    site: Site, visit: Callable[..., Page], theme: str
-) -> None:
-    page, found_faults = visit("kader", width=320, theme=theme), []
+def test_a_newborn_is_brought_into_the_column_by_the_keyboard(site: Site, visit: Callable[..., Page]) -> None:
+    page, found_faults = visit("kader", width=320), []
     page.goto(f"{site.address}/posyandu/")
     page.get_by_role("button", name="Buka sesi hari ini").first.click()
     page.get_by_role("link", name="Orang baru").click()
-    found_faults += faults_here(page)
+    found_faults += faults_in_both(page)
     page.get_by_label("Ibunya: nama").fill("zubaedah")
     page.keyboard.press("Enter")
     birth = page.get_by_role("link", name=f"Catat kelahiran: {site.cast.mother.name}")
     expect(birth).to_be_visible()
-    found_faults += faults_here(page)
+    found_faults += faults_in_both(page)
     birth.focus()
     page.keyboard.press("Enter")
     page.get_by_label("Tanggal lahir").fill(timezone.localdate().strftime("%d-%m-%Y"))

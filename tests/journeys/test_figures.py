@@ -23,52 +23,48 @@ def reach(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
-@pytest.mark.parametrize(("width", "theme"), SIZES)
-def test_the_dinas_goes_through_the_city_by_keyboard(
-    site: Site, visit: Callable[..., Page], width: int, theme: str
-) -> None:
+def test_the_dinas_goes_through_the_city_by_keyboard(site: Site, visit: Callable[..., Page]) -> None:
     site.figures_follow()
-    page = visit("dinkes", width=width, theme=theme)
-    found = faults_at(page, f"{site.address}/kota/")
-    reach(page, "Menurut kecamatan")
-    expect(page.locator("#tabel")).to_have_text("Kecamatan dan kelurahan")
-    found += faults_here(page)
-    reach(page, "Kecamatan Mojoroto")
-    expect(page.locator("h1")).to_have_text("Kecamatan Mojoroto")
-    page.get_by_text("Lihat sebagai tabel").press("Enter")
-    expect(page.locator("main table")).to_be_visible()
-    found += faults_here(page)
-    found += faults_at(page, f"{site.address}/kota/proyeksi/?sasaran=lansia", f"{site.address}/rekap/")
-    reach(page, "Puskesmas Campurejo")
-    expect(page.locator("h1")).to_have_text("Puskesmas Campurejo")
-    found += faults_here(page)
-    assert found == []
+    for width, theme in SIZES:
+        page = visit("dinkes", width=width, theme=theme)
+        found = faults_at(page, f"{site.address}/kota/")
+        reach(page, "Menurut kecamatan")
+        expect(page.locator("#tabel")).to_have_text("Kecamatan dan kelurahan")
+        found += faults_here(page)
+        reach(page, "Kecamatan Mojoroto")
+        expect(page.locator("h1")).to_have_text("Kecamatan Mojoroto")
+        page.get_by_text("Lihat sebagai tabel").press("Enter")
+        expect(page.locator("main table")).to_be_visible()
+        found += faults_here(page)
+        found += faults_at(page, f"{site.address}/kota/proyeksi/?sasaran=lansia", f"{site.address}/rekap/")
+        reach(page, "Puskesmas Campurejo")
+        expect(page.locator("h1")).to_have_text("Puskesmas Campurejo")
+        found += faults_here(page)
+        assert found == []
 
 
-@pytest.mark.parametrize(("width", "theme"), SIZES)
-def test_a_bidan_goes_from_a_kelurahan_to_names_months_and_the_scale(
-    site: Site, visit: Callable[..., Page], width: int, theme: str
-) -> None:
+def test_a_bidan_goes_from_a_kelurahan_to_names_months_and_the_scale(site: Site, visit: Callable[..., Page]) -> None:
     site.figures_follow()
-    page, here = visit("bidan", width=width, theme=theme), site.cast.campurejo.area
-    found = faults_at(page, f"{site.address}/kelurahan/{here.code}/")
-    reach(page, site.cast.posyandu.name)
-    expect(page.locator("h1")).to_have_text(site.cast.posyandu.name)
-    found += faults_here(page)
-    page.go_back()
-    row = page.locator("tr", has=page.get_by_role("link", name=site.cast.posyandu.name, exact=True))
-    row.get_by_role("link", name="1", exact=True).first.press("Enter")
-    expect(page.locator("main")).to_contain_text(site.cast.balita.name)
-    found += faults_here(page)
-    page.go_back()
-    reach(page, "Mutu timbangan")
-    expect(page.locator("h1")).to_have_text("Mutu timbangan")
-    found += faults_here(page)
-    reach(page, site.cast.posyandu.name)
-    expect(page.locator("#pilih")).to_have_text(site.cast.posyandu.name)
-    found += faults_here(page)
-    found += faults_at(page, f"{site.address}/rekap/jumlah/")
-    assert found == []
+    for width, theme in SIZES:
+        page, here = visit("bidan", width=width, theme=theme), site.cast.campurejo.area
+        found = faults_at(page, f"{site.address}/kelurahan/{here.code}/")
+        reach(page, site.cast.posyandu.name)
+        expect(page.locator("h1")).to_have_text(site.cast.posyandu.name)
+        found += faults_here(page)
+        page.go_back()
+        row = page.locator("tr", has=page.get_by_role("link", name=site.cast.posyandu.name, exact=True))
+        row.get_by_role("link", name="1", exact=True).first.press("Enter")
+        expect(page.locator("main")).to_contain_text(site.cast.balita.name)
+        found += faults_here(page)
+        page.go_back()
+        reach(page, "Mutu timbangan")
+        expect(page.locator("h1")).to_have_text("Mutu timbangan")
+        found += faults_here(page)
+        reach(page, site.cast.posyandu.name)
+        expect(page.locator("#pilih")).to_have_text(site.cast.posyandu.name)
+        found += faults_here(page)
+        found += faults_at(page, f"{site.address}/rekap/jumlah/")
+        assert found == []
 
 
 def test_a_head_sees_the_puskesmas_and_no_name(site: Site, visit: Callable[..., Page]) -> None:

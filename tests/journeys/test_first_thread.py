@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
-from tests.journeys.conftest import Site, faults_of, open_today, overflow_of
+from tests.journeys.conftest import Site, faults_at, faults_in_both, open_today
 
 pytestmark = pytest.mark.browser
 
@@ -133,8 +133,7 @@ def test_an_odd_weight_is_asked_for_before_it_is_kept(site: Site, visit: Callabl
     assert entries(site) == [6200]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_is_clean_and_fits_320_px(site: Site, visit: Callable[..., Page], theme: str) -> None:
+def test_every_page_is_clean_in_both_themes_and_fits_320_px(site: Site, visit: Callable[..., Page]) -> None:
     cast = site.cast
     pages = {
         "kader": ["/", "/posyandu/", f"/orang/{cast.balita.pk}/", f"/kelurahan/{cast.campurejo.area.code}/"],
@@ -150,17 +149,13 @@ def test_every_page_is_clean_and_fits_320_px(site: Site, visit: Callable[..., Pa
     }
     found = []
     for part, addresses in pages.items():
-        page = visit(part, width=320, theme=theme)
-        for address in addresses:
-            page.goto(site.address + address)
-            found += [f"{part} {address}: {fault}" for fault in faults_of(page)]
-            if overflow_of(page) > 0:
-                found.append(f"{part} {address}: {overflow_of(page)} px too wide")
-    kader = visit("ketua", width=320, theme=theme)
+        page = visit(part, width=320)
+        there = [site.address + address for address in addresses]
+        found += [f"{part} {fault}" for fault in faults_at(page, *there, in_both=True)]
+    kader = visit("ketua", width=320)
     open_today(kader)
     kader.locator("input[data-typed]").first.fill("99")
     kader.locator("input[data-typed]").first.press("Enter")
     expect(kader.locator("[aria-invalid]").first).to_be_visible()
-    found += [f"session: {fault}" for fault in faults_of(kader)]
-    assert overflow_of(kader) <= 0
+    found += [f"session: {fault}" for fault in faults_in_both(kader)]
     assert found == []

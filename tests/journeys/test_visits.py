@@ -52,25 +52,23 @@ def test_a_visit_is_written_put_right_and_moved_to_the_right_child(site: Site, v
     assert found == []
 
 
-@pytest.mark.parametrize(("part", "theme"), [("kader", "dark"), ("bidan", "light")])
-def test_the_page_of_a_child_by_keyboard_and_on_paper(
-    site: Site, visit: Callable[..., Page], part: str, theme: str
-) -> None:
+def test_the_page_of_a_child_by_keyboard_and_on_paper(site: Site, visit: Callable[..., Page]) -> None:
     """A kader has the colours of the KMS and no z; a bidan the lines of the WHO; both have the table and the words."""
-    page = visit(part, width=320, theme=theme)
-    address = f"{site.address}/orang/{site.cast.balita.pk}/"
-    places = [address, f"{address}grafik/", *([f"{address}?grafik=bbu"] if part == "bidan" else [])]
-    found = faults_at(page, *places)
-    page.goto(address)
-    assert (page.locator("svg.kms").get_attribute("aria-label") or "").startswith("1 kali ditimbang")
-    page.locator("summary:has-text('Lihat sebagai tabel')").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("figure table")).to_contain_text("9,4")
-    tabs = page.locator("nav.tabs a").all_inner_texts()
-    assert ("BB/U" in tabs) is (part == "bidan")
+    for part, theme in (("kader", "dark"), ("bidan", "light")):
+        page = visit(part, width=320, theme=theme)
+        address = f"{site.address}/orang/{site.cast.balita.pk}/"
+        places = [address, f"{address}grafik/", *([f"{address}?grafik=bbu"] if part == "bidan" else [])]
+        found = faults_at(page, *places)
+        page.goto(address)
+        assert (page.locator("svg.kms").get_attribute("aria-label") or "").startswith("1 kali ditimbang")
+        page.locator("summary:has-text('Lihat sebagai tabel')").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("figure table")).to_contain_text("9,4")
+        tabs = page.locator("nav.tabs a").all_inner_texts()
+        assert ("BB/U" in tabs) is (part == "bidan")
 
-    page.goto(f"{address}grafik/")
-    page.emulate_media(media="print")
-    expect(page.locator(".bar nav")).to_be_hidden()
-    expect(page.locator("section.sheet").first).to_contain_text(site.cast.balita.name)
-    assert found == []
+        page.goto(f"{address}grafik/")
+        page.emulate_media(media="print")
+        expect(page.locator(".bar nav")).to_be_hidden()
+        expect(page.locator("section.sheet").first).to_contain_text(site.cast.balita.name)
+        assert found == []
