@@ -67,19 +67,22 @@ class Table(Generic[Key]):
     sums    each a total first, then what it is the sum of
     within  a number -> the number of which it is a part, where the rest is not in the table by itself
     late    a number -> how late it is hidden: what is not named here first, the highest last
+    standing  a number that is shown or hidden (True) elsewhere already: that is never changed here
     """
 
     values: Mapping[Key, int]
     sums: Sequence[tuple[Key, ...]]
     within: Mapping[Key, Key] = field(default_factory=dict)
     late: Mapping[Key, int] = field(default_factory=dict)
+    standing: Mapping[Key, bool] = field(default_factory=dict)
 
 
 def small_ones(table: Table[Key]) -> list[Key]:
-    """What must not be known: counts of 1 to 4, and counts whose rest is one.
+    """What must not be known: counts of 1 to 4, and counts whose rest is one; not what is shown elsewhere already.
 
     The rest of a zero is its whole, which is small then and hidden by itself: that zero may stand.
     """
     counted = {part: whole for part, whole in table.within.items() if table.values[part]}
     rest = {part: table.values[whole] - table.values[part] for part, whole in counted.items()}
-    return [key for key, value in table.values.items() if is_small(value) or is_small(rest.get(key, 0))]
+    small = (key for key, value in table.values.items() if is_small(value) or is_small(rest.get(key, 0)))
+    return [key for key in small if table.standing.get(key, True)]

@@ -16,9 +16,10 @@ TRIES = 400  # then more is hidden instead: too much is never wrong
 
 
 def protect_table(table: Table[Key]) -> frozenset[Key]:
-    """The keys to hide."""
+    """The keys to hide, those among them that are hidden elsewhere already."""
     secret = small_ones(table)
-    search = _Search(table, set(secret))
+    hidden = {*secret, *(key for key, is_hidden in table.standing.items() if is_hidden)}
+    search = _Search(table, hidden)
     search.leave_none_alone()
     safe: set[Key] = set()
     for key in secret:
@@ -26,11 +27,17 @@ def protect_table(table: Table[Key]) -> frozenset[Key]:
             witness = search.witness(key)
             if witness:
                 safe |= witness.keys()
-            elif search.hide_one_more(key):
+            elif _can_be_helped(table, key) and search.hide_one_more(key):
                 search.leave_none_alone()
             else:
                 break
     return frozenset(search.hidden)
+
+
+def _can_be_helped(table: Table[Key], key: Key) -> bool:
+    """What has no witness where it stands gets none by anything that could be hidden here."""
+    shown = {one for one, is_hidden in table.standing.items() if not is_hidden}
+    return key not in table.standing or _Search(table, table.values.keys() - shown).witness(key) is not None
 
 
 class _Search(Generic[Key]):
@@ -61,11 +68,12 @@ class _Search(Generic[Key]):
         waiting = list(range(len(self.table.sums)))
         while waiting:
             at = waiting.pop()
-            group = self.table.sums[at]
-            if len(self.movable[at]) == 1 and len(group) > 1:
-                other = self._cheapest(key for key in group if key not in self.hidden)
-                self.hide(other)
+            if len(self.movable[at]) == 1 and (shown := self._open(self.table.sums[at])):
+                self.hide(other := self._cheapest(shown))
                 waiting += [one for one, _ in self.sums_of[other]]
+
+    def _open(self, keys: Iterable[Key]) -> list[Key]:
+        return [key for key in keys if key not in self.hidden and key not in self.table.standing]
 
     def witness(self, key: Key) -> dict[Key, int] | None:
         """What to add to the hidden numbers, this one among them, so that all that is shown stays true."""
@@ -118,8 +126,7 @@ class _Search(Generic[Key]):
         """
         latest = sorted({0, *self.table.late.values()})
         for most, far in (*((late, NEAR) for late in latest[:-1]), *((late, len(self.table.sums)) for late in latest)):
-            shown = self._nearest(key, most, far)
-            if shown:
+            if shown := self._nearest(key, most, far):
                 self.hide(self._cheapest(shown))
                 return True
         return False
@@ -128,18 +135,16 @@ class _Search(Generic[Key]):
         """The numbers still shown, none later than `most`, in the nearest sums that have any, up to `far` sums away."""
         reached, seen = [key], {key}
         while reached and far:
-            groups = [self.table.sums[at] for one in reached for at, _ in self.sums_of.get(one, ())]
-            known = list(dict.fromkeys(one for group in groups for one in group))
-            shown = [one for one in known if one not in self.hidden and self._late(one) <= most]
+            sums = [at for one in reached for at, _ in self.sums_of.get(one, ())]
+            known = list(dict.fromkeys(one for at in sums for one in self.table.sums[at]))
+            shown = [one for one in self._open(known) if self.table.late.get(one, 0) <= most]
             if shown:
                 return shown
             reached, far = [one for one in known if one not in seen], far - 1
             seen |= set(reached)
         return []
 
-    def _late(self, key: Key) -> int:
-        return self.table.late.get(key, 0)
-
     def _cheapest(self, shown: Iterable[Key]) -> Key:
         """The earliest; a zero only where nothing else is left: that it is zero leaves the other one bare."""
-        return min(shown, key=lambda one: (self._late(one), self.table.values[one] == 0, self.table.values[one]))
+        values, late = self.table.values, self.table.late
+        return min(shown, key=lambda one: (late.get(one, 0), values[one] == 0, values[one]))

@@ -74,9 +74,14 @@ def _who_counts(area: WorkArea, month: Month) -> tuple[object, ...]:
 @kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
 def city_figures(area: WorkArea, month: Month) -> CityFigures:
     """Up to FIGURES_KEPT seconds old, the same for everybody who may count the same."""
+    return city_of(area, month, figures_by_kelurahan(area, month))
+
+
+def city_of(area: WorkArea, month: Month, found: dict[int, Figures]) -> CityFigures:
+    """found: kelurahan -> its figures; one that is not in it has none."""
     areas = kelurahan_list(area.counted)
     serving = puskesmas_of((one.pk for one in areas), month.last_day)
-    return _city(areas, serving, month, figures_by_kelurahan(area, month))
+    return _city(areas, serving, month, found)
 
 
 @kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)

@@ -39,10 +39,11 @@ class PlaceSum:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """places: everything that is counted (None), and each Puskesmas in it"""
+    """places: everything that is counted (None), and each Puskesmas in it; rows: what they are added up from"""
 
     places: Mapping[Place, PlaceSum]
     names: Mapping[UUID, Facility]
+    rows: Mapping[int, KelurahanSum]
 
 
 def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) -> Sums:
@@ -63,7 +64,7 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
         place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()), follows=follows)
         for place, ids in inside.items()
     }
-    return Sums(places, {unit.pk: unit for unit in serving.values()})
+    return Sums(places, {unit.pk: unit for unit in serving.values()}, rows)
 
 
 def _waiting(area: WorkArea, month: Month) -> set[int]:

@@ -1,0 +1,104 @@
+"""What is seen of each kelurahan in a month? The work area comes first; no row of a person is read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from cachetools import LRUCache, cached
+from django.conf import settings
+
+from simpul.foundation.kept import kept_a_moment
+from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.hiding import Table, small_ones
+from simpul.monitoring.pws.hiding_tables import protect_table
+from simpul.monitoring.pws.levels import CityFigures, city_of
+from simpul.monitoring.pws.models import KelurahanSum
+from simpul.monitoring.pws.queries import SKDN
+from simpul.monitoring.recap.kelurahan.codes import codes_of_pws
+from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.joint import table_of
+from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
+from simpul.monitoring.recap.sums import Sums, sums_of
+from simpul.records.facilities.work_area import WorkArea
+
+MOST = 32  # months that one process knows the hidden numbers of
+
+
+@dataclass(frozen=True)
+class KelurahanFigures:
+    """values  (kelurahan, Puskesmas or None for the whole, code of PWS or of the recap) -> people
+    hidden  those of them that are not to be shown
+    sums    of the recap: who came is told only where every kelurahan of a place was added up
+    """
+
+    city: CityFigures
+    sums: Sums
+    values: Mapping[Cell, int]
+    hidden: frozenset[Cell]
+
+    def at(self, place: Place, code: str) -> int | None:
+        """None where it is hidden. A class of several kelurahan is told where each of theirs is."""
+        if place in self.city.figures or (place, code) in self.values:
+            return None if (place, code) in self.hidden else self.values.get((place, code), 0)
+        parts = [self.at(one, code) for one in self.inside(place)]
+        return None if None in parts else sum(one for one in parts if one is not None)
+
+    def inside(self, place: Place) -> Sequence[int]:
+        """The kelurahan of a Puskesmas or of the whole."""
+        return tuple(self.city.figures) if place is None else self.city.units[cast("UUID", place)]
+
+    def is_open(self, place: Place) -> bool:
+        """Whether any Posyandu of it was open that month: who came is asked of them alone."""
+        rows = self.sums.rows
+        return any(rows[one].opened for one in ((place,) if place in self.city.figures else self.inside(place)))
+
+    @property
+    def is_added_up(self) -> bool:
+        return not self.sums.places[None].missing
+
+
+def _who_counts(area: WorkArea, month: Month) -> tuple[object, ...]:
+    return area.counted, area.rt, month
+
+
+@kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
+def kelurahan_figures(area: WorkArea, month: Month) -> KelurahanFigures:
+    """For who counts the city and sees its table and the recap of every Puskesmas.
+
+    Up to FIGURES_KEPT seconds old, the same for everybody who counts the same (ADR 0046).
+    """
+    figures, classes = _of_pws(area, month)
+    city = city_of(area, month, figures)
+    sums = sums_of(area, month, by_puskesmas=True, named=False)
+    values, hidden = protected(seen_of(city, sums, classes))
+    return KelurahanFigures(city, sums, values, hidden)
+
+
+def _of_pws(area: WorkArea, month: Month) -> tuple[dict[int, Figures], dict[Place, Counts]]:
+    """Figures of the city's table and classes in one statement: read at two moments, D and who was judged differ."""
+    rows = KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
+    found: dict[int, dict[str, int]] = {}
+    for kelurahan, code, value in rows.values_list("kelurahan_id", "indicator", "value"):
+        found.setdefault(kelurahan, {})[code] = value
+    figures = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in found.items()}
+    return figures, {one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in found.items()}
+
+
+# The figures of months that are over are the same at every reading: what they hide is worked out once.
+@cached(LRUCache(MOST), key=decides)
+def protected(seen: Seen) -> tuple[Mapping[Cell, int], frozenset[Cell]]:
+    """The numbers of the joint table, and those that are not to be shown."""
+    table = table_of(seen)
+    return table.values, hidden_beside(table)
+
+
+def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
+    """Where the looking for witnesses gave up, and elimination shows that something follows, nothing new is shown."""
+    hidden, secret = protect_table(table), set(small_ones(table))
+    everything = table.values.keys() - {cell for cell, is_hidden in table.standing.items() if not is_hidden}
+    told = following(hidden, table.sums) & secret
+    if told and told - following(everything, table.sums):
+        return frozenset(everything)
+    return hidden

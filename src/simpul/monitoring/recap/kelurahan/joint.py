@@ -1,0 +1,135 @@
+"""Which numbers of a kelurahan may stand in the open beside all that is shown already? One table of everything.
+
+The city's table and the recap stand: what they show and hide is decided there. The new numbers give way (ADR 0047).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from simpul.knowledge.recap import GROUPS
+from simpul.monitoring.pws.hiding import Table
+from simpul.monitoring.recap.kelurahan.codes import (
+    BALITA,
+    BBU,
+    BELOW_THE_LINE,
+    INDICES,
+    classes_of,
+    classes_of_recap,
+    codes_of_recap,
+    of_group,
+    together_of,
+)
+from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen
+
+
+def table_of(seen: Seen) -> Table[Cell]:
+    """Everything in one table, of which only the new numbers can be hidden."""
+    joint = _Joint(seen)
+    for place, inside in (*((one, (one,)) for one in seen.areas), *seen.units.items(), (None, seen.areas)):
+        joint.classes_at(place, inside)
+        if seen.came is not None:
+            joint.came_at(place, seen.came)
+    joint.sums_down()
+    return Table(joint.values, joint.sums, joint.within, joint.late, joint.standing)
+
+
+@dataclass
+class _Joint:
+    seen: Seen
+    values: dict[Cell, int] = field(default_factory=dict)
+    sums: list[tuple[Cell, ...]] = field(default_factory=list)
+    within: dict[Cell, Cell] = field(default_factory=dict)
+    late: dict[Cell, int] = field(default_factory=dict)
+    standing: dict[Cell, bool] = field(default_factory=dict)
+    down: dict[str, None] = field(default_factory=dict)  # codes that add up from the kelurahan
+
+    def __post_init__(self) -> None:
+        for table in (self.seen.city, self.seen.recap):
+            self.values |= table.values
+            self.sums += table.sums
+            self.within |= table.within
+            self.standing |= {cell: cell in self.seen.hidden for cell in table.values}
+
+    def classes_at(self, place: Place, inside: Sequence[int]) -> None:
+        """Of a Puskesmas and the whole only how many were judged, and the two classes together, are numbers."""
+        counts = [self.seen.classes.get(one, {}) for one in inside]
+        for index in INDICES:
+            both, two = together_of(index)
+            self._new(place, index, sum(one.get(index, 0) for one in counts), 3)
+            self._new(place, both, sum(one.get(code, 0) for one in counts for code in two), 2)
+            if place in self.seen.areas:
+                self._row(place, index, counts[0])
+            if index != BBU:
+                self.within[place, index] = (place, "S")
+        self._rest((place, "D"), (place, BBU))
+        for column, parts in classes_of_recap().items():
+            if (place, column) in self.values:
+                self._rest(self._several(place, inside, parts), (place, column))
+
+    def _row(self, place: Place, index: str, counts: Counts) -> None:
+        classes, (both, two) = classes_of(index), together_of(index)
+        for code in classes:
+            self._new(place, code, counts.get(code, 0), int(code not in two))
+        others = (code for code in classes if code not in two)
+        self.sums.append(((place, index), (place, both), *((place, code) for code in others)))
+        self.sums.append(((place, both), *((place, code) for code in two)))
+        if index == BBU:
+            self._rest((place, "BGM"), (place, BELOW_THE_LINE))
+
+    def came_at(self, place: Place, came: Mapping[Place, Counts]) -> None:
+        """Of a Puskesmas and the whole the recap tells it; of a kelurahan it is new."""
+        if place in self.seen.areas:
+            found = came.get(place, {})
+            for codes in map(of_group, GROUPS):
+                for late, code in enumerate(reversed(codes)):
+                    self._new(place, code, found.get(code, 0), late)
+                self.sums.append(tuple((place, code) for code in codes))
+        balita = [(place, of_group(one)[0]) for one in BALITA]
+        if all(one in self.values for one in balita):
+            self._rest((place, "S"), *balita)
+
+    def sums_down(self) -> None:
+        alone = [one for one in self.seen.areas if not any(one in inside for inside in self.seen.units.values())]
+        for code in self.down:
+            for unit, inside in self.seen.units.items():
+                self._sum((unit, code), [(one, code) for one in inside])
+            if (None, code) in self.values and code not in codes_of_recap():
+                self._sum((None, code), [(one, code) for one in (*self.seen.units, *alone)])
+            elif alone and ("rest", code) in self.values:
+                self._sum(("rest", code), [(one, code) for one in alone])
+
+    def _sum(self, whole: Cell, parts: list[Cell]) -> None:
+        if whole in self.values:
+            self.sums.append((whole, *parts))
+
+    def _new(self, place: Place, code: str, value: int, late: int) -> None:
+        far = 0 if place in self.seen.areas else 8 if place is None else 4
+        self.values[place, code], self.late[place, code] = value, late + far
+        self.down[code] = None
+
+    def _several(self, place: Place, inside: Sequence[int], parts: tuple[str, ...]) -> Cell:
+        """Classes of several kelurahan together, which no page shows; two that are a number are that number."""
+        for both, two in map(together_of, INDICES):
+            if set(two) == set(parts):
+                return place, both
+        cell = (place, " + ".join(parts))
+        cells = [(one, code) for one in inside for code in parts]
+        self.values[cell] = sum(self.values[one] for one in cells)
+        self.standing[cell] = True
+        self.sums.append((cell, *cells))
+        return cell
+
+    def _rest(self, whole: Cell, *parts: Cell) -> None:
+        """What is left is a number that no page shows. Where nothing is, two numbers are one, shown or hidden alike."""
+        left = self.values[whole] - sum(self.values[one] for one in parts)
+        if left < 0:
+            return  # the two were counted at different moments
+        if left:
+            rest = (whole[0], f"{whole[1]} - {parts[0][1]}")
+            self.values[rest], self.standing[rest] = left, True
+            self.sums.append((whole, *parts, rest))
+            return
+        self.sums.append((whole, *parts))
+        if len(parts) == 1:
+            stands, same = (parts[0], whole) if parts[0] in self.standing else (whole, parts[0])
+            self.standing[same] = self.standing[stands]

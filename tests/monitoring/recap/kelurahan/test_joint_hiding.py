@@ -1,0 +1,111 @@
+"""From everything that the Dinas sees of a month, on any page, no hidden number can be worked out."""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simpul.knowledge.recap import GROUPS
+from simpul.monitoring.pws.figures import is_small
+from simpul.monitoring.pws.hiding import Table, small_ones
+from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, of_group, together_of
+from simpul.monitoring.recap.kelurahan.figures import hidden_beside
+from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.joint import table_of
+from simpul.monitoring.recap.kelurahan.seen import Cell
+from tests.monitoring.recap.kelurahan.invented import seen_by_the_dinas
+
+Row = dict[Cell, Fraction]
+
+
+def determined(hidden: Iterable[Cell], sums: Iterable[Sequence[Cell]]) -> set[Cell]:
+    """The hidden numbers that follow from those shown and from every sum, by linear algebra.
+
+    It knows nothing of how the numbers to hide were chosen.
+    """
+    unknown, solved = set(hidden), dict[Cell, Row]()
+    for group in sums:
+        row = {cell: Fraction(-1 if at else 1) for at, cell in enumerate(group) if cell in unknown}
+        for cell in [one for one in row if one in solved]:
+            row = less(row, solved[cell], row[cell])
+        if row:
+            pivot, by = next(iter(row.items()))
+            row = {cell: one / by for cell, one in row.items()}
+            solved = {cell: less(other, row, other.get(pivot, Fraction(0))) for cell, other in solved.items()}
+            solved[pivot] = row
+    return {cell for cell, row in solved.items() if len(row) == 1}
+
+
+def less(row: Row, other: Row, times: Fraction) -> Row:
+    if not times:
+        return row
+    left = {cell: row.get(cell, Fraction(0)) - times * other.get(cell, Fraction(0)) for cell in {**row, **other}}
+    return {cell: one for cell, one in left.items() if one}
+
+
+def test_what_follows_is_found() -> None:
+    sums = [("all", "a", "b"), ("b", "c", "d"), ("all", "a", "c", "e")]
+    cells = [[(None, one) for one in group] for group in sums]
+    assert determined({(None, "a"), (None, "b")}, cells[:1]) == set()
+    assert determined({(None, "a"), (None, "b")}, cells) == {(None, "a"), (None, "b")}
+    assert determined({(None, "a"), (None, "b"), (None, "c")}, cells) == set()  # each may be one more or less
+    assert determined({(None, "c"), (None, "d"), (None, "e")}, cells[1:2]) == set()
+
+
+SIZES = st.lists(st.sampled_from([3, 12, 40, 120]), min_size=2, max_size=5)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(0, 2**32), SIZES, st.integers(1, 3))
+def test_nothing_hidden_follows_from_all_that_the_dinas_sees(seed: int, sizes: list[int], units: int) -> None:
+    seen = seen_by_the_dinas(random.Random(seed), sizes, units)
+    table = table_of(seen)
+    assert all(table.values[group[0]] == sum(table.values[cell] for cell in group[1:]) for group in table.sums)
+    hidden = hidden_beside(table)
+    secret = set(small_ones(table))
+    assert secret <= hidden
+    assert not any(is_small(value) for cell, value in table.values.items() if cell not in hidden)
+    assert {cell for cell in table.values if table.standing.get(cell) is False} & hidden == set()
+    assert following(hidden, table.sums) == determined(hidden, table.sums)
+    elsewhere = table.values.keys() - {cell for cell, is_hidden in table.standing.items() if not is_hidden}
+    assert determined(hidden, table.sums) & secret <= determined(elsewhere, table.sums)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_other_pages_stay_as_they_are(seed: int) -> None:
+    seen = seen_by_the_dinas(random.Random(seed), [60, 90, 120, 40], 2)
+    table = table_of(seen)
+    hidden = hidden_beside(table)
+    standing = seen.city.values | seen.recap.values
+    assert {cell for cell in standing if cell in hidden} == seen.hidden & standing.keys()
+
+
+def test_a_small_class_takes_its_neighbour_and_the_two_together_stay() -> None:
+    """Three very short of a kelurahan: short goes with them, the share of both is shown, and no other class goes."""
+    seen = seen_by_the_dinas(random.Random(4), [200, 200, 200], 1)
+    classes = {at: {**counts, **heights(9, 30, 150, 6)} for at, counts in seen.classes.items()}
+    classes[0] |= heights(3, 30, 156, 6)
+    hidden = hidden_beside(table_of(replace(seen, classes=classes, recap=Table({}, []), came=None)))
+    both, two = together_of("TBU")
+    assert {code for place, code in hidden if place == 0 and code.startswith("TBU")} == set(two)
+    assert not any((place, code) in hidden for place in (0, 1, 2, "P0", None) for code in (both, "TBU"))
+
+
+def heights(very_short: int, short: int, normal: int, tall: int) -> dict[str, int]:
+    counts = dict(zip(("sangat_pendek", "pendek", "normal", "tinggi"), (very_short, short, normal, tall), strict=True))
+    return {"TBU": sum(counts.values()), **{f"TBU.{name}": count for name, count in counts.items()}}
+
+
+def test_before_the_recap_is_added_up_who_came_is_not_in_the_table() -> None:
+    seen = replace(seen_by_the_dinas(random.Random(5), [60, 90], 1), came=None)
+    places = {place for place, code in table_of(seen).values if code == of_group("bayi")[1]}
+    assert places == {None, "P0"}
+
+
+def test_every_code_is_one_that_is_counted() -> None:
+    assert len(codes_of_pws()) == 14
+    assert len({code for group in GROUPS for code in of_group(group)}) == 3 * len(GROUPS)
