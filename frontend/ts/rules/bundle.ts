@@ -37,12 +37,14 @@ export interface Band {
   recheck_days: number | null;
 }
 
-/** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city */
+/** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city
+ *  signed  whether a doctor signed it so; what is not signed is advice */
 export interface Rule {
   rule: string;
   edition: string;
   valid_from: string;
   from: string;
+  signed: boolean;
   class: string;
   title: Words;
   applies: Gate | null;

@@ -4,7 +4,9 @@
 import type { Rule, Words } from "./bundle";
 import type { Answer, State } from "./evaluate";
 
+/** shows_advice  whether a rule that no doctor signed is told at all */
 export interface Telling {
+  shows_advice: boolean;
   states: { [state in State]?: Words };
   certain: Words;
   to_nakes: Words;
@@ -25,6 +27,16 @@ export function sentenceOf(rule: Rule, answer: Answer, telling: Telling, languag
   if (!answer.atLeast) return said;
   const least = wordIn(answer.atLeast.label, language);
   return `${said} ${wordIn(telling.certain, language).replace("{}", () => least)}`;
+}
+
+/** Whether an answer is told to a health worker: of a rule that nobody signed only where the city shows advice. */
+export const isTold = (rule: Rule, { shows_advice: showsAdvice }: Telling): boolean => rule.signed || showsAdvice;
+
+/** And to a kader: of a rule that nobody signed only that a health worker should look; no green rests on advice. */
+export function isToldToKader(rule: Rule, answer: Answer, telling: Telling): boolean {
+  const certain = answer.band ?? answer.atLeast;
+  if (!isTold(rule, telling) || !certain) return false;
+  return certain.priority !== "P4" || rule.signed;
 }
 
 /** What a kader reads: without a certain band there is no colour, and the sentence says what is missing. */

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.bundle import packed, parts, sizes
+from simpul.knowledge.bundle import Holding, packed, parts, sizes
 from simpul.knowledge.bundle.growth_tables import DECIMALS, decoded, encoded, growth_json
 from simpul.knowledge.concepts import Concept
 from simpul.knowledge.forms import forms
@@ -80,8 +80,12 @@ def test_every_rule_that_holds_is_in_it(fetched: dict[str, Any]) -> None:
 def test_a_number_of_the_city_changes_a_rule_from_its_day_on() -> None:
     """Each rule stands once more for each day on which a chosen number changes it, and as it was until then."""
     later, last = DAY + timedelta(10), DAY + timedelta(20)
-    choices = [(DAY - timedelta(3), {"C7": 7}), (later, {"C7": 7, "C14": 230}), (last, {"C7": 7})]
-    told = parts(DAY, choices)
+    city = [
+        Holding(DAY - timedelta(3), {"C7": 7}),
+        Holding(later, {"C7": 7, "C14": 230}),
+        Holding(last, {"C7": 7}),
+    ]
+    told = parts(DAY, city)
     arms = [(one["from"], _limit(one["bands"][0]["when"])) for one in told["rules"] if one["rule"] == "ANC-KEK"]
     assert arms == [("2026-11-01", 235), (later.isoformat(), 230), (last.isoformat(), 235)]
     wasted = [one for one in told["rules"] if one["rule"] == "GROW-GIZI"]
@@ -92,6 +96,18 @@ def test_a_number_of_the_city_changes_a_rule_from_its_day_on() -> None:
         [last.isoformat(), 235],
     ]
     assert len(told["rules"]) == len(parts(DAY)["rules"]) + 2
+
+
+def test_a_rule_is_signed_with_the_numbers_that_were_read() -> None:
+    """A signature rests on the numbers too: with another one the rule is advice again (ADR 0035, ADR 0040)."""
+    key, later = ("ANC-KEK", "2026.11"), DAY + timedelta(10)
+    told = parts(DAY, [Holding(DAY, {}, {key}), Holding(later, {"C14": 230})], shows_advice=False)
+    assert [(one["from"], one["signed"]) for one in told["rules"] if one["rule"] == key[0]] == [
+        ("2026-11-01", True),
+        (later.isoformat(), False),
+    ]
+    assert not any(one["signed"] for one in told["rules"] if one["rule"] != key[0])
+    assert told["telling"]["shows_advice"] is False
 
 
 def _limit(gate: dict[str, Any]) -> int:

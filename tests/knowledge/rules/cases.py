@@ -6,16 +6,16 @@ those of the rules, of immunisation, of the services due, of growth, of mothers 
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from simpul.knowledge.bundle import parts
+from simpul.knowledge.bundle.rules_part import Holding, rules_json
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Rule, assess, rules, rules_on
-from simpul.knowledge.rules.bundle import Choices, rules_json
 from simpul.knowledge.rules.checks import tried
 from simpul.knowledge.rules.telling import kader_sentence, sentence
 from tests.knowledge.bundle import growth_cases
@@ -104,14 +104,14 @@ def _of_a_city() -> dict[str, Any]:
     """A city that chose another limit of the arm in pregnancy, from one day to another, and what it says of an arm on
     each side of both limits on the days before, on and after."""
     first, until = date(2026, 12, 10), date(2027, 1, 1)
-    choices = [(first, {"C14": 230}), (until, {"C14": 235})]
+    city = [Holding(first, {"C14": 230}, {("ANC-KEK", "2026.11")}), Holding(until, {"C14": 235})]
     days = [day + timedelta(after) for day in (first, until) for after in (-1, 0, 1)]
-    found = [[day.isoformat(), arm, _arm(day, arm, choices)] for day in days for arm in (229, 230, 234, 235)]
-    return {"rules": rules_json(date(2026, 11, 29), choices), "days": found}
+    found = [[day.isoformat(), arm, _arm(day, arm, city)] for day in days for arm in (229, 230, 234, 235)]
+    return {"rules": rules_json(date(2026, 11, 29), city), "days": found}
 
 
-def _arm(day: date, arm: int, choices: Choices) -> str | None:
-    chosen = [numbers for since, numbers in choices if since <= day]
+def _arm(day: date, arm: int, city: Sequence[Holding]) -> str | None:
+    chosen = [one.numbers for one in city if one.since <= day]
     band = assess(
         rules_on(day, chosen[-1] if chosen else {})["ANC-KEK"], {"pregnant": 1, "arm_circumference": arm}
     ).band

@@ -74,13 +74,14 @@ def test_a_phone_takes_the_numbers_of_every_day_to_come(cast: Cast, django_asser
 
 
 def test_the_command_writes_the_bundle_of_a_workers_city(cast: Cast, tmp_path: Path) -> None:
+    signed(cast, key=KEK)
     chose(cast, days=3)
     out = tmp_path / "paket.json.gz"
     said = written(cast.staff["kader"].username, TODAY, out)
     told = json.loads(gzip.decompress(out.read_bytes()))
-    assert [one["from"] for one in told["rules"] if one["rule"] == "ANC-KEK"] == [
-        rules()[KEK].valid_from.isoformat(),
-        (TODAY + timedelta(days=3)).isoformat(),
+    assert [(one["from"], one["signed"]) for one in told["rules"] if one["rule"] == "ANC-KEK"] == [
+        (rules()[KEK].valid_from.isoformat(), True),
+        ((TODAY + timedelta(days=3)).isoformat(), False),
     ]
     assert said.startswith(f"{out}: ")
     with pytest.raises(SetupError):

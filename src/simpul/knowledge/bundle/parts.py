@@ -5,6 +5,7 @@ A phone reads data only: frontend/ts evaluates it and holds no threshold of its 
 
 import gzip
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,22 +13,24 @@ from simpul.knowledge.bundle.forms_part import forms_json
 from simpul.knowledge.bundle.growth_classes import classes_json
 from simpul.knowledge.bundle.growth_tables import growth_json
 from simpul.knowledge.bundle.mother_part import ckg_json, maternal_json
+from simpul.knowledge.bundle.rules_part import Holding, numbers_json, rules_json, telling_json
 from simpul.knowledge.bundle.schedules import immunization_json, services_json
-from simpul.knowledge.rules.bundle import Choices, numbers_json, rules_json, telling_json
 
 Json = dict[str, Any]
 
 
-def parts(day: date, choices: Choices = ()) -> Json:
+def parts(day: date, city: Sequence[Holding] = (), *, shows_advice: bool = True) -> Json:
     """Rules with the numbers of a city, forms, schedules, growth, mothers and the free check of health: whatever holds
     on a day or later.
 
-    choices  the numbers that a city chose where sources contradict each other, from each day on which they change
+    city          the numbers that it chose where sources contradict each other and the rules that are signed with
+                  them, from each day on which they change, in order
+    shows_advice  whether a rule that no doctor signed is told at all
     """
     return {
-        "rules": rules_json(day, choices),
-        "numbers": numbers_json(day, choices),
-        "telling": telling_json(),
+        "rules": rules_json(day, city),
+        "numbers": numbers_json(day, city),
+        "telling": telling_json(shows_advice=shows_advice),
         "forms": forms_json(),
         "immunization": immunization_json(day),
         "services": services_json(),

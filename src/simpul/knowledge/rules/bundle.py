@@ -1,10 +1,8 @@
-"""What does a phone get of the rules? Every edition that holds on a day or later, ready to evaluate.
+"""What does a phone get of a rule? All that is evaluated, and nothing that only a reviewer reads.
 
 Options are their numbers, yes and no are 1 and 0, settings are their numbers: frontend/ts/rules reads it and no table.
 """
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from simpul.knowledge.concepts import Concept, Kind
@@ -12,60 +10,8 @@ from simpul.knowledge.forms.gates import JOINING, Gate, Op
 from simpul.knowledge.rules.language.definition import Band, Derived, Input, Rule
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.quantities import Item, Product, Score, Sum
-from simpul.knowledge.rules.language.settings import numbers, settings
-from simpul.knowledge.rules.registry import Chosen, rules, rules_on
-from simpul.knowledge.rules.telling import CERTAIN, GOOD, SENTENCES, TO_NAKES
 
 Json = dict[str, Any]
-Choices = Sequence[tuple[date, Chosen]]  # from each of these days on, in order, the city uses these numbers
-
-
-def rules_json(day: date, choices: Choices = ()) -> list[Json]:
-    """The rules that hold on `day` and those that begin later, each again from the day on which a number of the city
-    changes it: by `from`, the first day on which the rule holds as it is written here."""
-    last: dict[tuple[str, str], Json] = {}
-    found: list[Json] = []
-    for first, until, chosen in periods(day, choices):
-        holding = {rule.key for rule in rules_on(first, chosen).values()}
-        for key, rule in sorted(rules(chosen).items()):
-            begins = first < rule.valid_from and (until is None or rule.valid_from < until)
-            told = rule_json(rule) if key in holding or begins else None
-            if told and told != last.get(key):
-                since = first if key in last and not begins else rule.valid_from
-                found.append(told | {"from": since.isoformat()})
-                last[key] = told
-    return found
-
-
-def numbers_json(day: date, choices: Choices = ()) -> list[Json]:
-    """Of each conflict of sources its label and the numbers that hold, the first since before `day`."""
-    told = [
-        (None if at == 0 else first.isoformat(), numbers(chosen))
-        for at, (first, _, chosen) in enumerate(periods(day, choices))
-    ]
-    return [
-        {"setting": code, "label": [one.label_id, one.label_en], "from": [[since, by[code]] for since, by in told]}
-        for code, one in settings().items()
-    ]
-
-
-def telling_json() -> Json:
-    """The sentences in which an answer is told, Indonesian and English: to a health worker what is missing or certain,
-    to a kader whether somebody has to look."""
-    return {
-        "states": {state.value: [SENTENCES["id"][state], SENTENCES["en"][state]] for state in SENTENCES["id"]},
-        "certain": [CERTAIN["id"], CERTAIN["en"]],
-        "to_nakes": [TO_NAKES["id"], TO_NAKES["en"]],
-        "good": [GOOD["id"], GOOD["en"]],
-    }
-
-
-def periods(day: date, choices: Choices) -> list[tuple[date, date | None, Chosen]]:
-    """From which day, and before which, which numbers hold; the first begins on `day`."""
-    before = [chosen for since, chosen in choices if since <= day]
-    starts = [(day, before[-1] if before else {}), *((since, chosen) for since, chosen in choices if since > day)]
-    ends = [*(since for since, _ in starts[1:]), None]
-    return [(since, until, chosen) for (since, chosen), until in zip(starts, ends, strict=True)]
 
 
 def rule_json(rule: Rule) -> Json:

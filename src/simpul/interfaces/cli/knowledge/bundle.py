@@ -1,7 +1,7 @@
 """simpul knowledge bundle --by kader --out paket.json.gz: what the phone of this worker gets of the medicine.
 
-The rules carry the numbers that the city of the worker's post chose, each from its day on (ADR 0040, ADR 0050). It has
-no person in it. Without --from it begins today.
+The rules carry the numbers that the city of the worker's post chose, each from its day on, and whether a doctor of the
+Puskesmas signed them so (ADR 0040, ADR 0050). It has no person in it. Without --from it begins today.
 """
 
 import argparse
@@ -27,16 +27,20 @@ def written(username: str, first_day: date | None, out: Path) -> str:
     import django
 
     django.setup()
+    from django.conf import settings
     from django.utils import timezone
 
     from simpul.foundation.local_time import LocalZone, local_date
     from simpul.interfaces.cli.standing import standing_named
-    from simpul.knowledge.bundle import packed, parts
+    from simpul.knowledge.bundle import Holding, packed, parts
     from simpul.services.signing.choosing import choices_from
+    from simpul.services.signing.queries import signed_editions
 
     facility = standing_named(username).facility
     day = first_day or local_date(timezone.now(), LocalZone(facility.zone))
-    content = packed(parts(day, choices_from(facility, day)))
+    chosen = choices_from(facility, day)
+    city = [Holding(since, numbers, signed_editions(facility, day, numbers)) for since, numbers in chosen]
+    content = packed(parts(day, city, shows_advice=settings.UNSIGNED_RULES == "saran"))
     try:
         out.write_bytes(content)
     except OSError as problem:
