@@ -1,6 +1,8 @@
 """What a process of pages reads before the first person: nothing of it is left for her, and nothing of it is broken."""
 
 import gc
+import runpy
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,3 +24,15 @@ def test_every_template_is_read_and_stays(monkeypatch: pytest.MonkeyPatch) -> No
     assert isinstance(cached, Loader)
     assert len(cached.get_template_cache) >= len({str(one) for one in files})
     assert done == ["collect", "freeze"]
+
+
+def test_a_process_that_still_reads_its_pages_hears_that_it_is_told_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr("django.core.wsgi.get_wsgi_application", lambda: None)
+    monkeypatch.setattr("simpul.interfaces.web.warm.warm", lambda: heard.append(signal.getsignal(signal.SIGTERM)))
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        runpy.run_module("simpul.config.wsgi")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert heard == [signal.SIG_DFL]

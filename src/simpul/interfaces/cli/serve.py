@@ -37,10 +37,15 @@ class Child:
         if now >= self.start_at:
             self.process = subprocess.Popen(self.command, preexec_fn=die_with_parent)
 
+    def tell(self) -> None:
+        """Tell it to stop."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
     def end(self) -> None:
-        if self.process is None or self.process.poll() is not None:
+        """Wait until it has stopped; it is killed where that takes too long."""
+        if self.process is None:
             return
-        self.process.terminate()
         try:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
@@ -63,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         for child in children:
             child.tend()
         time.sleep(0.2)
+    for child in children:
+        child.tell()
     for child in children:
         child.end()
     return 0
