@@ -1,9 +1,9 @@
 """English is complete, and says nothing that is no longer said in Indonesian."""
 
 import re
+from functools import cache
 
 import polib
-import pytest
 
 from simpul.interfaces.cli.compile_words import run
 from tests.interfaces.words import PO, plurals, spoken
@@ -11,6 +11,7 @@ from tests.interfaces.words import PO, plurals, spoken
 HOLES = re.compile(r"%\(\w+\)s|%%")
 
 
+@cache
 def entries() -> dict[str, polib.POEntry]:
     return {entry.msgid: entry for entry in polib.pofile(str(PO))}
 
@@ -31,11 +32,14 @@ def test_no_translation_is_stale() -> None:
     assert entries().keys() - spoken() == set()
 
 
-@pytest.mark.parametrize("entry", entries().values(), ids=lambda entry: entry.msgid[:40])
-def test_a_translation_has_the_same_places_for_values(entry: polib.POEntry) -> None:
-    said_in_indonesian = [entry.msgid, entry.msgid_plural or entry.msgid]  # of one, of many
-    for text, original in zip(said(entry), said_in_indonesian, strict=False):
-        assert sorted(HOLES.findall(text)) == sorted(HOLES.findall(original))
+def test_a_translation_has_the_same_places_for_values() -> None:
+    wrong = []
+    for entry in entries().values():
+        said_in_indonesian = [entry.msgid, entry.msgid_plural or entry.msgid]  # of one, of many
+        for text, original in zip(said(entry), said_in_indonesian, strict=False):
+            if sorted(HOLES.findall(text)) != sorted(HOLES.findall(original)):
+                wrong.append((original, text))
+    assert wrong == []
 
 
 def test_the_compiled_words_are_those_of_the_file() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
@@ -38,6 +39,7 @@ RIGHTS = (
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 
 
+@cache
 def spoken() -> set[str]:
     """Every msgid; of a plural, its singular form."""
     found: set[str] = set()
@@ -55,6 +57,7 @@ def spoken() -> set[str]:
     return found | {choice.label for choices in (Role, Reason, Status, *RIGHTS) for choice in choices} | PURPOSES
 
 
+@cache
 def plurals() -> dict[str, str]:
     """The msgids that are said of one and of many, each with its form for many."""
     python = [path.read_text() for path in (SOURCE / "interfaces").rglob("*.py")]

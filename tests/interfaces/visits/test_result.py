@@ -105,12 +105,12 @@ def test_opening_a_visit_is_written_down(cast: Cast) -> None:
     assert (event.actor_id, event.subject_id) == (cast.kader.pk, cast.balita.pk)
 
 
-@pytest.mark.parametrize("code", sorted(concepts()))
-def test_a_kader_never_reads_what_is_sensitive(code: str) -> None:
-    reads = Role.KADER in shown_to(Visit(form=CARD, form_edition="2026.11"), code)
-    if concepts()[code].privacy_class in ("C3", "C4"):
-        assert not reads
-    assert Role.NAKES in shown_to(Visit(), code)
+def test_a_kader_never_reads_what_is_sensitive() -> None:
+    on_a_card = Visit(form=CARD, form_edition="2026.11")
+    sensitive = [code for code, one in concepts().items() if one.privacy_class in ("C3", "C4")]
+    assert len(sensitive) > 1
+    assert [code for code in sensitive if Role.KADER in shown_to(on_a_card, code)] == []
+    assert [code for code in concepts() if Role.NAKES not in shown_to(Visit(), code)] == []
 
 
 @pytest.mark.usefixtures("everything")

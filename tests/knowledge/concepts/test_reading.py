@@ -44,10 +44,9 @@ def test_it_is_refused_with_a_sentence(case: dict[str, Any]) -> None:
     assert "%(" not in reading.problem.sentence
 
 
-@pytest.mark.parametrize("code", concepts())
 @pytest.mark.parametrize("typed", VECTORS["blank"])
-def test_blank_is_no_value(code: str, typed: str) -> None:
-    assert read_value(concept(code), typed) == Blank()
+def test_blank_is_no_value(typed: str) -> None:
+    assert {code for code in concepts() if read_value(concept(code), typed) != Blank()} == set()
 
 
 @pytest.mark.parametrize("code", QUANTITIES)
