@@ -94,7 +94,7 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=_share(earlier.weighed_of_all, closed, "D", "S"),
-        change=_change(share, then),
+        change=formats.points(share, then),
         book=_share(Share(figures.k, figures.s), hidden, "K", "S"),
         gained=_share(figures.gained_of_comparable, hidden, "N", "D'"),
         twice=_count(figures.twice, "2T" in hidden),
@@ -108,14 +108,3 @@ def _count(count: int, hide: bool) -> str:
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:
     return formats.hidden_sign() if hidden & set(parts) else formats.percent(share.percent)
-
-
-def _change(now: float | None, then: float | None) -> str:
-    """In points, with its direction in a word: colour and arrow are never alone. Empty where there is none to tell."""
-    if now is None or then is None:
-        return ""
-    points = round(now) - round(then)
-    if points == 0:
-        return _("tetap")
-    word = _("naik %(points)s poin") if points > 0 else _("turun %(points)s poin")
-    return word % {"points": abs(points)}

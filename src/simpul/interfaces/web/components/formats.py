@@ -101,6 +101,16 @@ def percent(share: float | None) -> str:
     return MISSING if share is None else f"{round(share)}{NARROW}%"
 
 
+def points(now: float | None, then: float | None) -> str:
+    """How a share changed, in points as they are shown, its direction in a word; empty where there is none to tell."""
+    if now is None or then is None:
+        return ""
+    change = round(now) - round(then)
+    if change == 0:
+        return _("tetap")
+    return (_("naik %(points)s poin") if change > 0 else _("turun %(points)s poin")) % {"points": abs(change)}
+
+
 def age(born: date, on: date) -> str:
     """12 hr (below a month) · 9 bln 12 hr (below a year) · 1 th 3 bln · 64 th"""
     months = completed_months(born, on)

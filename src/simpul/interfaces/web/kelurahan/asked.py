@@ -13,6 +13,7 @@ from simpul.records.facilities import queries as areas
 from simpul.records.facilities.models import Area, Facility
 
 YEARS = range(2000, 2100)
+MONTHS_OFFERED = 24
 
 
 def part_of(
@@ -61,6 +62,19 @@ def month_said(text: str, otherwise: Month) -> Month:
     if month.year not in YEARS or month > this_month():
         raise Http404
     return month
+
+
+def asked_other(request: HttpRequest, month: Month) -> Month | None:
+    """The second period that is to stand beside; none where none is asked for, or the same month."""
+    text = request.GET.get("banding", "")
+    other = month_said(text, month)
+    return None if other == month else other
+
+
+def months_to_compare(month: Month) -> list[Month]:
+    """Those that a page offers beside `month`: two years back from now."""
+    months = (Month.from_index(this_month().index - back) for back in range(MONTHS_OFFERED))
+    return [one for one in months if one != month]
 
 
 def asked_id(request: HttpRequest, name: str) -> int | None:

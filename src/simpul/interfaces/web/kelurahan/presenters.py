@@ -15,7 +15,9 @@ from simpul.monitoring.pws.hiding import hidden_of
 class Tile:
     """number opens the names behind `value`; the second denominator stands beside it and is never averaged in.
 
-    second  the figure by the projection, with `projected` as its words
+    second   the figure by the projection, with `projected` as its words
+    percent  of a share that may be shown
+    then     the figure of a second period, in words
     """
 
     title: str
@@ -25,6 +27,8 @@ class Tile:
     projected: str
     spark: Spark | None
     second: str = formats.MISSING
+    percent: float | None = None
+    then: str = ""
 
 
 def tiles_of(
@@ -75,7 +79,8 @@ def _share_tile(
         return Tile(title, number, _("disembunyikan"), _("lihat keterangan di bawah"), projected, None)
     parts = {"part": formats.whole(share.part), "whole": formats.whole(share.whole)}
     said = _("terdaftar: %(part)s dari %(whole)s anak") % parts
-    return Tile(title, number, formats.percent(share.percent), said, projected, spark_of(title, trend))
+    value, spark = formats.percent(share.percent), spark_of(title, trend)
+    return Tile(title, number, value, said, projected, spark, percent=share.percent)
 
 
 def hidden_in(figures: Figures, beside: frozenset[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
-from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts
+from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts, tables_beside
 from simpul.interfaces.web.kelurahan.tiles import tiles_for
 from simpul.monitoring.pws import queries
 from simpul.records.access.queries import Standing
@@ -22,41 +22,43 @@ from simpul.records.facilities.models import Area
 Shown = Mapping[str, Any]  # by the names of the template
 
 
-def tiles_shown(standing: Standing, area: Area, month: Month) -> Shown:
-    """The tiles alone, which the page asks for again and again while it is open."""
-    return _kept_tiles(standing, area, month) if sees_names(standing) else _tiles(standing, area, month)
+def tiles_shown(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
+    """The tiles alone, which the page asks for again and again while it is open. other: the period beside"""
+    return (_kept_tiles if sees_names(standing) else _tiles)(standing, area, month, other)
 
 
-def page_shown(standing: Standing, area: Area, month: Month) -> Shown:
+def page_shown(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
     """Who sees no names has the table of the city, which is kept already: kept twice it would be twice as old."""
-    return _kept_page(standing, area, month) if sees_names(standing) else _page(standing, area, month)
+    return (_kept_page if sees_names(standing) else _page)(standing, area, month, other)
 
 
-def _tiles(standing: Standing, area: Area, month: Month) -> Shown:
-    return {"tiles": tiles_for(standing, area, month), "counted_at": timezone.now()}
+def _tiles(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
+    return {"tiles": tiles_for(standing, area, month, other), "counted_at": timezone.now()}
 
 
-def _page(standing: Standing, area: Area, month: Month) -> Shown:
+def _page(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
     names, last_day = sees_names(standing), month.last_day
     by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
     by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
     rw_rows = rows_of_parts(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
     shown = {
-        **_tiles(standing, area, month),
+        **_tiles(standing, area, month, other),
         "rw_rows": rw_rows,
         "rt_rows": rows_of_parts(areas.rt_of_kelurahan(area.pk, last_day), by_rt),
         "map": map_of(areas.border_of(area.pk, last_day), areas.borders_beside(area, last_day), rw_rows),
     }
     if names:
         shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
+    if names and other is not None:
+        shown |= tables_beside(standing.area, area.pk, shown, other)
     return shown
 
 
-def _reader(standing: Standing, area: Area, month: Month) -> tuple[object, ...]:
-    """All that decides what is shown: the part that is counted, the rights, the language."""
+def _reader(standing: Standing, area: Area, month: Month, other: Month | None = None) -> tuple[object, ...]:
+    """All that decides what is shown: the part that is counted, the rights, the periods, the language."""
     part = standing.area
     rights = (sees_names(standing), sees_classes(standing))
-    return part.kelurahan, part.counted, part.rt, part.posyandu, rights, area.pk, month, get_language()
+    return part.kelurahan, part.counted, part.rt, part.posyandu, rights, area.pk, month, other, get_language()
 
 
 _kept_tiles = kept_a_moment(settings.FIGURES_KEPT, _reader)(_tiles)

@@ -7,7 +7,9 @@ from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.kelurahan.asked import (
     asked_id,
     asked_month,
+    asked_other,
     kelurahan_or_404,
+    months_to_compare,
     part_of,
     sees_classes,
     sees_names,
@@ -30,9 +32,11 @@ from simpul.records.people.queries import people_by_id
 @screen(permission=Permission.PWS_FIGURES)
 def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
-    named = sees_names(standing)
-    rows = rows_of_kelurahan(city_figures(standing.area, month), names=named)
+    other, named = asked_other(request, month), sees_names(standing)
+    before = city_figures(standing.area, other) if other else None
+    rows = rows_of_kelurahan(city_figures(standing.area, month), names=named, before=before)
     shown = {"rows": rows, "month": month, "names": named, "whole": standing.may(Permission.CITY_FIGURES)}
+    shown |= {"other": other, "others": months_to_compare(month)}
     shown["unit"] = standing.facility if standing.facility.kind == FacilityKind.PUSKESMAS else None
     return render(request, "kelurahan/list.html", shown)
 
@@ -40,7 +44,9 @@ def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
 @screen(permission=Permission.PWS_FIGURES)
 def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     month, area = asked_month(request), kelurahan_or_404(standing, code)
+    other = asked_other(request, month)
     shown = {
+        "other": other,
         "area": area,
         "month": month,
         "earlier": month.previous(),
@@ -50,8 +56,9 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         "part": standing.area.rt is not None,
     }
     if is_htmx(request):
-        return render(request, "kelurahan/tiles.html", {**shown, **tiles_shown(standing, area, month)})
-    return render(request, "kelurahan/page.html", {**shown, **page_shown(standing, area, month)})
+        return render(request, "kelurahan/tiles.html", {**shown, **tiles_shown(standing, area, month, other)})
+    shown["others"] = months_to_compare(month)
+    return render(request, "kelurahan/page.html", {**shown, **page_shown(standing, area, month, other)})
 
 
 @screen(permission=Permission.PWS_NAMES)

@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark
 
@@ -47,10 +48,10 @@ def logo_address() -> str:
     return static(_manifest()["logo.svg"]["file"])
 
 
-COUNTS = (("S", "s"), ("D", "d"), ("", "share"), ("belum", "waiting"), ("T", "t"), ("2T", "twice"))
+COUNTS = (("", "share"), ("S", "s"), ("D", "d"), ("belum", "waiting"), ("T", "t"), ("2T", "twice"))
 COUNT, SHARE = (
-    '<td class="num"><a href="{{names_at}}?angka={}&amp;{{there}}">{{{}}}</a></td>',
-    '<td class="num nowrap"><b>{{{1}}}</b></td>',
+    '<td class="num"><a href="{{names_at}}?angka={0}&amp;{{there}}">{{{1}}}</a>{{{1}_then}}</td>',
+    '<td class="num nowrap"><b>{{{1}}}</b>{{{1}_then}}</td>',
 )
 ROW = (
     '<tr><th scope="row" class="nowrap"><a href="{months_at}?{there}">{name}</a></th>'
@@ -73,7 +74,31 @@ def _cells_of(row: Any, key: str, month: str) -> dict[str, str]:
     area = row.area
     name = f"{area.name} / {area.rw.name}" if key == "rt" and area.rw else area.name
     counts = {name: getattr(row, name) for _number, name in COUNTS}
+    counts |= {f"{name}_then": then_figure(row, name) for _number, name in COUNTS}
     return {"name": name, "there": f"{key}={area.pk}&bulan={month}", **counts}
+
+
+@register.simple_tag
+def then_head(other: Month | None) -> str:
+    """Below the head of a column the second period, whose figures stand below those of the first."""
+    return format_html('<br><span class="note">{}</span>', formats.month(other.index)) if other else ""
+
+
+@register.simple_tag
+def then_figure(row: Any, name: str) -> str:
+    """Below a figure that of a second period, and of D/S how it changed; nothing where none stands beside.
+
+    row  AreaRow; name: one of its figures
+    """
+    then = row.then
+    if then is None:
+        return ""
+    shown = format_html(
+        '<br><span class="note"><span class="sr">{}: </span>{}</span>', then.when, getattr(then.row, name)
+    )
+    if name == "share" and then.change:
+        shown += format_html('<br><span class="note">{}</span>', then.change)
+    return shown
 
 
 @register.simple_tag

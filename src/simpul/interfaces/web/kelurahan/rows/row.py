@@ -1,5 +1,7 @@
 """What does a row of a table of areas show? Outside the serving unit, counts of 1 to 4 are hidden."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from simpul.interfaces.web.components import formats
@@ -9,8 +11,21 @@ from simpul.records.facilities.models import Area, Facility
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """What the same row shows of a second period. when: the month in words; change: that of D/S, in words"""
+
+    when: str
+    row: AreaRow
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
-    """twice: T in the month before as well (2T)"""
+    """twice: T in the month before as well (2T)
+
+    percent  D/S, where it may be shown
+    then     where it is compared with a second period in which it had figures
+    """
 
     area: Area | Facility
     s: str
@@ -20,6 +35,8 @@ class AreaRow:
     t: str
     twice: str
     level: int
+    percent: float | None
+    then: Then | None = None
 
 
 def row_of(
@@ -38,6 +55,7 @@ def row_of(
         t=shown_count(figures.t, hide="T" in hidden),
         twice=shown_count(figures.twice, hide="2T" in hidden),
         level=depth_of(share.percent),
+        percent=None if hide else share.percent,
     )
 
 

@@ -1,22 +1,47 @@
-"""Which rows stand in the tables of RW and RT, and in which order do the kelurahan of the list follow?"""
+"""Which rows stand in the tables of areas, alone or beside a second period, and in which order do kelurahan follow?"""
 
-from uuid import UUID
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from simpul.interfaces.web.components import formats
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.kelurahan.rows.beside import kelurahan_beside, parts_beside
 from simpul.interfaces.web.kelurahan.rows.row import AreaRow, row_of
+from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.levels import CityFigures
-from simpul.records.facilities.models import Area
+from simpul.monitoring.pws.levels import CityFigures, figures_by_posyandu
+from simpul.records.facilities.models import Area, Facility
+from simpul.records.facilities.work_area import WorkArea
 
 
-def rows_of_parts(parts: list[Area], figures: dict[int, Figures]) -> list[AreaRow]:
-    """Of the RW or the RT of a kelurahan; those without figures are left out."""
+def rows_of_parts(parts: Iterable[Area | Facility], figures: Mapping[Any, Figures]) -> list[AreaRow]:
+    """Of the RW, the RT or the Posyandu of a kelurahan; those without figures are left out."""
     return [row_of(one, figures[one.pk]) for one in parts if one.pk in figures]
 
 
-def rows_of_kelurahan(city: CityFigures, *, names: bool) -> list[AreaRow]:
-    """Where the fewest were weighed stands first; a kelurahan whose share is hidden, or is none, stands last."""
-    rows = [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
-    share: dict[int | UUID, float] = {one.pk: city.figures[one.pk].weighed_of_all.percent or 0 for one in city.areas}
-    shown = [row for row in rows if row.share != formats.MISSING]
-    return sorted(shown, key=lambda row: share[row.area.pk]) + [row for row in rows if row not in shown]
+def rows_of_kelurahan(city: CityFigures, *, names: bool, before: CityFigures | None = None) -> list[AreaRow]:
+    """Where the fewest were weighed stands first; a kelurahan whose share is hidden, or is none, stands last.
+
+    before  the second period that stands beside; it moves nobody
+    """
+    rows = sorted(_of_city(city, names=names), key=lambda row: (row.percent is None, row.percent or 0))
+    return kelurahan_beside(rows, _of_city(before, names=names), before.month) if before else rows
+
+
+def _of_city(city: CityFigures, *, names: bool) -> list[AreaRow]:
+    return [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
+
+
+def tables_beside(area: WorkArea, kelurahan_id: int, shown: Mapping[str, Any], other: Month) -> dict[str, Any]:
+    """The tables of who serves there, beside the other month; a Posyandu is the RT that it served in each of the two.
+
+    shown  rw_rows, rt_rows and posyandu_rows of this month
+    """
+    found = {
+        "rw_rows": queries.figures_by_rw(area, kelurahan_id, other),
+        "rt_rows": queries.figures_by_rt(area, kelurahan_id, other),
+        "posyandu_rows": {one.pk: figures for one, figures in figures_by_posyandu(area, kelurahan_id, other)},
+    }
+    return {
+        table: parts_beside(shown[table], rows_of_parts([row.area for row in shown[table]], figures), other)
+        for table, figures in found.items()
+    }
