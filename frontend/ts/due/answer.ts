@@ -11,11 +11,12 @@ export type DueState =
   | "ditolak"
   | "dijadwalkan";
 
-/** What was done, wherever: the code of a visit kind or a service, and the place that says so. */
+/** What was done, wherever: the code of a visit kind or a service, the place that says so, and what it shows. */
 export interface Done {
   code: string;
   on: Day;
   place: string;
+  shows: string[];
 }
 
 /** until  the agreed day of what was postponed; null of what was refused */
@@ -53,19 +54,21 @@ export interface ServiceDue {
 export interface Found {
   done: Done | null;
   notDone: NotDone | null;
+  lacks?: string[];
 }
 
-/** The state of a window on a day. */
+/** The state of a window on a day; lacks  what the visit asks for and nobody wrote. */
 export function judged(
   rule: ServiceRule,
   [opens, closes]: [opens: Day, closes: Day],
   on: Day,
-  { done, notDone }: Found,
+  { done, notDone, lacks = [] }: Found,
   service = "",
 ): ServiceDue {
   const made = (state: DueState, why: string, day: Day): ServiceDue => ({
     rule, state, opens, ideal: opens, closes, why, day, service, evidence: done,
   });
+  if (done && lacks.length) return made("terpenuhi", ["done_no", ...lacks].join("_"), done.on);
   if (done) return made("terpenuhi", done.on > closes ? "done_late" : "done", done.on);
   if (notDone && notDone.until === null) return made("ditolak", "refused", notDone.on);
   if (notDone?.until != null && on <= notDone.until) return made("dijadwalkan", "planned", notDone.until);

@@ -10,7 +10,7 @@ import type { Services } from "./schedule";
 
 interface Given {
   person: { birth_date?: string; pregnant_since?: string; delivered_on?: string };
-  done?: { code: string; on: string; place?: string }[];
+  done?: { code: string; on: string; place?: string; shows?: string[] }[];
   not_done?: { code: string; on: string; until?: string }[];
   on: string;
 }
@@ -36,7 +36,7 @@ function answered({ person, done, not_done, on }: Given): ServiceDue[] {
     deliveredOn: dayOr(person.delivered_on),
   };
   const history = {
-    done: (done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), place: one.place ?? "" })),
+    done: (done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), place: one.place ?? "", shows: one.shows ?? [] })),
     notDone: (not_done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), until: dayOr(one.until) })),
   };
   return due(who, history, knownDay(on), SCHEDULE);

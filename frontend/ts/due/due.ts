@@ -4,7 +4,7 @@
 import type { Day } from "../calendar/days";
 import { type Done, type History, judged, latest, type NotDone, type Person, type ServiceDue } from "./answer";
 import { campaignDue } from "./campaigns";
-import { placeOf, slots } from "./pregnancy";
+import { lacking, placeOf, slots } from "./pregnancy";
 import type { ServiceRule, Services, VisitRule, WindowRule } from "./schedule";
 
 /** Every service of the schedule that applies to this person on that day, in the order of the schedule. */
@@ -40,8 +40,9 @@ function visitDue(rule: VisitRule, person: Person, history: History, on: Day, sc
   const [, first, last] = trimester;
   const visits = doneOf(history, rule.visit, on).filter((one) => one.on >= since);
   const done = slots(visits, since, schedule).get(placeOf(rule.trimester, rule.nth)) ?? null;
+  const lacks = lacking(rule.asks ?? [], done, visits, since, schedule);
   const notDone = saidNo(history, rule.code, since + first, on);
-  return [judged(rule, [since + first, since + last], on, { done, notDone })];
+  return [judged(rule, [since + first, since + last], on, { done, notDone, lacks })];
 }
 
 /** What was done of one code up to a day, the oldest first. */

@@ -20,9 +20,22 @@ export function slots(visits: Done[], since: Day, { trimesters }: Services): Map
   return found;
 }
 
+/** What a visit asks for that no visit of its trimester shows: whom a doctor saw a week later a doctor saw. */
+export function lacking(
+  asks: string[], done: Done | null, visits: Done[], since: Day, { trimesters }: Services,
+): string[] {
+  if (!done) return [];
+  const own = trimesterOf(done.on - since, trimesters);
+  const shown = visits.filter((one) => trimesterOf(one.on - since, trimesters) === own).flatMap((one) => one.shows);
+  return asks.filter((one) => !shown.includes(one));
+}
+
 /** The third trimester lasts until the birth. */
+const trimesterOf = (day: number, trimesters: Services["trimesters"]) =>
+  trimesters.find(([, , last]) => day <= last) ?? trimesters.at(-1);
+
 function freePlace(day: number, found: Map<string, Done>, trimesters: Services["trimesters"]): string | undefined {
-  const own = trimesters.find(([, , last]) => day <= last) ?? trimesters.at(-1);
+  const own = trimesterOf(day, trimesters);
   if (!own) return undefined;
   const [trimester, , , visits] = own;
   const places = Array.from({ length: visits }, (_, before) => placeOf(trimester, before + 1));

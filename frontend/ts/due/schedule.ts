@@ -26,6 +26,7 @@ export interface VisitRule extends Always {
   visit: string;
   trimester: number;
   nth: number;
+  asks?: string[];
 }
 
 /** by_age  from month, below month, the service that is given at that age; never empty */

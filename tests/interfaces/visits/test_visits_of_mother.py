@@ -9,10 +9,15 @@ from django.urls import reverse
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import DuePerson, DueState, History, OnForm, done_of, due
+from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.forms import form
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.on_forms import seen_on_forms
+from simpul.services.due.given import visits_of_schedule
+from simpul.services.due.listing import services_due
+from simpul.services.due.mothers import Mother
+from simpul.services.due.shape import About
 from tests.cast import TODAY, Cast, add_person
 from tests.interfaces.visits.sending import address, as_part, send
 from tests.interfaces.visits.test_cards import kept, mother, page, person, pregnant, today
@@ -101,6 +106,27 @@ def test_who_comes_late_for_the_first_time_is_asked_what_the_weeks_ask(cast: Cas
 @pytest.mark.parametrize(("part", "asked"), [("bidan", False), ("dokter", True)])
 def test_ultrasound_is_asked_at_k1_in_the_puskesmas(cast: Cast, woman: Person, part: str, asked: bool) -> None:
     assert bool(boxes(page(cast, part, woman, "?form=anc"), "ultrasound_done")) is asked
+
+
+@pytest.mark.parametrize(
+    ("part", "found", "said"),
+    [
+        ("bidan", {"body_weight": "50,3"}, "done_no_dokter_usg"),
+        ("dokter", {"body_weight": "50,3"}, "done_no_usg"),
+        ("dokter", {"ultrasound_done": "tidak"}, "done_no_usg"),
+        ("dokter", {"ultrasound_done": "ya"}, "done"),
+    ],
+)
+def test_k1_says_which_of_doctor_and_ultrasound_nobody_wrote(
+    cast: Cast, woman: Person, part: str, found: dict[str, str], said: str
+) -> None:
+    assert send(cast, part, woman, "anc", tanggal="2026-07-20", **found).status_code == 302
+    area = cast.standing("bidan").area
+    with transaction.atomic(), work_area_scope(area):
+        done = visits_of_schedule(area, [woman.pk])[woman.pk]
+    about = About(Sex.FEMALE, "35.71.01.1012", None, Mother(pregnant_since=HPHT))
+    k1 = next(one for one in services_due(about, done, TODAY) if one.code == "K1")
+    assert (k1.state, k1.reason) == (DueState.DONE, REASONS[said])
 
 
 def test_a_kader_reads_none_of_the_sensitive_results(cast: Cast, woman: Person) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.campaigns import month_of
-from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.due.definition import ASKS, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.immunization.days import months_after
 
@@ -32,7 +32,10 @@ def cases(how_many: int = HOW_MANY) -> Iterator[dict[str, Any]]:
 def answered(given: dict[str, Any]) -> list[ServiceDue]:
     """given  as `simpul due` reads it"""
     person = DuePerson(**{key: date.fromisoformat(day) for key, day in given["person"].items()})
-    done = tuple(Done(one["code"], day(one["on"]), one.get("place", "")) for one in given.get("done", ()))
+    done = tuple(
+        Done(one["code"], day(one["on"]), one.get("place", ""), frozenset(one.get("shows", ())))
+        for one in given.get("done", ())
+    )
     not_done = tuple(
         NotDone(one["code"], day(one["on"]), day(one["until"]) if one.get("until") else None)
         for one in given.get("not_done", ())
@@ -76,6 +79,7 @@ def _done(anchor: date, on: date, draw: Random) -> dict[str, Any]:
         "code": draw.choice([*VISITS, *GIVEN, "pmt_lokal"]),
         "on": day.isoformat(),
         "place": draw.choice(("", "PMB")),
+        "shows": [one for one in ASKS if draw.random() < 0.4],
     }
 
 

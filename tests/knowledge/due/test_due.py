@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.campaigns import old_enough
-from simpul.knowledge.due.definition import ScheduleError, schedule, schedule_of
+from simpul.knowledge.due.definition import ASKS, ScheduleError, schedule, schedule_of
 from simpul.knowledge.growth.age import completed_months
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
@@ -73,7 +73,7 @@ def test_six_visits_fill_six_places() -> None:
 
 
 def test_the_first_visit_is_k1_also_late_and_a_fourth_of_a_trimester_takes_no_place() -> None:
-    visits = [Done("anc", date(2026, 4, day)) for day in (1, 10, 20, 30)]
+    visits = [Done("anc", date(2026, 4, day), "", frozenset(ASKS)) for day in (1, 10, 20, 30)]
     found = services(DuePerson(pregnant_since=SINCE), date(2026, 5, 1), *visits)
     assert (found["K1"].state, found["K1"].why) == (DueState.DONE, "done_late")
     assert [found[code].evidence for code in ("K1", "K2", "K3")] == visits[:3]

@@ -1,5 +1,6 @@
 """Which service is due for somebody, when, where, by whom, and what fulfilled it?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,6 +26,18 @@ REASONS = {
     "late": ("Waktunya sampai %(day)s, belum tercatat di mana pun.", "It was due until %(day)s; no place recorded it."),
     "done": ("Tercatat %(day)s.", "Recorded on %(day)s."),
     "done_late": ("Tercatat %(day)s, sesudah waktunya.", "Recorded on %(day)s, after its time."),
+    "done_no_dokter": (
+        "Dokter belum tercatat; kunjungan tercatat %(day)s.",
+        "No doctor is recorded yet; the visit was recorded on %(day)s.",
+    ),
+    "done_no_usg": (
+        "USG belum tercatat; kunjungan tercatat %(day)s.",
+        "No ultrasound is recorded yet; the visit was recorded on %(day)s.",
+    ),
+    "done_no_dokter_usg": (
+        "Dokter dan USG belum tercatat; kunjungan tercatat %(day)s.",
+        "No doctor and no ultrasound are recorded yet; the visit was recorded on %(day)s.",
+    ),
     "refused": ("Ditolak %(day)s.", "Refused on %(day)s."),
     "planned": ("Dijadwalkan %(day)s.", "Planned for %(day)s."),
 }
@@ -32,11 +45,15 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, wherever: `code` of a visit kind or a service, and the place that says so."""
+    """What was done, wherever: `code` of a visit kind or a service, and the place that says so.
+
+    shows  of definition.ASKS, what stands written of the visit
+    """
 
     code: str
     on: date
     place: str = ""
+    shows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +91,17 @@ class ServiceDue:
 
 def judged(
     rule: ServiceRule, window: tuple[date, date, date], on: date, *, done: Done | None, service: str = "",
-    not_done: NotDone | None = None,
+    not_done: NotDone | None = None, lacks: Sequence[str] = (),
 ) -> ServiceDue:  # fmt: skip
-    """The state of a window on a day. window: opens, ideal, closes."""
+    """The state of a window on a day. window: opens, ideal, closes; lacks: what the visit asks for and nobody wrote."""
     opens, ideal, closes = window
 
     def made(state: DueState, why: str, day: date) -> ServiceDue:
         return ServiceDue(rule, state, opens, ideal, closes, why, day, service, done)
 
     if done:
-        return made(DueState.DONE, "done_late" if done.on > closes else "done", done.on)
+        late = "done_late" if done.on > closes else "done"
+        return made(DueState.DONE, "_".join(("done_no", *lacks)) if lacks else late, done.on)
     if not_done and not_done.until is None:
         return made(DueState.REFUSED, "refused", not_done.on)
     if not_done and not_done.until and on <= not_done.until:

@@ -12,6 +12,7 @@ from simpul.knowledge.concepts import Status, services
 from simpul.knowledge.concepts.schema import check_fields
 
 FILE = Path(__file__).parent / "services.json"
+ASKS = ("dokter", "usg")  # what a visit has to show besides its day
 ALWAYS = {"code", "group", "label_id", "label_en", "kind", "places", "by", "status", "source"}
 
 
@@ -26,11 +27,13 @@ OF_KIND = {
     Kind.PREGNANCY_VISITS: {"visit", "trimester", "nth"},
     Kind.CAMPAIGN: {"in_months", "by_age"},
 }
+MAY_STAND = {Kind.PREGNANCY_VISITS: {"asks"}}
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceRule:
     """visit    the kind of visit that fulfils it; empty of what is given
+    asks     of ASKS, what the visit is for: a doctor, an ultrasound
     anchor   birth or delivery; days count from it, day 0 is that day
     by_age   from month, below month, the service that is given at that age
     """
@@ -51,6 +54,7 @@ class ServiceRule:
     closes_day: int = 0
     trimester: int = 0
     nth: int = 0
+    asks: tuple[str, ...] = ()
     in_months: tuple[int, ...] = ()
     by_age: tuple[tuple[int, int, str], ...] = ()
 
@@ -79,7 +83,7 @@ def schedule_of(content: dict[str, Any]) -> tuple[ServiceRule, ...]:
 def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
     try:
         kind = Kind(entry.get("kind", ""))
-        check_fields(entry, ALWAYS | OF_KIND[kind], set())
+        check_fields(entry, ALWAYS | OF_KIND[kind], MAY_STAND.get(kind, set()))
         read = {key: _frozen(one) for key, one in entry.items()}
         rule = ServiceRule(**read | {"kind": kind, "status": Status(entry["status"]), "edition": edition})
         _check(rule)
@@ -100,3 +104,5 @@ def _check(rule: ServiceRule) -> None:
         raise ValueError("a window opens before it closes")
     if rule.trimester not in (0, 1, 2, 3) or any(not 1 <= month <= 12 for month in rule.in_months):
         raise ValueError("no such trimester or month")
+    if set(rule.asks) - set(ASKS):
+        raise ValueError(f"nobody can show this of a visit: {rule.asks}")

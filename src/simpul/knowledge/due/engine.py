@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from simpul.knowledge.due.answer import Done, NotDone, ServiceDue, judged
 from simpul.knowledge.due.campaigns import campaign_due
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
-from simpul.knowledge.due.pregnancy import TRIMESTERS, slots
+from simpul.knowledge.due.pregnancy import TRIMESTERS, lacking, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def _visit(rule: ServiceRule, person: DuePerson, history: History, on: date) -> 
         return
     first, last = TRIMESTERS[rule.trimester]
     opens, closes = since + timedelta(first), since + timedelta(last)
-    filled = slots([one for one in history.of(rule.visit, on) if one.on >= since], since)
+    visits = [one for one in history.of(rule.visit, on) if one.on >= since]
+    done = slots(visits, since).get((rule.trimester, rule.nth))
     not_done = history.said_no(rule.code, opens, on)
-    yield judged(rule, (opens, opens, closes), on, done=filled.get((rule.trimester, rule.nth)), not_done=not_done)
+    lacks = lacking(rule, done, visits, since)
+    yield judged(rule, (opens, opens, closes), on, done=done, not_done=not_done, lacks=lacks)

@@ -19,11 +19,13 @@ class OnForm:
 
     form   the code of the form on which it was written; empty where there was none
     place  the facility that says so
+    shows  of definition.ASKS, what stands written of it
     """
 
     form: str
     on: date
     place: str = ""
+    shows: frozenset[str] = frozenset()
 
 
 def done_of(visits: Iterable[OnForm]) -> list[Done]:
@@ -32,7 +34,7 @@ def done_of(visits: Iterable[OnForm]) -> list[Done]:
     A code of a form that nobody knows any more counts as nothing; every edition of a form counts alike.
     """
     known = _counts()
-    found = [Done(known[one.form], one.on, one.place) for one in visits if one.form in known]
+    found = [Done(known[one.form], one.on, one.place, one.shows) for one in visits if one.form in known]
     return sorted(found, key=lambda one: one.on)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from simpul.knowledge.due.answer import Done
-from simpul.knowledge.due.definition import Kind, schedule
+from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 from simpul.knowledge.forms.facts import MORE_ANC
 from simpul.knowledge.pregnancy.dates import PREGNANCY_DAYS, gestation_days
 
@@ -37,6 +37,16 @@ def slots(visits: Sequence[Done], since: date) -> dict[tuple[int, int], Done]:
         if place:
             found[trimester, place] = one
     return found
+
+
+def lacking(rule: ServiceRule, done: Done | None, visits: Sequence[Done], since: date) -> tuple[str, ...]:
+    """What a visit asks for that no visit of its trimester shows: whom a doctor saw a week later a doctor saw."""
+    if done is None:
+        return ()
+    trimester = trimester_of(gestation_days(since, done.on))
+    within = (one for one in visits if trimester_of(gestation_days(since, one.on)) == trimester)
+    shown = {one for visit in within for one in visit.shows}
+    return tuple(one for one in rule.asks if one not in shown)
 
 
 def visit_on(done: Sequence[Done], since: date, on: date) -> str:

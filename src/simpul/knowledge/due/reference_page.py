@@ -69,7 +69,9 @@ def _evidence(rule: ServiceRule) -> str:
     """What fulfils it; a visit that no form shows is listed nowhere."""
     if not rule.visit:
         return "given: " + ", ".join(dict.fromkeys(services()[code].label_id for _, _, code in rule.by_age))
-    return f"form that counts as {rule.visit}" if rule.visit in recorded_visits() else "none yet: not shown"
+    if rule.visit not in recorded_visits():
+        return "none yet: not shown"
+    return ", ".join((f"form that counts as {rule.visit}", *(f"said where it lacks {one}" for one in rule.asks)))
 
 
 def _vaccines() -> Iterator[str]:

@@ -4,11 +4,14 @@ recorded it."""
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Case, Exists, OuterRef, Q, When
+
 from simpul.knowledge.due import Done, OnForm, done_of
 from simpul.knowledge.forms import forms
+from simpul.records.access.models import Profession, StaffMember
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.prepared import OneOf, Prepared
-from simpul.records.visits.models import Given, Visit
+from simpul.records.visits.models import Entry, Given, Visit
 from simpul.records.visits.queries import REACHED
 
 STANDING = {"superseded_by__isnull": True, "taken_back": False, "visit__withdrawal__isnull": True}
@@ -19,11 +22,18 @@ GIVEN = Prepared(
         .values_list("person_id", "service", "local_date", "visit__facility__name")
     )
 )
+DOCTORS = StaffMember.objects.filter(profession=Profession.DOKTER).values("id")
+WRITTEN = Entry.objects.filter(visit_id=OuterRef("id"), superseded_by__isnull=True)
+SHOWN = {
+    "dokter": Q(recorded_by__in=DOCTORS) | Exists(WRITTEN.filter(recorded_by__in=DOCTORS)),
+    "usg": Exists(WRITTEN.filter(concept="ultrasound_done", value=1)),
+}
 SEEN = Prepared(
     lambda: (
         Visit.objects.filter(REACHED, OneOf("person_id", "people"), OneOf("form", "forms"), withdrawal__isnull=True)
+        .annotate(**{code: Case(When(shown, then=True), default=False) for code, shown in SHOWN.items()})
         .order_by("local_date", "id")
-        .values_list("person_id", "form", "local_date", "facility__name")
+        .values_list("person_id", "form", "local_date", "facility__name", *SHOWN)
     )
 )
 
@@ -37,10 +47,12 @@ def given_to(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
 
 
 def visits_of_schedule(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
-    """By record the visits that count for K1 to K6, KF and KN, the oldest first."""
+    """By record the visits that count for K1 to K6, KF and KN, the oldest first, each with what stands written of it:
+    a doctor who recorded it or a finding of it, an ultrasound that was done."""
     seen: dict[UUID, list[OnForm]] = {}
-    for record, form, day, place in SEEN.ask(forms=counting_forms(), **_asked(area, records)):
-        seen.setdefault(record, []).append(OnForm(form, day, place))
+    for record, form, day, place, *shown in SEEN.ask(forms=counting_forms(), **_asked(area, records)):
+        shows = frozenset(code for code, is_shown in zip(SHOWN, shown, strict=True) if is_shown)
+        seen.setdefault(record, []).append(OnForm(form, day, place, shows))
     return {record: done for record, visits in seen.items() if (done := done_of(visits))}
 
 

@@ -17,7 +17,7 @@ from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, du
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.columns import ServiceColumns, columns_of, due_columns
 from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED, STATES, WHYS
-from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.due.definition import ASKS, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.growth.age import months_before
 
@@ -46,6 +46,10 @@ def a_day(draw: Random, years: tuple[int, int] = (2023, 2028)) -> date:
     return near(draw, draw.choice(ends)) if draw.random() < 0.6 else date(year, 1, 1) + timedelta(draw.randrange(365))
 
 
+def shown(draw: Random) -> frozenset[str]:
+    return frozenset(one for one in ASKS if draw.random() < 0.3)
+
+
 def asked_of(draw: Random) -> Asked:
     on = a_day(draw)
     born = near(draw, months_before(on, draw.choice((*AGES, *range(0, 60, 7)))))
@@ -63,10 +67,10 @@ def asked_of(draw: Random) -> Asked:
             return near(draw, draw.choice((a_day(draw, (on.year - 1, on.year + 1)), on)))
         return near(draw, draw.choice(begins) + timedelta(draw.choice(DAYS)))
 
-    done = [Done(draw.choice(VISITS + GIVEN), when(), str(at)) for at in range(draw.randrange(9))]
+    done = [Done(draw.choice(VISITS + GIVEN), when(), str(at), shown(draw)) for at in range(draw.randrange(9))]
     if person.pregnant_since and draw.random() < 0.7:
         first = person.pregnant_since + timedelta(draw.randrange(200))
-        done += [Done("anc", first + timedelta(draw.randrange(90)), f"visit {at}") for at in range(6)]
+        done += [Done("anc", first + timedelta(draw.randrange(90)), f"visit {at}", shown(draw)) for at in range(6)]
     about = SERVICES[:6] if person.pregnant_since else SERVICES[6:10] if person.delivered_on else SERVICES[10:13]
     about = about if draw.random() < 0.5 else SERVICES + GIVEN
 

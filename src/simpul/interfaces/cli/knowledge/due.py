@@ -7,7 +7,8 @@
 
 `person` has birth_date, pregnant_since (first day of the last period) and delivered_on, as far as they are known. With
 birth_date, sex and area (province, kabupaten or kota) vaccines are listed too; school_class and pregnant may be said.
-`code` of what was done is a service (docs/reference/concepts.md) or a visit: anc, nifas, neonatal. Without `until` a
+`code` of what was done is a service (docs/reference/concepts.md) or a visit: anc, nifas, neonatal; a visit may have
+`shows`, of ["dokter", "usg"]: what stands written of it. Without `until` a
 service was refused.
 """
 
@@ -25,6 +26,7 @@ from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.answer import REASONS
+from simpul.knowledge.due.definition import ASKS
 from simpul.knowledge.immunization import Asked, DoseDue, given_of, next_doses
 
 DATES = {"birth_date", "pregnant_since", "delivered_on"}
@@ -55,7 +57,7 @@ def read(content: Any) -> tuple[DuePerson, History, date]:
     check_fields(content["person"], set(), DATES | OTHER)
     dates = {key: day_in(content["person"], key) for key in content["person"] if key in DATES}
     person = DuePerson(**dates)
-    done = tuple(Done(one["code"], day_in(one, "on"), one.get("place", "")) for one in content.get("done", []))
+    done = tuple(_done(one) for one in content.get("done", []))
     not_done = tuple(_not_done(one) for one in content.get("not_done", []))
     return person, History(done, not_done), day_in(content, "on")
 
@@ -75,6 +77,13 @@ def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[Dose
         is_pregnant=bool(person.get("pregnant", False)),
     )
     return next_doses(asked)
+
+
+def _done(one: Mapping[str, Any]) -> Done:
+    shows = frozenset(one.get("shows", ()))
+    if shows - set(ASKS):
+        raise ValueError(f"shows: {', '.join(ASKS)}")
+    return Done(one["code"], day_in(one, "on"), one.get("place", ""), shows)
 
 
 def _not_done(one: Mapping[str, Any]) -> NotDone:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from simpul.foundation.day_columns import Bools, Ints, number_of
+from simpul.knowledge.due.definition import ASKS
 from simpul.knowledge.due.engine import DuePerson, History
 
 Rows = TypeVar("Rows", "DoneColumns", "NotDoneColumns")
@@ -27,12 +28,15 @@ class PeopleColumns:
 
 @dataclass(frozen=True, slots=True)
 class DoneColumns:
-    """person  the row; code  place among `codes`; line  of what was done, in the order in which it was told"""
+    """person  the row; code  place among `codes`; line  of what was done, in the order in which it was told
+    shows   a bit for each of definition.ASKS that stands written of it
+    """
 
     person: Ints
     code: Ints
     day: Ints
     line: Ints
+    shows: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def columns_of(asked: Sequence[tuple[DuePerson, History, date]]) -> DueAsked:
             code=code[: len(done)],
             day=_days(one.on for _, one in done),
             line=np.arange(len(done)),
+            shows=np.array([bits_of(one.shows) for _, one in done], np.int64),
         ),
         not_done=NotDoneColumns(
             person=np.array([row for row, _ in said], np.int64),
@@ -95,6 +100,10 @@ def columns_of(asked: Sequence[tuple[DuePerson, History, date]]) -> DueAsked:
         ),
         codes=codes,
     )
+
+
+def bits_of(asks: Iterable[str]) -> int:
+    return sum(1 << ASKS.index(one) for one in asks)
 
 
 def _places(things: Sequence[Thing]) -> tuple[Ints, tuple[Thing, ...]]:

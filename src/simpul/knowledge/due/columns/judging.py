@@ -2,15 +2,20 @@
 no that was said."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from simpul.foundation.day_columns import NO_DAY, Bools, Ints
 from simpul.knowledge.due.answer import REASONS, DueState
 from simpul.knowledge.due.columns.asked import DoneColumns, DueAsked, NotDoneColumns, where
-from simpul.knowledge.due.definition import ServiceRule
+from simpul.knowledge.due.definition import ASKS, ServiceRule
 
 STATES, WHYS = tuple(DueState), tuple(REASONS)
+LACKING = [
+    (sum(1 << place for place, one in enumerate(ASKS) if one in lacks), "_".join(("done_no", *lacks)))
+    for lacks in (few for many in range(1, len(ASKS) + 1) for few in combinations(ASKS, many))
+]
 NOT_LISTED = NO_LINE = NO_SERVICE = -1
 
 
@@ -67,9 +72,12 @@ class Told:
 
 
 def judged(
-    rule: ServiceRule, window: Window, told: Told, done: DoneColumns, codes: Ints, service: Ints | None = None
-) -> ServiceColumns:
-    """done  what fulfils it, in the order of days; codes  by which somebody can have said no to it"""
+    rule: ServiceRule, window: Window, told: Told, done: DoneColumns, codes: Ints, service: Ints | None = None,
+    lacks: Ints | None = None,
+) -> ServiceColumns:  # fmt: skip
+    """done  what fulfils it, in the order of days; codes  by which somebody can have said no to it
+    lacks  of each person the bits of what the visit asks for and nobody wrote
+    """
     count, on = told.asked.count, told.asked.people.on
     opens, closes = window.opens, window.closes
     line, done_on = np.full(count, NO_LINE), np.full(count, NO_DAY)
@@ -77,7 +85,9 @@ def judged(
     said = told.said_since(codes, opens)
     said_on, until = np.full(count, NO_DAY), np.full(count, NO_DAY)
     said_on[said.person], until[said.person] = said.day, said.until
+    lacking = np.zeros(count, np.int64) if lacks is None else lacks
     cases = [
+        *(((line != NO_LINE) & (lacking == bits), DueState.DONE, why, done_on) for bits, why in LACKING),
         ((line != NO_LINE) & (done_on > closes), DueState.DONE, "done_late", done_on),
         (line != NO_LINE, DueState.DONE, "done", done_on),
         ((said_on != NO_DAY) & (until == NO_DAY), DueState.REFUSED, "refused", said_on),

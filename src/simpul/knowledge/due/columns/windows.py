@@ -16,10 +16,12 @@ from simpul.foundation.day_columns import (
     place_in_group,
     year_of,
 )
-from simpul.knowledge.due.columns.asked import DoneColumns, where
+from simpul.knowledge.due.columns.asked import DoneColumns, bits_of, where
 from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged
 from simpul.knowledge.due.definition import ServiceRule, schedule
 from simpul.knowledge.due.pregnancy import PLACES, TRIMESTERS
+
+NO_TRIMESTER = -1
 
 
 def window_due(rule: ServiceRule, told: Told) -> ServiceColumns:
@@ -39,8 +41,24 @@ def visit_due(rule: ServiceRule, told: Told) -> ServiceColumns:
     since, (first, last) = _known(people.pregnant_since), TRIMESTERS[rule.trimester]
     applies = (people.pregnant_since != NO_DAY) & (people.on >= since)
     window = Window(applies, since + first, since + last)
-    done = _in_place(rule, told.done_within(told.asked.coded(rule.visit), since, people.on), since)
-    return judged(rule, window, told, done, told.asked.coded(rule.code))
+    visits = told.done_within(told.asked.coded(rule.visit), since, people.on)
+    done = _in_place(rule, visits, since)
+    return judged(rule, window, told, done, told.asked.coded(rule.code), lacks=_lacking(rule, done, visits, since))
+
+
+def _lacking(rule: ServiceRule, done: DoneColumns, visits: DoneColumns, since: Ints) -> Ints:
+    """What the visit asks for that no visit of its trimester shows."""
+    own, shown = np.full(len(since), NO_TRIMESTER), np.zeros(len(since), np.int64)
+    own[done.person[::-1]] = _trimesters(done, since)[::-1]
+    same = own[visits.person] == _trimesters(visits, since)
+    np.bitwise_or.at(shown, visits.person[same], visits.shows[same])
+    asked = np.where(own == NO_TRIMESTER, 0, bits_of(rule.asks))
+    return asked & ~shown
+
+
+def _trimesters(visits: DoneColumns, since: Ints) -> Ints:
+    """The place of the trimester of each; the third lasts until the birth."""
+    return np.searchsorted([last for _, last in TRIMESTERS.values()][:-1], visits.day - since[visits.person])
 
 
 def _in_place(rule: ServiceRule, visits: DoneColumns, since: Ints) -> DoneColumns:
