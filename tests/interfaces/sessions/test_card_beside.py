@@ -149,9 +149,9 @@ def test_an_odd_weight_that_was_confirmed_is_not_asked_about_again_beside_the_ot
     second.weigh("3,0", confirm="1")
     odd = fill(first, child, card, body_weight="2,9")
     assert "Timbang ulang" in words_of(odd)
-    asked = fill(first, child, card | {"confirmed": "2900"}, body_weight="2,9")
+    asked = fill(first, child, card | {"confirmed": "body_weight:2900"}, body_weight="2,9")
     assert ASKED in words_of(asked)
-    assert '<input type="hidden" name="confirmed" value="2900">' in asked.content.decode()
-    last = card | {"confirmed": "2900", "seen": asked.context["seen"]}
+    assert '<input type="hidden" name="confirmed" value="body_weight:2900">' in asked.content.decode()
+    last = card | {"confirmed": "body_weight:2900", "seen": asked.context["seen"]}
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(minutes=1))
     assert fill(first, child, last, body_weight="2,9").status_code == 204

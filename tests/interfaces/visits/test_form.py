@@ -17,6 +17,7 @@ from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit
 from simpul.services.follow_up.models import FollowUp, Status
 from simpul.services.posyandu.models import Session, SessionStatus
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
+from tests.interfaces.reading import words_of
 from tests.interfaces.visits.sending import CARD, GROWTH, address, as_part, send
 
 
@@ -229,11 +230,24 @@ def test_an_odd_weight_is_asked_once_and_kept_when_it_was_confirmed(cast: Cast) 
     asked = send(cast, "bidan", cast.balita, body_weight="6,0")
     assert asked.status_code == 422
     assert "Timbang ulang: 6,0 kg, −3,4\u00a0kg sejak 22 Okt." in asked.content.decode()
-    other = send(cast, "bidan", cast.balita, body_weight="5,9", confirmed="6000")
+    other = send(cast, "bidan", cast.balita, body_weight="5,9", confirmed="body_weight:6000")
     assert other.status_code == 422, "another number is asked about again"
-    assert send(cast, "bidan", cast.balita, body_weight="6,0", confirmed="6000").status_code == 302
+    assert send(cast, "bidan", cast.balita, body_weight="6,0", confirmed="body_weight:6000").status_code == 302
     with transaction.atomic(), work_area_scope(whole_city()):
         assert MonthlyWeighing.objects.order_by("-month")[0].weight_grams == 6000
+
+
+def test_whatever_is_odd_is_asked_about_together_and_each_by_its_own_value(cast: Cast) -> None:
+    before = {"body_weight": "9,0", "body_length": "74", "length_posture": "l"}
+    send(cast, "bidan", cast.balita, GROWTH, **before, tanggal="2026-10-22")
+    odd = before | {"body_length": "73,9", "arm_circumference": "6,0", "head_circumference": "46"}
+    asked = send(cast, "bidan", cast.balita, GROWTH, **odd)
+    assert [one.code for one in asked.context["odd"]] == ["body_length", "arm_circumference"]
+    assert "Ukur ulang: 73,9 cm, lebih pendek dari 74,0 cm pada 22 Okt 2026." in words_of(asked)
+    marks = asked.context["confirm"]
+    other = send(cast, "bidan", cast.balita, GROWTH, **odd | {"arm_circumference": "6,1"}, confirmed=marks)
+    assert other.status_code == 422, "another arm is asked about again"
+    assert send(cast, "bidan", cast.balita, GROWTH, **odd, confirmed=marks).status_code == 302
 
 
 def test_what_the_weighing_calls_for_is_opened(cast: Cast) -> None:

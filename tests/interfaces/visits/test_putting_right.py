@@ -13,7 +13,9 @@ from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit, Withdrawal
 from simpul.services.follow_up.models import FollowUp, Status
 from tests.cast import NOW, Cast, weigh
-from tests.interfaces.visits.sending import CARD, as_part, send
+from tests.interfaces.visits.sending import CARD, GROWTH, as_part, send
+
+BEFORE = {"body_weight": "9,0", "body_length": "74", "length_posture": "l"}
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +64,29 @@ def test_what_cannot_be_is_refused_and_comes_back(cast: Cast, data: dict[str, st
     assert sentence in answer.content.decode()
     assert f'value="{data["f-body_weight"]}"' in answer.content.decode()
     assert only(Entry).value == 9400
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "wrong", "says"),
+    [
+        ("body_weight", "9,4", "4,9", "Timbang ulang: 4,9 kg, −4,1\u00a0kg sejak 22 Okt."),
+        ("body_length", "75", "57", "Ukur ulang: 57,0 cm tidak lazim untuk umurnya."),
+        ("body_length", "75", "73,9", "Ukur ulang: 73,9 cm, lebih pendek dari 74,0 cm pada 22 Okt 2026."),
+        ("arm_circumference", "14", "6,0", "Ukur ulang: 6,0 cm tidak lazim untuk umurnya."),
+        ("head_circumference", "46", "30", "Ukur ulang: 30,0 cm tidak lazim untuk umurnya."),
+    ],
+)
+def test_an_odd_correction_is_asked_about_once(cast: Cast, code: str, first: str, wrong: str, says: str) -> None:
+    send(cast, "bidan", cast.balita, GROWTH, **BEFORE, tanggal="2026-10-22")
+    send(cast, "bidan", cast.balita, GROWTH, **{**BEFORE, code: first})
+    entry = only(Entry, concept=code, local_date=NOW.date())
+    asked = put_right(cast, "bidan", entry.pk, **{f"f-{code}": wrong})
+    assert asked.status_code == 422
+    assert says in asked.content.decode()
+    mark = asked.context["odd"][0].mark
+    assert put_right(cast, "bidan", entry.pk, **{f"f-{code}": wrong, "confirmed": "x:1"}).status_code == 422
+    assert put_right(cast, "bidan", entry.pk, **{f"f-{code}": wrong, "confirmed": mark}).status_code == 302
+    assert only(Entry, supersedes=entry)
 
 
 def test_a_reason_in_own_words_is_kept(cast: Cast) -> None:
@@ -181,7 +206,7 @@ class TestMoving:
     """Written for one child, weighed was another."""
 
     def test_both_stand_side_by_side_before_it_moves_and_a_trace_stays_on_both(self, cast: Cast) -> None:
-        send(cast, "bidan", cast.balita, body_weight="11,5", confirmed="11500")
+        send(cast, "bidan", cast.balita, body_weight="11,5", confirmed="body_weight:11500")
         visit, client = only(Visit), as_part(cast, "bidan")
         where = reverse("visits:move", kwargs={"visit_id": visit.pk})
         found = client.post(where, {"name": "kencana"}).content.decode()

@@ -41,7 +41,8 @@ def page(cast: Cast, part: str, answer: Any) -> str:
 
 
 def test_a_health_worker_reads_six_indices_and_what_to_do(cast: Cast) -> None:
-    answer = send(cast, "bidan", cast.balita, body_weight="7,2", body_length="70", length_posture="l", confirmed="7200")
+    measured = {"body_weight": "7,2", "body_length": "70", "length_posture": "l"}
+    answer = send(cast, "bidan", cast.balita, **measured, confirmed="body_weight:7200")
     text = page(cast, "bidan", answer)
     for words in ("BB/U", "TB/U", "BB/TB", "IMT/U", "LK/U", "LiLA", "Belum diukur", "−3,", "Sangat pendek"):
         assert words in text, words

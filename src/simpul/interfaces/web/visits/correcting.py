@@ -18,6 +18,7 @@ from simpul.interfaces.web.persons.growth.panel import status_words
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import reason_in, role_of, text_in, visit_or_404
 from simpul.interfaces.web.visits.form.boxes import Shown, box_of
+from simpul.interfaces.web.visits.form.odd import Odd, odd_correction
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.interfaces.web.visits.shown import shown_to, words_of
 from simpul.knowledge.concepts import Blank, Refused, concepts, read_value
@@ -46,9 +47,7 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
         raise Http404
     visit, person = visit_or_404(request, standing, entry.visit_id)
     context = {
-        "visit": visit,
-        "person": person,
-        "entry": entry,
+        **{"visit": visit, "person": person, "entry": entry},
         "was": words_of(entry),
         "label": label_of(entry.concept),
         "field": _box(request, entry),
@@ -60,7 +59,8 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
         check_rule(standing, entry)
         if request.method != "POST":
             return render(request, "visits/correct.html", context)
-        _put_right(request, standing, entry, person)
+        if odd := _put_right(request, standing, entry, person):
+            return render(request, "visits/correct.html", {**context, "odd": [odd]}, status=422)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
@@ -109,8 +109,12 @@ def _box(request: HttpRequest, entry: Entry) -> Shown | None:
     return box_of(known, text_in(request, f"f-{entry.concept}", 600)) if known else None
 
 
-def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: Person) -> None:
+def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: Person) -> Odd | None:
+    """None where it was kept; else what is asked about first."""
     value, text = (None, "") if request.POST.get("what") == TAKE_BACK else _read(request, entry, person)
+    reason = reason_in(request)
+    if odd := odd_correction(request, standing, entry, person, value):
+        return odd
     actions.correct_entry(
         actor_id=standing.staff_id,
         is_nakes=standing.may(Permission.VISIT_RECORD),
@@ -119,9 +123,10 @@ def _put_right(request: HttpRequest, standing: Standing, entry: Entry, person: P
         entry_id=require_uuid7(request.POST.get("new_id", "")),
         value=value,
         text=text,
-        reason=reason_in(request),
+        reason=reason,
         now=timezone.now(),
     )
+    return None
 
 
 def _read(request: HttpRequest, entry: Entry, person: Person) -> tuple[int | None, str]:

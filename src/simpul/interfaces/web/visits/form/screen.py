@@ -20,6 +20,7 @@ from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
 from simpul.interfaces.web.visits.form import beside, choosing, keeping, opening
 from simpul.interfaces.web.visits.form.drafts import draft_of
 from simpul.interfaces.web.visits.form.fields import sections_of
+from simpul.interfaces.web.visits.form.odd import Odd, are_confirmed, marks_of, odd_of_card
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record as audit
@@ -64,16 +65,9 @@ def keep(
     known, opened = opened, opening.drawn_again(request, standing, opened)
     if sent.says:
         return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
-    weight = sent.checked.values.get(keeping.WEIGHT)
-    question = keeping.question_about(
-        opened.person,
-        opened.facts.on,
-        weight if isinstance(weight, int) else None,
-        keeping.last_of(known),
-        request.POST.get("confirmed", ""),
-    )
-    if question:
-        return form_page(request, standing, opened, typed=sent.typed, question=question, confirm=weight, **more)
+    odd = odd_of_card(opened, sent.checked.values)
+    if not are_confirmed(odd, request.POST.get("confirmed", "")):
+        return form_page(request, standing, opened, typed=sent.typed, odd=odd, confirm=marks_of(odd), **more)
     seen = beside.read_seen(request) if known is opened else None
     try:
         done = keeping.keep(request, standing, known, sent, seen)
@@ -114,7 +108,7 @@ def form_page(
     typed: dict[str, str],
     says: dict[str, str] | None = None,
     says_above: str = "",
-    question: str = "",
+    odd: Sequence[Odd] = (),
     asked_beside: Sequence[beside.Beside] = (),
     known_now: Iterable[UUID] = (),
     **more: Any,
@@ -136,12 +130,12 @@ def form_page(
         "sections": sections_of(opened, computed, typed, says or {}),
         "faults": len(says or {}),
         "says_above": says_above,
-        "question": question,
+        "odd": odd,
         "asked_beside": asked_beside,
         "seen": beside.told_by(request, standing, opened, known_now),
         "visit_id": request.POST.get("visit_id", ""),
         "draft": draft_of(request, opened.form.code, opened.facts.on),
         **more,
     }
-    refused = says or says_above or question or asked_beside
+    refused = says or says_above or odd or asked_beside
     return render(request, "visits/record.html", shown, status=422 if refused else 200)

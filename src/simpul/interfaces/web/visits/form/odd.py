@@ -1,0 +1,95 @@
+"""What of a card, or of a correction, is odd? Asked about once before it is kept, as at an open day.
+
+A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from simpul.foundation.local_time import LocalZone, local_date
+from simpul.foundation.units import Grams
+from simpul.interfaces.web.persons.purpose import purpose_for
+from simpul.interfaces.web.sessions.measures.doubts import doubt_about
+from simpul.interfaces.web.visits.form.keeping import WEIGHT, last_of, question_about
+from simpul.interfaces.web.visits.form.opening import Opened
+from simpul.knowledge.concepts import concepts
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.growth import Weighing
+from simpul.records.access.queries import Standing
+from simpul.records.visits.queries import latest_findings
+
+if TYPE_CHECKING:
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry
+
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """code  of the concept; mark: the value that a second press confirms, and no other"""
+
+    code: str
+    value: int
+    sentence: str
+
+    @property
+    def mark(self) -> str:
+        return f"{self.code}:{self.value}"
+
+
+def odd_of_card(opened: Opened, values: Mapping[str, FactValue]) -> list[Odd]:
+    """In the order of the card. What `opened` does not know of earlier days is judged by the age alone."""
+    earlier = {code: one for code, one in opened.last.items() if one.local_date < opened.facts.on}
+    found = (
+        odd_value(opened.person, opened.facts.on, code, value, earlier.get(code), last_of(opened))
+        for code, value in values.items()
+        if isinstance(value, int)
+    )
+    return [one for one in found if one]
+
+
+def odd_value(
+    person: Person, day: date, code: str, value: int, before: Entry | None, weighed: Weighing | None
+) -> Odd | None:
+    """before, weighed  what was found, and weighed, last on an earlier day"""
+    known = concepts().get(code)
+    if known is None:
+        return None
+    sentence = (
+        question_about(person, day, value, weighed, "")
+        if code == WEIGHT
+        else doubt_about(known, person, day, value, before)
+    )
+    return Odd(code, value, sentence) if sentence else None
+
+
+def odd_correction(
+    request: HttpRequest, standing: Standing, entry: Entry, person: Person, value: int | None
+) -> Odd | None:
+    """None where it was confirmed. By the age alone, where it was not said for what the record is opened."""
+    if value is None:
+        return None
+    told = purpose_for(request, standing, person, local_date(timezone.now(), LocalZone.WIB))
+    known = latest_findings(standing.area, person.pk, entry.local_date - DAY) if told else {}
+    before = known.get(entry.concept)
+    weighed = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
+    odd = odd_value(person, entry.local_date, entry.concept, value, before, weighed)
+    return odd if odd and not are_confirmed([odd], request.POST.get("confirmed", "")) else None
+
+
+def are_confirmed(odd: Iterable[Odd], confirmed: str) -> bool:
+    """Whether every one of these very values was looked at and is meant so."""
+    return {one.mark for one in odd} <= set(confirmed.split())
+
+
+def marks_of(odd: Iterable[Odd]) -> str:
+    return " ".join(one.mark for one in odd)
