@@ -58,6 +58,12 @@ def test_no_style_or_script_inside_a_template() -> None:
         assert not pattern.search(path.read_text()), path
 
 
+def test_no_decision_says_the_same_twice() -> None:
+    for path in (ROOT / "docs/adr").glob("*.md"):
+        leads = re.findall(r"^- \*\*(.+?)\*\*", path.read_text(), re.MULTILINE)
+        assert len(leads) == len(set(leads)), path
+
+
 def test_no_file_is_named_after_nothing() -> None:
     names = {path.stem for path in python_files()} | {path.parent.name for path in python_files()}
     assert not names & FORBIDDEN_NAMES
