@@ -1,10 +1,13 @@
-"""What does the page of a kelurahan show? Put together once in two seconds for all who may see the same (ADR 0046)."""
+"""What does the page of a kelurahan show? Put together and written once in two seconds for all who may see the same
+(ADR 0046)."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from simpul.foundation.kept import kept_a_moment
@@ -27,9 +30,23 @@ def tiles_shown(standing: Standing, area: Area, month: Month, other: Month | Non
     return (_kept_tiles if sees_names(standing) else _tiles)(standing, area, month, other)
 
 
-def page_shown(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
-    """Who sees no names has the table of the city, which is kept already: kept twice it would be twice as old."""
-    return (_kept_page if sees_names(standing) else _page)(standing, area, month, other)
+def figures_written(standing: Standing, area: Area, month: Month, other: Month | None = None) -> SafeString:
+    """Everything of the page that is not its reader's own, as HTML.
+
+    Who sees no names has the table of the city, which is kept already: kept twice it would be twice as old.
+    """
+    return (_kept_page if sees_names(standing) else _written)(standing, area, month, other)
+
+
+def _written(standing: Standing, area: Area, month: Month, other: Month | None = None) -> SafeString:
+    about = {
+        "area": area,
+        "month": month,
+        "other": other,
+        "names": sees_names(standing),
+        "part": standing.area.rt is not None,
+    }
+    return render_to_string("kelurahan/figures.html", {**about, **_page(standing, area, month, other)})
 
 
 def _tiles(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
@@ -62,4 +79,4 @@ def _reader(standing: Standing, area: Area, month: Month, other: Month | None = 
 
 
 _kept_tiles = kept_a_moment(settings.FIGURES_KEPT, _reader)(_tiles)
-_kept_page = kept_a_moment(settings.FIGURES_KEPT, _reader)(_page)
+_kept_page = kept_a_moment(settings.FIGURES_KEPT, _reader)(_written)

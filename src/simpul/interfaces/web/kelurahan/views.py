@@ -16,7 +16,7 @@ from simpul.interfaces.web.kelurahan.asked import (
     this_month,
 )
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_kelurahan
-from simpul.interfaces.web.kelurahan.shown import page_shown, tiles_shown
+from simpul.interfaces.web.kelurahan.shown import figures_written, tiles_shown
 from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
@@ -57,8 +57,8 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     }
     if is_htmx(request):
         return render(request, "kelurahan/tiles.html", {**shown, **tiles_shown(standing, area, month, other)})
-    shown["others"] = months_to_compare(month)
-    return render(request, "kelurahan/page.html", {**shown, **page_shown(standing, area, month, other)})
+    shown |= {"others": months_to_compare(month), "figures": figures_written(standing, area, month, other)}
+    return render(request, "kelurahan/page.html", shown)
 
 
 @screen(permission=Permission.PWS_NAMES)
