@@ -57,8 +57,8 @@ def page(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     }
     if is_htmx(request):
         return render(request, "kelurahan/tiles.html", {**shown, **tiles_shown(standing, area, month, other)})
-    shown |= {"others": months_to_compare(month), "figures": figures_written(standing, area, month, other)}
-    return render(request, "kelurahan/page.html", shown)
+    figures = figures_written(standing, area, month, other)
+    return render(request, "kelurahan/page.html", {**shown, "others": months_to_compare(month), "figures": figures})
 
 
 @screen(permission=Permission.PWS_NAMES)

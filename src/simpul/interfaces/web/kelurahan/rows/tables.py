@@ -36,7 +36,7 @@ def tables_beside(area: WorkArea, kelurahan_id: int, shown: Mapping[str, Any], o
 
     shown  rw_rows, rt_rows and posyandu_rows of this month
     """
-    found = {
+    found: dict[str, Mapping[Any, Figures]] = {
         "rw_rows": queries.figures_by_rw(area, kelurahan_id, other),
         "rt_rows": queries.figures_by_rt(area, kelurahan_id, other),
         "posyandu_rows": {one.pk: figures for one, figures in figures_by_posyandu(area, kelurahan_id, other)},
