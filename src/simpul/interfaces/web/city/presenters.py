@@ -34,6 +34,7 @@ class Line:
     change: str
     book: str
     gained: str
+    not_gained: str
     twice: str
     bgm: str
 
@@ -97,6 +98,7 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         change=formats.points(share, then),
         book=_share(Share(figures.k, figures.s), hidden, "K", "S"),
         gained=_share(figures.gained_of_comparable, hidden, "N", "D'"),
+        not_gained=_count(figures.t, "T" in hidden),
         twice=_count(figures.twice, "2T" in hidden),
         bgm=_count(figures.bgm, "BGM" in hidden),
     )

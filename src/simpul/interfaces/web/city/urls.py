@@ -1,9 +1,10 @@
 from django.urls import path
 
-from simpul.interfaces.web.city import projections, views
+from simpul.interfaces.web.city import detail, projections, views
 
 app_name = "city"
 urlpatterns = [
     path("", views.page, name="page"),
+    path("rinci/", detail.page, name="detail"),
     path("proyeksi/", projections.page, name="projections"),
 ]

@@ -51,14 +51,14 @@ class _Joint:
             self.standing |= {cell: cell in self.seen.hidden for cell in table.values}
 
     def classes_at(self, place: Place, inside: Sequence[int]) -> None:
-        """Of a Puskesmas and the whole only how many were judged, and the two classes together, are numbers."""
+        """Of a Puskesmas and the whole: how many were judged, the two classes together, and what follows from these."""
         counts = [self.seen.classes.get(one, {}) for one in inside]
         for index in INDICES:
             both, two = together_of(index)
             self._new(place, index, sum(one.get(index, 0) for one in counts), 3)
             self._new(place, both, sum(one.get(code, 0) for one in counts for code in two), 2)
-            if place in self.seen.areas:
-                self._row(place, index, counts[0])
+            self.within[place, both] = (place, index)
+            self._row(place, index, counts)
             if index != BBU:
                 self.within[place, index] = (place, "S")
         self._rest((place, "D"), (place, BBU))
@@ -66,13 +66,17 @@ class _Joint:
             if (place, column) in self.values:
                 self._rest(self._several(place, inside, parts), (place, column))
 
-    def _row(self, place: Place, index: str, counts: Counts) -> None:
-        classes, (both, two) = classes_of(index), together_of(index)
-        for code in classes:
-            self._new(place, code, counts.get(code, 0), int(code not in two))
-        others = (code for code in classes if code not in two)
-        self.sums.append(((place, index), (place, both), *((place, code) for code in others)))
-        self.sums.append(((place, both), *((place, code) for code in two)))
+    def _row(self, place: Place, index: str, counts: Sequence[Counts]) -> None:
+        """A class of several kelurahan is a number only where it follows anyway: nothing else is left of a whole."""
+        both, two = together_of(index)
+        others = tuple(code for code in classes_of(index) if code not in two)
+        is_area = place in self.seen.areas
+        told = (*(others if is_area or len(others) == 1 else ()), *(two if is_area or index == BBU else ()))
+        for code in told:
+            self._new(place, code, sum(one.get(code, 0) for one in counts), int(code not in two))
+        for whole, parts in ((index, (both, *others)), (both, two)):
+            if set(parts) <= {both, *told}:
+                self.sums.append(((place, whole), *((place, code) for code in parts)))
         if index == BBU:
             self._rest((place, "BGM"), (place, BELOW_THE_LINE))
 

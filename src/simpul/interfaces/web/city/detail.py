@@ -1,0 +1,32 @@
+"""Classes, the arm and who came, of each kelurahan: one table at a time, for who counts the city and knows no names."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.detail_rows import CAME, sheets, table_of
+from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.kelurahan.asked import asked_month, this_month
+from simpul.monitoring.recap.kelurahan.figures import kelurahan_figures
+from simpul.records.access.permissions import Permission
+from simpul.records.access.queries import Standing
+
+
+@screen(permission=Permission.CITY_FIGURES)
+def page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    month, labels = asked_month(request), sheets()
+    sheet = request.GET.get("lembar", next(iter(labels)))
+    if sheet not in labels:
+        raise Http404
+    found = kelurahan_figures(standing.area, month)
+    shown = {
+        "month": month,
+        "months": [Month.from_index(this_month().index - back) for back in range(24)],
+        "sheets": labels,
+        "sheet": sheet,
+        "title": labels[sheet],
+        "table": table_of(found, sheet),
+        "came": sheet == CAME,
+        "sums": found.sums.places[None],
+    }
+    return render(request, "city/detail.html", shown)
