@@ -23,6 +23,7 @@ from simpul.services.signing.motherhood import Motherhood
 from simpul.services.signing.population import Population, population
 from simpul.services.signing.trial import Moves, Trial, try_rule
 from tests.cast import TODAY, Cast
+from tests.services.due.giving import seen
 from tests.services.signing.findings import find, pregnant, withdraw_visit
 
 ANAEMIA: Rule = rules()["ANC-ANEMIA", "2026.11"]
@@ -70,6 +71,47 @@ def test_without_a_finding_it_is_incomplete_and_said_so(cast: Cast) -> None:
     trial = run(cast)
     assert of_mother(cast) == INCOMPLETE
     assert (trial.counts()[INCOMPLETE], trial.without_findings()) == (1, 1)
+
+
+def test_a_band_that_is_certain_already_is_counted_as_the_pages_tell_it(cast: Cast) -> None:
+    """The pressure alone is no answer of ANC-PE-BERAT, and every page says severe of it."""
+    pregnant(cast, cast.mother, WEEKS_30)
+    find(cast, cast.mother, "systolic", 170)
+    rule = rules()["ANC-PE-BERAT", "2026.11"]
+    alone = run(cast, rule=rule)
+    worst = rule.bands[0].code
+    assert {code: count for code, count in alone.counts().items() if count} == {f"pasti-{worst}": 1, OUTSIDE: 2}
+    assert alone.people_in(f"pasti-{worst}") == [cast.mother.pk]
+    assert alone.without_findings() == 0
+    milder = replace(rule, edition="2025.01", bands=rule.bands[1:])
+    moved = Moves(run(cast, rule=milder), alone).counts()
+    assert [one[1:] for one in moved] == [(f"pasti-{worst}", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "weights", "expected"),
+    [
+        ("GROW-NT", [9000, 8900], "pita-T"),
+        ("GROW-NT", [9000, 9800], "pita-N"),
+        ("GROW-NT", [9000], "pita-B"),
+        ("GROW-NT", [9000, None, 9400], "pita-O"),
+        ("GROW-2T", [9000, 8900, 8800], "pita-dua_kali_tidak_naik"),
+        ("GROW-2T", [9000, 8900], "pita-tidak_naik"),
+        ("GROW-2T", [9000, 9800], "pita-naik"),
+        ("GROW-VELOCITY", [9000, None, 8700], "pita-melambat"),
+        ("GROW-VELOCITY", [9000, None, 10500], "pita-cukup"),
+        ("GROW-VELOCITY", [], INCOMPLETE),
+    ],
+)
+def test_gains_follow_from_the_weighings_on_record(
+    cast: Cast, rule: str, weights: list[int | None], expected: str
+) -> None:
+    """A month apart, the last of them today; as the pages get them."""
+    for ago, weight in enumerate(reversed(weights)):
+        if weight:
+            seen(cast, cast.balita, found={"body_weight": weight}, day=TODAY - timedelta(days=30 * ago))
+    trial = run(cast, rule=rules()[rule, "2026.11"])
+    assert trial.classes[int(trial.placed[trial.ids.index(cast.balita.pk)])] == expected
 
 
 def test_the_last_standing_value_of_twelve_months_counts(cast: Cast) -> None:

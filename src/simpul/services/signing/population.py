@@ -2,7 +2,7 @@
 
 For each person the last standing value of each concept in twelve months; age, sex and pregnancy as they were on the day
 of the last of them, today where there is none (ADR 0035). Two statements for people and findings, one more each for
-pregnancies and hours of birth where a rule asks for them.
+pregnancies, hours of birth and gains where a rule asks for them.
 """
 
 from dataclasses import dataclass
@@ -13,15 +13,18 @@ from uuid import UUID
 import numpy as np
 from django.db import connection
 
+from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import Concept, PrivacyClass
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.knowledge.rules.growing import OF_BODY, Z_SCORES
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.records.facilities.work_area import WorkArea
+from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import residents
-from simpul.services.signing.bodies import body_columns
+from simpul.services.signing.bodies import WEIGHT, body_columns
 from simpul.services.signing.dates import Days, KnownColumns, known_columns
+from simpul.services.signing.gains import OF_GAINS, Child, gain_columns
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365
@@ -69,21 +72,23 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     clinical  whether the reader may see findings of class C3; C4 is never read
     """
     people = residents(area).filter(restricted_at__isnull=True).order_by("id")
-    rows = list(people.values_list("id", "birth_date", "sex"))
+    rows = list(people.values_list("id", "birth_date", "sex", "birth_precision"))
     ids = [row[0] for row in rows]
     place = {one: at for at, one in enumerate(ids)}
     asked = {code for rule in rules for code in rule.inputs}
     wanted = _readable(rules, clinical=clinical)
-    scored = bool(asked & Z_SCORES.keys())
-    found, days, taken = _found(area, sorted({*wanted, *OF_BODY}) if scored else wanted, place, today)
-    pregnancies = (
-        pregnancies_among(area, place) if asked & {"pregnant", "gestation_days", "days_since_delivery"} else {}
-    )
+    scored, gained = bool(asked & Z_SCORES.keys()), bool(asked & set(OF_GAINS))
+    measured = {*(OF_BODY if scored else ()), *((WEIGHT,) if gained else ())}
+    found, days, taken = _found(area, sorted({*wanted, *measured}), place, today)
+    pregnancies = pregnancies_among(area, place) if asked & OF_MOTHERS else {}
     births = births_among(area, place) if "hours_since_birth" in asked else {}
     born, sexes = [row[1] for row in rows], [row[2] for row in rows]
     known = known_columns(born, sexes, days, pregnancies, births)
     if scored:
         known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
+    if gained:
+        children = [Child(row[1], Sex(row[2]), row[3] == BirthPrecision.EXACT) for row in rows]
+        known |= gain_columns(area, place, children, today - timedelta(days=DAYS - 1), today)
     return Population(ids, found, known, days)
 
 

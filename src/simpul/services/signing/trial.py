@@ -12,13 +12,14 @@ from simpul.knowledge.rules.columns.assess import STATES
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.services.signing.population import Population
 
+CERTAIN = "pasti"
 OTHER_STATES = (State.INCOMPLETE, State.MEASURE_AGAIN, State.NOT_APPLICABLE)
-Class = str  # "pita-berat", "keadaan-tidak_lengkap"
+Class = str  # "pita-berat", "pasti-berat", "keadaan-tidak_lengkap"
 
 
 @dataclass(frozen=True)
 class Trial:
-    """classes  of a rule: its bands worst first, then the states without a band
+    """classes  of a rule: its bands worst first, those that are certain where something is missing, then the states
     placed   of each person, the place in classes
     anything of whom any input was found
     """
@@ -34,7 +35,7 @@ class Trial:
         return {one: int(number) for one, number in zip(self.classes, counted, strict=True)}
 
     def without_findings(self) -> int:
-        """Of the incomplete, those of whom nothing at all was found."""
+        """Of the incomplete, of whom no band is certain, those of whom nothing at all was found."""
         return int((self._in(incomplete()) & ~self.anything).sum())
 
     def people_in(self, one: Class) -> list[UUID]:
@@ -69,12 +70,17 @@ def try_rule(rule: Rule, people: Population) -> Trial:
     bands = len(rule.bands)
     placed = answers.band.copy()
     for more, state in enumerate(OTHER_STATES):
-        placed[answers.state == STATES.index(state)] = bands + more
+        placed[answers.state == STATES.index(state)] = 2 * bands + more
+    certain = answers.at_least >= 0
+    placed[certain] = bands + answers.at_least[certain]
     return Trial(rule, people.ids, classes_of(rule), placed, people.anything)
 
 
 def classes_of(rule: Rule) -> tuple[Class, ...]:
-    return (*(f"pita-{band.code}" for band in rule.bands), *(f"keadaan-{state.value}" for state in OTHER_STATES))
+    """Incomplete is only who may still fall anywhere: what is certain is told on every page."""
+    kinds = ("pita", CERTAIN)
+    banded = (f"{kind}-{band.code}" for kind in kinds for band in rule.bands)
+    return (*banded, *(f"keadaan-{state.value}" for state in OTHER_STATES))
 
 
 def incomplete() -> Class:

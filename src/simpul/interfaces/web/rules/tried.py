@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from simpul.interfaces.web.components import marks
 from simpul.interfaces.web.components.formats import language
 from simpul.interfaces.web.rules.words import state_words
 from simpul.knowledge.rules import Rule
-from simpul.services.signing.trial import Class, Moves, Trial, incomplete
+from simpul.services.signing.trial import CERTAIN, Class, Moves, Trial, incomplete
 
 MOVE = "~"  # between two classes in an address; in the code of neither
 
@@ -29,7 +31,9 @@ class MoveShown:
 
 
 def classes_shown(trial: Trial) -> list[ClassShown]:
-    return [class_shown(trial.rule, code, count) for code, count in trial.counts().items()]
+    """Of what is only certain, where there is anybody."""
+    counts = trial.counts().items()
+    return [class_shown(trial.rule, code, count) for code, count in counts if count or not _is_certain(code)]
 
 
 def moves_shown(moves: Moves) -> list[MoveShown]:
@@ -44,4 +48,11 @@ def class_shown(rule: Rule, code: Class, count: int = 0) -> ClassShown:
     if kind == "keadaan":
         return ClassShown(code, state_words(name), None, count, code == incomplete())
     band = next(one for one in rule.bands if one.code == name)
-    return ClassShown(code, band.label(language()), marks.of_priority(band.priority.value), count)
+    label = band.label(language())
+    if _is_certain(code):
+        label = _("Sudah pasti sedikitnya: %(band)s") % {"band": label}
+    return ClassShown(code, label, marks.of_priority(band.priority.value), count)
+
+
+def _is_certain(code: Class) -> bool:
+    return code.startswith(f"{CERTAIN}-")
