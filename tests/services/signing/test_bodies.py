@@ -10,8 +10,8 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.growing import OF_BODY, known_of_body
 from simpul.knowledge.rules.person import About, known_of
-from simpul.services.signing.bodies import body_columns
-from simpul.services.signing.dates import Days
+from simpul.services.signing.dry_run.bodies import body_columns
+from simpul.services.signing.dry_run.dates import Days
 
 BORN = date(2024, 1, 1)
 RANGES = {

@@ -18,10 +18,10 @@ from simpul.knowledge.rules.person import About, known_of
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.people.models import Person
-from simpul.services.signing.dates import known_columns
+from simpul.services.signing.dry_run.dates import known_columns
+from simpul.services.signing.dry_run.population import Population, population
+from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
 from simpul.services.signing.motherhood import Motherhood
-from simpul.services.signing.population import Population, population
-from simpul.services.signing.trial import Moves, Trial, try_rule
 from tests.cast import TODAY, Cast
 from tests.services.due.giving import seen
 from tests.services.signing.findings import find, pregnant, withdraw_visit

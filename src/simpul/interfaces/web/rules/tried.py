@@ -8,7 +8,7 @@ from simpul.interfaces.web.components import marks
 from simpul.interfaces.web.components.formats import language
 from simpul.interfaces.web.rules.words import state_words
 from simpul.knowledge.rules import Rule
-from simpul.services.signing.trial import CERTAIN, Class, Moves, Trial, incomplete
+from simpul.services.signing.dry_run.trial import CERTAIN, Class, Moves, Trial, incomplete
 
 MOVE = "~"  # between two classes in an address; in the code of neither
 

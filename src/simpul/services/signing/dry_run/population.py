@@ -22,9 +22,9 @@ from simpul.knowledge.rules.language.definition import Rule
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import residents
-from simpul.services.signing.bodies import WEIGHT, body_columns
-from simpul.services.signing.dates import Days, KnownColumns, known_columns
-from simpul.services.signing.gains import OF_GAINS, Child, gain_columns
+from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
+from simpul.services.signing.dry_run.dates import Days, KnownColumns, known_columns
+from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365

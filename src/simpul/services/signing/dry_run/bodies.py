@@ -14,7 +14,7 @@ from simpul.knowledge.growth.batch import Columns, IndexColumns, assess_many
 from simpul.knowledge.growth.batch.columns import NO_Z, Floats
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
-from simpul.services.signing.dates import Days
+from simpul.services.signing.dry_run.dates import Days
 
 WEIGHT, LENGTH, POSTURE, HEAD = "body_weight", "body_length", "length_posture", "head_circumference"
 OEDEMA = "bilateral_oedema"

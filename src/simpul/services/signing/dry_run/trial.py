@@ -10,7 +10,7 @@ from simpul.knowledge.rules import Rule, State
 from simpul.knowledge.rules.columns import assess_columns
 from simpul.knowledge.rules.columns.assess import STATES
 from simpul.knowledge.rules.columns.held import Bools, Ints
-from simpul.services.signing.population import Population
+from simpul.services.signing.dry_run.population import Population
 
 CERTAIN = "pasti"
 OTHER_STATES = (State.INCOMPLETE, State.MEASURE_AGAIN, State.NOT_APPLICABLE)
