@@ -250,13 +250,14 @@ describe("courses drawn around each limit", () => {
 describe("which measurement is due", () => {
   it("in each month is what the server says", () => {
     expect(MEASURES.length).toBeGreaterThanOrEqual(1200);
-    for (const { given: [birth, on, taken], expect: expected } of MEASURES) {
+    const others = MEASURES.filter(({ given: [birth, on, taken], expect: expected }) => {
       const days = new Map(Object.entries(taken).map(([measure, day]) => [measure, knownDay(day)]));
       const found = growthDue(ROOM, knownDay(birth), knownDay(on), days).map((one) => [
         one.measure, one.state, one.why, one.last === null ? null : isoOf(one.last), one.month,
       ]);
-      expect(found, JSON.stringify([birth, on, taken])).toEqual(expected);
-    }
+      return JSON.stringify(found) !== JSON.stringify(expected);
+    });
+    expect(others.slice(0, 1)).toEqual([]);
   });
   it("reaches every measure in every state, and every sentence", () => {
     const all = MEASURES.flatMap(({ expect: expected }) => expected);

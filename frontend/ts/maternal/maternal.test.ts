@@ -124,7 +124,7 @@ describe("the dates of a pregnancy", () => {
     );
     expect(asCase(found)).toMatchObject({ troubles: [], ...one.expect });
   });
-  it("drawn around each limit are those of the server", () => {
+  it("drawn around each limit are those of the server", { timeout: 60_000 }, () => {
     expect(DATES.length).toBeGreaterThanOrEqual(1500);
     for (const one of DATES) expect(datesTold(one.given), JSON.stringify(one.given)).toEqual(one.expect);
     const told = DATES.flatMap(({ expect: { why, troubles } }) => [why, ...troubles]);
@@ -143,7 +143,7 @@ describe("a visit after a birth", () => {
       expect(born([series, one.born_at, one.at]), `${series} ${one.why}`).toEqual(one[series]);
     }
   });
-  it("drawn around each hour and day is that of the server", () => {
+  it("drawn around each hour and day is that of the server", { timeout: 60_000 }, () => {
     expect(BIRTHS.length).toBeGreaterThanOrEqual(600);
     for (const one of BIRTHS) expect(born(one.given), JSON.stringify(one.given)).toEqual(one.expect);
     expect(new Set(BIRTHS.map(({ expect: [timing] }) => timing)).size).toBe(5);
@@ -239,7 +239,7 @@ describe("the plan of a birth", () => {
     const told = { complete, siap: of("siap").length, belum: of("belum"), belum_ditanya: of("belum_ditanya") };
     expect(told).toEqual(one.expect);
   });
-  it("drawn is that of the server", () => {
+  it("drawn is that of the server", { timeout: 60_000 }, () => {
     for (const one of PLANS) expect(planTold(one.given)).toEqual(one.expect);
     expect(new Set(PLANS.map(({ expect: { complete } }) => complete)).size).toBe(3);
   });
@@ -256,7 +256,7 @@ describe("contraception by place", () => {
     const bands = Object.fromEntries(found.map(({ method, eligibility }) => [method.code, eligibility?.band?.code ?? null]));
     expect(bands).toMatchObject(one.bands);
   });
-  it("drawn is that of the server", () => {
+  it("drawn is that of the server", { timeout: 60_000 }, () => {
     expect(METHODS.length).toBeGreaterThanOrEqual(240);
     for (const { given, place, on, expect: expected } of METHODS) {
       const found = methodsOf(given, on, place).map(({ method, eligibility: answer }) => [

@@ -48,15 +48,19 @@ describe("a phone answers what the server answers", () => {
   });
 });
 
+function read(rule: Rule, given: { [code: string]: Value }) {
+  const answer = assess(rule, given);
+  const said = (["id", "en"] as const).map((language) => sentenceOf(rule, answer, telling, language));
+  const [colour, id] = kaderSentenceOf(rule, answer, telling, "id");
+  return [said, [colour, id, kaderSentenceOf(rule, answer, telling, "en")[1]]];
+}
+
 describe("what is read of an answer", () => {
   it.each([...rules])("%s", (name, rule) => {
-    for (const one of DRAWN.filter((drawn) => `${drawn.rule} ${drawn.edition}` === name)) {
-      const answer = assess(rule, one.given);
-      const said = (["id", "en"] as const).map((language) => sentenceOf(rule, answer, telling, language));
-      expect(said, JSON.stringify(one)).toEqual(one.said);
-      const [id, en] = (["id", "en"] as const).map((language) => kaderSentenceOf(rule, answer, telling, language));
-      expect([...id!, en![1]], JSON.stringify(one)).toEqual(one.to_kader);
-    }
+    const own = DRAWN.filter((one) => `${one.rule} ${one.edition}` === name);
+    const others = own.filter((one) => JSON.stringify(read(rule, one.given)) !== JSON.stringify([one.said, one.to_kader]));
+    expect(own.length).toBeGreaterThan(100);
+    expect(others.slice(0, 1)).toEqual([]);
   });
   it("by a kader is a colour and whom to tell, and never a class", () => {
     const colours = new Set(DRAWN.map(({ to_kader: [colour] }) => colour));
