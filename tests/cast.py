@@ -112,39 +112,53 @@ WIB = timedelta(hours=7)
 
 
 def _area(code: str, level: AreaLevel, name: str, parent: Area | None, **ancestors: Area) -> Area:
-    return Area.objects.create(code=code, level=level, name=name, parent=parent, valid_from=LONG_AGO, **ancestors)
+    return Area(code=code, level=level, name=name, parent=parent, valid_from=LONG_AGO, **ancestors)
 
 
 def _facility(code: str, kind: FacilityKind, name: str, area: Area, parent: Facility | None) -> Facility:
-    return Facility.objects.create(
-        code=code, kind=kind, name=name, area=area, parent=parent, is_example=True, valid_from=LONG_AGO
-    )
+    return Facility(code=code, kind=kind, name=name, area=area, parent=parent, is_example=True, valid_from=LONG_AGO)
 
 
 def _city() -> Cast:
-    city = _area("35.71", AreaLevel.KOTA, "Kota Kediri", None)
-    kecamatan = _area("35.71.01", AreaLevel.KECAMATAN, "Mojoroto", city)
+    """Made by thousands of tests: one statement for each level of the areas, one for all facilities."""
+    (city,) = Area.objects.bulk_create([_area("35.71", AreaLevel.KOTA, "Kota Kediri", None)])
+    (kecamatan,) = Area.objects.bulk_create([_area("35.71.01", AreaLevel.KECAMATAN, "Mojoroto", city)])
     dinas = _facility("DINAS", FacilityKind.DINAS, "Dinas Kesehatan Kota Kediri", city, None)
     puskesmas = _facility("PKM-1", FacilityKind.PUSKESMAS, "Puskesmas Campurejo", kecamatan, dinas)
     other = _facility("PKM-2", FacilityKind.PUSKESMAS, "Puskesmas Contoh Bandar", kecamatan, dinas)
-    campurejo = _kelurahan("35.71.01.1012", "Campurejo", kecamatan, puskesmas)
-    bandar = _kelurahan("35.71.01.1004", "Bandar Lor", kecamatan, other)
+    named = [("35.71.01.1012", "Campurejo"), ("35.71.01.1004", "Bandar Lor")]
+    areas = Area.objects.bulk_create(_area(code, AreaLevel.KELURAHAN, name, kecamatan) for code, name in named)
+    campurejo, bandar = _kelurahan(areas, [puskesmas, other])
+    units = [*(one.pustu for one in (campurejo, bandar)), *campurejo.posyandu, *bandar.posyandu]
+    Facility.objects.bulk_create([dinas, puskesmas, other, *units])
+    served = [(puskesmas, campurejo.area), (other, bandar.area)]
+    served += [pair for one in (campurejo, bandar) for pair in zip(one.posyandu, one.rt, strict=True)]
+    Coverage.objects.bulk_create(Coverage(facility=one, area=area, valid_from=LONG_AGO) for one, area in served)
     return Cast(city, dinas, puskesmas, other, campurejo, bandar)
 
 
-def _kelurahan(code: str, name: str, kecamatan: Area, puskesmas: Facility) -> Kelurahan:
-    area = _area(code, AreaLevel.KELURAHAN, name, kecamatan)
-    AreaBorder.objects.create(area=area, geometry=border_of(code), source="uji", valid_from=LONG_AGO)
-    rw = _area(f"{code}/01", AreaLevel.RW, "RW 01", area, kelurahan=area)
-    rt = [_area(f"{code}/01/{n:02}", AreaLevel.RT, f"RT {n:02}", rw, kelurahan=area, rw=rw) for n in (1, 2)]
-    pustu = _facility(f"PUSTU-{code}", FacilityKind.PUSTU, f"Pustu {name}", area, puskesmas)
-    posyandu = [
-        _facility(f"POS-{code}-{n}", FacilityKind.POSYANDU, f"Posyandu {name} {n}", area, pustu) for n in (1, 2)
-    ]
-    Coverage.objects.create(facility=puskesmas, area=area, valid_from=LONG_AGO)
-    for one, its_rt in zip(posyandu, rt, strict=True):
-        Coverage.objects.create(facility=one, area=its_rt, valid_from=LONG_AGO)
-    return Kelurahan(area, rw, rt, pustu, posyandu)
+def _kelurahan(areas: list[Area], puskesmas: list[Facility]) -> list[Kelurahan]:
+    """With their RW, RT and borders; their units are not kept yet."""
+    AreaBorder.objects.bulk_create(
+        AreaBorder(area=area, geometry=border_of(area.code), source="uji", valid_from=LONG_AGO) for area in areas
+    )
+    rw = Area.objects.bulk_create(
+        _area(f"{area.code}/01", AreaLevel.RW, "RW 01", area, kelurahan=area) for area in areas
+    )
+    rt = Area.objects.bulk_create(
+        _area(f"{one.code}/{n:02}", AreaLevel.RT, f"RT {n:02}", one, kelurahan=area, rw=one)
+        for area, one in zip(areas, rw, strict=True)
+        for n in (1, 2)
+    )
+    found = []
+    for number, (area, one, parent) in enumerate(zip(areas, rw, puskesmas, strict=True)):
+        pustu = _facility(f"PUSTU-{area.code}", FacilityKind.PUSTU, f"Pustu {area.name}", area, parent)
+        posyandu = [
+            _facility(f"POS-{area.code}-{n}", FacilityKind.POSYANDU, f"Posyandu {area.name} {n}", area, pustu)
+            for n in (1, 2)
+        ]
+        found.append(Kelurahan(area, one, rt[2 * number : 2 * number + 2], pustu, posyandu))
+    return found
 
 
 def _staff(cast: Cast, password: str) -> None:
