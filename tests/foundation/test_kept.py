@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from simpul.foundation.kept import kept_a_moment
+from simpul.foundation.kept import Same, kept_a_moment, kept_while_asked
 
 
 def test_the_same_question_is_worked_out_once():
@@ -79,3 +79,20 @@ def test_a_failure_is_not_kept():
     with pytest.raises(OSError, match="no"):
         first_fails()
     assert first_fails() == 2
+
+
+def test_an_answer_lasts_as_long_as_what_it_is_made_of() -> None:
+    asked: list[str] = []
+
+    @kept_while_asked(2, key=lambda figures, words: (Same(figures), words))
+    def written(figures: dict[str, int], words: str) -> str:
+        asked.append(words)
+        return f"{words} {figures['s']}"
+
+    first, equal = {"s": 1}, {"s": 1}
+    assert written(first, "id") == written(first, "id") == "id 1"
+    assert written(equal, "id") == "id 1"
+    assert asked == ["id", "id"]  # equal figures are not the same figures
+    first["s"] = 2
+    assert written({"s": 3}, "en") == "en 3"  # and this one drives the oldest out
+    assert written(first, "id") == "id 2"

@@ -4,11 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.web.city.first import reasons_of
-from simpul.interfaces.web.city.presenters import KECAMATAN, PUSKESMAS, Beside, lines_of
+from simpul.interfaces.web.city.presenters import KECAMATAN, PUSKESMAS, Beside
+from simpul.interfaces.web.city.shown import figures_written
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import asked_month, month_said, this_month
-from simpul.interfaces.web.kelurahan.months.presenters import months_at
 from simpul.monitoring.pws.denominators import expected_in
 from simpul.monitoring.pws.levels import city_figures, city_trend
 from simpul.records.access.permissions import Permission
@@ -28,9 +27,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "month": month,
         "other": other,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
-        "months_back": months_at(trend, None),
         "per": per,
-        "first": reasons_of(now, before),
-        "lines": lines_of(Beside(now, before, expected_in(standing.area, month.year)), per),
+        "figures": figures_written(Beside(now, before, expected_in(standing.area, month.year)), trend, per),
     }
     return render(request, "city/page.html", shown)
