@@ -7,6 +7,7 @@ import pytest
 from simpul.knowledge.rules import Rule, State, assess, rules
 from tests.knowledge.rules.made import rule_with
 
+WOMAN = {"sex": "P", "pregnant": 0}
 SIGNS = ("danger_breathing", "danger_cough", "danger_diarrhoea")
 TWO_OF_THREE = {"signs": {"label_id": "tanda", "label_en": "signs", "score": list(SIGNS)}}
 REFERRED = [
@@ -112,7 +113,7 @@ def test_words_stand_for_themselves() -> None:
 
 def test_what_is_not_asked_of_somebody_is_neither_required_nor_looked_at() -> None:
     fit = rules()["PRE-LAYAK", "2026.11"]
-    known = {"age_years": 24, "body_mass_index": 21000, "arm_circumference": 250, "hemoglobin": 12500}
+    known = WOMAN | {"age_years": 24, "body_mass_index": 21000, "arm_circumference": 250, "hemoglobin": 12500}
     known |= {"chronic_disease": 0, "genital_infection": 0}
     gap = {"number_of_children": 1, "birth_interval": 10, "past_complication": 0}
     answers = [assess(fit, known | more) for more in ({"previous_births": 0}, {"previous_births": 0, **gap})]
@@ -124,7 +125,7 @@ def test_what_is_not_asked_of_somebody_is_neither_required_nor_looked_at() -> No
 
 def test_what_asks_for_it_is_missing_while_nobody_knows_whether_it_is_asked() -> None:
     fit = rules()["PRE-LAYAK", "2026.11"]
-    answer = assess(fit, {"number_of_children": 5, "age_years": 38})
+    answer = assess(fit, WOMAN | {"chronic_disease": 0, "number_of_children": 5, "age_years": 38})
     assert answer.at_least
     assert "previous_births" in answer.missing
     assert "number_of_children" not in answer.missing

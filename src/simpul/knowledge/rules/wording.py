@@ -21,6 +21,7 @@ PHRASES = {
         Op.ALL: " and ", Op.ANY: " or ", Op.NOT: "not ({})", Op.MISSING: "{} is unknown", Op.IN: " or ",
     },
 }  # fmt: skip
+KNOWN = {"id": "{} sudah diisi", "en": "{} was answered"}
 EVERYBODY = {"id": "selain itu", "en": "otherwise"}
 ASKED = {"id": "hanya bila {}", "en": "only if {}"}
 YES_NO = {"id": ("{}: tidak", "{}: ya"), "en": ("{}: no", "{}: yes")}
@@ -54,6 +55,8 @@ class Words:
         match gate.op:
             case Op.ALL | Op.ANY:
                 return phrases[gate.op].join(self._part(part) for part in gate.parts)
+            case Op.NOT if gate.parts[0].op is Op.MISSING:
+                return KNOWN[self.language].format(self.name(gate.parts[0].fact))
             case Op.NOT:
                 return phrases[gate.op].format(self.gate(gate.parts[0]))
             case Op.MISSING:
