@@ -74,8 +74,8 @@ def test_a_no_names_its_reason_and_when_it_is_asked_again(cast: Cast) -> None:
     (one,) = words(cast.balita)
     assert (one.word, one.recorded_by, one.said_at) == (Word.REFUSED, cast.kader.pk, cast.posyandu)
     to_bidan = listed(page(cast, "bidan", cast.balita), "spoken")[LABEL].reason
-    assert to_bidan.startswith("Jendela: 9 Jun 2026 sampai 8 Jul 2026.")
-    assert "keluarga belum setuju (“tunggu ayahnya”). Tanyakan lagi sesudah 21 Des 2026." in to_bidan
+    assert to_bidan.startswith("Ditolak 21 Nov 2026: keluarga belum setuju (“tunggu ayahnya”). Tanyakan lagi sesudah")
+    assert to_bidan.endswith("21 Des 2026. Jendela: 9 Jun 2026 sampai 8 Jul 2026.")
     assert listed(page(cast, "kader", cast.balita), "spoken")[LABEL].reason == (
         f"{SAID} Tanyakan lagi sesudah 21 Des 2026."
     ), "without the words beside it"
@@ -213,6 +213,12 @@ def test_in_the_list_of_who_was_missed_it_is_said_and_counted(cast: Cast) -> Non
     assert "Hari yang disepakati sudah lewat: Vitamin A (20 Nov 2026)." in why[other.pk]
     only = enter_as(cast.bidan).get("/terlewat/?pilih=ditolak").context["lines"]
     assert [one.person_id for one in only] == [cast.balita.pk]
+
+
+def test_the_frame_around_the_page_is_that_of_every_page(cast: Cast) -> None:
+    client = enter_as(cast.bidan)
+    ways = [one.context["places"] for one in (client.get(address(cast.balita)), client.get("/terlewat/"))]
+    assert [one.label for one in ways[0]] == [one.label for one in ways[1]]
 
 
 def test_it_is_said_in_english_too(cast: Cast) -> None:

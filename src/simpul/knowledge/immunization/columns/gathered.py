@@ -48,7 +48,8 @@ def _named(asked: Sequence[Asked]) -> tuple[Events, Overrides, NotDoneColumns, t
     feared = [(row, event) for row, one in enumerate(asked) for event in one.kipi if event.is_serious]
     confirmed = [(row, age) for row, one in enumerate(asked) for age in one.overrides]
     said = [(row, told) for row, one in enumerate(asked) for told in one.not_done]
-    vaccine, named = _places([one.antigen for _, one in (*feared, *confirmed, *said)])
+    told = [one.antigen for _, one in feared] + [one.antigen for _, one in confirmed]
+    vaccine, named = _places(told + [one.antigen for _, one in said])
     events = Events(
         person=_ints(row for row, _ in feared),
         vaccine=vaccine[: len(feared)],

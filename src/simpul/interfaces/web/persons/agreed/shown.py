@@ -46,7 +46,7 @@ def page_shown(
     return {
         "service": care_shown(service, clinical=clinical),
         "typed": typed,
-        "places": [_place(one, typed, len(places)) for one in places],
+        "units": [_place(one, typed, len(places)) for one in places],
         "whys": [Option(code, words, code == typed.why) for code, words in why_words().items()],
         "first": today,
         "last": today + FARTHEST,

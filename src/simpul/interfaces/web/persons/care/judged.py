@@ -69,7 +69,10 @@ def _comes_first(one: Judgement) -> bool:
 
 
 def _for_kader(one: Judgement) -> bool:
-    """Of a rule that nobody signed a kader hears only that a health worker should look: no green rests on advice."""
+    """Of a rule that nobody signed a kader hears only that a health worker should look: no green rests on advice. It is
+    said by what was found: of what follows from the person alone she hears nothing."""
+    if not concepts_of(one.answer.rule) & one.answer.inputs.keys():
+        return False
     return one.asks_for_something or (one.is_signed and one.band is not None)
 
 

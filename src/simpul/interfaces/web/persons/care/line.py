@@ -42,14 +42,16 @@ class CareShown:
 
 
 def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -> CareShown:
-    spoken = spoken_words(one, notes=clinical) if one.is_open or one.is_spoken_of else ""
+    told = [sentence_of(one) if clinical else "", spoken_words(one, notes=clinical) if one.is_open else ""]
+    if one.is_spoken_of:
+        told = [spoken_words(one, notes=clinical), told[0]]
     chip, icon, words = state_words()[one.state]
     return CareShown(
         label=one.label[formats.language() == "en"],
         state=words,
         chip=chip,
         icon=icon,
-        reason=" ".join(part for part in (sentence_of(one) if clinical else "", spoken) if part),
+        reason=" ".join(part for part in told if part),
         where=_where(one),
         source=f"{_('jadwal edisi %(edition)s') % {'edition': one.edition}} · {source_words(one.status.value)}"
         if clinical
