@@ -54,9 +54,9 @@ def recap_of(chance: random.Random, figures: Figures, classes: Counts) -> dict[s
 
 
 def seen_by_the_dinas(chance: random.Random, sizes: list[int], units: int) -> Seen:
-    """The last kelurahan is served by no Puskesmas where there are more than three."""
+    """One in ten had no open day. The last kelurahan is served by no Puskesmas where there are more than three."""
     of_pws = {at: figures_of(chance, size) for at, size in enumerate(sizes)}
-    came: dict[Place, Counts] = {at: recap_of(chance, *of_pws[at]) for at in of_pws}
+    came: dict[Place, Counts] = {at: recap_of(chance, *of_pws[at]) if chance.random() < 0.9 else {} for at in of_pws}
     served = [at for at in of_pws if at < 3 or at < len(sizes) - 1]
     groups = {f"P{one}": [at for at in served if at % units == one] for one in range(units)}
     groups = {unit: inside for unit, inside in groups.items() if inside}

@@ -81,12 +81,17 @@ class _Joint:
             self._rest((place, "BGM"), (place, BELOW_THE_LINE))
 
     def came_at(self, place: Place, came: Mapping[Place, Counts]) -> None:
-        """Of a Puskesmas and the whole the recap tells it; of a kelurahan it is new."""
+        """Of a Puskesmas and the whole the recap tells it; of a kelurahan it is new.
+
+        Where no Posyandu was open everybody knows that nobody came.
+        """
         if place in self.seen.areas:
             found = came.get(place, {})
             for codes in map(of_group, GROUPS):
                 for late, code in enumerate(reversed(codes)):
                     self._new(place, code, found.get(code, 0), late)
+                    if not found:
+                        self.standing[place, code] = False
                 self.sums.append(tuple((place, code) for code in codes))
         balita = [(place, of_group(one)[0]) for one in BALITA]
         if all(one in self.values for one in balita):
