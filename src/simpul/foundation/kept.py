@@ -30,7 +30,7 @@ def kept_a_moment(seconds: float, key: Callable[P, Hashable]) -> Callable[[Calla
 
 
 def kept_while_asked(most: int, key: Callable[P, Hashable]) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keep the `most` answers that were asked for last, for as long as they are: the key holds what they are made of."""
+    """Keep the `most` answers that were asked for last, as long as they are; the key holds what they are made of."""
 
     def wrap(function: Callable[P, T]) -> Callable[P, T]:
         kept: LRUCache[Hashable, T] = LRUCache(most)
