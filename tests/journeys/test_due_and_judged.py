@@ -1,4 +1,4 @@
-"""From the list of who missed what to the page of that person, and what the rules say there: in a real browser."""
+"""From the list of who missed what to the page of that person, an agreed day, and what the rules say: in a browser."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -26,7 +26,9 @@ def a_thin_arm_in_pregnancy(cast: Cast) -> None:
     seen(cast, cast.mother, found={"arm_circumference": 231})
 
 
-def test_a_bidan_goes_from_who_missed_what_to_the_person(site: Site, visit: Callable[..., Page]) -> None:
+def test_a_bidan_goes_from_who_missed_what_to_the_person_and_agrees_on_a_day(
+    site: Site, visit: Callable[..., Page]
+) -> None:
     for width in (360, 1280):
         page = visit("bidan", width=width)
         page.get_by_role("link", name="Yang terlewat").click()
@@ -36,6 +38,14 @@ def test_a_bidan_goes_from_who_missed_what_to_the_person(site: Site, visit: Call
         expect(due).to_contain_text("Campak-Rubela 1")
         due.locator("summary").first.click()
         assert found + faults_in_both(page) == []
+    page.get_by_role("link", name="Sepakati hari: Vitamin A").click()
+    found = faults_in_both(page)
+    day = page.get_by_label("Hari", exact=True)
+    day.fill(day.get_attribute("min") or "")
+    page.get_by_label(site.cast.posyandu.name).check()
+    page.get_by_role("button", name="Catat harinya").click()
+    expect(due).to_contain_text(f"di {site.cast.posyandu.name}.")
+    assert found + faults_in_both(page) == []
 
 
 def test_what_the_rules_say_is_read_with_its_why(site: Site, visit: Callable[..., Page]) -> None:
