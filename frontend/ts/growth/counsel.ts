@@ -44,15 +44,18 @@ function severe(room: Room, { ageMonths }: Assessment, { weight = null, complica
   const { young_months: young, least_grams: least } = room.classes.counsel.threshold;
   const isYoung = ageMonths !== null && ageMonths < young;
   if (complications.length || isYoung || (weight !== null && weight < least)) return "rujuk_gizi_buruk";
-  const isAtSchool = ageMonths !== null && ageMonths >= room.growth.ages.school_from_month;
-  return isAtSchool ? "periksa_gizi_buruk_sekolah" : "rawat_gizi_buruk";
+  return isAtSchool(room, ageMonths) ? "periksa_gizi_buruk_sekolah" : "rawat_gizi_buruk";
 }
+
+// From five years on; what is referred of children below is not said of them.
+const isAtSchool = (room: Room, ageMonths: number | null): boolean =>
+  ageMonths !== null && ageMonths >= room.growth.ages.school_from_month;
 
 function others(room: Room, found: Assessment): string[] {
   const { bbu, tbu, lku } = found.of;
   const codes: string[] = [];
   const isShort = tbu.outcome === "assessed" && (tbu.z ?? 0) < room.classes.counsel.threshold.low_z;
-  if (isShort) codes.push("rujuk_pendek");
+  if (isShort) codes.push(isAtSchool(room, found.ageMonths) ? "periksa_pendek_sekolah" : "rujuk_pendek");
   else if (bbu.category === "kurang" || bbu.category === "sangat_kurang") codes.push("berat_kurang");
   if (bbu.category === "sangat_kurang") codes.push("bgm");
   if (bbu.category === "risiko_lebih" && !isSaid(found, "bbtb", "imtu")) codes.push("di_atas_garis_oranye");

@@ -37,6 +37,7 @@ CHILDREN = {
     "above the orange line, but tall": (365, 11_500, 820, {}, {}, ["jadwal_berikut"], "P4"),
     "nothing measured": (365, None, None, {}, {}, ["lengkapi"], "P4"),
     "length alone": (365, None, 757, {}, {}, ["lengkapi"], "P4"),
+    "short at school": (2557, 18_000, 1_080, {}, {}, ["periksa_pendek_sekolah"], "P3"),
     "thin at school": (2557, 17_000, 1_210, {}, {}, ["periksa_gizi_buruk_sekolah"], "P2"),
     "obese at school": (2557, 31_000, 1_210, {}, {}, ["rujuk_obesitas"], "P2"),
     "overweight at school": (2557, 26_500, 1_210, {}, {}, ["gizi_lebih"], "P3"),

@@ -21,7 +21,7 @@ def edge(rule: Rule, name: str, limit: int | None) -> Edge:
 @pytest.mark.parametrize(
     ("limit", "bands"),
     [
-        (7000, ["berat", "sedang", "sedang"]),
+        (7000, ["berat", "di_bawah_8", "di_bawah_8"]),
         (10000, ["sedang", "ringan", "ringan"]),
         (11000, ["ringan", "tidak_anemia", "tidak_anemia"]),
     ],

@@ -113,7 +113,12 @@ def _severe(months: float | None, weight: int | None, complications: frozenset[s
     light = weight is not None and weight < threshold["least_grams"]
     if complications or young or light:
         return "rujuk_gizi_buruk"
-    return "periksa_gizi_buruk_sekolah" if months is not None and months >= BALITA_MONTHS else "rawat_gizi_buruk"
+    return "periksa_gizi_buruk_sekolah" if _is_school(months) else "rawat_gizi_buruk"
+
+
+def _is_school(months: float | None) -> bool:
+    """From five years on; the rows of GROW-10 are of children below."""
+    return months is not None and months >= BALITA_MONTHS
 
 
 def _other(found: Assessment) -> set[str]:
@@ -121,7 +126,7 @@ def _other(found: Assessment) -> set[str]:
     low = _content()["threshold"]["low_z"]
     short = found.tbu.outcome is Outcome.ASSESSED and (found.tbu.z_hundredths or 0) < low
     if short:
-        codes.add("rujuk_pendek")
+        codes.add("periksa_pendek_sekolah" if _is_school(found.age_months) else "rujuk_pendek")
     elif found.bbu.category in (WeightCategory.KURANG, WeightCategory.SANGAT_KURANG):
         codes.add("berat_kurang")
     if found.bbu.category is WeightCategory.SANGAT_KURANG:
