@@ -11,8 +11,9 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.rules.asked import chosen_today, rule_asked
-from simpul.interfaces.web.rules.tried import MOVE, class_shown, classes_shown, moves_shown
+from simpul.interfaces.web.rules.tried import MOVE, class_shown, classes_shown, moves_shown, numbers_shown
 from simpul.knowledge.rules import Rule, rules
+from simpul.knowledge.rules.language.settings import numbers, settings
 from simpul.knowledge.rules.review import earlier_editions
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -29,8 +30,9 @@ MOST_NAMES = 200
 def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> HttpResponse:
     chosen = chosen_today(standing)
     rule = rule_asked(code, edition, chosen)
-    trial, moves = _tried(standing, rule, chosen)
-    _told(standing, rule, "rule.try", {"count": len(trial.ids)})
+    other = other_number(request, rule, chosen)
+    trial, moves = _tried(standing, rule, chosen, other)
+    _told(standing, rule, "rule.try", {"count": len(trial.ids), **other})
     shown = {
         "rule": rule,
         "title": rule.title(formats.language()),
@@ -40,6 +42,8 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
         "before": moves.before.rule if moves else None,
         "moves": moves_shown(moves) if moves else [],
         "tried_at": timezone.now(),
+        "numbers": numbers_shown(rule, chosen, other),
+        "angka": request.GET.get("angka", "") if other else "",
     }
     return render(request, "rules/try.html", shown)
 
@@ -49,13 +53,14 @@ def names(request: HttpRequest, standing: Standing, code: str, edition: str) -> 
     """pilih: a class, or two with MOVE between them."""
     chosen = chosen_today(standing)
     rule = rule_asked(code, edition, chosen)
-    trial, moves = _tried(standing, rule, chosen)
+    other = other_number(request, rule, chosen)
+    trial, moves = _tried(standing, rule, chosen, other)
     old, is_move, new = request.GET.get("pilih", "").rpartition(MOVE)
     if new not in trial.classes or (is_move and (moves is None or old not in moves.before.classes)):
         raise Http404
     ids = moves.people_in(old, new) if is_move and moves else trial.people_in(new)
     known = people_by_id(standing.area, ids[:MOST_NAMES])
-    _told(standing, rule, "rule.names", {"class": new, "from": old, "count": len(known)})
+    _told(standing, rule, "rule.names", {"class": new, "from": old, "count": len(known), **other})
     shown = {
         "rule": rule,
         "title": rule.title(formats.language()),
@@ -63,20 +68,43 @@ def names(request: HttpRequest, standing: Standing, code: str, edition: str) -> 
         "new": class_shown(rule, new).label,
         "people": [known[one] for one in ids[:MOST_NAMES] if one in known],
         "count": len(ids),
+        "angka": request.GET.get("angka", "") if other else "",
         "today": _today(),
     }
     return render(request, "rules/names.html", shown)
 
 
-def _tried(standing: Standing, rule: Rule, chosen: Mapping[str, int]) -> tuple[Trial, Moves | None]:
-    """The run, and what moves against the edition that was signed here before."""
+def other_number(request: HttpRequest, rule: Rule, chosen: Mapping[str, int]) -> dict[str, int]:
+    """The number that is tried in the place of the one that the city uses, by setting; empty where none is asked.
+
+    Raises Http404 for a setting that the rule does not ask, and a number that no source prints.
+    """
+    code, _is, number = request.GET.get("angka", "").partition("-")
+    if not code:
+        return {}
+    if code not in rule.settings or number not in {str(one.value) for one in settings()[code].choices}:
+        raise Http404
+    return {} if numbers(chosen)[code] == int(number) else {code: int(number)}
+
+
+def _tried(
+    standing: Standing, rule: Rule, chosen: Mapping[str, int], other: Mapping[str, int]
+) -> tuple[Trial, Moves | None]:
+    """The run, and what moves: against the number of the city where another is tried, else against the edition that
+    was signed here before."""
+    before, now = _before(standing, rule, chosen), rule
+    if other:
+        before, now = rule, rules({**chosen, **other})[rule.key]
+    asked = [now, before] if before else [now]
+    people = population(standing.area, asked, _today(), clinical=standing.may(Permission.PERSON_CLINICAL))
+    trial = try_rule(now, people)
+    return trial, Moves(try_rule(before, people), trial) if before else None
+
+
+def _before(standing: Standing, rule: Rule, chosen: Mapping[str, int]) -> Rule | None:
     known = rules(chosen)
     key = signed_before(standing.facility, [one.key for one in earlier_editions(rule, known)], chosen)
-    before = known[key] if key else None
-    asked = [rule, before] if before else [rule]
-    people = population(standing.area, asked, _today(), clinical=standing.may(Permission.PERSON_CLINICAL))
-    trial = try_rule(rule, people)
-    return trial, Moves(try_rule(before, people), trial) if before else None
+    return known[key] if key else None
 
 
 def _today() -> Any:
