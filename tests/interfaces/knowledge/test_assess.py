@@ -29,6 +29,16 @@ def test_what_was_typed_and_what_was_counted(
     assert "ANC-MAP" not in bands, "nobody measured a pressure"
 
 
+def test_what_follows_from_the_person_alone_is_told_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    young = FOUND | {"person": PERSON | {"birth_date": "2009-03-02"}}
+    told = json.loads(assessed(young, capsys=capsys, monkeypatch=monkeypatch))
+    bands = {one["rule"]: one["band"] and one["band"]["code"] for one in told["answers"]}
+    assert bands["ANC-UMUR"] == "terlalu_muda"
+    assert "GROW-2T" not in bands, "of gains nothing is known"
+
+
 def test_all_rules_of_the_day(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     told = json.loads(assessed(FOUND, "--all", capsys=capsys, monkeypatch=monkeypatch))
     states = {one["rule"]: one["state"] for one in told["answers"]}

@@ -129,3 +129,11 @@ def test_the_number_that_the_city_chose_stands_on_the_page(cast: Cast, enter: En
 def test_of_whom_an_input_is_asked_is_read(enter: Enter) -> None:
     words = words_of(enter("dokter").get("/aturan/PRE-LAYAK/2026.11/"))
     assert "hanya bila Jumlah persalinan sebelumnya (para) 1 atau lebih" in words
+
+
+def test_a_rule_whose_answer_is_read_elsewhere_says_where(cast: Cast, enter: Enter) -> None:
+    client, where = enter("dokter"), "Hasilnya dibaca di ruang pertumbuhan"
+    for address in ("/aturan/GROW-TBU/2026.11/", "/aturan/GROW-TBU/2026.11/tanda-tangan/"):
+        assert where in words_of(client.get(address))
+    assert where not in words_of(client.get(PAGE))
+    assert "daftar layanan yang jatuh tempo" in words_of(client.get("/aturan/GROW-VITA/2026.11/"))

@@ -9,8 +9,15 @@ import pytest
 
 from simpul.knowledge.concepts import concepts
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import Priority, State
-from simpul.services.signing.acting import Judgement, editions_on, judge
+from simpul.knowledge.rules import Priority, State, rules
+from simpul.services.signing.acting import (
+    TOLD_ELSEWHERE,
+    Judgement,
+    asks_only_of_the_person,
+    concepts_of,
+    editions_on,
+    judge,
+)
 from simpul.services.signing.queries import signed_editions
 from tests.cast import TODAY, Cast
 from tests.services.signing.test_signing import signed, taken_back
@@ -49,6 +56,23 @@ def test_what_is_certain_without_the_rest_is_told() -> None:
     assert one.answer.state is State.INCOMPLETE
     assert one.band is not None
     assert one.band.priority is Priority.P1
+
+
+@pytest.mark.parametrize(("age", "band"), [(17, "terlalu_muda"), (20, "sesuai"), (36, "terlalu_tua")])
+def test_what_follows_from_the_person_alone_is_told_at_any_visit(age: int, band: str) -> None:
+    one = said({"systolic": 120}, PREGNANT | {"age_years": age, "age_months": age * 12})["ANC-UMUR"]
+    assert one.band is not None
+    assert one.band.code == band
+    assert "ANC-UMUR" not in said({"systolic": 120}, PREGNANT | {"age_years": age, "pregnant": 0})
+
+
+def test_each_rule_is_told_of_a_visit_or_it_is_written_where_else() -> None:
+    untold = {
+        rule.code
+        for rule in rules().values()
+        if not concepts_of(rule) and (not asks_only_of_the_person(rule) or rule.code in TOLD_ELSEWHERE)
+    }
+    assert untold == TOLD_ELSEWHERE.keys()
 
 
 def test_a_band_that_rests_on_nothing_found_is_not_told() -> None:

@@ -7,6 +7,7 @@ edition never changes.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.conf import settings
 
@@ -18,6 +19,35 @@ from simpul.knowledge.rules.growing import known_of_body
 from simpul.services.signing.queries import Key
 
 ORDER = tuple(Priority)
+OF_PERSON = frozenset(
+    {
+        "age_days",
+        "age_months",
+        "age_years",
+        "kpsp_form_age",
+        "sex",
+        "pregnant",
+        "gestation_days",
+        "days_since_delivery",
+        "hours_since_birth",
+    }
+)
+
+
+class Elsewhere(StrEnum):
+    GROWTH = "ruang_tumbuh"
+    SERVICES_DUE = "layanan"
+
+
+# What these rules say is said in the words of those places, from the tables themselves: not once more beside them.
+TOLD_ELSEWHERE = {
+    "GROW-TBU": Elsewhere.GROWTH,
+    "GROW-LKU": Elsewhere.GROWTH,
+    "GROW-NT": Elsewhere.GROWTH,
+    "GROW-2T": Elsewhere.GROWTH,
+    "GROW-VELOCITY": Elsewhere.GROWTH,
+    "GROW-VITA": Elsewhere.SERVICES_DUE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +102,16 @@ def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = N
 
 
 def is_about(rule: Rule, found: Mapping[str, FactValue], readable: frozenset[str]) -> bool:
-    """Whether a rule reads anything that was found, and nothing that the reader may not see."""
+    """Whether a rule reads anything that was found, and nothing that the reader may not see; what follows from the
+    person alone is told at every visit."""
+    if asks_only_of_the_person(rule):
+        return rule.code not in TOLD_ELSEWHERE
     concepts = concepts_of(rule)
     return bool(concepts & found.keys()) and concepts <= readable
+
+
+def asks_only_of_the_person(rule: Rule) -> bool:
+    return rule.inputs.keys() <= OF_PERSON
 
 
 def concepts_of(rule: Rule) -> frozenset[str]:

@@ -48,8 +48,9 @@ def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]
 
     for rule in rules_on(findings.on, findings.settings).values():
         answer = assess(rule, findings.values)
-        about = findings.found & rule.inputs.keys() and answer.state is not State.NOT_APPLICABLE
-        if everything or about:
+        from_person_alone = rule.inputs.keys() <= findings.values.keys()
+        about = findings.found & rule.inputs.keys() or from_person_alone
+        if everything or (about and answer.state is not State.NOT_APPLICABLE):
             yield answer_json(answer)
 
 

@@ -21,11 +21,12 @@ from simpul.interfaces.web.rules.presenters import (
     settings_shown,
 )
 from simpul.interfaces.web.rules.signed import Signed, SignedShown, history_shown
-from simpul.interfaces.web.rules.words import group_of, source_words, statuses_of
+from simpul.interfaces.web.rules.words import elsewhere_words, group_of, source_words, statuses_of
 from simpul.knowledge.rules import Rule, fingerprints, rules, rules_on
 from simpul.knowledge.rules.wording import Words
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
+from simpul.services.signing.acting import TOLD_ELSEWHERE
 from simpul.services.signing.queries import history_of
 
 
@@ -93,6 +94,7 @@ def rule_shown(rule: Rule, chosen: Mapping[str, int]) -> dict[str, Any]:
         "derived": derived_shown(rule),
         "bands": [band_shown(rule, band) for band in rule.bands],
         "settings": settings_shown(rule, chosen),
+        "elsewhere": elsewhere_words(TOLD_ELSEWHERE.get(rule.code)),
     }
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.rules import Rule
+from simpul.services.signing.acting import Elsewhere
 
 WEAKEST_FIRST = (Status.FROM_MEMORY, Status.SECONDARY, Status.ENGINEERING, Status.VERIFIED)
 
@@ -33,6 +34,23 @@ def state_words(state: str) -> str:
         "ukur_ulang": _("Ukur ulang"),
         "tidak_berlaku": _("Tidak berlaku"),
     }[state]
+
+
+def elsewhere_words(place: Elsewhere | None) -> str:
+    """Where the answer of a rule is read that no list of judgements tells; empty for every other rule."""
+    match place:
+        case Elsewhere.GROWTH:
+            return _(
+                "Hasilnya dibaca di ruang pertumbuhan dan hasil kunjungan, dengan kata-kata di sana. "
+                "Tanda tangan pada edisi ini belum mengubahnya."
+            )
+        case Elsewhere.SERVICES_DUE:
+            return _(
+                "Hasilnya dibaca di daftar layanan yang jatuh tempo, menurut jadwal di sana. "
+                "Tanda tangan pada edisi ini belum mengubahnya."
+            )
+        case None:
+            return ""
 
 
 def statuses_of(rule: Rule) -> list[str]:
