@@ -12,7 +12,7 @@ from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts
 from simpul.monitoring.pws.figures import Figures
 from simpul.records.access.models import StaffMember
-from simpul.records.facilities.queries import border_of, borders_beside
+from simpul.records.facilities.queries import borders_on
 from simpul.records.facilities.work_area import work_area_scope
 from tests.cast import NAMES, NOW, TODAY, Cast, weigh
 from tests.figures import count_figures
@@ -86,13 +86,13 @@ def test_a_share_is_hidden_with_the_small_number_that_it_would_tell() -> None:
 def test_a_map_has_the_real_border_and_a_square_for_each_rw(counted: Cast) -> None:
     here = counted.campurejo
     with transaction.atomic(), work_area_scope(counted.standing("bidan").area):
-        border, beside = border_of(here.area.pk, TODAY), borders_beside(here.area, TODAY)
+        borders = borders_on(TODAY)
     rows = rows_of_parts([here.rw], {here.rw.pk: LARGE})
-    drawn = map_of(border, beside, rows)
+    drawn = map_of(here.area.pk, borders, rows)
     assert drawn is not None
     assert drawn.here.startswith("M")
     assert [square.row.area for square in drawn.squares] == [here.rw]
-    assert map_of(None, (), rows) is None
+    assert map_of(0, borders, rows) is None
 
 
 def test_a_row_without_anybody_shows_no_share(counted: Cast) -> None:

@@ -61,15 +61,13 @@ def rw_of_kelurahan(kelurahan_id: int, day: date) -> list[Area]:
     return list(Area.objects.filter(valid_on(day), kelurahan_id=kelurahan_id, level=AreaLevel.RW).order_by("code"))
 
 
-def border_of(area_id: int, day: date) -> str | None:
-    """GeoJSON as text: who draws it reads it, and only where it is another than the last time."""
-    return AreaBorder.objects.filter(valid_on(day), area_id=area_id).values_list(AS_TEXT, flat=True).first()
+def borders_on(day: date) -> dict[int, str]:
+    """Kelurahan or desa -> its border, as far as one is published, in the order of their codes.
 
-
-def borders_beside(area: Area, day: date) -> tuple[str, ...]:
-    """The borders of the other kelurahan of the city, for the ground of a map."""
-    rows = AreaBorder.objects.filter(valid_on(day), area__level__in=KELURAHAN_LEVELS).exclude(area_id=area.pk)
-    return tuple(rows.order_by("area__code").values_list(AS_TEXT, flat=True))
+    GeoJSON as text: who draws it reads it, and only where it is another than the last time.
+    """
+    rows = AreaBorder.objects.filter(valid_on(day), area__level__in=KELURAHAN_LEVELS)
+    return dict(rows.order_by("area__code").values_list("area_id", AS_TEXT))
 
 
 def areas_covered(facilities: Iterable[UUID], day: date) -> list[Area]:

@@ -1,7 +1,7 @@
 """Where does the kelurahan lie? Its real border and its neighbours; the places of the RW in it are schematic."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, radians
@@ -73,11 +73,12 @@ class Projection:
         return "".join("M" + "L".join(f"{x} {y}" for x, y in map(self.point, ring)) + "Z" for ring in rings)
 
 
-def map_of(border: str | None, beside: tuple[str, ...], rows: list[AreaRow]) -> KelurahanMap | None:
-    """border, beside  GeoJSON; None where no border is published."""
+def map_of(area_id: int, borders: Mapping[int, str], rows: list[AreaRow]) -> KelurahanMap | None:
+    """borders  GeoJSON of this kelurahan and of its neighbours, by id; None where its own is not published."""
+    border = borders.get(area_id)
     if border is None:
         return None
-    ground = ground_of(border, beside)
+    ground = ground_of(border, tuple(text for one, text in borders.items() if one != area_id))
     return KelurahanMap(ground.here, ground.beside, _squares(ground.drawn, rows), *ground.scale)
 
 

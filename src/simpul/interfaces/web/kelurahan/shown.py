@@ -53,19 +53,20 @@ def _tiles(standing: Standing, area: Area, month: Month, other: Month | None = N
     return {"tiles": tiles_for(standing, area, month, other), "counted_at": timezone.now()}
 
 
+# They change once in some years, and are half a megabyte of text for every page.
+_borders = kept_a_moment(60 * settings.FIGURES_KEPT, key=lambda day: day)(areas.borders_on)
+
+
 def _page(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
     names, last_day = sees_names(standing), month.last_day
-    by_rw = queries.figures_by_rw(standing.area, area.pk, month) if names else {}
-    by_rt = queries.figures_by_rt(standing.area, area.pk, month) if names else {}
-    rw_rows = rows_of_parts(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
-    shown = {
-        **_tiles(standing, area, month, other),
-        "rw_rows": rw_rows,
-        "rt_rows": rows_of_parts(areas.rt_of_kelurahan(area.pk, last_day), by_rt),
-        "map": map_of(areas.border_of(area.pk, last_day), areas.borders_beside(area, last_day), rw_rows),
-    }
+    shown: dict[str, Any] = {**_tiles(standing, area, month, other), "rw_rows": [], "rt_rows": []}
     if names:
+        by_rw = queries.figures_by_rw(standing.area, area.pk, month)
+        by_rt = queries.figures_by_rt(standing.area, area.pk, month)
+        shown["rw_rows"] = rows_of_parts(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
+        shown["rt_rows"] = rows_of_parts(areas.rt_of_kelurahan(area.pk, last_day), by_rt)
         shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
+    shown["map"] = map_of(area.pk, _borders(last_day), shown["rw_rows"])
     if names and other is not None:
         shown |= tables_beside(standing.area, area.pk, shown, other)
     return shown
