@@ -39,11 +39,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """order  in words, how the kelurahan stand below each other"""
+    """order  in words, how the kelurahan stand below each other
+    share  of what the share is
+    """
 
     heads: Sequence[str] = ()
     rows: Sequence[Row] = field(default_factory=list)
     order: str = ""
+    share: str = ""
 
 
 def sheets() -> dict[str, str]:
@@ -61,9 +64,9 @@ def table_of(found: KelurahanFigures, sheet: str) -> Table:
     index, language = INDEX[sheet], formats.language()
     both, _two = together_of(index)
     named = next(one for one in RATIOS.values() if one.code == f"{both}/{index}").label(language)
-    heads = [f"{named} (%)", named, *(COUNTED[code].label(language) for code in (*classes_of(index), index))]
+    heads = ["%", named, *(COUNTED[code].label(language) for code in classes_of(index)), _("Dinilai")]
     rows = _rows(found, lambda place: _classes(found, place, index), lambda place: _share_of(found, place, both, index))
-    return Table(heads, rows, _("urut: persentase tertinggi lebih dulu"))
+    return Table(heads, rows, _("urut: persentase tertinggi lebih dulu"), named)
 
 
 def _rows(
