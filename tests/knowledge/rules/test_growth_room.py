@@ -136,7 +136,11 @@ def test_the_printed_children_from_five_years(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", vectors("gain.json"), ids=lambda row: row["id"])
 def test_the_printed_gains(row: dict[str, Any]) -> None:
     weighed = row["weighed_last_month"] == "ya"
-    values: dict[str, FactValue] = {"weighed_last_month": int(weighed), "least_gain": row["kbm_grams"]}
+    values: dict[str, FactValue] = {
+        "age_months": 14,
+        "weighed_last_month": int(weighed),
+        "least_gain": row["kbm_grams"],
+    }
     if weighed:
         values |= {"weighing_gap": 30, "grams_gained": row["gain_grams"], "lines_crossed": 0}
     else:
@@ -262,7 +266,8 @@ def test_gained_or_not_is_said_alike(one: dict[str, Any]) -> None:
     before = Weighing(BORN + timedelta(days=one["age"]), Grams(max(one["weight"] - one["gain"], 1500)))
     previous = before if one["previous"] else None
     judged = judge_gain(sex=one["sex"], birth_date=BORN, current=now, previous=previous, earlier=one["earlier"])
-    values = known_of_course(About(today, BORN, one["sex"]), Course(now, previous, one["earlier"]))
+    about = About(today, BORN, one["sex"])
+    values = known_of(about) | known_of_course(about, Course(now, previous, one["earlier"]))
     assert band_code(RULES["GROW-NT"], values) == judged.status
 
 
@@ -288,7 +293,8 @@ def test_faltering_is_said_alike(one: dict[str, Any], long: int) -> None:
 @given(statuses=st.lists(st.sampled_from(GainStatus), max_size=6))
 def test_twice_is_said_alike(statuses: list[GainStatus]) -> None:
     now = Weighing(BORN + timedelta(days=90), Grams(6000))
-    known = known_of_course(About(now.on, BORN, Sex.MALE), Course(now, statuses=statuses))
+    about = About(now.on, BORN, Sex.MALE)
+    known = known_of(about) | known_of_course(about, Course(now, statuses=statuses))
     previous = statuses[-2] if len(statuses) > 1 else None
     twice = bool(statuses) and not_gained_twice(statuses[-1], previous)
     assert (band_code(RULES["GROW-2T"], known) == "dua_kali_tidak_naik") is twice
