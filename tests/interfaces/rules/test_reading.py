@@ -1,12 +1,16 @@
 """The list of rules, and one rule as a doctor reads it."""
 
+import tomllib
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
+from simpul.interfaces.web.rules.words import SOURCES, questions_of, source_shown
 from simpul.knowledge.rules import rules
+from simpul.knowledge.rules.language.settings import settings
 from tests.cast import Cast
 from tests.interfaces.reading import words_of
 from tests.services.signing.test_choosing import chose
@@ -70,10 +74,8 @@ def test_one_rule_is_read_whole(cast: Cast, enter: Enter) -> None:
 def test_each_limit_has_lines_below_on_and_above(cast: Cast, enter: Enter) -> None:
     words = words_of(enter("dokter").get(PAGE))
     limits = words[words.index("Batas, dengan contoh") :]
-    assert (
-        "Hamil Usia kehamilan 145 hari (20+5); Hemoglobin (Hb) 16,5 g/dL Tidak Tidak berlaku Ya Tidak anemia" in limits
-    )
-    assert "6,9 g/dL Anemia berat P1 Gawat 7,0 g/dL Anemia sedang P3 Tangani 7,1 g/dL Anemia sedang" in limits
+    assert "Tidak Tidak berlaku Ya Tidak anemia" in limits
+    assert "9,9 g/dL Anemia sedang P3 Tangani 10,0 g/dL Anemia ringan P3 Tangani 10,1 g/dL Anemia ringan" in limits
 
 
 def test_a_setting_shows_its_numbers_and_the_one_that_is_used(cast: Cast, enter: Enter) -> None:
@@ -129,6 +131,34 @@ def test_the_number_that_the_city_chose_stands_on_the_page(cast: Cast, enter: En
 def test_of_whom_an_input_is_asked_is_read(enter: Enter) -> None:
     words = words_of(enter("dokter").get("/aturan/PRE-LAYAK/2026.11/"))
     assert "hanya bila Jumlah persalinan sebelumnya (para) 1 atau lebih" in words
+
+
+def test_every_source_is_said_in_indonesian() -> None:
+    printed = {one.source for rule in rules().values() for one in (rule, *rule.bands)}
+    printed |= {one.source for setting in settings().values() for one in setting.choices}
+    assert {one for one in printed if source_shown(one).is_english} == set(), "add it to sources.toml"
+
+
+def test_a_question_for_a_doctor_stands_by_itself_beside_the_button_that_signs(cast: Cast, enter: Enter) -> None:
+    client, asked = enter("dokter"), "Apakah saturasi tepat 95 % di kedua tempat, atau selisih tepat 3 %, diulang?"
+    for address in ("/aturan/NEO-SPO2/2026.11/", "/aturan/NEO-SPO2/2026.11/tanda-tangan/"):
+        answer = client.get(address)
+        words = words_of(answer)
+        assert f"Pertanyaan untuk dokter jawab dulu, baru tanda tangani {asked}" in words
+        assert words.index(asked) < words.index("Sumber:")
+        assert "question for a doctor" not in answer.content.decode()
+        assert "95 % di kedua tempat atau selisih 3 diulang, menurut contoh yang dibaca" in words
+    assert "Pertanyaan untuk dokter" not in words_of(client.get("/aturan/ANC-UMUR/2026.11/"))
+
+
+def test_a_question_is_asked_of_a_rule_that_there_is_in_both_languages() -> None:
+    codes = {rule.code for rule in rules().values()}
+    asked = {rule.code for rule in rules().values() for one in (rule, *rule.bands) if "question for" in one.source}
+    assert all(questions_of(code) for code in asked)
+    for tongue in ("id", "en"):
+        with override(tongue):
+            assert all(one for code in codes for one in questions_of(code))
+    assert tomllib.loads(SOURCES.read_text())["questions"].keys() <= codes
 
 
 def test_a_rule_whose_answer_is_read_elsewhere_says_where(cast: Cast, enter: Enter) -> None:

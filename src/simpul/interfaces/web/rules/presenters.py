@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats, marks
-from simpul.interfaces.web.rules.words import refer_words, source_words
+from simpul.interfaces.web.rules.words import SourceShown, refer_words, source_shown, source_words
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.rules import Band, Rule
@@ -25,7 +25,7 @@ class BandShown:
     refer: str
     colour: marks.Mark | None
     status: str
-    source: str
+    source: SourceShown
     recheck: str
 
 
@@ -41,7 +41,7 @@ def band_shown(rule: Rule, band: Band) -> BandShown:
         refer=refer_words(band.refer.value),
         colour=marks.of_band(band.colour.value),
         status=source_words(band.status.value),
-        source=band.source,
+        source=source_shown(band.source),
         recheck=_("%(days)s hari lagi") % {"days": days} if days is not None else formats.MISSING,
     )
 
@@ -76,7 +76,9 @@ def derived_shown(rule: Rule) -> list[tuple[str, str]]:
     return [(one.label(words.language), words.derived(one)) for one in rule.derived.values()]
 
 
-def settings_shown(rule: Rule, chosen: Mapping[str, int]) -> list[tuple[str, str, list[tuple[str, bool, str, str]]]]:
+def settings_shown(
+    rule: Rule, chosen: Mapping[str, int]
+) -> list[tuple[str, str, list[tuple[str, bool, str, SourceShown]]]]:
     """(code, what is contradicted, [(number, used here, how it was read, source)])"""
     language, used = formats.language(), numbers(chosen)
     return [
@@ -85,7 +87,7 @@ def settings_shown(rule: Rule, chosen: Mapping[str, int]) -> list[tuple[str, str
             one.label(language),
             [
                 (one.show(choice.value, language), choice.value == used[code],
-                 source_words(choice.status.value), choice.source)
+                 source_words(choice.status.value), source_shown(choice.source))
                 for choice in one.choices
             ],
         )

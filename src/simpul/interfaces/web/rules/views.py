@@ -21,7 +21,14 @@ from simpul.interfaces.web.rules.presenters import (
     settings_shown,
 )
 from simpul.interfaces.web.rules.signed import Signed, SignedShown, history_shown
-from simpul.interfaces.web.rules.words import elsewhere_words, group_of, source_words, statuses_of
+from simpul.interfaces.web.rules.words import (
+    elsewhere_words,
+    group_of,
+    questions_of,
+    source_shown,
+    source_words,
+    statuses_of,
+)
 from simpul.knowledge.rules import Rule, fingerprints, rules, rules_on
 from simpul.knowledge.rules.wording import Words
 from simpul.records.access.permissions import Permission
@@ -90,6 +97,8 @@ def rule_shown(rule: Rule, chosen: Mapping[str, int]) -> dict[str, Any]:
         "valid_from": formats.day(rule.valid_from),
         "applies": Words(rule, language).applies(),
         "status": source_words(rule.status.value),
+        "source": source_shown(rule.source),
+        "questions": questions_of(rule.code),
         "inputs": inputs_shown(rule),
         "derived": derived_shown(rule),
         "bands": [band_shown(rule, band) for band in rule.bands],

@@ -1,11 +1,21 @@
 """How are the closed words of a rule said on a screen?"""
 
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from simpul.interfaces.web.components.formats import language
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.rules import Rule
 from simpul.services.signing.acting import Elsewhere
 
+SOURCES = Path(__file__).parent / "sources.toml"
+QUESTION = re.compile(r"\s*\(question for a doctor[^)]*\)")
 WEAKEST_FIRST = (Status.FROM_MEMORY, Status.SECONDARY, Status.ENGINEERING, Status.VERIFIED)
 
 
@@ -16,6 +26,31 @@ def source_words(status: str) -> str:
         "from-memory": _("dari ingatan"),
         "engineering": _("ketentuan Simpul"),
     }[status]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShown:
+    """is_english  there is no Indonesian of it: it is marked as another language"""
+
+    text: str
+    is_english: bool
+
+
+def source_shown(source: str) -> SourceShown:
+    """Without the question to a doctor, which is shown by itself."""
+    plain = QUESTION.sub("", source)
+    said = plain if language() == "en" else _written()["sources"].get(plain)
+    return SourceShown(said or plain, said is None or language() == "en")
+
+
+def questions_of(code: str) -> list[str]:
+    """What a doctor is asked about a rule before signing it."""
+    return [english if language() == "en" else said for said, english in _written()["questions"].get(code, [])]
+
+
+@cache
+def _written() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(SOURCES.read_text())
 
 
 def refer_words(refer: str) -> str:
