@@ -8,6 +8,7 @@ from uuid import UUID
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done
 from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import About as OfRules
 from simpul.knowledge.rules.person import known_of
@@ -23,6 +24,7 @@ from simpul.services.due.shape import About
 from simpul.services.signing.motherhood import Motherhood, motherhoods
 
 LONGEST = timedelta(KNOWN["days_since_delivery"].highest)
+CHILDHOOD = 20  # years: the growth rules end at 19, and a birth that is not known to the day may be a year off
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,15 @@ class Course:
         return About(Sex(one.sex), one.kelurahan.code, one.birth_date if exact else None, self.mother_on(day))
 
     def known_on(self, day: date, at: datetime) -> dict[str, FactValue]:
-        """What a rule may know. No pregnancy on record is "not pregnant", as in a dry run (ADR 0035)."""
+        """What a rule may know. No pregnancy on record is "not pregnant", as in a dry run (ADR 0035).
+
+        Of a child whose birth is not known to the day the age is not known: its rules turn on months and days.
+        """
         mother = self.mother_on(day)
         return known_of(
             OfRules(
                 on=day,
-                birth_date=self.person.birth_date,
+                birth_date=self._birth_for_rules(day),
                 sex=Sex(self.person.sex),
                 pregnant=mother.pregnant_since is not None,
                 pregnant_since=mother.pregnant_since,
@@ -63,6 +68,11 @@ class Course:
                 at=at,
             )
         )
+
+    def _birth_for_rules(self, day: date) -> date | None:
+        exact = self.person.birth_precision == BirthPrecision.EXACT
+        born = self.person.birth_date
+        return born if exact or completed_months(born, day) >= 12 * CHILDHOOD else None
 
 
 def course_of(
