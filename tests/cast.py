@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from simpul.foundation.identifiers import Nik, new_id
@@ -182,7 +183,7 @@ def _staff(cast: Cast, password: str) -> None:
         ("other_dokter", Profession.DOKTER, Role.PETUGAS_KLASTER, cast.other_puskesmas),
     ]
     known = {part: profession for part, profession, _role, _facility in posts} | {"nobody": Profession.LAINNYA}
-    kept = _kept_as(password)
+    kept = _kept_as(password, settings.PASSWORD_HASHERS[0])
     for part, profession in known.items():
         cast.staff[part] = StaffMember(
             username=part, display_name=f"Pemeran {part}", profession=profession, password=kept
@@ -195,8 +196,8 @@ def _staff(cast: Cast, password: str) -> None:
 
 
 @cache
-def _kept_as(password: str) -> str:
-    """The password as it is kept; it costs a lot on purpose, so once is enough."""
+def _kept_as(password: str, _hasher: str) -> str:
+    """The password as it is kept; it may cost a lot on purpose, so once is enough."""
     one = StaffMember()
     one.set_password(password)
     return one.password

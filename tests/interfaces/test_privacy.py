@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from simpul.config import settings as of_product
 from simpul.foundation.identifiers import new_id
 from simpul.records.audit.models import Event
 from simpul.records.feed.models import Change
@@ -104,4 +105,5 @@ def test_an_account_from_a_slip_opens_nothing_before_its_own_password(cast: Cast
 
 def test_passwords_are_kept_with_argon2(cast: Cast) -> None:
     assert cast.kader.password.startswith("argon2")
+    assert of_product.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     assert len(settings.PASSWORD_HASHERS) == 1

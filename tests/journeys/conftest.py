@@ -15,8 +15,10 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from simpul.config import settings as of_product
 from simpul.interfaces.cli.serve import simpul
 from tests import database
 from tests.cast import PASSWORD, Cast, make_cast, weigh
@@ -81,7 +83,8 @@ def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
 @contextmanager
 def running_site(day: date | None = None) -> Iterator[Site]:
     """The cast, one weighing a month before the day (today), and the server."""
-    cast = make_cast()
+    with override_settings(PASSWORD_HASHERS=of_product.PASSWORD_HASHERS):  # the server logs them in
+        cast = make_cast()
     weigh(cast, cast.balita, 9.4, nine_of(a_month_before(day or today())))
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "simpul.config.settings", "PYTHONPATH": str(ROOT / "src")}
     environment |= database.addresses(database.place(), {name: database.clone_name(name) for name in database.PAIRS})
