@@ -47,14 +47,14 @@ def correct(request: HttpRequest, standing: Standing, entry_id: UUID) -> HttpRes
         raise Http404
     visit, person = visit_or_404(request, standing, entry.visit_id)
     context = {
-        **{"visit": visit, "person": person, "entry": entry},
+        "visit": visit, "person": person, "entry": entry,
         "was": words_of(entry),
         "label": label_of(entry.concept),
         "field": _box(request, entry),
         "in_session": _is_of_the_column(entry, person),
         "posted": request.POST,
         "rule": rule_words(standing),
-    }
+    }  # fmt: skip
     try:
         check_rule(standing, entry)
         if request.method != "POST":
