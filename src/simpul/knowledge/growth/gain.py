@@ -4,6 +4,8 @@ Sources
     Buku KIA 2023 p. 54 and ILP-KMK Gambar 17 (clinical-rules GROW-8): N follows its line or gains at least the KBM;
     T is flat, falling or below the KBM; O was not weighed the month before; B is weighed for the first time.
     KBM by age in completed months: reference/kemenkes/kbm-kms.csv, each row with its status.
+    A gain that reaches the KBM while the curve went through a line downward is N by one sentence of GROW-8 and T by
+    another. Within 21 to 40 days the KBM decides; a doctor has to choose (ADR 0040).
     The window of 21 to 40 days for the KBM, and the curve outside of it, is our engineering rule (from memory).
 """
 
