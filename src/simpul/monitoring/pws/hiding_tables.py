@@ -23,12 +23,13 @@ def protect_table(table: Table[Key]) -> frozenset[Key]:
     search.leave_none_alone()
     safe: set[Key] = set()
     for key in secret:
+        more = 1
         while key not in safe:
-            witness = search.witness(key)
-            if witness:
+            if witness := search.witness(key):
                 safe |= witness.keys()
-            elif _can_be_helped(table, key) and search.hide_one_more(key):
+            elif (more > 1 or _can_be_helped(table, key)) and sum(search.hide_one_more(key) for _ in range(more)):
                 search.leave_none_alone()
+                more *= 2 if table.standing else 1  # beside other pages a chain may be long
             else:
                 break
     return frozenset(search.hidden)
@@ -36,8 +37,8 @@ def protect_table(table: Table[Key]) -> frozenset[Key]:
 
 def _can_be_helped(table: Table[Key], key: Key) -> bool:
     """What has no witness where it stands gets none by anything that could be hidden here."""
-    shown = {one for one, is_hidden in table.standing.items() if not is_hidden}
-    return key not in table.standing or _Search(table, table.values.keys() - shown).witness(key) is not None
+    closed = (one for one in table.values if table.standing.get(one, True))
+    return key not in table.standing or _Search(table, set(closed)).witness(key) is not None
 
 
 class _Search(Generic[Key]):
@@ -46,11 +47,10 @@ class _Search(Generic[Key]):
 
     def __init__(self, table: Table[Key], hidden: set[Key]) -> None:
         self.table, self.hidden = table, set[Key]()
-        self.sums_of: dict[Key, list[tuple[int, int]]] = {}
+        self.sums_of, self.parts = dict[Key, list[tuple[int, int]]](), dict[Key, list[Key]]()
         for at, group in enumerate(table.sums):
             for key in group:
                 self.sums_of.setdefault(key, []).append((at, 1 if key == group[0] else -1))
-        self.parts: dict[Key, list[Key]] = {}
         for part, whole in table.within.items():
             self.parts.setdefault(whole, []).append(part)
         self.movable: list[list[tuple[Key, int]]] = [[] for _ in table.sums]
@@ -124,8 +124,8 @@ class _Search(Generic[Key]):
 
         A leaf that is near goes first, then a total that is near, and the last total only when nothing else is left.
         """
-        latest = sorted({0, *self.table.late.values()})
-        for most, far in (*((late, NEAR) for late in latest[:-1]), *((late, len(self.table.sums)) for late in latest)):
+        latest, whole = sorted({0, *self.table.late.values()}), len(self.table.sums)
+        for most, far in (*((late, NEAR) for late in latest[:-1]), *((late, whole) for late in latest)):
             if shown := self._nearest(key, most, far):
                 self.hide(self._cheapest(shown))
                 return True
@@ -146,5 +146,5 @@ class _Search(Generic[Key]):
 
     def _cheapest(self, shown: Iterable[Key]) -> Key:
         """The earliest; a zero only where nothing else is left: that it is zero leaves the other one bare."""
-        values, late = self.table.values, self.table.late
+        late, values = self.table.late, self.table.values
         return min(shown, key=lambda one: (late.get(one, 0), values[one] == 0, values[one]))

@@ -100,6 +100,16 @@ def heights(very_short: int, short: int, normal: int, tall: int) -> dict[str, in
     return {"TBU": sum(counts.values()), **{f"TBU.{name}": count for name, count in counts.items()}}
 
 
+def test_in_a_city_of_which_most_is_empty_nothing_is_hidden_where_nobody_was_judged() -> None:
+    """Five of forty-six kelurahan have people: what hides them is looked for among these."""
+    sizes = [240, 70, 65, 68, 64] + [0] * 41
+    hidden = hidden_beside(table_of(seen_by_the_dinas(random.Random(3), sizes, 9)))
+    empty = {(place, code) for place in range(5, 46) for code in codes_of_pws()}
+    assert empty.isdisjoint(hidden)
+    assert (None, "TBU") not in hidden
+    assert (None, "TBU.stunting") not in hidden
+
+
 def test_before_the_recap_is_added_up_who_came_is_not_in_the_table() -> None:
     seen = replace(seen_by_the_dinas(random.Random(5), [60, 90], 1), came=None)
     places = {place for place, code in table_of(seen).values if code == of_group("bayi")[1]}

@@ -61,6 +61,10 @@ class _Joint:
             self._row(place, index, counts)
             if index != BBU:
                 self.within[place, index] = (place, "S")
+            stands = {(place, "D"), (place, "BGM")} if index == BBU else set()
+            if not self.values[place, index] and not stands & self.seen.hidden:  # nobody judged: that hides nothing
+                none = ((place, code) for code in (index, both, *classes_of(index)))
+                self.standing |= {cell: False for cell in none if cell in self.values}
         self._rest((place, "D"), (place, BBU))
         for column, parts in classes_of_recap().items():
             if (place, column) in self.values:
@@ -81,10 +85,7 @@ class _Joint:
             self._rest((place, "BGM"), (place, BELOW_THE_LINE))
 
     def came_at(self, place: Place, came: Mapping[Place, Counts]) -> None:
-        """Of a Puskesmas and the whole the recap tells it; of a kelurahan it is new.
-
-        Where no Posyandu was open everybody knows that nobody came.
-        """
+        """Of a kelurahan it is new. Where no Posyandu was open everybody knows that nobody came."""
         if place in self.seen.areas:
             found = came.get(place, {})
             for codes in map(of_group, GROUPS):
