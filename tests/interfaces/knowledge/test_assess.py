@@ -43,8 +43,11 @@ def test_all_rules_of_the_day(capsys: pytest.CaptureFixture[str], monkeypatch: p
     told = json.loads(assessed(FOUND, "--all", capsys=capsys, monkeypatch=monkeypatch))
     states = {one["rule"]: one["state"] for one in told["answers"]}
     assert states["ANC-MAP"] == "tidak_lengkap"
-    before = assessed(FOUND | {"on": "2020-01-01"}, "--all", capsys=capsys, monkeypatch=monkeypatch)
-    assert json.loads(before)["answers"] == []
+    before = json.loads(assessed(FOUND | {"on": "2020-01-01"}, "--all", capsys=capsys, monkeypatch=monkeypatch))
+    none_yet = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai 2026-11-01."
+    assert before == {"unread": {"on": none_yet}, "answers": []}
+    said = assessed(FOUND | {"on": "2026-10-31"}, "--words", capsys=capsys, monkeypatch=monkeypatch)
+    assert said.strip() == f"on: {none_yet}"
 
 
 def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

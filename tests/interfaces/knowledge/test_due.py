@@ -75,3 +75,26 @@ def test_a_day_that_is_none_is_named_by_its_field_and_not_repeated(
     assert main(["due"]) == 1
     said = f"{name} bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-10"
     assert capsys.readouterr().err == f"simpul: Berkas orang tidak terbaca: {said}\n"
+
+
+SLIPS: list[tuple[dict[str, Any], str]] = [
+    ({"done": [{"code": "opv1", "on": "2026-01-20"}]}, "done: kode layanan tidak dikenal; mungkin opv_1"),
+    ({"done": [{"code": "3571012003250001", "on": "2026-01-20"}]}, "done: kode layanan tidak dikenal"),
+    (
+        {"not_done": [{"code": "VITAMIN-B", "on": "2026-01-20"}]},
+        "not_done: kode layanan tidak dikenal; mungkin VITAMIN-A",
+    ),
+    (
+        {"person": {"birth_date": "2025-07-10", "sex": "L", "area": "Pasuruan"}},
+        "area: tulis kode provinsi, kabupaten atau kota, misalnya 35.71",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changed", "said"), SLIPS, ids=str)
+def test_a_slip_of_the_pen_is_named_and_makes_nobody_late(
+    changed: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | changed)))
+    assert main(["due"]) == 1
+    assert capsys.readouterr().err == f"simpul: Berkas orang tidak terbaca: {said}\n"

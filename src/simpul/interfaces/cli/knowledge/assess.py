@@ -20,6 +20,7 @@ from typing import Any
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.knowledge.findings import Findings, findings_of
 
+NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai %(day)s."
 ADVICE = "Saran saja: perintah ini tidak tahu edisi mana yang ditandatangani dokter."
 
 
@@ -37,8 +38,17 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.words:
         print("\n".join(said(findings, answers)))
     else:
-        print(json.dumps({"unread": findings.unread, "answers": answers}, ensure_ascii=False, indent=2))
+        print(json.dumps({"unread": unread(findings), "answers": answers}, ensure_ascii=False, indent=2))
     return 0
+
+
+def unread(findings: Findings) -> dict[str, str]:
+    """A sentence for each finding that could not be read, and for a day before every edition."""
+    from simpul.knowledge.rules import rules
+
+    first = min(rule.valid_from for rule in rules().values())
+    too_early = {"on": NO_EDITION % {"day": first.isoformat()}} if findings.on < first else {}
+    return too_early | findings.unread
 
 
 def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]]:
@@ -55,7 +65,7 @@ def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]
 
 
 def said(findings: Findings, answers: list[dict[str, Any]]) -> Iterator[str]:
-    yield from (f"{code}: {sentence}" for code, sentence in findings.unread.items())
+    yield from (f"{code}: {sentence}" for code, sentence in unread(findings).items())
     for one in answers:
         band = one["band"] or one["at_least"]
         yield f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}): {one['sentence']}"

@@ -14,9 +14,11 @@ service was refused.
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from simpul.foundation.sex import Sex
@@ -24,12 +26,13 @@ from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.knowledge.asking import day_in, day_of
 from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
+from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due, recorded_visits
 from simpul.knowledge.due.answer import REASONS
-from simpul.knowledge.due.definition import ASKS
+from simpul.knowledge.due.definition import ASKS, schedule
 from simpul.knowledge.immunization import Asked, DoseDue, given_of, next_doses
 
 DATES = {"birth_date", "pregnant_since", "delivered_on"}
+AREA = re.compile(r"[1-9]\d(\.\d\d)?")
 OTHER, FOR_DOSES = {"sex", "area", "school_class", "pregnant"}, {"birth_date", "sex", "area"}
 
 
@@ -66,6 +69,8 @@ def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[Dose
     """The vaccines that are next, of a person of whom enough is known for it."""
     if not person.keys() >= FOR_DOSES:
         return []
+    if not AREA.fullmatch(str(person["area"])):
+        raise ValueError("area: tulis kode provinsi, kabupaten atau kota, misalnya 35.71")
     given = (given_of(one.code, one.on) for one in history.done if one.code in services())
     asked = Asked(
         birth_date=day_in(person, "birth_date"),
@@ -80,6 +85,7 @@ def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[Dose
 
 
 def _done(one: Mapping[str, Any]) -> Done:
+    _check_code("done", one["code"], services().keys() | recorded_visits())
     shows = frozenset(one.get("shows", ()))
     if shows - set(ASKS):
         raise ValueError(f"shows: {', '.join(ASKS)}")
@@ -87,7 +93,15 @@ def _done(one: Mapping[str, Any]) -> Done:
 
 
 def _not_done(one: Mapping[str, Any]) -> NotDone:
+    _check_code("not_done", one["code"], {rule.code for rule in schedule()})
     return NotDone(one["code"], day_in(one, "on"), day_of(one, "until"))
+
+
+def _check_code(where: str, code: object, known: Collection[str]) -> None:
+    """A slip of the pen would leave somebody late for what was given. What was written is not repeated."""
+    if code not in known:
+        near = get_close_matches(str(code), known, 1)
+        raise ValueError(f"{where}: kode layanan tidak dikenal" + (f"; mungkin {near[0]}" if near else ""))
 
 
 def sentence(one: ServiceDue) -> str:
