@@ -61,6 +61,10 @@ def test_units_stand_above_their_kelurahan_and_two_months_beside() -> None:
     assert (whole.s, whole.d, whole.share, unit.d) == ("200", "153", "76\u00a0%", "153")
     assert (two.share, two.before, two.change) == ("61\u00a0%", "80\u00a0%", "turun 19 poin")
     assert (one.change, two.bgm) == ("tetap", "7")
+    not_begun = replace(NEEDY, d=0, n=0, t=0, o=0, b=0, twice=0, bgm=0)
+    with translation.override("id"):
+        lines = lines_of(Beside(city(GOOD, not_begun), city(GOOD, NEEDY), {}))
+    assert [line.change for line in lines if line.name == two.name] == [""]
 
 
 def test_what_would_give_a_small_number_away_is_hidden_with_it() -> None:

@@ -95,7 +95,7 @@ def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], 
         d=_count(figures.d, "D" in hidden),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=_share(earlier.weighed_of_all, closed, "D", "S"),
-        change=formats.points(share, then),
+        change=formats.points(share, then) if share and then else "",  # nobody weighed: nothing was recorded yet
         book=_share(Share(figures.k, figures.s), hidden, "K", "S"),
         gained=_share(figures.gained_of_comparable, hidden, "N", "D'"),
         not_gained=_count(figures.t, "T" in hidden),
