@@ -42,7 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     for word, (module, what) in WORDS.items():
         child = words.add_parser(word, help=what)
         if given[:1] == [word]:  # the others are not imported
-            importlib.import_module(f"simpul.interfaces.cli.{module}").add_arguments(child)
+            named = importlib.import_module(f"simpul.interfaces.cli.{module}")
+            child.formatter_class, child.epilog = argparse.RawDescriptionHelpFormatter, named.__doc__
+            named.add_arguments(child)
     arguments = parser.parse_args(given)
     chosen = importlib.import_module(f"simpul.interfaces.cli.{WORDS[arguments.word][0]}")
     try:
