@@ -1,5 +1,7 @@
 """A query that forgets its filter gets nothing from outside, for every table that names a person."""
 
+import re
+
 import pytest
 from django.apps import apps
 from django.db import InternalError, ProgrammingError, connection, transaction
@@ -55,6 +57,14 @@ def test_every_table_that_names_a_person_has_the_second_lock(db: None) -> None:
     assert found.keys() >= NAMED_TABLES
     assert all("simpul.kelurahan" in found[table] for table in NAMED_TABLES)
     assert "simpul.counted" in found["pws_cell"]
+
+
+def test_the_area_is_made_a_list_once_a_statement_and_not_for_every_row(db: None) -> None:
+    once = re.compile(
+        r"SELECT \(NULLIF\(current_setting\('simpul\.\w+'::text, true\), ''::text\)\)::(integer|uuid)\[\]"
+    )
+    for table, policy in policies().items():
+        assert len(once.findall(policy)) == policy.count("current_setting"), table
 
 
 def test_a_model_with_a_kelurahan_has_a_policy(db: None) -> None:

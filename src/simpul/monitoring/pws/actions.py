@@ -20,20 +20,25 @@ MONTHS_KEPT = 25  # two years of trend, and the month that is running
 def extend(to: Month) -> int:
     """Let figures reach a month and stand by the edition that holds; returns how many months were counted."""
     counted = 0
-    while count_a_month(to):
-        counted += 1
+    while more := count_a_month(to):
+        counted += more
     return counted
 
 
 def count_a_month(to: Month) -> int:
-    """Count one month that is waiting, and return 1; 0 when none is. The worker calls it again and again.
+    """Count one month that is waiting; returns how many were counted. The worker calls it again and again.
 
     Each month is a transaction of its own: the news of the day goes on between two, and what was counted stays when the
     worker is stopped. New months come first, then those of an earlier edition of the definitions, the newest first.
+    Where nothing was counted yet nobody waits for news, and all months are counted at once, in less time.
     """
     with transaction.atomic(), work_area_scope(whole_city()):
         only_writer()
-        horizon = Horizon.objects.first() or _first_horizon(to)
+        horizon = Horizon.objects.first()
+        if horizon is None:
+            first = to.index - MONTHS_KEPT + 1
+            Horizon.objects.create(first=first, last=to.index, edition=EDITION, counted_from=first)
+            return _fill(first, to.index)
         if horizon.edition != EDITION:
             horizon.edition, horizon.counted_from = EDITION, horizon.last + 1
         if to.index > horizon.last:
@@ -43,8 +48,7 @@ def count_a_month(to: Month) -> int:
         else:
             return 0
         horizon.save()
-        _fill(month)
-        return 1
+        return _fill(month, month)
 
 
 def is_waiting(to: Month) -> bool:
@@ -71,10 +75,12 @@ def begin_anew() -> None:
 def rebuild() -> None:
     """Make every figure anew from the records, at once."""
     with transaction.atomic(), work_area_scope(whole_city()):
-        begin_anew()
+        only_writer()
         horizon = Horizon.objects.first()
         if horizon:
-            extend(Month.from_index(horizon.last))
+            horizon.edition, horizon.counted_from = EDITION, horizon.first
+            horizon.save()
+            _fill(horizon.first, horizon.last)
 
 
 def recount(people: Iterable[UUID], first: int, last: int) -> None:
@@ -100,20 +106,20 @@ def only_writer() -> None:
     _ask("SELECT pg_advisory_xact_lock(%(lock)s)::text", {"lock": WRITER_LOCK})
 
 
-def _first_horizon(to: Month) -> Horizon:
-    return Horizon(first=to.index - MONTHS_KEPT + 1, last=to.index, edition=EDITION, counted_from=to.index + 1)
+def _fill(first: int, last: int) -> int:
+    """Everybody of these months; returns how many they are.
 
-
-def _fill(month: int) -> None:
-    """Everybody of a month. Whole tables meet: PostgreSQL is kept from looking each row up in the other, which it
-    takes for cheaper where tables were filled a moment ago, and whose time grows with the square of the people."""
+    Whole tables meet: PostgreSQL is kept from looking each row up in the other, which it takes for cheaper where tables
+    were filled a moment ago, and whose time grows with the square of the people.
+    """
     of_months: tuple[type[Model], ...] = (PersonMonth, Cell, KelurahanSum)
     for rows in of_months:
-        rows._default_manager.filter(month=month).delete()
+        rows._default_manager.filter(month__range=(first, last)).delete()
     _do("SET LOCAL enable_nestloop = off", {})
     for statement in (statements.OF_EVERYBODY, statements.ALL_CELLS, statements.ALL_SUMS):
-        _do(statement, {"first": month, "last": month})
+        _do(statement, {"first": first, "last": last})
     _do("SET LOCAL enable_nestloop = on", {})
+    return last - first + 1
 
 
 def _count_leaves(leaves: Sequence[tuple[int, int]]) -> None:

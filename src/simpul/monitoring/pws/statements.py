@@ -23,10 +23,8 @@ PERSON_MONTHS = """
         SELECT person.id, COALESCE(person.merged_into_id, person.id) AS root
         FROM people_person AS person {of_parts}
     ), book AS (
-        SELECT part.root, entry.value, entry.local_date AS since,
-               lead(entry.local_date) OVER (
-                   PARTITION BY part.root ORDER BY entry.local_date, entry.at, entry.id
-               ) AS until
+        SELECT part.root, entry.value, entry.local_date AS since, lead(entry.local_date)
+               OVER (PARTITION BY part.root ORDER BY entry.local_date, entry.at, entry.id) AS until
         FROM part
         JOIN visits_entry AS entry ON entry.person_id = part.id AND entry.concept = 'growth_book'
         WHERE NOT (entry.value IS NULL AND entry.text = '')
@@ -34,6 +32,7 @@ PERSON_MONTHS = """
           AND NOT EXISTS (SELECT FROM visits_withdrawal AS gone WHERE gone.visit_id = entry.visit_id)
     ), held AS NOT MATERIALIZED (
         SELECT id, date FROM posyandu_session WHERE status IN ('terbuka', 'tertutup')
+          AND date BETWEEN (SELECT min(first) FROM span) AND (SELECT max(last) FROM span)
     ), attended AS (
         SELECT part.root, session.date FROM part
         JOIN posyandu_arrival AS arrival ON arrival.person_id = part.id AND arrival.taken_back_at IS NULL

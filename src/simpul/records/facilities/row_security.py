@@ -1,13 +1,14 @@
 """How does a table get its second lock? Operations for migrations, one wording for every table (ADR 0007).
 
-The setting is read once for each statement (a scalar SELECT, cast outside it); an empty or missing one
-lets nothing through.
+The setting is read and made a list once for each statement: a scalar SELECT. The cast outside it does nothing but tell
+PostgreSQL that it is one list and not a table; a cast that worked there would be done again for every row. An empty or
+missing setting lets nothing through.
 """
 
 from django.db.migrations.operations.special import RunSQL
 
-AREA = "(SELECT nullif(current_setting('{setting}', true), ''))::int[]"
-GUESTS = "(SELECT nullif(current_setting('simpul.guests', true), ''))::uuid[]"
+AREA = "(SELECT nullif(current_setting('{setting}', true), '')::int[])::int[]"
+GUESTS = "(SELECT nullif(current_setting('simpul.guests', true), '')::uuid[])::uuid[]"
 
 
 def named_rows(table: str, column: str = "kelurahan_id") -> RunSQL:
