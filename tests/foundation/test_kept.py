@@ -66,6 +66,44 @@ def test_of_several_at_once_one_works_and_the_others_wait():
     assert asked == [1]
 
 
+def test_while_one_works_the_others_are_given_the_answer_of_just_before():
+    begun, go = Event(), Event()
+    asked: list[int] = []
+
+    @kept_a_moment(0.2, key=lambda: "one")
+    def slow_at_the_second_time() -> int:
+        asked.append(1)
+        if len(asked) == 2:
+            begun.set()
+            assert go.wait(10)
+        return len(asked)
+
+    assert slow_at_the_second_time() == 1
+    Event().wait(0.21)
+    with ThreadPoolExecutor(1) as pool:
+        second = pool.submit(slow_at_the_second_time)
+        assert begun.wait(10)
+        assert slow_at_the_second_time() == 1
+        go.set()
+        assert second.result(10) == 2
+    assert slow_at_the_second_time() == 2
+    assert asked == [1, 1]
+
+
+def test_no_more_answers_are_kept_than_are_asked_for():
+    asked: list[int] = []
+
+    @kept_a_moment(60, key=lambda number: number, most=2)
+    def doubled(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    assert [doubled(one) for one in (1, 2, 1, 3, 1)] == [2, 4, 2, 6, 2]
+    assert asked == [1, 2, 3]
+    assert doubled(2) == 4
+    assert asked == [1, 2, 3, 2]  # the third drove it out
+
+
 def test_a_failure_is_not_kept():
     asked: list[int] = []
 
