@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -131,12 +131,37 @@ def test_who_knows_no_names_reads_shares_and_no_small_count(written: Cast) -> No
         page = seen(written, "kepala", **asked)
         assert "data-digit" not in page
         assert not re.findall(r"\d+ dari \d+", page)
+        assert "khi-kuadrat" not in page
         assert "berakhir di ,0 dan ,5; kebetulan: 20 %." in page
     found = lines(seen(written, "kepala"))
     first, second = (str(one.pk) for one in written.campurejo.posyandu)
     assert (found[first][4], found[second][4]) == ("60\u00a0%", "0\u00a0%")
+    assert {key: cells[1] for key, cells in found.items()} == {
+        first: "cukup", second: "cukup", str(written.kader.pk): "cukup", str(written.neighbour_kader.pk): "cukup",
+        str(written.bidan.pk): "belum cukup",
+    }  # fmt: skip
     assert "Disembunyikan: angka 1 sampai 4" in seen(written, "kepala")
     assert "Disembunyikan: angka 1 sampai 4" not in seen(written, "pj")
+
+
+def test_two_months_tell_who_knows_no_names_of_no_few_children(written: Cast) -> None:
+    """The three of July leave the six months between one page and the next: who counts reads no 63 and no 60."""
+    first = str(written.campurejo.posyandu[0].pk)
+
+    def told(part: str) -> list[str]:
+        return [lines(seen(written, part, bulan=month))[first][1] for month in ("2026-12", "2027-01")]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=70))
+        assert told("bidan") == ["63", "60"]
+        assert told("kepala") == ["cukup", "cukup"]
+
+
+def test_columns_of_whole_percents_are_drawn_alike_however_many_weights_there_were() -> None:
+    """A third of 60 and of 200 in 5 is 33 %: who knows no names sees the very same drawing."""
+    few, many = (Readings((0, 0, 0, 0, 0, third, 0, 0, 0, rest)) for third, rest in ((20, 40), (66, 134)))
+    assert drawing_of(few, (5,), counts=False) == drawing_of(many, (5,), counts=False)
+    assert drawing_of(few, (5,)) != drawing_of(many, (5,))
 
 
 @pytest.mark.parametrize(("same", "shown"), [(0, True), (1, False), (4, False), (5, True), (40, True), (41, False),

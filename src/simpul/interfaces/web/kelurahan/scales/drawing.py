@@ -45,16 +45,20 @@ class Drawing:
     said: str
 
 
-def drawing_of(readings: Readings, often: tuple[int, ...]) -> Drawing | None:
-    """None where nothing was written."""
+def drawing_of(readings: Readings, often: tuple[int, ...], *, counts: bool = True) -> Drawing | None:
+    """None where nothing was written.
+
+    counts  False: columns as high as the whole percents that stand on them; exact heights tell how many there were
+    """
     if not readings.count:
         return None
-    shares = [100 * count / readings.count for count in readings.digits]
+    exact = [100 * count / readings.count for count in readings.digits]
+    shares = exact if counts else [float(round(share)) for share in exact]
     unit = (FLOOR - CEILING) / max(LEAST_TOP, *shares)
     columns = [
         Column(
             label=digit_words((digit,)),
-            count=formats.whole(readings.digits[digit]),
+            count=formats.whole(readings.digits[digit]) if counts else "",
             percent=formats.percent(shares[digit]),
             x=GAP / 2 + digit * (COLUMN + GAP),
             y=round(FLOOR - unit * shares[digit], 1),

@@ -6,7 +6,14 @@ from uuid import UUID
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.rows.row import shown_count
 from simpul.interfaces.web.kelurahan.scales.drawing import Drawing, drawing_of
-from simpul.interfaces.web.kelurahan.scales.words import facts_of, kindly, same_words, says_of, score_words
+from simpul.interfaces.web.kelurahan.scales.words import (
+    enough_words,
+    facts_of,
+    kindly,
+    same_words,
+    says_of,
+    score_words,
+)
 from simpul.monitoring.data_quality.digits import Readings, judge
 from simpul.monitoring.pws.figures import is_small
 
@@ -38,11 +45,12 @@ class Panel:
 
 
 def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None, *, counts: bool = True) -> Line:
+    """counts  False for who knows no names: one month from another, or column from column, would tell of few children"""
     judged = judge(readings)
     return Line(
         key=key,
         name=name,
-        count=count_of(readings),
+        count=count_of(readings) if counts else enough_words(judged),
         whole_or_half=formats.percent(judged.whole_or_half if judged else None),
         score=score_words(judged),
         same=same_words(readings, counts=counts),
@@ -53,9 +61,9 @@ def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None, *, co
 
 
 def panel_of(title: str, readings: Readings, *, mine: bool = False, counts: bool = True) -> Panel:
-    """counts  False for who knows no names: digits are shares, and so are the same weights"""
+    """counts  False for who knows no names: digits are whole percents, and so are the same weights"""
     judged = judge(readings)
-    drawing = drawing_of(readings, judged.often) if judged else None
+    drawing = drawing_of(readings, judged.often, counts=counts) if judged else None
     if mine:
         return Panel(title, kindly(readings, judged), [], drawing)
     facts = facts_of(readings, judged, counts=counts) if judged else []

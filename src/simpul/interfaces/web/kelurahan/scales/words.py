@@ -68,6 +68,11 @@ def too_few() -> str:
     return _("Belum cukup data: perlu paling sedikit %(least)s timbangan.") % {"least": FEWEST}
 
 
+def enough_words(judged: Judgement | None) -> str:
+    """Whether there are as many weights as the test needs, without telling how many."""
+    return _("belum cukup") if judged is None else _("cukup")
+
+
 def score_words(judged: Judgement | None) -> str:
     """The class only of what chance does not explain: the score of a few weights is high by itself."""
     if judged is None:
@@ -84,12 +89,11 @@ def median_words(median: float | None, count: int) -> str:
 
 
 def facts_of(readings: Readings, judged: Judgement, *, counts: bool = True) -> list[str]:
-    chance = f"= {_figure(judged.chance, 3)}" if judged.chance >= 0.001 else f"< {_figure(0.001, 3)}"
-    test = {"chi": _figure(judged.chi_square, 1), "chance": chance}
+    """counts  False: without the value of the test, which gives the number of weights away beside the score"""
     facts = [
         _("%(share)s berakhir di %(digits)s; kebetulan: 20 %%.")
         % {"share": formats.percent(judged.whole_or_half), "digits": digit_words((0, 5))},
-        _("Uji khi-kuadrat 10 angka: %(chi)s, p %(chance)s.") % test,
+        *([_test_words(judged)] if counts else []),
         _("Skor kebiasaan angka (DPS): %(score)s.") % {"score": score_words(judged)},
     ]
     if readings.same_percent is None or not (counts or may_stand(readings)):
@@ -99,6 +103,12 @@ def facts_of(readings: Readings, judged: Judgement, *, counts: bool = True) -> l
         return [*facts, same % _parts(readings)]
     share = {"share": formats.percent(readings.same_percent)}
     return [*facts, _("%(share)s anak yang juga ditimbang bulan lalu beratnya persis sama.") % share]
+
+
+def _test_words(judged: Judgement) -> str:
+    chance = f"= {_figure(judged.chance, 3)}" if judged.chance >= 0.001 else f"< {_figure(0.001, 3)}"
+    test = {"chi": _figure(judged.chi_square, 1), "chance": chance}
+    return _("Uji khi-kuadrat 10 angka: %(chi)s, p %(chance)s.") % test
 
 
 def _figure(value: float, places: int) -> str:
