@@ -12,7 +12,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Dose, Finding, Place, RecordedVisit, record_visit
 from simpul.records.visits.models import VisitKind
 from simpul.services.follow_up.actions import follow_anew
-from simpul.services.posyandu.actions.entering import must_be_held
+from simpul.services.posyandu.actions.entering import keep_held, must_be_held
 from simpul.services.posyandu.models import Session
 
 KINDS = {FacilityKind.POSYANDU: VisitKind.POSYANDU, FacilityKind.PUSKESMAS: VisitKind.PUSKESMAS}
@@ -46,7 +46,8 @@ def record_findings(
     """
     with transaction.atomic():
         if session_id:
-            _must_be_held(area, session_id, occurred_at)
+            session = _held(area, session_id, occurred_at)
+            keep_held(area, session, [person_id], now)
         done = record_visit(
             actor_id=actor_id,
             area=area,
@@ -62,8 +63,9 @@ def record_findings(
     return done
 
 
-def _must_be_held(area: WorkArea, session_id: UUID, at: datetime) -> None:
+def _held(area: WorkArea, session_id: UUID, at: datetime) -> Session:
     session = Session.objects.select_related("posyandu").filter(pk=session_id).first()
     if session is None:
         raise NotInWorkAreaError()
     must_be_held(area, session, at)
+    return session

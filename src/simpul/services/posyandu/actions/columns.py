@@ -10,7 +10,7 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.visits.actions import Column, Finding, Place, record_column
 from simpul.records.visits.models import VisitKind
 from simpul.services.follow_up.actions import follow_weighings
-from simpul.services.posyandu.actions.entering import must_be_held
+from simpul.services.posyandu.actions.entering import keep_held, must_be_held
 from simpul.services.posyandu.models import Session
 
 
@@ -24,6 +24,7 @@ def record_findings_of_session(
     """
     must_be_held(area, session, at)
     with transaction.atomic():
+        keep_held(area, session, list(findings), now)
         column = record_column(
             actor_id=actor_id,
             area=area,

@@ -11,7 +11,7 @@ from simpul.records.visits.actions import Recorded, correct_weight, record_weigh
 from simpul.records.visits.models import Entry, VisitKind
 from simpul.services.follow_up.actions import follow_weighings
 from simpul.services.pendataan.correction_rule import check_may_correct
-from simpul.services.posyandu.actions.entering import must_be_held
+from simpul.services.posyandu.actions.entering import keep_held, must_be_held
 from simpul.services.posyandu.models import Session
 
 
@@ -37,6 +37,7 @@ def record_weighing(
     """
     must_be_held(area, session, weighed_at)
     with transaction.atomic():
+        keep_held(area, session, [person_id], now)
         recorded = record_weight(
             actor_id=actor_id,
             area=area,
