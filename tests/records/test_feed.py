@@ -5,10 +5,10 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from simpul.records.feed import queries
+from simpul.records.feed import queries, runner
 from simpul.records.feed.actions import News, append, append_all, raise_epoch
 from simpul.records.feed.models import Change, Cursor
-from simpul.records.feed.runner import run_once
+from simpul.records.feed.runner import run_forever, run_once
 
 
 class Reader:
@@ -69,6 +69,66 @@ def test_a_consumer_that_fails_does_not_move_and_does_not_hold_up_others(db: Non
     bad.fail_at = None
     run_once([bad])
     assert bad.seen == [(1, 1)]
+
+
+class Told:
+    """What is written to the log, as it is handed over."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, dict[str, object]]] = []
+
+    def warning(self, event: str, **what: object) -> None:
+        self.lines.append((event, what))
+
+    info = warning
+
+
+class Rounds(threading.Event):
+    """Stops after so many rounds; after the first one what made the reader stumble is mended."""
+
+    def __init__(self, reader: Reader, rounds: int) -> None:
+        super().__init__()
+        self.reader, self.left = reader, rounds
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.left -= 1
+        self.reader.fail_at = None
+        if not self.left:
+            self.set()
+        return self.is_set()
+
+
+def test_whatever_fails_ends_no_runner_and_the_scope_is_tried_again(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what is no mistake of the database; the log names its type and nothing of what it says."""
+    bad, good = Reader("bad"), Reader("good")
+    run_once([bad, good])
+    append_all([News("a", 3), News("b", 1), News("c", 1), News("d", 3), News("e", 3)])
+    bad.fail_at = 3
+    monkeypatch.setattr(runner, "log", told := Told())
+    run_forever([bad, good], Rounds(bad, rounds=2))
+    assert bad.seen == [(1, 1), (1, 2), (3, 1), (3, 2), (3, 3)]
+    assert good.seen == bad.seen
+    assert told.lines == [("consumer_failed", {"consumer": "bad", "scope": 3, "problem": "RuntimeError"})]
+
+
+def test_a_consumer_that_cannot_begin_ends_no_runner_either(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner.connection, "close", lambda: None)  # it is the test's
+    reader = Reader()
+    begun = iter([RuntimeError("Wirasena"), None])
+
+    def rebuild() -> None:
+        if problem := next(begun):
+            raise problem
+
+    monkeypatch.setattr(reader, "rebuild", rebuild)
+    append(News("a", 1))
+    monkeypatch.setattr(runner, "log", told := Told())
+    run_forever([reader], Rounds(reader, rounds=2))
+    assert told.lines[0] == ("consumer_failed", {"consumer": "reader", "problem": "RuntimeError"})
+    assert [event for event, _ in told.lines] == ["consumer_failed", "consumer_rebuilt"]
+    assert Cursor.objects.get(consumer="reader").sequence == 1
 
 
 def test_a_new_consumer_and_a_new_epoch_rebuild_instead_of_replaying(db: None) -> None:

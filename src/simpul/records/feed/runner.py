@@ -1,15 +1,15 @@
 """How does news reach its readers?
 
 A consumer is given changes of one scope in order; its effect and the step of its cursor are one transaction, so a kill
-at any moment repeats nothing and loses nothing. One consumer that fails does not hold up another.
+at any moment repeats nothing and loses nothing. What fails holds up no other consumer and no other scope.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from threading import Event
 from typing import Protocol
 
 import structlog
-from django.db import Error, close_old_connections, connection, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, connection, transaction
 
 from simpul.records.feed import queries
 from simpul.records.feed.models import Change, ConsumerEpoch, Cursor
@@ -17,6 +17,7 @@ from simpul.records.feed.models import Change, ConsumerEpoch, Cursor
 log = structlog.get_logger()
 BATCH = 500
 PAUSE_SECONDS = 1.0
+AWAY = (InterfaceError, OperationalError)
 
 
 class Consumer(Protocol):
@@ -29,32 +30,56 @@ class Consumer(Protocol):
 
 def run_once(consumers: Sequence[Consumer]) -> int:
     """Let every consumer read what it has not read; returns how many changes were applied."""
-    return sum(_run_consumer(consumer) for consumer in consumers)
+    return sum(_run_consumer(consumer, _run_scope) for consumer in consumers)
+
+
+def run_round(consumers: Sequence[Consumer]) -> int:
+    """The same; whatever goes wrong is tried again in the next round: for a thread that lives as long as its process.
+
+    One that ended would carry nothing more while the process looks healthy. A failure is told by its type alone, for a
+    message may hold a name; a database that is away is waited for.
+    """
+    applied = 0
+    for consumer in consumers:
+        try:
+            applied += _run_consumer(consumer, _run_or_tell)
+        except Exception as problem:  # whatever it is, the other consumers go on
+            _tell(consumer, problem)
+            close_old_connections()
+            connection.close()
+    return applied
 
 
 def run_forever(consumers: Sequence[Consumer], stop: Event, pause: float = PAUSE_SECONDS) -> None:
-    """Run until `stop` is set. A database that is away is waited for, not given up on.
+    """Round after round, until `stop` is set.
 
     Between two rounds there is a pause even where there is news: twenty weighings of one second are counted once and
     not twenty times. Where more waits than one round takes, the next follows at once.
     """
     while not stop.is_set():
-        applied = 0
-        for consumer in consumers:
-            try:
-                applied += _run_consumer(consumer)
-            except Error as problem:
-                log.warning("consumer_failed", consumer=consumer.name, problem=type(problem).__name__)
-                close_old_connections()
-                connection.close()
-        if applied < BATCH:
+        if run_round(consumers) < BATCH:
             stop.wait(pause)
 
 
-def _run_consumer(consumer: Consumer) -> int:
+def _run_consumer(consumer: Consumer, run: Callable[[Consumer, int, int], int]) -> int:
     epoch = queries.current_epoch()
     _follow_epoch(consumer, epoch)
-    return sum(_run_scope(consumer, behind.scope, epoch) for behind in queries.backlog(consumer.name))
+    return sum(run(consumer, behind.scope, epoch) for behind in queries.backlog(consumer.name))
+
+
+def _run_or_tell(consumer: Consumer, scope: int, epoch: int) -> int:
+    """A scope that fails stays where it was, and the others go on; a database that is away is so for every scope."""
+    try:
+        return _run_scope(consumer, scope, epoch)
+    except AWAY:
+        raise
+    except Exception as problem:  # a change that nobody can read, or a mistake of ours
+        _tell(consumer, problem, scope=scope)
+        return 0
+
+
+def _tell(consumer: Consumer, problem: Exception, **where: int) -> None:
+    log.warning("consumer_failed", consumer=consumer.name, problem=type(problem).__name__, **where)
 
 
 def _follow_epoch(consumer: Consumer, epoch: int) -> None:
