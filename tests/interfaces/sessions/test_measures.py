@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
+from simpul.interfaces.web.sessions.measures.shown import measures_of
+from simpul.knowledge.forms import Role
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import merge_people
 from simpul.records.people.models import Person
@@ -170,6 +172,16 @@ def test_a_record_that_was_merged_meanwhile_is_the_one_that_was_kept(desk: Desk)
     answer = send(desk, box(double, "74,5"))
     assert (answer.status_code, answer["HX-Retarget"]) == (200, "#kolom")
     assert kept() == {"Wirasena": [745]}
+
+
+def test_what_is_asked_once_in_a_life_is_no_column_of_a_day(desk: Desk) -> None:
+    """The weight at birth stands on the card of the child; it is measured at no open day."""
+    offered = {group: {one.code for one in measures_of(group, Role.KADER)} for group in Group}
+    assert {"body_weight", "body_length", "head_circumference", "arm_circumference"} == offered[Group.BALITA]
+    assert "prepregnancy_weight" in offered[Group.BUMIL]  # asked once in a pregnancy, of every woman who is new
+    assert desk.get("column", group=Group.BALITA, measure="birth_weight").status_code == 404
+    assert send(desk, box(desk.cast.balita, "3,1"), measure="birth_weight").status_code == 404
+    assert kept("birth_weight") == {}
 
 
 def test_the_value_before_stands_grey_in_the_box(desk: Desk) -> None:

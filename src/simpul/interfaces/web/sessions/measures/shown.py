@@ -118,14 +118,15 @@ def _who_when(found: Entry, names: dict[UUID, str]) -> str:
 
 
 def _fields(group: Group, role: Role) -> list[Field]:
-    """What is measured on each open day stands before what is asked once or once in a while."""
+    """What is measured on each open day stands before what is asked once in a while."""
     return sorted(_numbers(group, role), key=lambda field: field.how_often not in EACH_DAY)
 
 
 def _numbers(group: Group, role: Role) -> Iterator[Field]:
+    """Not what is asked once in a life (the weight at birth): nobody measures that at an open day."""
     for _section, field in form(group).fields():
         is_number = field.concept is not None and field.concept.kind in MEASURED and field.filled is Filled.ASKED
-        if is_number and role in field.asked_by and role in field.shown_to:
+        if is_number and field.how_often is not HowOften.ONCE and role in field.asked_by and role in field.shown_to:
             yield field
 
 
