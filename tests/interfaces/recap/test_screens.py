@@ -79,7 +79,7 @@ def test_a_kader_sees_a_dash_with_its_reason_and_opens_no_class(day: Day) -> Non
         assert [shown[code] for code in ("dewasa_mind_high", "dewasa_mind_17", "lansia_skilas_mood")] == [mind] * 3
         assert shown["lansia_aks_m"] == "1"
     assert "Hanya ditampilkan kepada tenaga kesehatan." in ask(day, part="kader").content.decode()
-    for code in ("dewasa_mind_high", "lansia_skilas_mood", "anak_length_good", "anak_head_other"):
+    for code in ("dewasa_mind_high", "lansia_skilas_mood", "anak_weight_bad", "anak_length_good", "anak_head_other"):
         assert ask(day, "names", "kader", angka=code).status_code == 404
         assert ask(day, "names", "bidan", angka=code).status_code == 200
 

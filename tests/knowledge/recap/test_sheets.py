@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from simpul.knowledge.indicators.catalogue import COUNTED
 from simpul.knowledge.recap import GROUPS, Is, RecapError, column_with, concepts_counted, sheets
 from simpul.knowledge.recap.sheets import sheets_of
 
@@ -43,7 +44,17 @@ def test_what_a_kader_may_not_read_rests_on_an_answer_of_class_c3() -> None:
 def test_the_names_of_a_class_of_growth_are_for_nakes_and_those_of_a_colour_for_all() -> None:
     nakes = {code for code in ("anak_length_bad", "anak_weight_bad", "anak_arm_other", "apras_bmi_bad")
              if column_with(code).names_are_for_nakes}  # type: ignore[union-attr]  # fmt: skip
-    assert nakes == {"anak_length_bad", "apras_bmi_bad"}
+    assert nakes == {"anak_length_bad", "anak_weight_bad", "apras_bmi_bad"}
+
+
+def test_the_recap_and_pws_close_the_names_of_the_same_classes() -> None:
+    """Otherwise the names that one page keeps from a kader would open on the other."""
+    in_pws = {(code.split(".")[0].lower(), one.names_are_for_nakes) for code, one in COUNTED.items() if "." in code}
+    growth = [column for sheet in sheets() for column in sheet.columns if column.count.how is Is.GROWTH]
+    in_recap = {(str(column.count.index), column.names_are_for_nakes) for column in growth}
+    assert in_pws == {("bbu", True), ("tbu", True), ("lila", False)}
+    assert in_pws <= in_recap
+    assert len(in_recap) == len({index for index, _ in in_recap}), "one index is open and closed"
 
 
 def test_a_column_that_does_not_exist() -> None:

@@ -16,7 +16,8 @@ from simpul.knowledge.recap.reading import count_of
 FILE = Path(__file__).parent / "sheets.toml"
 MUST = {"code", "label_id", "label_en", "groups", "count", "status"}
 MAY = {"sex", "source", "note_id", "note_en"}
-NAMED_BY_NAKES = frozenset({"tbu", "bbtb", "imtu", "lku"})  # a kader sees colours, not classes (KMK 2015/2023 fig. 17)
+# A kader sees what is plotted and its colour, not a class by z-score (KMK 2015/2023 fig. 17). pws.toml closes the same.
+NAMED_BY_NAKES = frozenset({"bbu", "tbu", "bbtb", "imtu", "lku"})
 
 
 class RecapError(ValueError):
