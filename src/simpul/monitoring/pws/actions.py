@@ -14,6 +14,7 @@ from simpul.monitoring.pws.models import Cell, Horizon, KelurahanSum, PersonMont
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 
 WRITER_LOCK = 0x9D5
+OF_MONTHS: tuple[type[Model], ...] = (PersonMonth, Cell, KelurahanSum)
 MONTHS_KEPT = 25  # two years of trend, and the month that is running
 
 
@@ -80,6 +81,8 @@ def rebuild() -> None:
         if horizon:
             horizon.edition, horizon.counted_from = EDITION, horizon.first
             horizon.save()
+            for rows in OF_MONTHS:
+                rows._default_manager.all().delete()
             _fill(horizon.first, horizon.last)
 
 
@@ -112,8 +115,7 @@ def _fill(first: int, last: int) -> int:
     Whole tables meet: PostgreSQL is kept from looking each row up in the other, which it takes for cheaper where tables
     were filled a moment ago, and whose time grows with the square of the people.
     """
-    of_months: tuple[type[Model], ...] = (PersonMonth, Cell, KelurahanSum)
-    for rows in of_months:
+    for rows in OF_MONTHS:
         rows._default_manager.filter(month__range=(first, last)).delete()
     _do("SET LOCAL enable_nestloop = off", {})
     for statement in (statements.OF_EVERYBODY, statements.ALL_CELLS, statements.ALL_SUMS):
