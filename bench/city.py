@@ -78,7 +78,7 @@ def rows_of(loaded: Loaded) -> list[tuple[str, str]]:
     aim = f" (aim {AIM_MINUTES * 60} s)" if (loaded.people, loaded.months) == (WHOLE, YEAR) else ""
     return [
         (what, f"{loaded.seconds:.0f} s{aim}, {loaded.when}"),
-        ("first round of the worker: all figures", f"{loaded.worked:.0f} s"),
+        ("what the worker still has to count, for the figures stand with the load", f"{loaded.worked:.0f} s"),
         ("size of its database", loaded.size),
         ("memory of the command at most", f"{loaded.memory} MB"),
     ]
