@@ -116,10 +116,10 @@ def in_bandar(site: Site, day: date) -> None:
 
 
 def test_the_absent_are_found_next_morning_at_the_pustu(site: Site, sixty: Sixty, visit: Callable[..., Page]) -> None:
-    absent = [one for one in sixty.missing if one in sixty.weighed]
+    absent = [one for one in sixty.missing if one in (*sixty.weighed, *sixty.groups["lansia"])]
     page, posyandu = visit("bidan"), site.cast.posyandu
     found = faults_in_both(page)
-    page.get_by_role("link", name=f"{len(absent)}, Balita tidak datang, {posyandu.name}").click()
+    page.get_by_role("link", name=f"{len(absent)}, Tidak datang, {posyandu.name}").click()
     names = page.locator("#tidak-datang ~ ul")
     assert set(names.get_by_role("link").all_inner_texts()) == {one.name for one in absent}
     behind = page.locator("#hari-buka-terakhir")

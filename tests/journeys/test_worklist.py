@@ -37,7 +37,7 @@ def test_a_bidan_comes_from_a_number_to_the_names(site: Site, visit: Callable[..
         page = visit("bidan", width=width, theme=theme)
         found = faults_here(page)
         expect(page.locator("#hari-buka")).to_contain_text("Balai RW 1")
-        page.get_by_role("link", name=f"1, Balita tidak datang, {site.cast.posyandu.name}").click()
+        page.get_by_role("link", name=f"1, Tidak datang, {site.cast.posyandu.name}").click()
         expect(page.locator("#hari-buka-terakhir")).to_contain_text(site.cast.balita.name)
         found += faults_here(page)
         page.get_by_role("link", name=f"Periksa dan tutup: {site.cast.posyandu.name}").first.click()

@@ -19,7 +19,7 @@ from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries import Closing, closing_of
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
-STATEMENTS = 12
+STATEMENTS = 13
 
 
 @pytest.fixture(autouse=True)

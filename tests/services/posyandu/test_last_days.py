@@ -16,6 +16,7 @@ from simpul.knowledge.growth import KmsBand
 from simpul.records.facilities.models import Coverage
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import begin_pregnancy
 from simpul.records.visits.actions import Finding, Place, record_visit, take_back_visit
 from simpul.records.visits.models import Entry, Visit, VisitKind
 from simpul.services.posyandu.actions import (
@@ -33,7 +34,7 @@ from simpul.services.posyandu.queries import LastDay, closing_of, expected_list,
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 
 YESTERDAY = TODAY - timedelta(days=1)
-STATEMENTS = 11
+STATEMENTS = 15
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +83,11 @@ def left(cast: Cast, part: str = "bidan", today: date = TODAY) -> LastDay:
     return next(one for one in found if one.posyandu.pk == cast.posyandu.pk)
 
 
+def missed(cast: Cast, part: str = "bidan", group: Group = Group.BALITA) -> tuple[UUID, ...]:
+    """Who of a group did not come."""
+    return next((one.people for one in left(cast, part).absent if one.group == group), ())
+
+
 def test_without_an_open_day_nothing_is_left_behind(cast: Cast) -> None:
     assert left(cast) == LastDay(cast.posyandu)
 
@@ -89,7 +95,7 @@ def test_without_an_open_day_nothing_is_left_behind(cast: Cast) -> None:
 def test_a_balita_who_did_not_come_is_absent(cast: Cast) -> None:
     weigh(cast, cast.balita, 8.0, NOW - timedelta(days=1))
     other = child(cast, "Anak Pemeran")
-    assert left(cast).absent == (other.pk,)
+    assert missed(cast) == (other.pk,)
 
 
 def test_who_is_in_the_queue_is_not_absent_and_waited_in_vain(cast: Cast) -> None:
@@ -107,13 +113,13 @@ def test_who_was_examined_does_not_wait(cast: Cast) -> None:
 def test_who_was_seen_since_is_no_longer_looked_for(cast: Cast) -> None:
     came(cast, held(cast, TODAY - timedelta(days=9)), child(cast, "Anak Pemeran", here_from=date(2026, 1, 1)))
     before = left(cast)
-    assert (len(before.absent), len(before.waiting)) == (1, 1)
+    assert (len(before.missed), len(before.waiting)) == (1, 1)
     Visit.objects.bulk_create(
         Visit(
             person_id=one, kelurahan_id=cast.campurejo.area.pk, facility=cast.campurejo.pustu, kind="pustu",
             occurred_at=NOW, local_date=TODAY, recorded_by=cast.bidan.pk,
         )
-        for one in (*before.absent, *before.waiting)
+        for one in (*before.missed, *before.waiting)
     )  # fmt: skip
     assert (left(cast).absent, left(cast).waiting) == ((), ())
 
@@ -122,37 +128,37 @@ def test_a_visit_that_was_taken_back_is_no_visit(cast: Cast) -> None:
     session = weigh(cast, cast.balita, 8.0, NOW - timedelta(days=1))
     visit, bidan = Visit.objects.get(session_id=session.pk), cast.standing("bidan")
     take_back_visit(actor_id=bidan.staff_id, area=bidan.area, visit_id=visit.pk, reason="uji")
-    assert left(cast).absent == (cast.balita.pk,)
+    assert missed(cast) == (cast.balita.pk,)
 
 
 @pytest.mark.parametrize(
     ("born", "is_expected"),
     [
-        (date(2021, 11, 20), False),  # 60 completed months on the day
-        (date(2021, 11, 21), True),
+        (date(2020, 11, 20), False),  # 72 completed months on the day
+        (date(2020, 11, 21), True),  # apras have the card of balita
         (date(2026, 11, 20), True),
         (date(2026, 11, 21), False),  # born the day after
     ],
 )
-def test_balita_are_those_under_60_months_on_that_day(cast: Cast, born: date, is_expected: bool) -> None:
+def test_children_are_those_under_72_months_on_that_day(cast: Cast, born: date, is_expected: bool) -> None:
     held(cast)
     one = child(cast, "Anak Pemeran", born)
-    assert (one.pk in left(cast).absent) is is_expected
+    assert (one.pk in missed(cast)) is is_expected
 
 
 def test_who_came_to_live_here_afterwards_was_not_absent(cast: Cast) -> None:
     held(cast, TODAY - timedelta(days=9))
     new = child(cast, "Baru Pemeran", here_from=TODAY - timedelta(days=8))
     old = child(cast, "Lama Pemeran", here_from=TODAY - timedelta(days=9))
-    assert new.pk not in left(cast).absent
-    assert old.pk in left(cast).absent
+    assert new.pk not in missed(cast)
+    assert old.pk in missed(cast)
 
 
 def test_the_list_has_the_order_of_the_register(cast: Cast) -> None:
     Coverage.objects.create(facility=cast.posyandu, area=cast.campurejo.rw, valid_from=date(2020, 1, 1))
     held(cast)
     later, first = child(cast, "Zaki Pemeran"), child(cast, "Abim Pemeran")
-    assert left(cast).absent == (first.pk, cast.balita.pk, later.pk, cast.neighbour.pk), "the RW stands for its RT"
+    assert missed(cast) == (first.pk, cast.balita.pk, later.pk, cast.neighbour.pk), "the RW stands for its RT"
 
 
 def test_a_day_of_today_is_over_when_it_is_closed(cast: Cast) -> None:
@@ -170,7 +176,8 @@ def test_a_day_for_the_old_leaves_the_list_of_balita_as_it_was(cast: Cast) -> No
     )  # fmt: skip
     of_the_old = held(cast)
     found = left(cast)
-    assert (found.last, found.for_balita, found.absent) == (of_the_old, for_all, (cast.balita.pk,))
+    (of_balita,) = found.absent
+    assert (found.last, of_balita.day, of_balita.people) == (of_the_old, for_all, (cast.balita.pk,))
 
 
 @pytest.mark.parametrize(
@@ -252,6 +259,13 @@ def test_a_kader_counts_nobody_of_another_rt(cast: Cast) -> None:
 def test_more_posyandu_do_not_cost_more_statements(cast: Cast) -> None:
     came(cast, held(cast), cast.balita)
     held(cast, part="neighbour_kader")
+    for rt, woman in enumerate(("Hamil", "Ikut")):
+        one = add_person(cast, f"{woman} Pemeran", Sex.FEMALE, date(1995, 5, 5), cast.campurejo.rt[rt])
+        begin_pregnancy(
+            actor_id=cast.bidan.pk, area=whole_city(), pregnancy_id=new_id(), person_id=one.pk,
+            last_period=date(2026, 8, 1), today=TODAY,
+        )  # fmt: skip
+        add_person(cast, f"Tua {woman} Pemeran", Sex.FEMALE, date(1950, 5, 5), cast.campurejo.rt[rt])
     counts: dict[str, int] = {}
     areas: dict[str, list[UUID]] = {}
     for part in ("ketua", "bidan"):

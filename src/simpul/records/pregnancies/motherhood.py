@@ -1,6 +1,6 @@
 """Which of these women are pregnant on a day, and when did the others last give birth?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -70,22 +70,32 @@ def motherhood_on(area: WorkArea, people: Iterable[Woman], day: date) -> dict[UU
 
     A birth counts with and without a recorded pregnancy.
     """
-    roots = {
-        one.pk: one.pk for one in people if one.sex == Sex.FEMALE and area.reaches(one.pk, one.kelurahan_id, one.rt_id)
-    }
-    if not roots:
+    return motherhood_on_days(area, {day: people}).get(day, {})
+
+
+def motherhood_on_days(area: WorkArea, people: Mapping[date, Iterable[Woman]]) -> dict[date, dict[UUID, Motherhood]]:
+    """The same of the women of several days, each on her own day; statements do not grow with the days."""
+    asked = {day: _women_of(area, found) for day, found in people.items()}
+    women = {one for found in asked.values() for one in found}
+    if not women:
         return {}
-    roots = {part: kept for kept, parts in records_of(roots).items() for part in parts}
+    roots = {part: kept for kept, parts in records_of(women).items() for part in parts}
     rows = PREGNANCIES.ask(women=list(roots))
     attach(rows, "births", BIRTHS.ask(pregnancies=[one.pk for one in rows]) if rows else [], "pregnancy")
-    found: dict[UUID, Motherhood] = {}
-    for row in rows:
-        woman = roots[row.person_id]
-        found[woman] = _with(found.get(woman, NOTHING_KNOWN), row, day)
-    for birth in WITHOUT_PREGNANCY.ask(women=list(roots), day=day):
-        woman = roots[birth.mother_id]
-        found[woman] = _with_birth(found.get(woman, NOTHING_KNOWN), birth.person, day)
+    loose = WITHOUT_PREGNANCY.ask(women=list(roots), day=max(asked))
+    found: dict[date, dict[UUID, Motherhood]] = {day: {} for day in asked}
+    for day, known in found.items():
+        for row in rows:
+            if (woman := roots[row.person_id]) in asked[day]:
+                known[woman] = _with(known.get(woman, NOTHING_KNOWN), row, day)
+        for birth in loose:
+            if (woman := roots[birth.mother_id]) in asked[day] and birth.person.birth_date <= day:
+                known[woman] = _with_birth(known.get(woman, NOTHING_KNOWN), birth.person, day)
     return found
+
+
+def _women_of(area: WorkArea, people: Iterable[Woman]) -> set[UUID]:
+    return {one.pk for one in people if one.sex == Sex.FEMALE and area.reaches(one.pk, one.kelurahan_id, one.rt_id)}
 
 
 def mothers_since(area: WorkArea, since: date) -> Q:

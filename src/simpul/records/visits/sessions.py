@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Max, QuerySet
+
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import records_of
 from simpul.records.visits.models import Entry, Visit
@@ -65,7 +67,17 @@ def last_found(
 
 def recorded_since(area: WorkArea, people: Collection[UUID], concepts: Collection[str], since: date) -> set[UUID]:
     """Of these people, those of whom one of the concepts was recorded on or after a day."""
-    rows = Entry.objects.filter(
+    return set(_recorded(area, people, concepts, since).values_list("person_id", flat=True).distinct())
+
+
+def last_recorded(area: WorkArea, people: Collection[UUID], concepts: Collection[str], since: date) -> dict[UUID, date]:
+    """The same with the latest day on which one of them was recorded."""
+    rows = _recorded(area, people, concepts, since)
+    return dict(rows.values_list("person_id").annotate(Max("local_date")))
+
+
+def _recorded(area: WorkArea, people: Collection[UUID], concepts: Collection[str], since: date) -> QuerySet[Entry]:
+    return Entry.objects.filter(
         reached(area),
         person_id__in=list(people),
         concept__in=list(concepts),
@@ -73,4 +85,3 @@ def recorded_since(area: WorkArea, people: Collection[UUID], concepts: Collectio
         visit__withdrawal__isnull=True,
         superseded_by__isnull=True,
     ).exclude(value__isnull=True, text="")
-    return set(rows.values_list("person_id", flat=True).distinct())

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.components.marks import Mark, of_band, of_status
+from simpul.interfaces.web.components.marks import of_band, of_status
+from simpul.interfaces.web.sessions.absence import GroupAway, Named, away_of
 from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each, in_session
 from simpul.interfaces.web.sessions.queue.shown import NAMES, WAITING
 from simpul.interfaces.web.sessions.weights.presenters import advice_of
@@ -36,17 +37,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody to look after: where their page is, and what is said of them. number: in the queue"""
-
-    name: str
-    address: str
-    words: str = ""
-    marks: tuple[Mark, ...] = ()
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class GroupLine:
     """address  the list of the day, of this group, of who has not come"""
 
@@ -64,6 +54,7 @@ class Summary:
     noticed   who is red on a card or referred, besides the weights
     progress  and the gains: drawn where the day serves balita
     absent    balita who were expected and not weighed; nobody where the day does not serve them
+    away      who else was expected and did not come, by group
     """
 
     groups: list[GroupLine]
@@ -76,6 +67,7 @@ class Summary:
     not_comparable: int
     flagged: list[Named]
     absent: list[Named]
+    away: list[GroupAway]
 
 
 def summary_of(standing: Standing, session: Session) -> Summary:
@@ -97,6 +89,7 @@ def summary_of(standing: Standing, session: Session) -> Summary:
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
         flagged=[flagged for line in weighed if (flagged := _flag(line, page))],
         absent=[_absent(line, session.date, page) for line in lines if is_for_balita and not line.was_weighed],
+        away=away_of(closing, session.date, page),
     )
 
 

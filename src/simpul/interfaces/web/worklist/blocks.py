@@ -82,7 +82,7 @@ def _left(request: HttpRequest, standing: Standing, days: list[Days], today: dat
     rows = rows_of(found, chosen, serious=serious) if len(found) > 1 else []
     if chosen is None:
         return Left(rows=rows, is_empty=not rows, never_held=not any(one.last for one in found))
-    behind = {*chosen.absent, *chosen.waiting, *((*chosen.red, *chosen.referred) if serious else ())}
+    behind = {*chosen.missed, *chosen.waiting, *((*chosen.red, *chosen.referred) if serious else ())}
     people = people_by_id(standing.area, behind)
     _told(standing, people)
     ahead = next((one.ahead for one in days if one.posyandu.pk == chosen.posyandu.pk), [])

@@ -11,8 +11,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from simpul.interfaces.web.components import formats
-from simpul.services.posyandu.queries import LastDay
+from simpul.interfaces.web.sessions.absence import ABSENT, said_of
+from simpul.services.posyandu.queries import LastDay, Named, serves
 
 if TYPE_CHECKING:
     from simpul.records.facilities.models import Facility
@@ -46,10 +46,24 @@ class AtRt:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupAway:
+    """Who of one group did not come.
+
+    day       the last open day for this group
+    next_day  the next one; None: none is planned for the next 14 days
+    """
+
+    title: str
+    day: date
+    count: int
+    places: list[AtRt]
+    next_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """rows     where there is more than one Posyandu: those that left somebody behind, the most first
     chosen      the Posyandu whose names are shown; None: only the numbers
-    next_day    when the absent can come next; None: nothing is planned for the next 14 days
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -57,12 +71,10 @@ class Left:
     never_held: bool = False
     chosen: Facility | None = None
     last: date | None = None
-    for_balita: date | None = None
-    absent: list[AtRt] = field(default_factory=list)
+    absent: list[GroupAway] = field(default_factory=list)
     absent_count: int = 0
     serious: list[PersonLine] = field(default_factory=list)
     waiting: list[PersonLine] = field(default_factory=list)
-    next_day: date | None = None
 
 
 def rows_of(found: list[LastDay], chosen: LastDay | None, *, serious: bool) -> list[Row]:
@@ -71,7 +83,7 @@ def rows_of(found: list[LastDay], chosen: LastDay | None, *, serious: bool) -> l
         Row(
             posyandu=one.posyandu,
             day=one.last.date if one.last else None,
-            absent=len(one.absent),
+            absent=len(one.missed),
             serious=len({*one.red, *one.referred}) if serious else 0,
             waiting=len(one.waiting),
             is_chosen=one == chosen,
@@ -85,8 +97,7 @@ def rows_of(found: list[LastDay], chosen: LastDay | None, *, serious: bool) -> l
 def left_shown(
     rows: list[Row], chosen: LastDay, people: Mapping[UUID, Person], ahead: list[Session], *, serious: bool
 ) -> Left:
-    day = chosen.for_balita.date if chosen.for_balita else date.min
-    absent = [people[one] for one in chosen.absent if one in people]
+    absent = [_away(one, people, ahead) for one in chosen.absent]
     noticed = [people[one] for one in {*chosen.red, *chosen.referred} if one in people] if serious else []
     waiting = [people[one] for one in chosen.waiting if one in people]
     return Left(
@@ -95,20 +106,26 @@ def left_shown(
         never_held=chosen.last is None,
         chosen=chosen.posyandu,
         last=chosen.last.date if chosen.last else None,
-        for_balita=chosen.for_balita.date if chosen.for_balita else None,
-        absent=[AtRt(place, [_balita(one, day) for one in here]) for place, here in groupby(absent, key=_place_of)],
-        absent_count=len(absent),
+        absent=absent,
+        absent_count=len(chosen.missed & people.keys()),
         serious=[_noticed(one, chosen) for one in _by_name(noticed)],
         waiting=[PersonLine(one.pk, one.name, _place_of(one)) for one in _by_name(waiting)],
-        next_day=ahead[0].date if ahead else None,
     )
 
 
-def _balita(person: Person, day: date) -> PersonLine:
-    parts = [formats.age(person.birth_date, day), person.sex]
-    if person.mother:
-        parts.append(_("Ibu %(name)s") % {"name": person.mother.name})
-    return PersonLine(person.pk, person.name, " · ".join(parts))
+def _away(named: Named, people: Mapping[UUID, Person], ahead: list[Session]) -> GroupAway:
+    here = [people[one] for one in named.people if one in people]
+
+    def line(one: Person) -> PersonLine:
+        return PersonLine(one.pk, one.name, said_of(one, named.group, named.day.date, named.since.get(one.pk)))
+
+    return GroupAway(
+        title=str(ABSENT[named.group]),
+        day=named.day.date,
+        count=len(here),
+        places=[AtRt(place, [line(one) for one in those]) for place, those in groupby(here, key=_place_of)],
+        next_day=next((one.date for one in ahead if serves(one, named.group)), None),
+    )
 
 
 def _noticed(person: Person, day: LastDay) -> PersonLine:

@@ -1,5 +1,6 @@
 """When is a Posyandu open, who is expected, who has come, and what was found?"""
 
+from simpul.services.posyandu.queries.absent import Named
 from simpul.services.posyandu.queries.calendar import (
     CALLED_OFF,
     HELD,
@@ -25,17 +26,19 @@ from simpul.services.posyandu.queries.expected import (
     five_years_before,
 )
 from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
-from simpul.services.posyandu.queries.register import Line, Reason, line_of, lines_of, register_of
+from simpul.services.posyandu.queries.register import NAMED, Line, Reason, line_of, lines_of, register_of
 from simpul.services.posyandu.queries.roll import Roll, arrivals_of, gathered, roll_of
 
 __all__ = [
     "CALLED_OFF",
     "HELD",
+    "NAMED",
     "Closing",
     "Days",
     "Expected",
     "LastDay",
     "Line",
+    "Named",
     "Reason",
     "Roll",
     "Turnout",

@@ -1,7 +1,10 @@
 """What is said of an open day as a whole: who came of each group, who still waits, who has to be looked at?"""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import chain
 from uuid import UUID
@@ -10,11 +13,13 @@ from simpul.knowledge.concepts import Concept, concept, concepts
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
 from simpul.records.people.queries import people_by_id, residents
-from simpul.records.pregnancies.motherhood import motherhood_on
+from simpul.records.pregnancies.motherhood import Motherhood, motherhood_on
 from simpul.records.visits.models import Entry
 from simpul.records.visits.sessions import found_in_session, seen_in_session
 from simpul.services.posyandu.groups import Group, age_alone, groups_of
 from simpul.services.posyandu.models import Session
+from simpul.services.posyandu.queries.calendar import serves
+from simpul.services.posyandu.queries.register import NAMED, screened_last
 from simpul.services.posyandu.queries.roll import COLUMNS, Gathered, Listed, gathered, listed
 
 REFERRAL, NOT_REFERRED, RED = "referral", "tidak", "merah"
@@ -36,11 +41,15 @@ class Closing:
 
     waiting  the number they took, and nothing was recorded of them yet
     noticed  a colour that is red or a referral, by person: what was written at this session
+    absent   of the groups that are named (NAMED), who was expected and did not come, in the order of the register
+    mothers  what is known of the motherhood of those who live here or came
     """
 
     turnout: list[Turnout]
     waiting: list[tuple[int, Person]]
     noticed: list[tuple[Person, list[tuple[Concept, Entry]]]]
+    absent: dict[Group, list[Person]]
+    mothers: Mapping[UUID, Motherhood]
 
 
 def closing_of(area: WorkArea, session: Session, known: Gathered | None = None) -> Closing:
@@ -48,18 +57,24 @@ def closing_of(area: WorkArea, session: Session, known: Gathered | None = None) 
     known = known or gathered(area, session)
     arrivals, seen = known.arrivals, seen_in_session(area, session.pk)
     noticed = _noticed(area, session)
+    came = arrivals.keys() | seen
     rows = residents(area).filter(rt_id__in=known.rt, birth_date__lte=session.date)
     here = list(map(Listed._make, rows.values_list(*COLUMNS)))
-    others = listed(area, (arrivals.keys() | seen) - {one.pk for one in here})
-    named = people_by_id(area, (arrivals.keys() - seen) | noticed.keys())
+    others = [one for one in listed(area, came - {one.pk for one in here}) if one.pk in came]
+    mothers = motherhood_on(area, [*here, *others], session.date)
+    groups = _groups([*here, *others], session.date, mothers)
+    absent = _absent(area, session, [one.pk for one in here if one.pk not in came], groups)
+    named = people_by_id(area, (arrivals.keys() - seen) | noticed.keys() | set(chain.from_iterable(absent.values())))
     waiting = [(arrival.number, named[one]) for one, arrival in arrivals.items() if one in named and one not in seen]
     return Closing(
-        turnout=_turnout(area, session, here, others, arrivals.keys() | seen),
+        turnout=_turnout(session, here, others, groups, came),
         waiting=sorted(waiting, key=lambda pair: pair[0]),
         noticed=sorted(
             ((named[one], found) for one, found in noticed.items() if one in named),
             key=lambda pair: (pair[0].name_lc, pair[0].pk),
         ),
+        absent={group: _in_order(named[one] for one in ids if one in named) for group, ids in absent.items() if ids},
+        mothers=mothers,
     )
 
 
@@ -75,20 +90,39 @@ def noticed_values() -> dict[str, frozenset[int]]:
     return {**red, REFERRAL: referred}
 
 
+def _groups(people: list[Listed], day: date, mothers: Mapping[UUID, Motherhood]) -> dict[UUID, tuple[Group, ...]]:
+    by_age = age_alone(day)
+    return {one.pk: groups_of(one, day, mothers) if one.pk in mothers else by_age(one.birth_date) for one in people}
+
+
 def _turnout(
-    area: WorkArea, session: Session, here: list[Listed], others: list[Listed], came: set[UUID]
+    session: Session,
+    here: list[Listed],
+    others: list[Listed],
+    groups: Mapping[UUID, tuple[Group, ...]],
+    came: AbstractSet[UUID],
 ) -> list[Turnout]:
-    day, by_age = session.date, age_alone(session.date)
-    mothers = motherhood_on(area, [*here, *others], day)
+    def counted(people: Iterable[Listed]) -> Counter[Group]:
+        return Counter(chain.from_iterable(groups[one.pk] for one in people))
 
-    def counted(people: list[Listed]) -> Counter[Group]:
-        groups = (groups_of(one, day, mothers) if one.pk in mothers else by_age(one.birth_date) for one in people)
-        return Counter(chain.from_iterable(groups))
-
-    expected, guests = counted(here), counted([one for one in others if one.pk in came])
-    seen = counted([one for one in here if one.pk in came])
+    expected, guests = counted(here), counted(others)
+    seen = counted(one for one in here if one.pk in came)
     served = [one for one in Group if one in session.groups] or list(Group)
     return [Turnout(one, expected[one], seen[one], guests[one]) for one in served]
+
+
+def _absent(
+    area: WorkArea, session: Session, away: list[UUID], groups: Mapping[UUID, tuple[Group, ...]]
+) -> dict[Group, list[UUID]]:
+    found = {group: [one for one in away if group in groups[one]] for group in NAMED if serves(session, group)}
+    if old := found.get(Group.LANSIA):
+        screened = screened_last(area, Group.LANSIA, old, session.date)
+        found[Group.LANSIA] = [one for one in old if one not in screened]
+    return found
+
+
+def _in_order(people: Iterable[Person]) -> list[Person]:
+    return sorted(people, key=lambda one: (one.rt.code, one.name_lc, one.pk))
 
 
 def _noticed(area: WorkArea, session: Session) -> dict[UUID, list[tuple[Concept, Entry]]]:

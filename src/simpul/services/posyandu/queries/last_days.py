@@ -4,7 +4,7 @@ The number of statements does not depend on the number of Posyandu. Whoever is c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,24 +14,24 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import within_reach
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
-from simpul.services.posyandu.queries.calendar import serving
+from simpul.services.posyandu.queries.absent import Named, named_of_days
+from simpul.services.posyandu.queries.calendar import serves
 from simpul.services.posyandu.queries.closing import REFERRAL
 from simpul.services.posyandu.queries.left_behind import (
     Pairs,
-    balita_of_days,
     days_that_are_over,
     examined,
     last_seen,
     noticed,
     queued,
 )
+from simpul.services.posyandu.queries.register import NAMED
 
 
 @dataclass(frozen=True, slots=True)
 class LastDay:
     """last         the latest open day that is over; None: there was none
-    for_balita   the latest one that served balita
-    absent       balita of its RT who did not come that day and were seen nowhere since, in the order of the register
+    absent       of each group that is named, who did not come on its last day and was seen nowhere since
     waiting      who took a number on the last day, was not examined, and was seen nowhere since
     red          who had a colour red on a card of the last day, or was weighed there and is below the red line
     referred     who was referred there
@@ -39,27 +39,35 @@ class LastDay:
 
     posyandu: Facility
     last: Session | None = None
-    for_balita: Session | None = None
-    absent: tuple[UUID, ...] = ()
+    absent: tuple[Named, ...] = ()
     waiting: tuple[UUID, ...] = ()
     red: tuple[UUID, ...] = ()
     referred: tuple[UUID, ...] = ()
 
+    @property
+    def missed(self) -> set[UUID]:
+        """Everybody who was absent, each once."""
+        return {one for named in self.absent for one in named.people}
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was read for all the days at once; pairs are of session and person."""
+    """What was read for all the days at once; pairs are of session and person. named: by session"""
 
-    balita: Mapping[UUID, list[UUID]]
+    named: Mapping[UUID, list[Named]]
     queued: Pairs
     examined: Pairs
     serious: Mapping[tuple[UUID, UUID], set[str]]
     last_seen: Mapping[UUID, date]
     within_reach: set[UUID]
 
-    def absent(self, day: Session | None) -> tuple[UUID, ...]:
-        expected = self.balita.get(day.pk, []) if day else []
-        return tuple(one for one in expected if day and (day.pk, one) not in self.queued and not self._met(day, one))
+    def absent(self, days: list[Session]) -> tuple[Named, ...]:
+        found = [named for day in days for named in self.named.get(day.pk, ())]
+        in_order = sorted(found, key=lambda named: NAMED.index(named.group))
+        away = [
+            replace(one, people=tuple(id_ for id_ in one.people if self._was_away(one.day, id_))) for one in in_order
+        ]
+        return tuple(one for one in away if one.people)
 
     def waiting(self, day: Session | None) -> tuple[UUID, ...]:
         mine = {one for at, one in self.queued if day and at == day.pk} & self.within_reach
@@ -75,6 +83,9 @@ class Known:
             )
         )
 
+    def _was_away(self, day: Session, person: UUID) -> bool:
+        return (day.pk, person) not in self.queued and not self._met(day, person)
+
     def _met(self, day: Session, person: UUID) -> bool:
         """Examined at that day, or seen anywhere since."""
         return (day.pk, person) in self.examined or self.last_seen.get(person, date.min) >= day.date
@@ -83,18 +94,18 @@ class Known:
 def last_days_of(area: WorkArea, today: date) -> list[LastDay]:
     """Each Posyandu whose days belong to the area, in the order of the areas, then by name."""
     posyandu = posyandu_in(area, today)
-    over = days_that_are_over(area, posyandu, today)
-    last = {one.posyandu_id: one for one in over}
-    for_balita = {one.posyandu_id: one for one in over.filter(serving(Group.BALITA))}
-    known = _known(area, list(last.values()), list(for_balita.values()))
+    over: dict[UUID, list[Session]] = {}
+    for day in days_that_are_over(area, posyandu, today):
+        over.setdefault(day.posyandu_id, []).append(day)
+    known = _known(area, over)
 
     def left_behind(one: Facility) -> LastDay:
-        day, balita_day = last.get(one.pk), for_balita.get(one.pk)
+        days = over.get(one.pk, [])
+        day = days[0] if days else None
         return LastDay(
             posyandu=one,
             last=day,
-            for_balita=balita_day,
-            absent=known.absent(balita_day),
+            absent=known.absent(days),
             waiting=known.waiting(day),
             red=known.noticed(day, referred=False),
             referred=known.noticed(day, referred=True),
@@ -103,16 +114,27 @@ def last_days_of(area: WorkArea, today: date) -> list[LastDay]:
     return [left_behind(one) for one in posyandu]
 
 
-def _known(area: WorkArea, last: list[Session], for_balita: list[Session]) -> Known:
-    sessions = {one.pk for one in (*last, *for_balita)}
-    balita, in_queue, serious = balita_of_days(area, for_balita), queued(area, sessions), noticed(area, sessions)
+def _known(area: WorkArea, over: Mapping[UUID, list[Session]]) -> Known:
+    """over  by Posyandu, the latest first"""
+    last_for: dict[Session, list[Group]] = {}
+    for days in over.values():
+        for group in NAMED:
+            day = next((one for one in days if serves(one, group)), None)
+            if day is not None:
+                last_for.setdefault(day, []).append(group)
+    sessions = {one.pk for days in over.values() for one in days}
+    named: dict[UUID, list[Named]] = {}
+    for one in named_of_days(area, last_for):
+        named.setdefault(one.day.pk, []).append(one)
+    in_queue, serious = queued(area, sessions), noticed(area, sessions)
     of_queue = {one for _session, one in in_queue}
-    named = within_reach(area).filter(id__in=of_queue | {one for _session, one in serious})
+    expected = {one for those in named.values() for group in those for one in group.people}
+    within = within_reach(area).filter(id__in=of_queue | {one for _session, one in serious})
     return Known(
-        balita=balita,
+        named=named,
         queued=in_queue,
         examined=examined(area, sessions),
         serious=serious,
-        last_seen=last_seen(area, of_queue | {one for ids in balita.values() for one in ids}),
-        within_reach=set(named.values_list("id", flat=True)),
+        last_seen=last_seen(area, of_queue | expected),
+        within_reach=set(within.values_list("id", flat=True)),
     )

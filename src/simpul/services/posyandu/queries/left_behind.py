@@ -1,6 +1,6 @@
 """The reads behind `last_days`: each asks once for many open days, whatever their number."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,47 +11,28 @@ from simpul.knowledge.growth import KmsBand
 from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area, Coverage, Facility
 from simpul.records.facilities.work_area import WorkArea
-from simpul.records.people.models import Residence
-from simpul.records.people.queries import residents
 from simpul.records.visits.models import Entry, MonthlyWeighing, Visit
 from simpul.records.visits.projection import BODY_WEIGHT
 from simpul.records.visits.queries import reached
 from simpul.services.posyandu.models import Arrival, Session, SessionStatus
+from simpul.services.posyandu.queries.calendar import serving
 from simpul.services.posyandu.queries.closing import noticed_values
-from simpul.services.posyandu.queries.expected import five_years_before
+from simpul.services.posyandu.queries.register import NAMED
 
 Pairs = set[tuple[UUID, UUID]]  # session, person
 OWN_RECORD = Coalesce("person__merged_into_id", "person_id")
 
 
-def days_that_are_over(area: WorkArea, posyandu: Iterable[Facility], today: date) -> QuerySet[Session]:
-    """Open days of the past, and that of today once it is closed; the latest of each Posyandu first."""
+def days_that_are_over(area: WorkArea, posyandu: Iterable[Facility], today: date) -> list[Session]:
+    """Of each Posyandu its latest day, and the latest one of each group that is named; the latest first.
+
+    Open days of the past, and that of today once it is closed.
+    """
     over = Q(status=SessionStatus.OPEN, date__lt=today) | Q(status=SessionStatus.CLOSED, date__lte=today)
     rows = Session.objects.filter(over, posyandu__in=[one.pk for one in posyandu], kelurahan_id__in=area.kelurahan)
-    return rows.order_by("posyandu_id", "-date").distinct("posyandu_id")
-
-
-def balita_of_days(area: WorkArea, days: Collection[Session]) -> dict[UUID, list[UUID]]:
-    """By session, the balita who lived in its RT on that day, in the order of the register."""
-    if not days:
-        return {}
-    rt = _rt_of(days)
-    people = residents(area).filter(
-        rt_id__in={one for ids in rt.values() for one in ids},
-        birth_date__range=(five_years_before(min(one.date for one in days)), max(one.date for one in days)),
-    )
-    rows = list(people.order_by("rt__code", "name_lc", "id").values_list("id", "rt_id", "birth_date"))
-    here_from = _here_from(one for one, _rt, _born in rows)
-    return {
-        day.pk: [
-            one
-            for one, lives_in, born in rows
-            if lives_in in rt[day.pk]
-            and five_years_before(day.date) <= born <= day.date
-            and here_from.get(one, born) <= day.date
-        ]
-        for day in days
-    }
+    latest = rows.order_by("posyandu_id", "-date").distinct("posyandu_id")
+    found = latest.union(*(latest.filter(serving(group)) for group in NAMED), all=True)
+    return sorted({one.pk: one for one in found}.values(), key=lambda one: one.date, reverse=True)
 
 
 def queued(area: WorkArea, sessions: Collection[UUID]) -> Pairs:
@@ -109,13 +90,7 @@ def _below_red_line() -> QuerySet[MonthlyWeighing]:
     )
 
 
-def _here_from(people: Iterable[UUID]) -> Mapping[UUID, date]:
-    """Since when each lives at the present place."""
-    rows = Residence.objects.filter(person_id__in=list(people), superseded_sequence__isnull=True, valid_to__isnull=True)
-    return dict(rows.values_list("person_id", "valid_from"))
-
-
-def _rt_of(days: Collection[Session]) -> dict[UUID, set[int]]:
+def rt_of_days(days: Collection[Session]) -> dict[UUID, set[int]]:
     """By session, the RT that its Posyandu served on that day; coverage of an RW or dusun stands for the RT in it."""
     rows = Coverage.objects.filter(
         facility_id__in={one.posyandu_id for one in days}, superseded_sequence__isnull=True

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from uuid import UUID
@@ -13,13 +14,16 @@ from simpul.records.people.models import Person
 from simpul.records.people.queries import people_by_id
 from simpul.records.people.settling import settled_since
 from simpul.records.pregnancies.motherhood import motherhood_on
-from simpul.records.visits.sessions import recorded_since, seen_in_session
+from simpul.records.visits.sessions import last_recorded, seen_in_session
 from simpul.services.posyandu.groups import Group, facts_of, groups_by
 from simpul.services.posyandu.models import Arrival, Session
 from simpul.services.posyandu.queries.calendar import session_before
 from simpul.services.posyandu.queries.roll import Roll, arrivals_of, roll_of
 
 SCREENING_MONTHS = 12
+# Who is named where they did not come, as a morning goes through them: mothers and children all, the old with a reason.
+# Pupils and adults are hundreds, and stand on the list of the day.
+NAMED = (Group.BUMIL, Group.NIFAS, Group.BALITA, Group.LANSIA)
 
 
 class Reason(StrEnum):
@@ -83,6 +87,12 @@ def yearly_concepts(group: Group) -> frozenset[str]:
     return frozenset(one.code for one in fields if one.how_often is HowOften.YEARLY and one.concept)
 
 
+def screened_last(area: WorkArea, group: Group, ids: Collection[UUID], day: date) -> dict[UUID, date]:
+    """When what the card asks once a year was last asked of each, as far as that is not a year before the day."""
+    yearly = yearly_concepts(group)
+    return last_recorded(area, ids, yearly, months_before(day, SCREENING_MONTHS)) if yearly and ids else {}
+
+
 def _line(session: Session, roll: Roll, number: int, person: Person, why: tuple[Reason, ...]) -> Line:
     facts = facts_of(person, session.date, roll.mothers)
     groups = groups_by(facts) if person.birth_date <= session.date else ()
@@ -93,8 +103,7 @@ def _reasons(area: WorkArea, session: Session, group: Group, ids: list[UUID]) ->
     before, yearly = session_before(session, group), yearly_concepts(group)
     new = settled_since(ids, before.date) if before else set()
     there = seen_in_session(area, before.pk) | arrivals_of(area, before).keys() if before else set()
-    since = months_before(session.date, SCREENING_MONTHS)
-    screened = recorded_since(area, ids, yearly, since) if yearly else set()
+    screened = screened_last(area, group, ids, session.date)
 
     def why(one: UUID) -> Iterator[Reason]:
         if one in new:
