@@ -13,6 +13,7 @@ from django.conf import settings
 
 from simpul.foundation.kept import kept_a_moment
 from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.counting import NOTHING_YET, Counting, State, counting_now
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
 from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt, months_by_kelurahan
@@ -30,6 +31,7 @@ class CityFigures:
     units   Puskesmas with the ids of their kelurahan; a kelurahan without Puskesmas stands alone
     hidden  area id (kelurahan, kecamatan), Puskesmas id or None (the whole) -> numbers that who knows no names may
             not see
+    state   whether the month is counted; where it is not, its figures are no zeros
     """
 
     month: Month
@@ -38,6 +40,8 @@ class CityFigures:
     units: dict[UUID, list[int]]
     names: dict[UUID, Facility]
     hidden: dict[Place, frozenset[str]]
+    state: State = State.COUNTED
+    counting: Counting = NOTHING_YET
 
     @property
     def whole(self) -> Figures:
@@ -81,7 +85,7 @@ def city_of(area: WorkArea, month: Month, found: dict[int, Figures]) -> CityFigu
     """found: kelurahan -> its figures; one that is not in it has none."""
     areas = kelurahan_list(area.counted)
     serving = puskesmas_of((one.pk for one in areas), month.last_day)
-    return _city(areas, serving, month, found)
+    return _city(areas, serving, month, found, counting_now())
 
 
 @kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
@@ -92,17 +96,21 @@ def city_trend(area: WorkArea, month: Month) -> Mapping[Month, CityFigures]:
     """
     areas = kelurahan_list(area.counted)
     serving = puskesmas_of((one.pk for one in areas), month.last_day)
-    return {one: _city(areas, serving, one, found) for one, found in months_by_kelurahan(area, month).items()}
+    counting, months = counting_now(), months_by_kelurahan(area, month)
+    return {one: _city(areas, serving, one, found, counting) for one, found in months.items()}
 
 
-def _city(areas: list[Area], serving: dict[int, Facility], month: Month, found: dict[int, Figures]) -> CityFigures:
+def _city(
+    areas: list[Area], serving: dict[int, Facility], month: Month, found: dict[int, Figures], counting: Counting
+) -> CityFigures:
     figures = {one.pk: found.get(one.pk, Figures()) for one in areas}
     units: dict[UUID, list[int]] = {}
     for one in figures:
         if one in serving:
             units.setdefault(serving[one].pk, []).append(one)
     hidden = hidden_numbers(figures, units, kecamatan_of(areas)) if figures else {}
-    return CityFigures(month, areas, figures, units, {unit.pk: unit for unit in serving.values()}, hidden)
+    names, state = {unit.pk: unit for unit in serving.values()}, counting.state_of(month, stands=bool(found))
+    return CityFigures(month, areas, figures, units, names, hidden, state, counting)
 
 
 def kecamatan_of(areas: Iterable[Area]) -> dict[int, list[int]]:

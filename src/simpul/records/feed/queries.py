@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
-from simpul.records.feed.models import Change, Counter, Epoch
+from simpul.records.feed.models import Change, Counter, Cursor, Epoch
 
 BEHIND = """
     SELECT counter.scope, COALESCE(seen.sequence, 0), counter.last
@@ -27,6 +29,18 @@ def backlog(consumer: str) -> list[Backlog]:
     with connection.cursor() as cursor:
         cursor.execute(BEHIND, [consumer])
         return [Backlog(*row) for row in cursor.fetchall()]
+
+
+def oldest_unread(consumer: str) -> Subquery:
+    """When the oldest change was recorded that `consumer` has not read; NULL where it has read all.
+
+    An expression, to be asked within another statement. Of each scope that is behind one change is looked up by number.
+    """
+    seen = Cursor.objects.filter(consumer=consumer, scope=OuterRef("scope")).values("sequence")[:1]
+    following = Change.objects.filter(scope=OuterRef("scope"), sequence=OuterRef("seen") + 1)
+    behind = Counter.objects.annotate(seen=Coalesce(Subquery(seen), 0)).filter(last__gt=F("seen"))
+    waiting = behind.annotate(since=Subquery(following.values("recorded_at")[:1]))
+    return Subquery(waiting.order_by("since").values("since")[:1])
 
 
 def changes_after(scope: int, sequence: int, limit: int) -> list[Change]:

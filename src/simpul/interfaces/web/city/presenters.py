@@ -81,31 +81,32 @@ def _order(city: CityFigures, place: Place) -> tuple[bool, float]:
 
 def _line(kind: str, name: str, beside: Beside, place: Place, areas: list[int], key: str = "") -> Line:
     figures = beside.now.at(place)
-    hidden = beside.now.hidden.get(place, frozenset())
+    hidden, stands = beside.now.hidden.get(place, frozenset()), beside.now.state.stands
     earlier, closed = beside.before.at(place), beside.before.hidden.get(place, frozenset())
     share, then = shown_share(beside.now, place, figures), shown_share(beside.before, place, earlier)
     expected = together(beside.expected, areas)
+
+    def count(value: int, number: str) -> str:
+        """What is not counted is no zero."""
+        return formats.hidden_sign() if number in hidden else formats.whole(value) if stands else formats.MISSING
+
     return Line(
         kind=kind,
         name=name,
         key=key,
-        s=_count(figures.s, "S" in hidden),
+        s=count(figures.s, "S"),
         projected=formats.whole(expected),
-        gap=formats.hidden_sign() if "S" in hidden else formats.signed(gap(figures.s, expected)),
-        d=_count(figures.d, "D" in hidden),
+        gap=formats.hidden_sign() if "S" in hidden else formats.signed(gap(figures.s, expected) if stands else None),
+        d=count(figures.d, "D"),
         share=_share(figures.weighed_of_all, hidden, "D", "S"),
         before=_share(earlier.weighed_of_all, closed, "D", "S"),
         change=formats.points(share, then) if share and then else "",  # nobody weighed: nothing was recorded yet
         book=_share(Share(figures.k, figures.s), hidden, "K", "S"),
         gained=_share(figures.gained_of_comparable, hidden, "N", "D'"),
-        not_gained=_count(figures.t, "T" in hidden),
-        twice=_count(figures.twice, "2T" in hidden),
-        bgm=_count(figures.bgm, "BGM" in hidden),
+        not_gained=count(figures.t, "T"),
+        twice=count(figures.twice, "2T"),
+        bgm=count(figures.bgm, "BGM"),
     )
-
-
-def _count(count: int, hide: bool) -> str:
-    return formats.hidden_sign() if hide else formats.whole(count)
 
 
 def _share(share: Share, hidden: frozenset[str], *parts: str) -> str:

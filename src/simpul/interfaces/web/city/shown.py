@@ -30,6 +30,8 @@ def figures_written(beside: Beside, trend: Trend, per: str) -> SafeString:
     per  PUSKESMAS or KECAMATAN
     """
     shown = {
+        "state": beside.now.state,
+        "counting": beside.now.counting,
         "month": beside.now.month,
         "other": beside.before.month,
         "per": per,

@@ -1,12 +1,13 @@
 """What does a tile show? Outside the serving unit, counts of 1 to 4 are hidden."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
+from simpul.monitoring.pws.counting import State
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.hiding import hidden_of
 
@@ -65,6 +66,13 @@ def tiles_of(
             None,
         ),
     ]
+
+
+def not_counted(tiles: list[Tile], state: State) -> list[Tile]:
+    """The same tiles of a month whose figures do not stand: what is not counted is no zero."""
+    word = _("tidak dihitung") if state is State.BEFORE else _("belum dihitung")
+    blank = {"registered": "", "second": formats.MISSING, "projected": "", "percent": None}
+    return [replace(one, value=word, **blank) for one in tiles]
 
 
 def _count(count: int, *, hide: bool) -> str:

@@ -16,7 +16,7 @@ from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts, tables_beside
-from simpul.interfaces.web.kelurahan.tiles import tiles_for
+from simpul.interfaces.web.kelurahan.tiles import counting_for, tiles_for
 from simpul.monitoring.pws import queries
 from simpul.records.access.queries import Standing
 from simpul.records.facilities import queries as areas
@@ -50,16 +50,19 @@ def _written(standing: Standing, area: Area, month: Month, other: Month | None =
 
 
 def _tiles(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
-    return {"tiles": tiles_for(standing, area, month, other), "counted_at": timezone.now()}
+    counting = counting_for(standing, month)
+    tiles, state = tiles_for(standing, area, month, counting, other)
+    return {"tiles": tiles, "state": state, "counting": counting, "counted_at": timezone.now()}
 
 
-# They change once in some years, and are half a megabyte of text for every page.
-_borders = kept_a_moment(60 * settings.FIGURES_KEPT, key=lambda day: day)(areas.borders_on)
+DAYS = 4  # of which the borders are kept: they change once in some years, and are half a megabyte of text each
+_borders = kept_a_moment(60 * settings.FIGURES_KEPT, key=lambda day: day, most=DAYS)(areas.borders_on)
 
 
 def _page(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
-    names, last_day = sees_names(standing), month.last_day
+    last_day = month.last_day
     shown: dict[str, Any] = {**_tiles(standing, area, month, other), "rw_rows": [], "rt_rows": []}
+    names = sees_names(standing) and shown["state"].stands
     if names:
         by_rw = queries.figures_by_rw(standing.area, area.pk, month)
         by_rt = queries.figures_by_rt(standing.area, area.pk, month)

@@ -1,5 +1,7 @@
 """The figures of a kelurahan, each of which opens its names for those who may see them."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -20,6 +22,7 @@ from simpul.interfaces.web.kelurahan.shown import figures_written, tiles_shown
 from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
+from simpul.monitoring.pws.counting import State, counting_now
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -33,9 +36,10 @@ from simpul.records.people.queries import people_by_id
 def kelurahan_list(request: HttpRequest, standing: Standing) -> HttpResponse:
     month = asked_month(request)
     other, named = asked_other(request, month), sees_names(standing)
-    before = city_figures(standing.area, other) if other else None
-    rows = rows_of_kelurahan(city_figures(standing.area, month), names=named, before=before)
-    shown = {"rows": rows, "month": month, "names": named, "whole": standing.may(Permission.CITY_FIGURES)}
+    now, before = city_figures(standing.area, month), city_figures(standing.area, other) if other else None
+    rows = rows_of_kelurahan(now, names=named, before=before)
+    shown: dict[str, Any] = {"state": now.state, "counting": now.counting, "rows": rows, "month": month, "names": named}
+    shown["whole"] = standing.may(Permission.CITY_FIGURES)
     shown |= {"other": other, "others": months_to_compare(month)}
     shown["unit"] = standing.facility if standing.facility.kind == FacilityKind.PUSKESMAS else None
     return render(request, "kelurahan/list.html", shown)
@@ -90,5 +94,6 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         "count": len(ids),
         "part": unit or whole,
         "on": month.last_day,
+        "is_zero": bool(ids) or counting_now().state_of(month, stands=False) is State.COUNTED,
     }
     return render(request, "kelurahan/names.html", shown)

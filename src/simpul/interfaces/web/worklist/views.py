@@ -42,7 +42,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         ]
     shown |= posyandu_blocks(request, standing, today)
     if standing.may(Permission.PWS_FIGURES) and not standing.may(Permission.PWS_NAMES):
-        shown["rows"] = rows_of_kelurahan(city_figures(standing.area, Month.of(today)), names=False)
+        city = city_figures(standing.area, Month.of(today))
+        shown |= {"rows": rows_of_kelurahan(city, names=False), "state": city.state, "counting": city.counting}
     if standing.may(Permission.CITY_FIGURES):
         shown["between"] = pairs_between_puskesmas(standing.area, today)
     return render(request, "worklist/page.html", shown)

@@ -59,6 +59,12 @@ def row_of(
     )
 
 
+def not_counted(area: Area | Facility) -> AreaRow:
+    """The row of a month that is not counted: "–", which is no zero."""
+    blank = formats.MISSING
+    return AreaRow(area, blank, blank, blank, blank, blank, blank, level=depth_of(None), percent=None)
+
+
 def shown_count(count: int, *, hide: bool) -> str:
     """In a cell of a table."""
     return formats.hidden_sign() if hide else formats.whole(count)

@@ -5,7 +5,7 @@ from typing import Any
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.rows.beside import kelurahan_beside, parts_beside
-from simpul.interfaces.web.kelurahan.rows.row import AreaRow, row_of
+from simpul.interfaces.web.kelurahan.rows.row import AreaRow, not_counted, row_of
 from simpul.monitoring.pws import queries
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.levels import CityFigures, figures_by_posyandu
@@ -28,6 +28,8 @@ def rows_of_kelurahan(city: CityFigures, *, names: bool, before: CityFigures | N
 
 
 def _of_city(city: CityFigures, *, names: bool) -> list[AreaRow]:
+    if not city.state.stands:
+        return [not_counted(one) for one in city.areas]
     return [row_of(one, city.figures[one.pk], names=names, beside=city.hidden[one.pk]) for one in city.areas]
 
 
