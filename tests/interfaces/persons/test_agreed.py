@@ -124,7 +124,7 @@ def test_who_did_not_see_the_word_of_another_keeps_what_was_typed_and_decides(ca
     typed = a_day(cast, id=shown["typed"].id, seen=shown["seen"])
     answer = client.post(address(cast.balita), typed)
     assert answer.status_code == 422
-    assert "Baru saja ada yang mencatat lain" in words_of(answer)
+    assert "Petugas lain baru saja mencatat hal yang berbeda" in words_of(answer)
     assert SAID in words_of(answer)
     assert answer.context["typed"].day == "2026-11-25"
     again = client.post(address(cast.balita), typed | {"seen": answer.context["seen"]})

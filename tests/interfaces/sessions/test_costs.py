@@ -16,7 +16,7 @@ from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.sessions.test_column import Desk
 
 PAGES = {
-    "queue-balita": ("queue", {"kelompok": Group.BALITA}, 24),
+    "queue-balita": ("queue", {"kelompok": Group.BALITA}, 25),
     "queue-dewasa": ("queue", {"kelompok": Group.DEWASA}, 24),
     "queue-bumil": ("queue", {"kelompok": Group.BUMIL}, 24),
     "weights": ("page", {}, 18),

@@ -99,7 +99,8 @@ def _agree_with(unseen: Agreement, columns: dict[str, Any]) -> Agreement:
     if says_the_same(unseen, columns):
         return unseen
     raise DomainError(
-        "said_since", "Baru saja ada yang mencatat lain tentang layanan ini. Lihat di bawah, lalu putuskan."
+        "said_since",
+        "Petugas lain baru saja mencatat hal yang berbeda tentang layanan ini. Lihat di bawah, lalu putuskan.",
     )
 
 

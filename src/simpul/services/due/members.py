@@ -1,6 +1,6 @@
 """Of whom in a work area are services of mother and child asked, with all that was recorded? Seven statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -40,6 +40,16 @@ def members_of(area: WorkArea, on: date) -> list[Member]:
     """The living under five, the pregnant and those in the weeks after a birth, without restricted records."""
     since = on - timedelta(NIFAS_TO_DAY)
     asked = Q(birth_date__gte=five_years_before(on), birth_date__lte=on) | mothers_since(area, since)
+    return _members(area, asked, on)
+
+
+def members_among(area: WorkArea, ids: Collection[UUID], on: date) -> list[Member]:
+    """The same of these people, as far as they are of the area: of whoever else nothing is asked."""
+    return _members(area, Q(id__in=list(ids)), on) if ids else []
+
+
+def _members(area: WorkArea, asked: Q, on: date) -> list[Member]:
+    since = on - timedelta(NIFAS_TO_DAY)
     people = residents(area).filter(asked, restricted_at__isnull=True).order_by("id")
     rows = list(people.values_list("id", "birth_date", "birth_precision", "sex", "kelurahan__code"))
     roots = {part: root for root, parts in records_of(row[0] for row in rows).items() for part in parts}

@@ -16,6 +16,7 @@ from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions import asked
+from simpul.interfaces.web.sessions.queue.due import due_among
 from simpul.interfaces.web.sessions.queue.shown import CAME, WAITING, queue_rows, tabs
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -88,8 +89,9 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     roll = roll_of(standing.area, session, group)
     mine = [person.pk] if person.pk in roll.numbers else []
     (line,) = lines_of(standing.area, session, group, roll, mine) or [line_of(standing.area, session, person)]
+    due = due_among(standing.area, [line], group, session.date)
     shown = {
-        "rows": [(row, says) for row in queue_rows([line], session, group)], "session": session, "group": group,
+        "rows": [(row, says) for row in queue_rows([line], session, group, due)], "session": session, "group": group,
         "is_apart": True, "came": roll.came, "expected": len(roll.numbers),
     }  # fmt: skip
     return render(request, "sessions/queue_lines.html", shown, status=422 if says else 200)
@@ -104,12 +106,13 @@ def list_page(
     chosen = [one for one in roll.numbers if wanted is None or roll.has_come(one) is wanted]
     page = Paginator(chosen, A_PAGE).get_page(request.GET.get("halaman", "1"))
     lines = lines_of(standing.area, session, group, roll, list(page))
-    says = says or {}
+    says, due = says or {}, due_among(standing.area, lines, group, session.date)
     shown = {
         "session": session,
         "group": group,
         "tabs": tabs(session.groups, group),
-        "rows": [(row, says.get(row.person_id, "")) for row in queue_rows(lines, session, group)],
+        "rows": [(row, says.get(row.person_id, "")) for row in queue_rows(lines, session, group, due)],
+        "due": due,
         "page": page,
         "came": roll.came,
         "expected": len(roll.numbers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ NAMES = {
 }
 WORDS = {
     Reason.NEW: gettext_lazy("baru di sini"),
-    Reason.ABSENT: gettext_lazy("terakhir tidak datang"),
+    Reason.ABSENT: gettext_lazy("tidak datang terakhir kali"),
     Reason.SCREENING: gettext_lazy("skrining tahunan"),
 }
 
@@ -63,7 +63,11 @@ class Tab:
     is_here: bool
 
 
-def queue_rows(lines: Iterable[Line], session: Session, group: Group) -> list[QueueRow]:
+def queue_rows(
+    lines: Iterable[Line], session: Session, group: Group, due: Mapping[UUID, str] | None = None
+) -> list[QueueRow]:
+    """due  by person what is due of mother and child, in words"""
+    due = due or {}
     came, mistaken, card = in_session(session, "came"), for_each(session, "mistaken"), for_each(session, "person")
     return [
         QueueRow(
@@ -71,7 +75,7 @@ def queue_rows(lines: Iterable[Line], session: Session, group: Group) -> list[Qu
             person_id=line.person.pk,
             name=line.person.name,
             more=more_of(line, session.date),
-            chips=[str(WORDS[one]) for one in line.reasons],
+            chips=[*(str(WORDS[one]) for one in line.reasons), *filter(None, [due.get(line.person.pk)])],
             arrival_id=line.arrival.pk if line.arrival else None,
             state=_state(line),
             has_come=line.has_come,

@@ -1,0 +1,54 @@
+"""What is due of mother and child for those who are expected at an open day? From the engine of the person's own page.
+
+Of those who stand on one page of the list and have not come: seven statements, whoever many they are (ADR 0024).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.records.facilities.work_area import WorkArea
+from simpul.services.due.listing import services_due
+from simpul.services.due.members import Member, members_among
+from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT, Service
+from simpul.services.due.vaccines import any_vaccine
+from simpul.services.posyandu.groups import Group
+from simpul.services.posyandu.queries import Line
+
+OF_SCHEDULE = (Group.BUMIL, Group.NIFAS, Group.BALITA)
+
+
+def due_among(area: WorkArea, lines: Iterable[Line], group: Group, day: date) -> dict[UUID, str]:
+    """By person, in one chip; who has nothing due is not in it."""
+    if group not in OF_SCHEDULE:
+        return {}
+    waiting = [one.person.pk for one in lines if not one.has_come]
+    told = {one.id: _said_of(one, day) for one in members_among(area, waiting, day)}
+    return {person: said for person, said in told.items() if said}
+
+
+def _said_of(member: Member, day: date) -> str:
+    found = [one for one in services_due(member.about, member.done, day, member.said) if one.is_open]
+    named = list(_named(found, bare=not any_vaccine(member.done)))
+    return _("jatuh tempo: %(named)s") % {"named": ", ".join(named)} if named else ""
+
+
+def _named(found: Sequence[Service], *, bare: bool) -> Iterator[str]:
+    """Of the visits the last that opened; vaccines in one word: which of them stands on the page of the person."""
+    visits = [one for one in found if one.kind == VISIT]
+    if visits:
+        yield _label(max(visits, key=lambda one: one.opens or date.min))
+    if any(one.kind == VACCINE for one in found):
+        yield _("imunisasi (belum ada yang tercatat)") if bare else _("imunisasi")
+    for one in found:
+        if one.kind == CAMPAIGN:
+            yield _label(one)
+
+
+def _label(service: Service) -> str:
+    return service.label[formats.language() == "en"]
