@@ -1,32 +1,33 @@
 """Which numbers of a recap may stand in the open? None of 1 to 4, none whose rest is one, none that gives one away.
 
 Down: the Puskesmas and the whole. Across: registered = came + did not come, of each group; what was found is a part of
-those who came. Babies and anak balita together are the S of PWS, which stands on another page.
+those who came, and columns that exclude each other (the classes of a blood pressure) are with their rest all of them.
+Babies and anak balita together are the S of PWS, which stands on another page.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from simpul.knowledge.recap import Column, Is, sheets
+from simpul.knowledge.recap import Column, Is, excluding, sheets
+from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import Table
 from simpul.monitoring.pws.hiding_tables import protect_table
 
 Cell = tuple[Any, str]
 S_OF_PWS = ("bayi_registered", "anak_balita_registered")
+UNSEEN, ELSEWHERE = -1, 9  # stands on no page: it is hidden first; stands on another page: last, for nothing hides it
 
 
 def hidden_columns(counts: Mapping[Any, Mapping[str, int]]) -> dict[Any, frozenset[str]]:
     """Place -> the codes to hide. counts: of the whole (None) and of its parts; a blank column is left out."""
-    hidden = protect_table(table_of(counts))
+    hidden = protect_table(_with_sets(counts, table_of(counts)))
     found = {place: {code for one, code in hidden if one == place} for place in counts}
-    for codes in found.values():
-        if codes & set(S_OF_PWS):
-            codes |= set(S_OF_PWS)  # one of the two would follow from the other and S
     return {place: frozenset(codes & counts[place].keys()) for place, codes in found.items()}
 
 
 def table_of(counts: Mapping[Any, Mapping[str, int]]) -> Table[Cell]:
-    """A column that is blank in a part counts nobody there."""
+    """A column that is blank in a part counts nobody there. A number that stands on no page has a " + " in its code."""
     columns = [column for sheet in sheets() for column in sheet.columns]
     known = [column for column in columns if any(column.code in one for one in counts.values())]
     codes = [column.code for column in known]
@@ -40,6 +41,21 @@ def table_of(counts: Mapping[Any, Mapping[str, int]]) -> Table[Cell]:
     if rest:
         _whole(rest, values, sums)
     return Table(values, sums, within)
+
+
+def _with_sets(places: Iterable[Any], table: Table[Cell]) -> Table[Cell]:
+    """The same, with columns that exclude each other added up, and with S."""
+    whole = Table(dict(table.values), list(table.sums), dict(table.within))
+    late: dict[Cell, int] = {}
+    for place in places:
+        _apart(place, whole.values, whole.sums, whole.within)
+        balita = [(place, code) for code in S_OF_PWS]
+        if all(cell in whole.values for cell in balita):
+            whole.values[place, "S"] = sum(whole.values[cell] for cell in balita)
+            whole.sums.append(((place, "S"), *balita))
+            late[place, "S"] = ELSEWHERE
+    late |= {cell: UNSEEN for cell in whole.values if " + " in cell[1]}
+    return replace(whole, late=late)
 
 
 def _of(known: Sequence[Column], how: Is) -> dict[str, str]:
@@ -77,6 +93,34 @@ def _parts(
                 values[whole] = sum(values[one] for one in parts)
                 sums.append((whole, *parts))
         within[place, column.code] = whole
+
+
+def _apart(place: Any, values: dict[Cell, int], sums: list[tuple[Cell, ...]], within: dict[Cell, Cell]) -> None:
+    """Columns that exclude each other are together a part of those who came; so are those of them that are not small.
+
+    What is left is in no column of the set, or in one that is hidden: from 1 to 4 it must not follow. Otherwise the one
+    of a hundred who was left would be told.
+    """
+    for one in excluding():
+        cells = [(place, column.code) for column in one if (place, column.code) in values]
+        if len(cells) < 2 or cells[0] not in within:
+            continue
+        whole = within[cells[0]]
+        if sum(values[cell] for cell in cells) > values[whole]:
+            continue  # no month that was counted: they are no parts of it
+        large = [cell for cell in cells if not is_small(values[cell])]
+        if 1 < len(large) < len(cells) and is_small(values[whole] - sum(values[cell] for cell in large)):
+            together = _together(large, values, sums)
+            within[together] = whole
+            cells = [together, *(cell for cell in cells if cell not in large)]
+        within[_together(cells, values, sums)] = whole
+
+
+def _together(cells: Sequence[Cell], values: dict[Cell, int], sums: list[tuple[Cell, ...]]) -> Cell:
+    total = (cells[0][0], " + ".join(code for _, code in cells))
+    values[total] = sum(values[cell] for cell in cells)
+    sums.append((total, *cells))
+    return total
 
 
 def _whole(rest: Sequence[Any], values: dict[Cell, int], sums: list[tuple[Cell, ...]]) -> None:
