@@ -98,9 +98,7 @@ class Rounds(threading.Event):
         return self.is_set()
 
 
-def test_whatever_fails_ends_no_runner_and_the_scope_is_tried_again(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whatever_fails_ends_no_runner_and_the_scope_is_tried_again(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also what is no mistake of the database; the log names its type and nothing of what it says."""
     bad, good = Reader("bad"), Reader("good")
     run_once([bad, good])

@@ -45,7 +45,7 @@ class Panel:
 
 
 def line_of(key: UUID, name: str, readings: Readings, chosen: UUID | None, *, counts: bool = True) -> Line:
-    """counts  False for who knows no names: one month from another, or column from column, would tell of few children"""
+    """counts  False for who knows no names: one month less another, or column less column, tells of few children"""
     judged = judge(readings)
     return Line(
         key=key,
