@@ -1,6 +1,7 @@
 """Which work comes round by itself? No logic of its own: it calls the floors below, again and again.
 
-Every round is safe to repeat and to cut off; a database that is away is waited for.
+Every round is safe to repeat and to cut off. Whatever fails, a database that is away or a mistake of ours, is told by
+its type alone and tried again: a thread that ended would do nothing more while its process looks healthy.
 """
 
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from threading import Event
 from time import monotonic
 
 import structlog
-from django.db import Error, connection
+from django.db import connection
 from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
@@ -19,7 +20,7 @@ from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer
 from simpul.records.audit.actions import seal
 from simpul.records.feed.queries import backlog
-from simpul.records.feed.runner import run_forever, run_once
+from simpul.records.feed.runner import run_forever, run_once, run_round
 from simpul.services.duplicates.consumer import DuplicatesConsumer
 from simpul.services.duplicates.pairing import work_through
 
@@ -49,7 +50,7 @@ def carry_news(stop: Event) -> None:
 
 def find_pairs() -> int:
     """Hear whom to compare, and compare some of those who wait: beside the figures, which do not wait for it."""
-    return run_once([DuplicatesConsumer()]) + work_through()
+    return run_round([DuplicatesConsumer()]) + work_through()
 
 
 def add_recaps_up(stop: Event, pause: float) -> None:
@@ -61,15 +62,14 @@ def add_recaps_up(stop: Event, pause: float) -> None:
     """
     while not stop.is_set():
         try:
-            run_once([RecapConsumer()])
+            run_round([RecapConsumer()])
             begun = monotonic()
             while not stop.is_set() and summing.work_through():
                 if not summing.is_first_time() or backlog(PwsConsumer.name):
                     stop.wait(RESTS * (monotonic() - begun))
                 begun = monotonic()
-        except Error as problem:
-            log.warning("round_failed", work="add_recaps_up", problem=type(problem).__name__)
-            connection.close()
+        except Exception as problem:  # whatever it is, the thread goes on
+            _tell("add_recaps_up", problem)
         stop.wait(pause)
     connection.close()
 
@@ -99,9 +99,13 @@ def every(work: Callable[[], int], seconds: float, stop: Event) -> None:
     while not stop.is_set():
         try:
             done = work()
-        except Error as problem:
-            log.warning("round_failed", work=work.__name__, problem=type(problem).__name__)
-            connection.close()
+        except Exception as problem:  # whatever it is, the thread goes on
+            _tell(work.__name__, problem)
             done = 0
         stop.wait(0 if done and work in AT_ONCE else seconds)
+    connection.close()
+
+
+def _tell(work: str, problem: Exception) -> None:
+    log.warning("round_failed", work=work, problem=type(problem).__name__)
     connection.close()
