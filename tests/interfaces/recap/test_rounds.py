@@ -1,5 +1,6 @@
 """The worker adds recaps up by itself, and stops when it is told."""
 
+from datetime import timedelta
 from threading import Event
 
 import pytest
@@ -7,8 +8,13 @@ import pytest
 from simpul.interfaces.jobs import rounds
 from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer
+from simpul.monitoring.recap.kelurahan.figures import detail_of
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
+from simpul.records.facilities.work_area import whole_city
+from simpul.records.feed.actions import News, append
 from simpul.records.feed.runner import run_once
+from tests.cast import NOW
+from tests.figures import count_figures
 from tests.monitoring.recap.day import NOVEMBER, Day
 
 PAUSE = 60
@@ -69,6 +75,25 @@ def test_the_first_time_nothing_is_rested_after_unless_the_figures_of_the_day_wa
     monkeypatch.setattr(rounds, "backlog", lambda name: {"pws": behind}[name])
     rounds.add_recaps_up(stop, PAUSE)
     assert stop.rests == [*rests, PAUSE]
+
+
+@pytest.mark.usefixtures("open_connection")
+def test_over_the_end_of_a_month_the_dinas_has_a_recap_also_where_a_kelurahan_has_no_news(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_figures(NOVEMBER)
+    rounds.add_recaps_up(Once(), PAUSE)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=31))
+    december, area = NOVEMBER.next(), whole_city()
+    before = detail_of(area, december)
+    rounds.open_month()
+    append(News("visit.recorded", day.cast.campurejo.area.pk, body={"months": [december.index]}))
+    rounds.add_recaps_up(Once(), PAUSE)
+    after = detail_of(area, december)
+    assert (before.waiting, after.waiting) == (len(area.counted), 0)
+    assert after.figures
+    whole = after.sums.places[None]
+    assert (whole.missing, whole.waits, whole.opened) == (0, False, 0)
 
 
 def test_it_is_the_first_time_until_all_that_waits_was_added_up_once(day: Day) -> None:

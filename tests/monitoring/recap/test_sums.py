@@ -9,7 +9,7 @@ from simpul.monitoring.recap.consumer import MONTHS_KEPT, RecapConsumer, months_
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.queries import recap_of
 from simpul.monitoring.recap.summing import added, work_through
-from simpul.monitoring.recap.sums import PlaceSum, sums_of
+from simpul.monitoring.recap.sums import PlaceSum, ask_for, sums_of
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.feed.actions import News, append, raise_epoch
 from simpul.records.feed.runner import run_once
@@ -91,6 +91,23 @@ def test_news_that_nobody_heard_waits_too_in_the_months_that_it_may_touch(day: D
     append(News("person.moved", day.cast.bandar.area.pk))
     assert (waits(october), waits(NOVEMBER)) == (True, True)
     assert not waits(Month.from_index(months_kept()[0] - 1))  # that is not counted any more
+
+
+def test_who_asks_is_heard_where_something_is_missing_and_no_further_back_than_two_years(day: Day) -> None:
+    catch_up()
+    area, now = day.cast.standing("dinkes", TODAY).area, NOVEMBER.index
+    KelurahanSum.objects.filter(kelurahan_id=day.cast.bandar.area.pk, month=now).delete()
+
+    def may_ask(month: int) -> bool:
+        return sums_of(area, Month.from_index(month), by_puskesmas=False, named=False).places[None].may_ask
+
+    assert [may_ask(now), may_ask(now - 1), may_ask(now - 24), may_ask(now - 25)] == [True, False, True, False]
+    for month in (now, now - 1, now - 24, now - 25, now - 300):
+        ask_for(area, Month.from_index(month))
+    both = (day.cast.campurejo.area.pk, day.cast.bandar.area.pk)
+    waiting = set(Waiting.objects.values_list("kelurahan_id", "month"))
+    assert waiting == {(both[1], now), *((one, now - 24) for one in both)}
+    assert not may_ask(now)
 
 
 def test_after_a_restore_everything_waits_to_be_counted_anew(day: Day) -> None:

@@ -18,6 +18,7 @@ from simpul.monitoring.pws.actions import count_a_month, extend, is_waiting
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer
+from simpul.monitoring.recap.kelurahan.beside import note_behind
 from simpul.records.audit.actions import seal
 from simpul.records.feed.queries import backlog
 from simpul.records.feed.runner import run_forever, run_once, run_round
@@ -54,7 +55,8 @@ def find_pairs() -> int:
 
 
 def add_recaps_up(stop: Event, pause: float) -> None:
-    """Hear the news, add up what it touched, rest: a recap is handed in once a month, and takes seconds to add up.
+    """Hear the news, add up what it touched and what has no sum yet, rest: a recap is handed in once a month, and takes
+    seconds to add up.
 
     A large city that was just loaded has hundreds to add up, and shows none of a month before all of it was: the first
     time they follow one another at once, unless the figures of the day wait. After that the thread rests three times
@@ -63,6 +65,7 @@ def add_recaps_up(stop: Event, pause: float) -> None:
     while not stop.is_set():
         try:
             run_round([RecapConsumer()])
+            note_behind()
             begun = monotonic()
             while not stop.is_set() and summing.work_through():
                 if not summing.is_first_time() or backlog(PwsConsumer.name):
@@ -85,6 +88,7 @@ def once() -> None:
     while find_pairs():
         pass
     run_once([RecapConsumer()])
+    note_behind()
     while summing.work_through():
         pass
     while seal():

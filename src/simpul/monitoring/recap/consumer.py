@@ -17,6 +17,7 @@ from simpul.records.feed.queries import backlog, current_epoch
 from simpul.records.people.models import Residence
 
 MONTHS_KEPT = 13  # a year, and the month that is running
+MONTHS_ASKED = 25  # two years, as PWS keeps them: what is older is not added up, whoever asks
 # A row that is being counted is waited for, and written anew when it is gone: DO NOTHING would lose the news.
 NOTE = """
     INSERT INTO recap_waiting (kelurahan_id, month)
@@ -69,8 +70,17 @@ def is_unheard(month: Month) -> bool:
 
 def months_kept() -> range:
     """Indexes of the months that are added up, the running one last."""
+    return _up_to_now(MONTHS_KEPT)
+
+
+def months_to_ask_for() -> range:
+    """Indexes of the months that may be asked for, those that are added up anyway among them."""
+    return _up_to_now(MONTHS_ASKED)
+
+
+def _up_to_now(count: int) -> range:
     last = Month.of(local_date(timezone.now(), LocalZone.WIB)).index
-    return range(last - MONTHS_KEPT + 1, last + 1)
+    return range(last - count + 1, last + 1)
 
 
 def note(places: Iterable[tuple[int, int]]) -> None:

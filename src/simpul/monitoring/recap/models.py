@@ -10,12 +10,14 @@ class KelurahanSum(models.Model):
     """The recaps of the Posyandu of one kelurahan in one month, added up.
 
     counts      by code of the column how many people; a column that is blank everywhere is left out
+    figures     of PWS, by code, as they stood when this was added up; None: PWS had not counted the month
     opened, posyandu  how many Posyandu were open that month, of how many
     """
 
     kelurahan_id = models.IntegerField()
     month = models.IntegerField()
     counts = models.JSONField(default=dict)
+    figures = models.JSONField(null=True)
     opened = models.IntegerField(default=0)
     posyandu = models.IntegerField(default=0)
     counted_at = models.DateTimeField()

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from simpul.foundation.local_time import Month
+from simpul.monitoring.recap.kelurahan.beside import figures_beside, still_to_be_counted
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.queries import recap_of
 from simpul.records.facilities.queries import posyandu_in
@@ -16,9 +17,13 @@ Counts = Mapping[str, int]
 
 
 def work_through() -> int:
-    """Add up one kelurahan and month of those that wait, the newest month first; returns how many were."""
+    """Add up one kelurahan and month of those that wait, the newest month first; returns how many were.
+
+    A month that PWS is about to count waits for it: its figures are taken along.
+    """
     with transaction.atomic(), work_area_scope(whole_city()):
-        one = Waiting.objects.select_for_update(skip_locked=True).order_by("-month", "kelurahan_id").first()
+        ready = Waiting.objects.exclude(month__in=still_to_be_counted())
+        one = ready.select_for_update(skip_locked=True).order_by("-month", "kelurahan_id").first()
         if one is None:
             return 0
         add_up(one.kelurahan_id, Month.from_index(one.month))
@@ -48,6 +53,7 @@ def add_up(kelurahan_id: int, month: Month) -> None:
         month=month.index,
         defaults={
             "counts": counts,
+            "figures": figures_beside(kelurahan_id, month),  # last: PWS is seconds behind the records
             "opened": len(recaps),
             "posyandu": len(posyandu),
             "counted_at": timezone.now(),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.levels import puskesmas_of
-from simpul.monitoring.recap.consumer import is_unheard, months_kept, note
+from simpul.monitoring.recap.consumer import is_unheard, months_kept, months_to_ask_for, note
 from simpul.monitoring.recap.hiding import hidden_columns
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.summing import added
@@ -22,8 +22,11 @@ class PlaceSum:
     """areas   ids of its kelurahan
     counts  by code of the column; left out where it is blank
     hidden  codes that who counts and knows no names may not see
-    missing, waits  kelurahan that were not added up yet; whether newer news waits to be counted
+    missing  kelurahan that were not added up yet, of all that this worker counts: a Puskesmas that were shown before
+             the others are there is hidden otherwise than beside them, and the two together would tell its numbers
+    waits    whether newer news waits to be counted
     follows  whether the sum follows the news; that of an older month stands as it was when somebody asked for it
+    may_ask  whether asking would have it counted
     """
 
     areas: tuple[int, ...]
@@ -35,6 +38,7 @@ class PlaceSum:
     missing: int
     waits: bool
     follows: bool = True
+    may_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
             inside.setdefault(serving[one].pk, []).append(one)
     counts = {place: added(rows[one].counts for one in ids if one in rows) for place, ids in inside.items()}
     hidden = {} if named else hidden_columns(counts)
-    follows = month.index in months_kept()
+    missing = sum(one not in rows for one in area.counted)
     places = {
-        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()), follows=follows)
+        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()), missing, month)
         for place, ids in inside.items()
     }
     return Sums(places, {unit.pk: unit for unit in serving.values()}, rows)
@@ -81,10 +85,11 @@ def _place(
     waiting: set[int],
     counts: Mapping[str, int],
     hidden: frozenset[str],
-    *,
-    follows: bool,
+    missing: int,
+    month: Month,
 ) -> PlaceSum:
     found = [rows[one] for one in ids if one in rows]
+    waits, follows = bool(waiting & set(ids)), month.index in months_kept()
     return PlaceSum(
         areas=tuple(ids),
         counts=counts,
@@ -92,13 +97,22 @@ def _place(
         opened=sum(one.opened for one in found),
         posyandu=sum(one.posyandu for one in found),
         counted_at=min((one.counted_at for one in found), default=None),
-        missing=sum(one not in rows for one in ids),
-        waits=bool(waiting & set(ids)),
+        missing=missing,
+        waits=waits,
         follows=follows,
+        may_ask=month.index in months_to_ask_for() and not waits and (bool(missing) or not follows),
     )
 
 
 def ask_for(area: WorkArea, month: Month) -> None:
-    """Have a month added up that does not follow the news any more, for all that this worker counts."""
-    if month.index not in months_kept():
-        note((one, month.index) for one in area.counted)
+    """Have a month of the last two years added up, for all that this worker counts.
+
+    One that follows the news only where it has no sum yet; an older one everywhere, for it stands as it was.
+    """
+    if month.index not in months_to_ask_for():
+        return
+    asked = set(area.counted)
+    if month.index in months_kept():
+        rows = KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
+        asked -= set(rows.values_list("kelurahan_id", flat=True))
+    note((one, month.index) for one in asked)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from simpul.knowledge.recap import GROUPS
 from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import Table, small_ones
-from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, of_group, together_of
+from simpul.monitoring.recap.kelurahan.codes import classes_of, codes_of_pws, of_group, together_of
 from simpul.monitoring.recap.kelurahan.figures import hidden_beside
-from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.following import following, zeros_that_follow
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell
 from tests.monitoring.recap.kelurahan.invented import seen_by_the_dinas
@@ -89,7 +89,7 @@ def test_a_small_class_takes_its_neighbour_and_the_two_together_stay() -> None:
     seen = seen_by_the_dinas(random.Random(4), [200, 200, 200], 1)
     classes = {at: {**counts, **heights(9, 30, 150, 6)} for at, counts in seen.classes.items()}
     classes[0] |= heights(3, 30, 156, 6)
-    hidden = hidden_beside(table_of(replace(seen, classes=classes, recap=Table({}, []), came=None)))
+    hidden = hidden_beside(table_of(replace(seen, classes=classes, recap=Table({}, []), came={})))
     both, two = together_of("TBU")
     assert {code for place, code in hidden if place == 0 and code.startswith("TBU")} == set(two)
     assert not any((place, code) in hidden for place in (0, 1, 2, "P0", None) for code in (both, "TBU"))
@@ -110,10 +110,40 @@ def test_in_a_city_of_which_most_is_empty_nothing_is_hidden_where_nobody_was_jud
     assert (None, "TBU.stunting") not in hidden
 
 
-def test_before_the_recap_is_added_up_who_came_is_not_in_the_table() -> None:
-    seen = replace(seen_by_the_dinas(random.Random(5), [60, 90], 1), came=None)
-    places = {place for place, code in table_of(seen).values if code == of_group("bayi")[1]}
-    assert places == {None, "P0"}
+def test_who_was_judged_and_is_not_of_a_class_is_no_small_number() -> None:
+    """48 of 52 are normal: that four are not is what the recap hides of a Puskesmas."""
+    seen = seen_by_the_dinas(random.Random(6), [200, 200, 200], 1)
+    classes = {at: {**counts, **heights(9, 30, 150, 6)} for at, counts in seen.classes.items()}
+    classes[0] |= heights(0, 2, 48, 2)
+    hidden = hidden_beside(table_of(replace(seen, classes=classes, recap=Table({}, []), came={})))
+    assert {(0, "TBU.normal"), (0, "TBU")} & hidden
+    for at, counts in classes.items():
+        for code in classes_of("TBU"):
+            if counts[code] and not {(at, code), (at, "TBU")} & hidden:
+                assert not is_small(counts["TBU"] - counts[code])
+
+
+def test_what_everybody_knows_to_be_none_is_shown() -> None:
+    """No arm is red or yellow: where the two together stand as 0, neither of them can be hidden."""
+    cells = [(0, code) for code in ("both", "red", "yellow", "judged", "green", "other", "elsewhere")]
+    both, red, yellow, judged, green, other, elsewhere = cells
+    values = {both: 0, red: 0, yellow: 0, judged: 40, green: 40, other: 0, elsewhere: 0}
+    sums = [(both, red, yellow), (judged, green, both, other, elsewhere)]
+    table = Table(values, sums, standing={elsewhere: True})
+    assert zeros_that_follow({yellow, other, elsewhere}, table) == {yellow, other}
+    assert zeros_that_follow({both, yellow, green}, table) == set()  # who knows 40 knows not of whom
+    known = zeros_that_follow({both, red, yellow, other}, table)
+    assert known == {both, red, yellow, other}
+    assert zeros_that_follow({red, yellow}, Table({both: 3, red: 1, yellow: 2}, sums[:1])) == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_class_is_hidden_of_a_number_that_stands_as_none(seed: int) -> None:
+    table = table_of(seen_by_the_dinas(random.Random(seed), [40, 60, 25], 2))
+    hidden = hidden_beside(table)
+    for whole, *parts in table.sums:
+        if whole not in hidden and not table.values[whole]:
+            assert not {one for one in parts if one not in table.standing} & hidden
 
 
 def test_every_code_is_one_that_is_counted() -> None:

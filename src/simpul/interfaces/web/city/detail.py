@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
-from simpul.interfaces.web.city.detail_rows import CAME, sheets, table_of
+from simpul.interfaces.web.city.detail_rows import CAME, Table, sheets, table_of
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import asked_month, this_month
-from simpul.monitoring.recap.kelurahan.figures import kelurahan_figures
+from simpul.monitoring.recap.consumer import months_to_ask_for
+from simpul.monitoring.recap.kelurahan.figures import detail_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 
@@ -18,14 +19,16 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     sheet = request.GET.get("lembar", next(iter(labels)))
     if sheet not in labels:
         raise Http404
-    found = kelurahan_figures(standing.area, month)
+    found = detail_of(standing.area, month)
     shown = {
         "month": month,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
         "sheets": labels,
         "sheet": sheet,
         "title": labels[sheet],
-        "table": table_of(found, sheet),
+        "table": table_of(found.figures, sheet) if found.figures else Table(),
+        "waiting": found.waiting,
+        "is_too_old": month.index < months_to_ask_for()[0],
         "came": sheet == CAME,
         "sums": found.sums.places[None],
     }

@@ -55,10 +55,7 @@ def sheets() -> dict[str, str]:
 
 
 def table_of(found: KelurahanFigures, sheet: str) -> Table:
-    """Nothing of who came before every kelurahan was added up: the sums before and after one would tell its own."""
     if sheet == CAME:
-        if not found.is_added_up:
-            return Table()
         rows = _rows(found, lambda place: _came(found, place), lambda place: None)
         return Table([target_label(group) for group in GROUPS], rows, _("urut: kode wilayah"))
     index, language = INDEX[sheet], formats.language()

@@ -14,10 +14,9 @@ from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.hiding import Table, small_ones
 from simpul.monitoring.pws.hiding_tables import protect_table
 from simpul.monitoring.pws.levels import CityFigures, city_of
-from simpul.monitoring.pws.models import KelurahanSum
 from simpul.monitoring.pws.queries import SKDN
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws
-from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.following import following, zeros_that_follow
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
 from simpul.monitoring.recap.sums import Sums, sums_of
@@ -30,7 +29,6 @@ MOST = 32  # months that one process knows the hidden numbers of
 class KelurahanFigures:
     """values  (kelurahan, Puskesmas or None for the whole, code of PWS or of the recap) -> people
     hidden  those of them that are not to be shown
-    sums    of the recap: who came is told only where every kelurahan of a place was added up
     """
 
     city: CityFigures
@@ -54,9 +52,17 @@ class KelurahanFigures:
         rows = self.sums.rows
         return any(rows[one].opened for one in ((place,) if place in self.city.figures else self.inside(place)))
 
-    @property
-    def is_added_up(self) -> bool:
-        return not self.sums.places[None].missing
+
+@dataclass(frozen=True)
+class Detail:
+    """waiting  kelurahan that were not added up yet, or not beside figures of PWS
+    figures  None while one waits: what is shown before the recap is complete and what is shown after it are hidden
+             each by itself, and together would tell small numbers though no record changed
+    """
+
+    sums: Sums
+    waiting: int
+    figures: KelurahanFigures | None
 
 
 def _who_counts(area: WorkArea, month: Month) -> tuple[object, ...]:
@@ -64,26 +70,27 @@ def _who_counts(area: WorkArea, month: Month) -> tuple[object, ...]:
 
 
 @kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
-def kelurahan_figures(area: WorkArea, month: Month) -> KelurahanFigures:
+def detail_of(area: WorkArea, month: Month) -> Detail:
     """For who counts the city and sees its table and the recap of every Puskesmas.
 
+    Classes are those that PWS had when the recap beside them was added up, so the two change in one step (ADR 0047).
     Up to FIGURES_KEPT seconds old, the same for everybody who counts the same (ADR 0046).
     """
-    figures, classes = _of_pws(area, month)
-    city = city_of(area, month, figures)
     sums = sums_of(area, month, by_puskesmas=True, named=False)
+    taken = {one: row.figures for one, row in sums.rows.items() if row.figures is not None}
+    waiting = len(set(area.counted) - taken.keys())
+    return Detail(sums, waiting, None if waiting else _figures(area, month, sums, taken))
+
+
+def _figures(area: WorkArea, month: Month, sums: Sums, taken: Mapping[int, Counts]) -> KelurahanFigures:
+    """taken: kelurahan -> code -> people, as PWS had it."""
+    told = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in taken.items()}
+    classes: dict[Place, Counts] = {
+        one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in taken.items()
+    }
+    city = city_of(area, month, told)
     values, hidden = protected(seen_of(city, sums, classes))
     return KelurahanFigures(city, sums, values, hidden)
-
-
-def _of_pws(area: WorkArea, month: Month) -> tuple[dict[int, Figures], dict[Place, Counts]]:
-    """Figures of the city's table and classes in one statement: read at two moments, D and who was judged differ."""
-    rows = KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
-    found: dict[int, dict[str, int]] = {}
-    for kelurahan, code, value in rows.values_list("kelurahan_id", "indicator", "value"):
-        found.setdefault(kelurahan, {})[code] = value
-    figures = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in found.items()}
-    return figures, {one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in found.items()}
 
 
 # The figures of months that are over are the same at every reading: what they hide is worked out once.
@@ -97,6 +104,7 @@ def protected(seen: Seen) -> tuple[Mapping[Cell, int], frozenset[Cell]]:
 def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
     """Where the looking for witnesses gave up, and elimination shows that something follows, nothing new is shown."""
     hidden, secret = protect_table(table), set(small_ones(table))
+    hidden -= zeros_that_follow(hidden, table)
     everything = table.values.keys() - {cell for cell, is_hidden in table.standing.items() if not is_hidden}
     told = following(hidden, table.sums) & secret
     if told and told - following(everything, table.sums):

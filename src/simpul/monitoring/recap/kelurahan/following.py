@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from simpul.monitoring.pws.hiding import Table
 from simpul.monitoring.recap.kelurahan.seen import Cell
 
 PRIME = 2**61 - 1  # reckoned in its field: exact, and as fast as small numbers are
@@ -27,6 +28,20 @@ def following(hidden: Collection[Cell], sums: Sequence[Sequence[Cell]]) -> set[C
                     _note(beside, row, other)
             _note(beside, row, solved)
     return {cell for cell, row in found.items() if len(row) == 1}
+
+
+def zeros_that_follow(hidden: Collection[Cell], table: Table[Cell]) -> set[Cell]:
+    """Hidden numbers of this table that everybody knows to be zero, for nothing is left of their sum: to hide them
+    hides nothing. What another page hides stays as it is."""
+    found, before = set[Cell](), -1
+    while len(found) > before:
+        before = len(found)
+        for whole, *parts in table.sums:
+            closed = {one for one in parts if one in hidden and one not in found}
+            told = whole not in hidden or whole in found
+            if closed and told and table.values[whole] == sum(table.values[one] for one in parts if one not in closed):
+                found |= closed
+    return {one for one in found if one not in table.standing}
 
 
 def _note(beside: dict[Cell, set[Cell]], row: Row, solved: Cell) -> None:

@@ -27,8 +27,7 @@ def table_of(seen: Seen) -> Table[Cell]:
     joint = _Joint(seen)
     for place, inside in (*((one, (one,)) for one in seen.areas), *seen.units.items(), (None, seen.areas)):
         joint.classes_at(place, inside)
-        if seen.came is not None:
-            joint.came_at(place, seen.came)
+        joint.came_at(place, seen.came)
     joint.sums_down()
     return Table(joint.values, joint.sums, joint.within, joint.late, joint.standing)
 
@@ -78,6 +77,7 @@ class _Joint:
         told = (*(others if is_area or len(others) == 1 else ()), *(two if is_area or index == BBU else ()))
         for code in told:
             self._new(place, code, sum(one.get(code, 0) for one in counts), int(code not in two))
+            self.within[place, code] = (place, index)  # who was judged and is not of this class is a number too
         for whole, parts in ((index, (both, *others)), (both, two)):
             if set(parts) <= {both, *told}:
                 self.sums.append(((place, whole), *((place, code) for code in parts)))

@@ -21,7 +21,7 @@ class Seen:
 
     city, recap    their tables; hidden: the cells that these hide or that no page shows
     areas, units   every kelurahan; Puskesmas -> its kelurahan
-    classes, came  kelurahan -> code -> people; `came` is None before every kelurahan was added up
+    classes, came  kelurahan -> code -> people
     """
 
     city: Table[Cell]
@@ -30,19 +30,21 @@ class Seen:
     areas: Sequence[int]
     units: Mapping[Any, Sequence[int]]
     classes: Mapping[Place, Counts]
-    came: Mapping[Place, Counts] | None
+    came: Mapping[Place, Counts]
 
 
 def seen_of(city: CityFigures, sums: Sums, classes: Mapping[Place, Counts]) -> Seen:
-    """The table of the city and the recap as who counts the city sees them, and what could be shown beside them."""
+    """The table of the city and the recap as who counts the city sees them, and what could be shown beside them.
+
+    sums: of every kelurahan
+    """
     whole = open_figures.table_of(city.figures, city.units, city.kecamatan)
     hidden = {(place, name) for place, names in city.hidden.items() for name in names}
     recap = recap_table({place: found.counts for place, found in sums.places.items()})
-    told = {place: found for place, found in sums.places.items() if found.opened and not found.missing}
+    told = {place: found for place, found in sums.places.items() if found.opened}
     for place, code in recap.values:
         if place not in told or code in told[place].hidden or " + " in code:
             hidden.add((place, code))
-    complete = not sums.places[None].missing
     return Seen(
         city=whole,
         recap=recap,
@@ -50,14 +52,14 @@ def seen_of(city: CityFigures, sums: Sums, classes: Mapping[Place, Counts]) -> S
         areas=tuple(city.figures),
         units=city.units,
         classes=classes,
-        came={one: row.counts for one, row in sums.rows.items()} if complete else None,
+        came={one: row.counts for one, row in sums.rows.items()},
     )
 
 
 def decides(seen: Seen) -> tuple[Hashable, ...]:
     """All that decides what is hidden."""
     units = tuple((unit, tuple(inside)) for unit, inside in seen.units.items())
-    parts = (_items(seen.classes), None if seen.came is None else _items(seen.came))
+    parts = _items(seen.classes), _items(seen.came)
     standing = frozenset(seen.city.values.items()), frozenset(seen.recap.values.items()), seen.hidden
     return seen.areas, units, standing, parts
 
