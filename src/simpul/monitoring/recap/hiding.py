@@ -6,7 +6,6 @@ Babies and anak balita together are the S of PWS, which stands on another page.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from simpul.knowledge.recap import Column, Is, excluding, sheets
@@ -45,17 +44,17 @@ def table_of(counts: Mapping[Any, Mapping[str, int]]) -> Table[Cell]:
 
 def _with_sets(places: Iterable[Any], table: Table[Cell]) -> Table[Cell]:
     """The same, with columns that exclude each other added up, and with S."""
-    whole = Table(dict(table.values), list(table.sums), dict(table.within))
+    values, sums, within = dict(table.values), list(table.sums), dict(table.within)
     late: dict[Cell, int] = {}
     for place in places:
-        _apart(place, whole.values, whole.sums, whole.within)
+        _apart(place, values, sums, within)
         balita = [(place, code) for code in S_OF_PWS]
-        if all(cell in whole.values for cell in balita):
-            whole.values[place, "S"] = sum(whole.values[cell] for cell in balita)
-            whole.sums.append(((place, "S"), *balita))
+        if all(cell in values for cell in balita):
+            values[place, "S"] = sum(values[cell] for cell in balita)
+            sums.append(((place, "S"), *balita))
             late[place, "S"] = ELSEWHERE
-    late |= {cell: UNSEEN for cell in whole.values if " + " in cell[1]}
-    return replace(whole, late=late)
+    late |= {cell: UNSEEN for cell in values if " + " in cell[1]}
+    return Table(values, sums, within, late)
 
 
 def _of(known: Sequence[Column], how: Is) -> dict[str, str]:
