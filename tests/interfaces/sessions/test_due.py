@@ -34,7 +34,9 @@ def row(desk: Desk, group: Group, name: str) -> QueueRow:
 
 
 def due(desk: Desk, group: Group, name: str) -> str:
-    return next((chip for chip in row(desk, group, name).chips if chip.startswith("jatuh tempo")), "")
+    found = row(desk, group, name).due
+    assert not found or found in words_of(desk.client.get(desk.address("queue"), {"kelompok": group}))
+    return found
 
 
 def baby(cast: Cast, days: int) -> None:

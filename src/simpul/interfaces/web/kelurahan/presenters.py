@@ -71,9 +71,7 @@ def tiles_of(
 def not_counted(tiles: list[Tile], state: State) -> list[Tile]:
     """The same tiles of a month whose figures do not stand: what is not counted is no zero."""
     word = _("tidak dihitung") if state is State.BEFORE else _("belum dihitung")
-    return [
-        replace(one, value=word, registered="", second=formats.MISSING, projected="", percent=None) for one in tiles
-    ]
+    return [replace(one, value=word, registered="", second="", projected="", percent=None) for one in tiles]
 
 
 def _count(count: int, *, hide: bool) -> str:

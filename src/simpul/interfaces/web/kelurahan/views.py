@@ -22,7 +22,7 @@ from simpul.interfaces.web.kelurahan.shown import figures_written, tiles_shown
 from simpul.interfaces.web.kelurahan.titles import title_of
 from simpul.knowledge.life_stages import LifeStage
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.counting import State, counting_now
+from simpul.monitoring.pws.counting import is_counted
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -72,19 +72,16 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     if not queries.opens_names(number, clinical=sees_classes(standing)) or area.pk not in standing.area.kelurahan:
         raise Http404
     rw_id, stage = asked_id(request, "rw"), request.GET.get("tahap", "")
-    if stage and stage not in set(LifeStage):
+    if stage not in {"", *LifeStage}:
         raise Http404
     unit, rt = part_of(request, standing, area, month)
     ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt=rt, stage=stage or None)
     people = sorted(people_by_id(standing.area, ids).values(), key=lambda one: (one.rt.code, one.name_lc))
     record(
-        actor_id=standing.staff_id,
-        action="pws.names",
-        subject_kind="kelurahan",
-        kelurahan_id=area.pk,
+        actor_id=standing.staff_id, action="pws.names", subject_kind="kelurahan", kelurahan_id=area.pk,
         purpose="menindaklanjuti PWS",
         detail={"number": number, "month": month.index, "count": len(ids)},
-    )
+    )  # fmt: skip
     whole = areas.areas_by_id([rw_id]).get(rw_id) if rw_id is not None else None
     shown = {
         "area": area,
@@ -94,6 +91,6 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         "count": len(ids),
         "part": unit or whole,
         "on": month.last_day,
-        "is_zero": bool(ids) or counting_now().state_of(month, stands=False) is State.COUNTED,
+        "is_zero": bool(ids) or is_counted(month),
     }
     return render(request, "kelurahan/names.html", shown)

@@ -69,3 +69,8 @@ def counting_now() -> Counting:
     first, counted_from, last, edition, oldest = row
     behind = oldest if oldest and timezone.now() - oldest > LATE else None
     return Counting(first, counted_from if edition == EDITION else last + 1, last, behind)
+
+
+def is_counted(month: Month) -> bool:
+    """Whether nobody in a month is nobody: by the definitions that hold, everybody was looked at."""
+    return counting_now().state_of(month, stands=False) is State.COUNTED

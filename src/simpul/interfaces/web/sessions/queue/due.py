@@ -24,7 +24,7 @@ OF_SCHEDULE = (Group.BUMIL, Group.NIFAS, Group.BALITA)
 
 
 def due_among(area: WorkArea, lines: Iterable[Line], group: Group, day: date) -> dict[UUID, str]:
-    """By person, in one chip; who has nothing due is not in it."""
+    """By person, in words; who has nothing due is not in it."""
     if group not in OF_SCHEDULE:
         return {}
     waiting = [one.person.pk for one in lines if not one.has_come]

@@ -38,6 +38,7 @@ WORDS = {
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """chips    why they are expected
+    due      what is due of mother and child, in words; of who has come nothing
     state    what is said of who has come
     send_to  where the button of the line goes: they have come, or that was a mistake
     card     where their card is filled
@@ -48,6 +49,7 @@ class QueueRow:
     name: str
     more: str
     chips: list[str]
+    due: str
     arrival_id: UUID | None
     state: str
     has_come: bool
@@ -75,7 +77,8 @@ def queue_rows(
             person_id=line.person.pk,
             name=line.person.name,
             more=more_of(line, session.date),
-            chips=[*(str(WORDS[one]) for one in line.reasons), *filter(None, [due.get(line.person.pk)])],
+            chips=[str(WORDS[one]) for one in line.reasons],
+            due=due.get(line.person.pk, ""),
             arrival_id=line.arrival.pk if line.arrival else None,
             state=_state(line),
             has_come=line.has_come,
