@@ -20,11 +20,12 @@ def services_due(about: About, done: Sequence[Done], on: date, said: Sequence[Sa
 
     said  the last word about each service
     """
-    found = [*_scheduled(about, done, on, said), *vaccines_due(about, done, on, said)]
+    found = [*scheduled_due(about, done, on, said), *vaccines_due(about, done, on, said)]
     return sorted(found, key=lambda one: ORDER.index(one.state))
 
 
-def _scheduled(about: About, done: Sequence[Done], on: date, said: Sequence[Said]) -> Iterator[Service]:
+def scheduled_due(about: About, done: Sequence[Done], on: date, said: Sequence[Said]) -> Iterator[Service]:
+    """Visits and what is distributed, in the order of the schedule."""
     for one in due(person_of(about), History(tuple(done), not_done(said, on)), on):
         if not one.rule.visit or one.rule.visit in recorded_visits():
             yield _of_schedule(one, said, on)

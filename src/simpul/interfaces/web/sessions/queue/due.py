@@ -5,7 +5,7 @@ Of those who stand on one page of the list and have not come: seven statements, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.records.facilities.work_area import WorkArea
-from simpul.services.due.listing import services_due
+from simpul.services.due.listing import scheduled_due
 from simpul.services.due.members import Member, members_among
-from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT, Service
-from simpul.services.due.vaccines import any_vaccine
+from simpul.services.due.shape import CAMPAIGN, VISIT, Service
+from simpul.services.due.vaccines import any_vaccine, vaccines_due
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import Line
 
@@ -33,18 +33,20 @@ def due_among(area: WorkArea, lines: Iterable[Line], group: Group, day: date) ->
 
 
 def _said_of(member: Member, day: date) -> str:
-    found = [one for one in services_due(member.about, member.done, day, member.said) if one.is_open]
-    named = list(_named(found, bare=not any_vaccine(member.done)))
+    named = list(_named(member, day))
     return _("jatuh tempo: %(named)s") % {"named": ", ".join(named)} if named else ""
 
 
-def _named(found: Sequence[Service], *, bare: bool) -> Iterator[str]:
-    """Of the visits the last that opened; vaccines in one word: which of them stands on the page of the person."""
+def _named(member: Member, day: date) -> Iterator[str]:
+    """Of the visits the last that opened; vaccines in one word, at the first that is due: which of them stands on the
+    page of the person."""
+    asked = (member.about, member.done, day, member.said)
+    found = [one for one in scheduled_due(*asked) if one.is_open]
     visits = [one for one in found if one.kind == VISIT]
     if visits:
         yield _label(max(visits, key=lambda one: one.opens or date.min))
-    if any(one.kind == VACCINE for one in found):
-        yield _("imunisasi (belum ada yang tercatat)") if bare else _("imunisasi")
+    if any(one.is_open for one in vaccines_due(*asked)):
+        yield _("imunisasi") if any_vaccine(member.done) else _("imunisasi (belum ada yang tercatat)")
     for one in found:
         if one.kind == CAMPAIGN:
             yield _label(one)
