@@ -14,7 +14,7 @@ from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import Table, small_ones
 from simpul.monitoring.recap.kelurahan.codes import classes_of, codes_of_pws, of_group, together_of
 from simpul.monitoring.recap.kelurahan.figures import hidden_beside
-from simpul.monitoring.recap.kelurahan.following import following, zeros_that_follow
+from simpul.monitoring.recap.kelurahan.following import following, told_at_once
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell
 from tests.monitoring.recap.kelurahan.invented import seen_by_the_dinas
@@ -123,18 +123,19 @@ def test_who_was_judged_and_is_not_of_a_class_is_no_small_number() -> None:
                 assert not is_small(counts["TBU"] - counts[code])
 
 
-def test_what_everybody_knows_to_be_none_is_shown() -> None:
+def test_what_everybody_can_tell_is_not_hidden() -> None:
     """No arm is red or yellow: where the two together stand as 0, neither of them can be hidden."""
     cells = [(0, code) for code in ("both", "red", "yellow", "judged", "green", "other", "elsewhere")]
     both, red, yellow, judged, green, other, elsewhere = cells
     values = {both: 0, red: 0, yellow: 0, judged: 40, green: 40, other: 0, elsewhere: 0}
     sums = [(both, red, yellow), (judged, green, both, other, elsewhere)]
     table = Table(values, sums, standing={elsewhere: True})
-    assert zeros_that_follow({yellow, other, elsewhere}, table) == {yellow, other}
-    assert zeros_that_follow({both, yellow, green}, table) == set()  # who knows 40 knows not of whom
-    known = zeros_that_follow({both, red, yellow, other}, table)
+    assert told_at_once({yellow, other, elsewhere}, table) == {yellow, other}
+    assert told_at_once({both, yellow, green}, table) == set()  # who knows 40 knows not of whom
+    known = told_at_once({both, red, yellow, other}, table)
     assert known == {both, red, yellow, other}
-    assert zeros_that_follow({red, yellow}, Table({both: 3, red: 1, yellow: 2}, sums[:1])) == set()
+    assert told_at_once({red, yellow}, Table({both: 3, red: 1, yellow: 2}, sums[:1])) == set()
+    assert told_at_once({both}, Table({both: 9, red: 1, yellow: 8}, sums[:1])) == {both}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -16,7 +16,7 @@ from simpul.monitoring.pws.hiding_tables import protect_table
 from simpul.monitoring.pws.levels import CityFigures, city_of
 from simpul.monitoring.pws.queries import SKDN
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws
-from simpul.monitoring.recap.kelurahan.following import following, zeros_that_follow
+from simpul.monitoring.recap.kelurahan.following import following, told_at_once
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
 from simpul.monitoring.recap.sums import Sums, sums_of
@@ -104,7 +104,7 @@ def protected(seen: Seen) -> tuple[Mapping[Cell, int], frozenset[Cell]]:
 def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
     """Where the looking for witnesses gave up, and elimination shows that something follows, nothing new is shown."""
     hidden, secret = protect_table(table), set(small_ones(table))
-    hidden -= zeros_that_follow(hidden, table)
+    hidden -= told_at_once(hidden, table) - secret
     everything = table.values.keys() - {cell for cell, is_hidden in table.standing.items() if not is_hidden}
     told = following(hidden, table.sums) & secret
     if told and told - following(everything, table.sums):

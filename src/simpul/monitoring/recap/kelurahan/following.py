@@ -30,16 +30,16 @@ def following(hidden: Collection[Cell], sums: Sequence[Sequence[Cell]]) -> set[C
     return {cell for cell, row in found.items() if len(row) == 1}
 
 
-def zeros_that_follow(hidden: Collection[Cell], table: Table[Cell]) -> set[Cell]:
-    """Hidden numbers of this table that everybody knows to be zero, for nothing is left of their sum: to hide them
-    hides nothing. What another page hides stays as it is."""
+def told_at_once(hidden: Collection[Cell], table: Table[Cell]) -> set[Cell]:
+    """Hidden numbers of this table that everybody can tell: the only one that is hidden of a sum, and zeros where
+    nothing is left of it. To hide them hides nothing. What another page hides stays as it is."""
     found, before = set[Cell](), -1
     while len(found) > before:
         before = len(found)
-        for whole, *parts in table.sums:
-            closed = {one for one in parts if one in hidden and one not in found}
-            told = whole not in hidden or whole in found
-            if closed and told and table.values[whole] == sum(table.values[one] for one in parts if one not in closed):
+        for group in table.sums:
+            closed = {one for one in group if one in hidden and one not in found}
+            left = table.values[group[0]] - sum(table.values[one] for one in group[1:] if one not in closed)
+            if len(closed) == 1 or (left == 0 and group[0] not in closed):
                 found |= closed
     return {one for one in found if one not in table.standing}
 
