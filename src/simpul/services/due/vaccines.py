@@ -2,34 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DueState
-from simpul.knowledge.growth.age import completed_months
-from simpul.knowledge.immunization import (
-    Asked,
-    DoseDue,
-    Evaluation,
-    Given,
-    Next,
-    NotDone,
-    NotDoneReason,
-    State,
-    evaluate,
-    given_of,
-    next_doses,
-    said,
+from simpul.knowledge.immunization import Asked, DoseDue, Given, NotDone, NotDoneReason, evaluate, given_of, said
+from simpul.knowledge.immunization.listing import (
+    BY,
+    Closed,
+    closed_series,
+    closes_of,
+    group_of,
+    listed_doses,
+    places_of,
+    source_of,
 )
+from simpul.knowledge.immunization.schedule.definition import Edition
 from simpul.knowledge.immunization.schedule.registry import edition_on
 from simpul.services.due.said import Said, doses_not_done, lapsed, word_about
 from simpul.services.due.shape import VACCINE, About, Service
-
-CLOSED = {State.DONE: DueState.DONE, State.PAST: DueState.NOT_APPLICABLE}
-# Open day by nakes, Puskesmas, BIAS in school (ilp.md 2.4, 2.5, 3.3); of the dose at birth no place is named.
-ON_CARD, AT_SCHOOL = ("posyandu", "puskesmas"), ("sekolah",)
-BY = ("nakes",)
-AT_BIRTH, OF_WOMEN = "hb0", "Td/WUS"  # the latter is not announced to girls years before
 
 
 def vaccines_due(about: About, done: Sequence[Done], on: date, said: Sequence[Said] = ()) -> Iterator[Service]:
@@ -37,15 +28,12 @@ def vaccines_due(about: About, done: Sequence[Done], on: date, said: Sequence[Sa
     asked = asked_of(about, done, on, said)
     if asked is None:
         return
-    at_school = {row.key for row in edition_on(on).school}
-    for one in next_doses(asked):
-        if one.service and (one.is_to_give or (one.coming.earliest and one.coming.key != OF_WOMEN)):
-            yield _with_word(_coming(one, school=one.coming.key in at_school), one.coming.not_done, said, on)
-    found = evaluate(asked)
+    edition = edition_on(on)
+    for one in listed_doses(asked):
+        yield _with_word(_coming(one, edition), one.coming.not_done, said, on)
     doses = doses_of(done)
-    for coming in found.next.values():
-        if coming.state in CLOSED and coming.antigen in edition_on(on).cards:
-            yield from _closed(coming, found, doses, asked)
+    for series in closed_series(evaluate(asked), asked):
+        yield _closed(series, doses, edition)
 
 
 def any_vaccine(done: Sequence[Done]) -> bool:
@@ -77,26 +65,26 @@ def _given(one: Done) -> Given | None:
     return given_of(one.code, one.on) if one.code in services() else None
 
 
-def _coming(one: DoseDue, *, school: bool) -> Service:
-    coming, late = one.coming, one.coming.overdue_from
+def _coming(one: DoseDue, edition: Edition) -> Service:
+    coming = one.coming
     return Service(
         code=one.service,
         kind=VACCINE,
-        group="sekolah" if school else "wus" if coming.key == OF_WOMEN else "balita",
+        group=group_of(one, edition),
         label=(one.label_id, one.label_en),
         state=DueState(coming.state.value),
         reason=(one.sentence("id"), one.sentence("en")),
         day=one.day,
         opens=coming.earliest,
         ideal=coming.recommended,
-        closes=late - timedelta(1) if late else coming.last_date,
-        places=AT_SCHOOL if school else () if one.service == AT_BIRTH else ON_CARD,
+        closes=closes_of(coming),
+        places=places_of(one, edition),
         by=BY,
         evidence=None,
         status=coming.status,
-        source="",
+        source=source_of(coming, edition),
         edition=one.edition,
-        since=late,
+        since=coming.overdue_from,
     )
 
 
@@ -108,22 +96,14 @@ def _with_word(service: Service, held: NotDone | None, said: Sequence[Said], on:
     return replace(service, state=state, said=word_about(held, said, service.code))
 
 
-def _closed(coming: Next, found: Evaluation, doses: list[Done], asked: Asked) -> Iterator[Service]:
-    """A series that is complete, or that the age has passed. Of somebody too old for the whole card, who had nothing of
-    a series, it is not told."""
-    edition = edition_on(asked.as_of)
-    card = edition.cards[coming.antigen]
-    counted = [one for one in found.doses if one.antigen == coming.antigen and one.counts]
-    last = doses[counted[-1].position] if counted else None
-    closes = max(dose.closes_month for one in edition.cards.values() for dose in one.doses)
-    if last is None and completed_months(asked.birth_date, asked.as_of) >= closes:
-        return
-    yield Service(
+def _closed(series: Closed, doses: list[Done], edition: Edition) -> Service:
+    coming = series.coming
+    return Service(
         code=coming.antigen,
         kind=VACCINE,
         group="balita",
-        label=(card.label_id, card.label_en),
-        state=CLOSED[coming.state],
+        label=(series.label_id, series.label_en),
+        state=DueState.DONE if series.is_complete else DueState.NOT_APPLICABLE,
         reason=(said(coming.reason, "id"), said(coming.reason, "en")),
         day=None,
         opens=None,
@@ -131,8 +111,8 @@ def _closed(coming: Next, found: Evaluation, doses: list[Done], asked: Asked) ->
         closes=None,
         places=(),
         by=(),
-        evidence=last,
+        evidence=doses[series.last] if series.last is not None else None,
         status=coming.status,
-        source="",
-        edition=found.edition,
+        source=source_of(coming, edition),
+        edition=edition.edition,
     )
