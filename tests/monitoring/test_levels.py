@@ -38,12 +38,14 @@ def busy(village: Village) -> Village:
 
 
 def test_a_posyandu_is_the_sum_of_the_rt_that_it_serves(busy: Village) -> None:
-    ((posyandu, figures),) = figures_by_posyandu(whole_city(), busy.campurejo.pk, NOVEMBER)
+    by_rt = queries.figures_of_parts(whole_city(), busy.campurejo.pk, NOVEMBER).rt
+    ((posyandu, figures),) = figures_by_posyandu(by_rt, NOVEMBER)
     assert (posyandu, figures) == (busy.posyandu, Figures(s=2, d=1, t=1))
 
 
 def test_the_names_behind_a_posyandu_are_its_number(busy: Village) -> None:
-    ((posyandu, figures),) = figures_by_posyandu(whole_city(), busy.campurejo.pk, NOVEMBER)
+    by_rt = queries.figures_of_parts(whole_city(), busy.campurejo.pk, NOVEMBER).rt
+    ((posyandu, figures),) = figures_by_posyandu(by_rt, NOVEMBER)
     rt = rt_of_posyandu(busy.campurejo.pk, posyandu.pk, NOVEMBER)
     assert rt == sorted([busy.rt["C1"].pk, busy.rt["C2"].pk])
     here = (whole_city(), busy.campurejo.pk, NOVEMBER)

@@ -50,16 +50,16 @@ def test_a_tile_and_its_shares_carry_their_parts(busy: Village) -> None:
 
 def test_tables_by_rt_rw_and_kelurahan_are_sums_of_the_same_leaves(busy: Village) -> None:
     area, rt = whole_city(), busy.rt
-    assert queries.figures_by_rt(area, busy.campurejo.pk, NOVEMBER) == {
+    assert queries.figures_of_parts(area, busy.campurejo.pk, NOVEMBER).rt == {
         rt["C1"].pk: Figures(s=2, d=2, n=1, t=1),
         rt["C2"].pk: Figures(s=1),
         rt["C3"].pk: Figures(s=1, d=1, o=1),
     }
-    assert queries.figures_by_rw(area, busy.campurejo.pk, NOVEMBER) == {
+    assert queries.figures_of_parts(area, busy.campurejo.pk, NOVEMBER).rw == {
         busy.rw1.pk: Figures(s=3, d=2, n=1, t=1),
         busy.rw2.pk: Figures(s=1, d=1, o=1),
     }
-    assert queries.figures_by_rw(area, busy.bandar.pk, NOVEMBER) == {}
+    assert queries.figures_of_parts(area, busy.bandar.pk, NOVEMBER).rw == {}
     assert queries.figures_by_kelurahan(area, NOVEMBER) == {
         busy.campurejo.pk: Figures(s=4, d=3, n=1, t=1, o=1),
         busy.bandar.pk: Figures(s=1, d=1, b=1),
@@ -103,7 +103,7 @@ def test_a_kader_counts_and_names_only_her_rt(busy: Village) -> None:
     here = busy.campurejo.pk
     kader = WorkArea(kelurahan=(here,), counted=(here,), rt=frozenset({busy.rt["C1"].pk}))
     assert queries.figures_of(kader, here, NOVEMBER) == Figures(s=2, d=2, n=1, t=1)
-    assert list(queries.figures_by_rt(kader, here, NOVEMBER)) == [busy.rt["C1"].pk]
+    assert list(queries.figures_of_parts(kader, here, NOVEMBER).rt) == [busy.rt["C1"].pk]
     assert sorted(queries.names_behind(kader, here, NOVEMBER, "S")) == ids(busy, "Adi Budi")
     assert queries.names_behind(kader, here, NOVEMBER, "S", rt=[busy.rt["C2"].pk]) == []
 

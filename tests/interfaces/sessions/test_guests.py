@@ -144,8 +144,8 @@ def test_a_service_counts_where_the_guest_lives_and_not_at_this_posyandu(table: 
     with work_area_scope(whole_city()):
         count_figures(NOVEMBER)
         home, here = cast.campurejo, cast.bandar
-        there = queries.figures_by_rt(whole_city(), home.area.pk, NOVEMBER)[home.rt[0].pk]
-        mine = queries.figures_by_rt(whole_city(), here.area.pk, NOVEMBER)[here.rt[0].pk]
+        there = queries.figures_of_parts(whole_city(), home.area.pk, NOVEMBER).rt[home.rt[0].pk]
+        mine = queries.figures_of_parts(whole_city(), here.area.pk, NOVEMBER).rt[here.rt[0].pk]
         assert (there.s, there.d) == (1, 1)
         assert (mine.s, mine.d) == (1, 0), "the balita of Bandar Lor alone, who was not weighed"
         recap = recap_of(whole_city(), table.posyandu.pk, NOVEMBER)

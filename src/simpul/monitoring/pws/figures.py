@@ -1,8 +1,10 @@
 """What is a tile made of? Counts of distinct balita, and the shares that follow from them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 SMALL = 5
+FIELDS = {"2T": "twice"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,25 @@ class Figures:
     @property
     def not_weighed(self) -> int:
         return self.s - self.d
+
+
+class FigureSums:
+    """What adds up by the id of an area: its number of each indicator."""
+
+    def __init__(self) -> None:
+        self.found: dict[int, dict[str, int]] = {}
+
+    def add(self, area: int, indicator: str, people: int) -> None:
+        counts = self.found.setdefault(area, {})
+        counts[indicator] = counts.get(indicator, 0) + people
+
+    def figures(self) -> dict[int, Figures]:
+        return {area: figures_from(counts.items()) for area, counts in self.found.items()}
+
+
+def figures_from(counts: Iterable[tuple[str, int]]) -> Figures:
+    """Of indicators as the catalogue names them, each once."""
+    return Figures(**{FIELDS.get(indicator, indicator.lower()): people for indicator, people in counts})
 
 
 def is_small(count: int) -> bool:

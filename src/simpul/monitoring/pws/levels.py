@@ -16,7 +16,7 @@ from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.counting import NOTHING_YET, Counting, State, counting_now
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
-from simpul.monitoring.pws.queries import figures_by_kelurahan, figures_by_rt, months_by_kelurahan
+from simpul.monitoring.pws.queries import figures_by_kelurahan, months_by_kelurahan
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Area, Facility
 from simpul.records.facilities.queries import areas_covered, current_coverage, kelurahan_list, posyandu_of_rt
@@ -126,9 +126,8 @@ def puskesmas_of(kelurahan: Iterable[int], day: date) -> dict[int, Facility]:
     return {row.area_id: row.facility for row in rows.select_related("facility").order_by("facility__code")}
 
 
-def figures_by_posyandu(area: WorkArea, kelurahan_id: int, month: Month) -> list[tuple[Facility, Figures]]:
-    """The Posyandu of a kelurahan, by name, with the figures of the RT that they serve."""
-    by_rt = figures_by_rt(area, kelurahan_id, month)
+def figures_by_posyandu(by_rt: Mapping[int, Figures], month: Month) -> list[tuple[Facility, Figures]]:
+    """The Posyandu that serve these RT, by name, with the figures of those that they serve."""
     inside: dict[UUID, list[Figures]] = {}
     names: dict[UUID, Facility] = {}
     for rt_id, posyandu in posyandu_of_rt(by_rt, month.last_day).items():

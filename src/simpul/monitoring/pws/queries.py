@@ -4,18 +4,18 @@ The work area comes first; a figure and its names come from the same rows.
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
 from simpul.foundation.local_time import Month
 from simpul.knowledge.indicators.catalogue import COUNTED
-from simpul.monitoring.pws.figures import Figures
+from simpul.monitoring.pws.figures import Figures, FigureSums, figures_from
 from simpul.monitoring.pws.models import Cell, KelurahanSum, PersonMonth
 from simpul.records.facilities.work_area import WorkArea
 
 MONTHS_SHOWN = 24
-FIELDS = {"2T": "twice"}
 
 # The numbers that open names are those of the catalogue, and "belum": S without D.
 WAITING = "belum"
@@ -26,17 +26,24 @@ SKDN = ("S", "D", "N", "T", "O", "B", "K", "2T", "BGM")
 def figures_of(area: WorkArea, kelurahan_id: int, month: Month) -> Figures:
     """The figures of a kelurahan, or of the part of it that is the work area."""
     cells = _wholes(area, [kelurahan_id], month.index, month.index)
-    return _figures(cells.values_list("indicator").annotate(Sum("value")))
+    return figures_from(cells.values_list("indicator").annotate(Sum("value")))
 
 
-def figures_by_rt(area: WorkArea, kelurahan_id: int, month: Month) -> dict[int, Figures]:
-    return _grouped(_cells(area, [kelurahan_id], month.index, month.index), "rt_id")
+class Parts(NamedTuple):
+    """The figures of the parts of a kelurahan, by id. An RT without an RW stands in `rt` alone."""
+
+    rw: dict[int, Figures]
+    rt: dict[int, Figures]
 
 
-def figures_by_rw(area: WorkArea, kelurahan_id: int, month: Month) -> dict[int, Figures]:
-    """By RW; RT without an RW are left out here and stand in the table of RT."""
-    cells = _cells(area, [kelurahan_id], month.index, month.index).filter(rw_id__isnull=False)
-    return _grouped(cells, "rw_id")
+def figures_of_parts(area: WorkArea, kelurahan_id: int, month: Month) -> Parts:
+    cells = _cells(area, [kelurahan_id], month.index, month.index)
+    rw, rt = FigureSums(), FigureSums()
+    for rw_id, rt_id, indicator, value in cells.values_list("rw_id", "rt_id", "indicator").annotate(Sum("value")):
+        rt.add(rt_id, indicator, value)
+        if rw_id is not None:
+            rw.add(rw_id, indicator, value)
+    return Parts(rw.figures(), rt.figures())
 
 
 def figures_by_kelurahan(area: WorkArea, month: Month) -> dict[int, Figures]:
@@ -127,11 +134,7 @@ def _wholes(area: WorkArea, kelurahan: Iterable[int], first: int, last: int) -> 
 
 
 def _grouped(cells: QuerySet[Cell] | QuerySet[KelurahanSum], column: str) -> dict[int, Figures]:
-    found: dict[int, list[tuple[str, int]]] = {}
+    sums = FigureSums()
     for key, indicator, value in cells.values_list(column, "indicator").annotate(Sum("value")):
-        found.setdefault(key, []).append((indicator, value))
-    return {key: _figures(rows) for key, rows in found.items()}
-
-
-def _figures(rows: Iterable[tuple[str, int]]) -> Figures:
-    return Figures(**{FIELDS.get(indicator, indicator.lower()): value for indicator, value in rows})
+        sums.add(key, indicator, value)
+    return sums.figures()

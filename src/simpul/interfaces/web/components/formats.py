@@ -93,12 +93,13 @@ def whole(number: int | None) -> str:
     if number is None:
         return MISSING
     text = f"{number:,}"
-    return text if language() == "en" else text.replace(",", ".")
+    # A page has a thousand: to ask for the language, and to escape digits, cost more than to write them.
+    return SafeString(text if "," not in text or language() == "en" else text.replace(",", "."))
 
 
 def percent(share: float | None) -> str:
     """83.06 -> "83 %"; None -> "–"."""
-    return MISSING if share is None else f"{round(share)}{NARROW}%"
+    return MISSING if share is None else SafeString(f"{round(share)}{NARROW}%")
 
 
 def points(now: float | None, then: float | None) -> str:
@@ -139,8 +140,7 @@ def zscore(hundredths: int | None) -> str:
     """-215 -> "−2,15"."""
     if hundredths is None:
         return MISSING
-    sign = "−" if hundredths < 0 else ""
-    return decimal(f"{sign}{abs(hundredths) // 100},{abs(hundredths) % 100:02d}")
+    return decimal(f"{'−' if hundredths < 0 else ''}{abs(hundredths) // 100},{abs(hundredths) % 100:02d}")
 
 
 def signed(number: int | None) -> str:

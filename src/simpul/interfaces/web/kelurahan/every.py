@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.months.presenters import months_of
-from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.knowledge.indicators.catalogue import COUNTED, RATIOS
 from simpul.knowledge.indicators.catalogue import label_of as figure_label
 from simpul.knowledge.life_stages import LifeStage, bands
 from simpul.monitoring.pws import queries
-from simpul.monitoring.pws.figures import Share
-from simpul.monitoring.pws.levels import figures_by_posyandu
+from simpul.monitoring.pws.figures import Figures, Share
 from simpul.records.facilities.work_area import WorkArea
 
 BALITA_STAGES = (LifeStage.BAYI, LifeStage.ANAK_BALITA)
@@ -50,9 +48,13 @@ class ShareRow:
     source: str
 
 
-def every_figure(area: WorkArea, kelurahan_id: int, month: Month, *, clinical: bool) -> dict[str, Any]:
-    """clinical  whether the reader may open who has which class by z-score"""
-    counts, trend = queries.counts_of(area, kelurahan_id, month), queries.trend(area, [kelurahan_id], month)
+def every_figure(
+    area: WorkArea, kelurahan_id: int, month: Month, trend: Mapping[Month, Figures], *, clinical: bool
+) -> dict[str, Any]:
+    """trend     of the same kelurahan, up to that month
+    clinical  whether the reader may open who has which class by z-score
+    """
+    counts = queries.counts_of(area, kelurahan_id, month)
     compared = any(one.comparable for one in trend.values())
     return {
         "clinical": clinical,
@@ -61,7 +63,6 @@ def every_figure(area: WorkArea, kelurahan_id: int, month: Month, *, clinical: b
         "stage_names": [label_of(stage) for stage in BALITA_STAGES],
         "share_rows": share_rows(counts, compared=compared),
         "months": months_of(trend),
-        "posyandu_rows": [row_of(unit, figures) for unit, figures in figures_by_posyandu(area, kelurahan_id, month)],
     }
 
 

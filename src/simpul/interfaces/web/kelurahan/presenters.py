@@ -1,5 +1,6 @@
 """What does a tile show? Outside the serving unit, counts of 1 to 4 are hidden."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ class Tile:
 
 
 def tiles_of(
-    figures: Figures, trend: dict[Month, Figures], *, names: bool, beside: frozenset[str] = frozenset()
+    figures: Figures, trend: Mapping[Month, Figures], *, names: bool, beside: frozenset[str] = frozenset()
 ) -> list[Tile]:
     """beside  what must not be shown here because of a table with totals elsewhere"""
     hidden = frozenset() if names else hidden_in(figures, beside)

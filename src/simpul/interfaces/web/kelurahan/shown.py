@@ -2,6 +2,7 @@
 (ADR 0046)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,9 +16,11 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
+from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts, tables_beside
-from simpul.interfaces.web.kelurahan.tiles import counting_for, tiles_for
+from simpul.interfaces.web.kelurahan.tiles import counting_for, tiles_for, trend_for
 from simpul.monitoring.pws import queries
+from simpul.monitoring.pws.levels import figures_by_posyandu
 from simpul.records.access.queries import Standing
 from simpul.records.facilities import queries as areas
 from simpul.records.facilities.models import Area
@@ -50,13 +53,19 @@ def _written(standing: Standing, area: Area, month: Month, other: Month | None =
 
 
 def _tiles(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
-    counting = counting_for(standing, month)
-    tiles, state = tiles_for(standing, area, month, counting, other)
-    return {"tiles": tiles, "state": state, "counting": counting, "counted_at": timezone.now()}
+    counting, trend = counting_for(standing, month), trend_for(standing, area, month)
+    tiles, state = tiles_for(standing, area, month, counting, trend, other)
+    return {"tiles": tiles, "trend": trend, "state": state, "counting": counting, "counted_at": timezone.now()}
 
 
-DAYS = 4  # of which the borders are kept: they change once in some years, and are half a megabyte of text each
-_borders = kept_a_moment(60 * settings.FIGURES_KEPT, key=lambda day: day, most=DAYS)(areas.borders_on)
+# Borders and RT change once in some years; the borders of one day are half a megabyte of text.
+SELDOM, DAYS, KELURAHAN = 60 * settings.FIGURES_KEPT, 4, 64
+_borders = kept_a_moment(SELDOM, key=lambda day: day, most=DAYS)(areas.borders_on)
+
+
+@kept_a_moment(SELDOM, key=lambda kelurahan_id, day: (kelurahan_id, day), most=KELURAHAN)
+def _rw_and_rt(kelurahan_id: int, day: date) -> tuple[list[Area], list[Area]]:
+    return areas.rw_of_kelurahan(kelurahan_id, day), areas.rt_of_kelurahan(kelurahan_id, day)
 
 
 def _page(standing: Standing, area: Area, month: Month, other: Month | None = None) -> Shown:
@@ -64,11 +73,10 @@ def _page(standing: Standing, area: Area, month: Month, other: Month | None = No
     shown: dict[str, Any] = {**_tiles(standing, area, month, other), "rw_rows": [], "rt_rows": []}
     names = sees_names(standing) and shown["state"].stands
     if names:
-        by_rw = queries.figures_by_rw(standing.area, area.pk, month)
-        by_rt = queries.figures_by_rt(standing.area, area.pk, month)
-        shown["rw_rows"] = rows_of_parts(areas.rw_of_kelurahan(area.pk, last_day), by_rw)
-        shown["rt_rows"] = rows_of_parts(areas.rt_of_kelurahan(area.pk, last_day), by_rt)
-        shown |= every_figure(standing.area, area.pk, month, clinical=sees_classes(standing))
+        parts, (rw, rt) = queries.figures_of_parts(standing.area, area.pk, month), _rw_and_rt(area.pk, last_day)
+        shown |= {"rw_rows": rows_of_parts(rw, parts.rw), "rt_rows": rows_of_parts(rt, parts.rt)}
+        shown["posyandu_rows"] = [row_of(unit, figures) for unit, figures in figures_by_posyandu(parts.rt, month)]
+        shown |= every_figure(standing.area, area.pk, month, shown["trend"], clinical=sees_classes(standing))
     shown["map"] = map_of(area.pk, _borders(last_day), shown["rw_rows"])
     if names and other is not None:
         shown |= tables_beside(standing.area, area.pk, shown, other)

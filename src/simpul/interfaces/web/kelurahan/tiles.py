@@ -1,5 +1,7 @@
 """Which tiles does this worker see of a kelurahan?"""
 
+from collections.abc import Mapping
+
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.presenters import Tile, hidden_in, not_counted, tiles_of
 from simpul.interfaces.web.kelurahan.rows.beside import tiles_beside
@@ -15,18 +17,21 @@ from simpul.records.facilities.models import Area
 
 
 def tiles_for(
-    standing: Standing, area: Area, month: Month, counting: Counting, other: Month | None = None
+    standing: Standing,
+    area: Area,
+    month: Month,
+    counting: Counting,
+    trend: Mapping[Month, Figures],
+    other: Month | None = None,
 ) -> tuple[list[Tile], State]:
     """With the projection, where the whole kelurahan is counted; nothing that a table with totals hides. And whether
     the month is counted.
 
+    trend  as `trend_for` gives it
     other  the second period that stands beside
     """
     named = standing.may(Permission.PWS_NAMES)
     figures, beside, state = _figures(standing, area, month, counting, named=named)
-    # A line of one of several areas would tell what the tables with totals of earlier months hide.
-    alone = named or len(standing.area.counted) == 1
-    trend = queries.trend(standing.area, [area.pk], month) if alone else {}
     tiles = tiles_of(figures, trend, names=named, beside=beside)
     if not state.stands:
         tiles = not_counted(tiles, state)
@@ -38,6 +43,15 @@ def tiles_for(
         earlier = tiles_of(before, {}, names=named, beside=closed)
         tiles = tiles_beside(tiles, earlier if then.stands else not_counted(earlier, then), other)
     return tiles, state
+
+
+def trend_for(standing: Standing, area: Area, month: Month) -> dict[Month, Figures]:
+    """The months up to this one, where a line of them may be drawn.
+
+    A line of one of several areas would tell what the tables with totals of earlier months hide.
+    """
+    alone = standing.may(Permission.PWS_NAMES) or len(standing.area.counted) == 1
+    return queries.trend(standing.area, [area.pk], month) if alone else {}
 
 
 def counting_for(standing: Standing, month: Month) -> Counting:

@@ -11,6 +11,7 @@ from simpul.knowledge.indicators.catalogue import EDITION
 from simpul.monitoring.pws.consumer import PwsConsumer
 from simpul.monitoring.pws.models import Horizon
 from simpul.records.feed.queries import oldest_unread
+from simpul.records.prepared import Prepared
 
 LATE = timedelta(seconds=10)  # figures follow within five; two more are what a page may be kept
 
@@ -57,13 +58,18 @@ class Counting:
         return State.BEFORE if month.index < self.first else State.WAITING
 
 
+HORIZON = Prepared(
+    lambda: Horizon.objects.annotate(oldest=oldest_unread(PwsConsumer.name)).values_list(
+        "first", "counted_from", "last", "edition", "oldest"
+    )
+)
+
 NOTHING_YET = Counting(first=0, counted_from=0, last=-1)
 
 
 def counting_now() -> Counting:
     """One statement. Before the first month was counted no month is."""
-    asked = Horizon.objects.annotate(oldest=oldest_unread(PwsConsumer.name))
-    row = asked.values_list("first", "counted_from", "last", "edition", "oldest").first()
+    row = HORIZON.first()
     if row is None:
         return NOTHING_YET
     first, counted_from, last, edition, oldest = row

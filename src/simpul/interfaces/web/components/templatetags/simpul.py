@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from simpul.foundation.identifiers import new_id
@@ -50,14 +50,18 @@ def logo_address() -> str:
 
 COUNTS = (("", "share"), ("S", "s"), ("D", "d"), ("belum", "waiting"), ("T", "t"), ("2T", "twice"))
 COUNT, SHARE = (
-    '<td class="num"><a href="{{names_at}}?angka={0}&amp;{{there}}">{{{1}}}</a>{{{1}_then}}</td>',
-    '<td class="num nowrap"><b>{{{1}}}</b>{{{1}_then}}</td>',
+    '<td class="num"><a href="{{names_at}}?angka={0}&amp;{{there}}">{{{1}}}</a>{2}</td>',
+    '<td class="num nowrap"><b>{{{1}}}</b>{2}</td>',
 )
-ROW = (
-    '<tr><th scope="row" class="nowrap"><a href="{months_at}?{there}">{name}</a></th>'
-    + "".join((COUNT if number else SHARE).format(number, name) for number, name in COUNTS)
-    + "</tr>"
-)
+HEAD = '<tr><th scope="row" class="nowrap"><a href="{months_at}?{there}">{name}</a></th>'
+
+
+def _row(beside: str) -> str:
+    cells = ((COUNT if number else SHARE).format(number, name, beside.format(name)) for number, name in COUNTS)
+    return f"{HEAD}{''.join(cells)}</tr>"
+
+
+ALONE, BESIDE = _row(""), _row("{{{0}_then}}")  # of one period, of two
 
 
 @register.simple_tag
@@ -66,15 +70,20 @@ def figure_rows(rows: Iterable[Any], key: str, names_at: str, months_at: str, mo
 
     rows  AreaRow; key: by which names and months are asked for ("rw", "rt", "posyandu")
     """
-    fixed = {"names_at": names_at, "months_at": months_at}
-    return format_html_join("", ROW, (fixed | _cells_of(row, key, month) for row in rows))
+    fixed = {"names_at": conditional_escape(names_at), "months_at": conditional_escape(months_at)}
+    return SafeString("".join(_drawn_row(row, fixed | _cells_of(row, key, month)) for row in rows))
+
+
+def _drawn_row(row: Any, cells: dict[str, str]) -> SafeString:
+    if row.then is None:
+        return format_html(ALONE, **cells)
+    return format_html(BESIDE, **cells, **{f"{name}_then": then_figure(row, name) for _number, name in COUNTS})
 
 
 def _cells_of(row: Any, key: str, month: str) -> dict[str, str]:
     area = row.area
     name = f"{area.name} / {area.rw.name}" if key == "rt" and area.rw else area.name
     counts = {name: getattr(row, name) for _number, name in COUNTS}
-    counts |= {f"{name}_then": then_figure(row, name) for _number, name in COUNTS}
     return {"name": name, "there": f"{key}={area.pk}&bulan={month}", **counts}
 
 

@@ -38,10 +38,11 @@ def tables_beside(area: WorkArea, kelurahan_id: int, shown: Mapping[str, Any], o
 
     shown  rw_rows, rt_rows and posyandu_rows of this month
     """
+    parts = queries.figures_of_parts(area, kelurahan_id, other)
     found: dict[str, Mapping[Any, Figures]] = {
-        "rw_rows": queries.figures_by_rw(area, kelurahan_id, other),
-        "rt_rows": queries.figures_by_rt(area, kelurahan_id, other),
-        "posyandu_rows": {one.pk: figures for one, figures in figures_by_posyandu(area, kelurahan_id, other)},
+        "rw_rows": parts.rw,
+        "rt_rows": parts.rt,
+        "posyandu_rows": {one.pk: figures for one, figures in figures_by_posyandu(parts.rt, other)},
     }
     return {
         table: parts_beside(shown[table], rows_of_parts([row.area for row in shown[table]], figures), other)
