@@ -1,6 +1,6 @@
 """The services due and the rules on the page of a person: what a health worker reads, and what a kader must not."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,11 +8,14 @@ from django.db import transaction
 from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone
+from simpul.foundation.sex import Sex
 from simpul.knowledge.rules import fingerprints
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import record_death
 from simpul.records.people.models import Person
-from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, record_birth
+from simpul.records.pregnancies.hours import untold_hour
 from simpul.services.signing.actions import sign
 from tests.cast import NOW, TODAY, Cast
 from tests.interfaces.reading import words_of
@@ -74,6 +77,34 @@ def test_a_dose_that_does_not_count_is_named(cast: Cast) -> None:
     assert "1 dosis tidak dihitung" in words_of(answer)
     assert "terlalu dini" in answer.context["due"].ignored[0]
     assert page(cast, "kader", cast.balita).context["due"].ignored == []
+
+
+@pytest.mark.parametrize(
+    ("born_at", "state", "said"),
+    [
+        (NOW - timedelta(hours=23), "Jatuh tempo", "Sudah waktunya diberikan. Tepat waktu sampai 21 Nov 2026 10.00."),
+        (
+            NOW - timedelta(hours=24),
+            "Terlambat",
+            "Waktunya sudah lewat; terlambat sejak 21 Nov 2026. Tepat waktu sampai 21 Nov 2026 09.00.",
+        ),
+        (
+            untold_hour(NOW - timedelta(hours=21), NOW),
+            "Terlambat",
+            "Waktunya sudah lewat; terlambat sejak 21 Nov 2026. Jendela: 20 Nov 2026 sampai 20 Nov 2026.",
+        ),
+    ],
+)
+def test_the_dose_at_birth_says_until_which_hour_where_the_hour_of_birth_is_known(
+    cast: Cast, born_at: datetime, state: str, said: str
+) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        child = record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=born_at,
+            newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
+        )[0].person  # fmt: skip
+    one = now_of(page(cast, "bidan", child))["HB0"]
+    assert (one.state, one.reason) == (state, said)
 
 
 def test_without_any_vaccine_on_record_the_book_is_asked_for(cast: Cast) -> None:

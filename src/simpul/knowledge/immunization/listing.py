@@ -83,6 +83,12 @@ def closes_of(coming: Next) -> date | None:
     return coming.overdue_from - timedelta(1) if coming.overdue_from else coming.last_date
 
 
+def late_hours_of(coming: Next, edition: Edition) -> int | None:
+    """Of a dose that is late by hours, after how many; None of all others."""
+    card = edition.cards.get(coming.key)
+    return next((one.late_after_hours for one in card.doses if one.number == coming.dose), None) if card else None
+
+
 def source_of(coming: Next, edition: Edition) -> str:
     """What the schedule rests on, with the row of the published table where the dose has one."""
     card = edition.cards.get(coming.key)

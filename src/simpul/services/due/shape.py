@@ -1,7 +1,7 @@
 """How is one service of one person told, whichever engine answers? And of whom was it asked?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import Status
@@ -27,12 +27,22 @@ VISIT, CAMPAIGN, VACCINE = "kunjungan", "pembagian", "imunisasi"
 class About:
     """Of whom it is asked. birth_date: None where it is not known to the day, then nothing is counted from it
     area    code of the kelurahan where the person lives
+    born_at, at  the hour of birth, where it was told, and of asking: the dose at birth is late by hours
     """
 
     sex: Sex
     area: str
     birth_date: date | None
     mother: Mother = NO_MOTHER
+    born_at: datetime | None = None
+    at: datetime | None = None
+
+    @property
+    def hours_since_birth(self) -> int | None:
+        """Completed hours; None where an hour is not known, or is to come."""
+        if self.born_at is None or self.at is None or self.at < self.born_at:
+            return None
+        return int((self.at - self.born_at).total_seconds() // 3600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Service:
     evidence  what fulfilled it, wherever
     since     from when it is late, also while a no or an agreed day holds
     said      the word that holds, or of an open service one that holds no more
+    until     of a dose that is late by hours, the moment from which it is late; None where the hour of birth is not known
     """
 
     code: str
@@ -65,6 +76,7 @@ class Service:
     edition: str
     since: date | None = None
     said: Said | None = None
+    until: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DueState
@@ -13,6 +13,7 @@ from simpul.knowledge.immunization.listing import (
     closed_series,
     closes_of,
     group_of,
+    late_hours_of,
     listed_doses,
     places_of,
     source_of,
@@ -30,7 +31,7 @@ def vaccines_due(about: About, done: Sequence[Done], on: date, said: Sequence[Sa
         return
     edition = edition_on(on)
     for one in listed_doses(asked):
-        yield _with_word(_coming(one, edition), one.coming.not_done, said, on)
+        yield _with_word(_coming(one, edition, about), one.coming.not_done, said, on)
     doses = doses_of(done)
     for series in closed_series(evaluate(asked), asked):
         yield _closed(series, doses, edition)
@@ -51,6 +52,7 @@ def asked_of(about: About, done: Sequence[Done], on: date, said: Sequence[Said] 
         as_of=on,
         area=about.area,
         history=tuple(given for one in doses_of(done) if (given := _given(one))),
+        hours_since_birth=about.hours_since_birth,
         is_pregnant=about.mother.pregnant_since is not None,
         not_done=doses_not_done(said, on),
     )
@@ -65,8 +67,8 @@ def _given(one: Done) -> Given | None:
     return given_of(one.code, one.on) if one.code in services() else None
 
 
-def _coming(one: DoseDue, edition: Edition) -> Service:
-    coming = one.coming
+def _coming(one: DoseDue, edition: Edition, about: About) -> Service:
+    coming, hours = one.coming, late_hours_of(one.coming, edition)
     return Service(
         code=one.service,
         kind=VACCINE,
@@ -85,6 +87,7 @@ def _coming(one: DoseDue, edition: Edition) -> Service:
         source=source_of(coming, edition),
         edition=one.edition,
         since=coming.overdue_from,
+        until=about.born_at + timedelta(hours=hours) if about.born_at and hours else None,
     )
 
 

@@ -82,7 +82,8 @@ def sentence_of(one: Service) -> str:
         return _window(one.opens, one.closes)
     said = one.reason[formats.language() == "en"] % {"day": formats.day(one.day)}
     if one.evidence is None:
-        return f"{said} {_window(one.opens, one.closes)}".strip() if one.state in WITH_WINDOW else said
+        window = _hours(one) or _window(one.opens, one.closes)
+        return f"{said} {window}".strip() if one.state in WITH_WINDOW else said
     if one.day == one.evidence.on:
         return f"{said.rstrip('.')} ({one.evidence.place})." if one.evidence.place else said
     return f"{said} {_('Terakhir %(done)s.') % {'done': done_words(one.evidence)}}"
@@ -90,6 +91,11 @@ def sentence_of(one: Service) -> str:
 
 def done_words(done: Done) -> str:
     return f"{formats.day(done.on)}, {done.place}" if done.place else formats.day(done.on)
+
+
+def _hours(one: Service) -> str:
+    """Of a dose that is late by hours, where the hour of birth is known."""
+    return _("Tepat waktu sampai %(moment)s.") % {"moment": formats.moment(one.until)} if one.until else ""
 
 
 def _window(opens: date | None, closes: date | None) -> str:

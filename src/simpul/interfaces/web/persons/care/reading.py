@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,7 +47,9 @@ def due_of(standing: Standing, course: Course, growth: list[DueShown], today: da
     person, clinical = course.person, standing.may(Permission.PERSON_CLINICAL)
     if not person.is_listed or today < person.birth_date:
         return DueList()
-    about = course.about(today)
+    about, born = course.about(today), course.born
+    if born and born.is_hour_told:
+        about = replace(about, born_at=born.born_at, at=timezone.now())
     return due_list(
         services_due(about, course.done, today, course.said),
         growth,
