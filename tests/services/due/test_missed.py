@@ -21,8 +21,8 @@ from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions import begin_pregnancy
 from simpul.services.due.listing import services_due
+from simpul.services.due.many.missed import Kind, missed_among
 from simpul.services.due.members import Member, members_of
-from simpul.services.due.missed import Kind, missed_among
 from simpul.services.due.mothers import Mother
 from simpul.services.due.said import Said
 from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT, About

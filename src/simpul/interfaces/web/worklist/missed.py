@@ -26,8 +26,8 @@ from simpul.records.audit.actions import record
 from simpul.records.facilities.queries import areas_by_id
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import people_by_id
+from simpul.services.due.many.missed import Kind, Missed, missed_among
 from simpul.services.due.members import members_of
-from simpul.services.due.missed import Kind, Missed, missed_among
 
 if TYPE_CHECKING:
     from simpul.records.facilities.models import Area

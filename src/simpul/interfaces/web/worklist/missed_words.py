@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.due import DueState
 from simpul.services.due.listing import services_due
+from simpul.services.due.many.missed import Kind, Missed
 from simpul.services.due.members import Member
-from simpul.services.due.missed import Kind, Missed
 from simpul.services.due.shape import VACCINE, Service
 
 NAMED = 4  # services that a sentence names; the others are counted
