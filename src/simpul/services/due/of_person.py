@@ -59,7 +59,7 @@ class Course:
         return known_of(
             OfRules(
                 on=day,
-                birth_date=self._birth_for_rules(day),
+                birth_date=self.birth_for_rules(day),
                 sex=Sex(self.person.sex),
                 pregnant=mother.pregnant_since is not None,
                 pregnant_since=mother.pregnant_since,
@@ -69,7 +69,8 @@ class Course:
             )
         )
 
-    def _birth_for_rules(self, day: date) -> date | None:
+    def birth_for_rules(self, day: date) -> date | None:
+        """None of a child whose birth is not known to the day."""
         exact = self.person.birth_precision == BirthPrecision.EXACT
         born = self.person.birth_date
         return born if exact or completed_months(born, day) >= 12 * CHILDHOOD else None
