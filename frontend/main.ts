@@ -3,6 +3,7 @@ import "./css/look.css";
 import "./css/worklist.css";
 import "./css/person.css";
 import "./css/pages/person.css";
+import "./css/pages/mother.css";
 import "./css/pages/visits.css";
 import "./css/pages/search.css";
 import "./css/pages/rights.css";

@@ -5,6 +5,7 @@ A row names who gets in; everybody else gets 404, and whoever has not logged in 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from simpul.knowledge.rules import fingerprints
 from simpul.records.access.models import Assignment, StaffMember
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import merge_people
+from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.records.pregnancies.queries import active_pregnancy
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.posyandu.actions import arrive
 from simpul.services.posyandu.models import Session
@@ -68,6 +71,17 @@ def entry(cast: Cast) -> dict[str, object]:
 
 def person(cast: Cast) -> dict[str, object]:
     return {"person_id": cast.balita.pk}
+
+
+def a_mother(cast: Cast) -> dict[str, object]:
+    """The mother of the balita is pregnant again."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        if active_pregnancy(whole_city(), cast.mother) is None:
+            begin_pregnancy(
+                actor_id=cast.bidan.pk, area=whole_city(), person_id=cast.mother.pk, pregnancy_id=new_id(),
+                last_period=date(2026, 8, 1), today=TODAY,
+            )  # fmt: skip
+    return {"person_id": cast.mother.pk}
 
 
 def a_service(cast: Cast) -> dict[str, object]:
@@ -246,6 +260,7 @@ DOORS = [
     Door("persons:nik", NAKES_HERE, person, "post", answers=WRITES),
     Door("persons:agree", POSYANDU, a_service, answers=(200,)),
     Door("persons:take_back", POSYANDU, an_agreement, "post", answers=WRITES),
+    Door("persons:mother", NAKES_HERE, a_mother),
     Door("persons:charts", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
     Door("imports:list", IMPORTING),
     Door("imports:template", IMPORTING, lambda cast: {"kind": "orang"}),

@@ -20,6 +20,7 @@ from simpul.interfaces.web.persons.kept import history
 from simpul.interfaces.web.persons.kept.record import record_of, record_shown
 from simpul.interfaces.web.persons.life import life_of
 from simpul.interfaces.web.persons.links import ways_from
+from simpul.interfaces.web.persons.mother.episode import episode_of, title_of
 from simpul.interfaces.web.persons.visited import A_PAGE, visits_shown, writers_of
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.shown import Reader
@@ -76,7 +77,7 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "clinical": clinical,
         "head": head_for(standing, person, today, asked),
         "nik_in_full": asked.nik,
-        "ways": ways_from(standing, person),
+        "ways": ways_from(standing, person, title_of(episode_of(course, pregnancies, today))),
         "life": life_of(person, today, birth, pregnancies, weighings),
         "due": due_of(standing, course, due_shown(person, growth, today, clinical=clinical), today),
         "judged": judged_last(standing, course, visits if asked.page == 1 else [], today),

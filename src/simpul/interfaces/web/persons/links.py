@@ -33,13 +33,18 @@ def address_of(name: str, **kwargs: UUID) -> str:
         return ""
 
 
-def ways_from(standing: Standing, person: Person) -> list[Way]:
-    """The main one is the last, as on every page."""
+def ways_from(standing: Standing, person: Person, mother: str = "") -> list[Way]:
+    """The main one is the last, as on every page.
+
+    mother  what the page of her pregnancy, or of the weeks after a birth, is called; empty where there is none
+    """
     here = person.pk
     known = [
         (Permission.RIGHTS, _("Hak orang ini"), address_of("rights:person", person_id=here), False),
         (Permission.VISIT_RECORD, _("Salin dari buku"), address_of("visits:book", person_id=here), False),
     ]
+    if mother:
+        known.append((Permission.PERSON_CLINICAL, mother, address_of("persons:mother", person_id=here), False))
     if standing.area.names_in(person.kelurahan_id, person.rt_id):  # a guest's register is kept at home
         register = address_of("families:person", person_id=here)
         known.insert(1, (Permission.PERSON_REGISTER, _("Data pendataan"), register, False))

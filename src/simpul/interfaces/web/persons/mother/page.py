@@ -1,0 +1,121 @@
+"""What does the page of a mother show? Put together from what was read; no I/O besides the signatures of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.persons.care.reading import judged_last
+from simpul.interfaces.web.persons.links import Way, address_of
+from simpul.interfaces.web.persons.mother.after import after_birth
+from simpul.interfaces.web.persons.mother.cells import OPEN, Cell, cell_of, nothing_recorded
+from simpul.interfaces.web.persons.mother.dates import dates_shown
+from simpul.interfaces.web.persons.mother.episode import title_of
+from simpul.interfaces.web.persons.mother.found import FoundVisit, found_visits
+from simpul.interfaces.web.persons.mother.plan import plan_shown
+from simpul.interfaces.web.persons.mother.reading import Kept
+from simpul.interfaces.web.persons.mother.rows import VisitRow, row_of
+from simpul.interfaces.web.visits.looking_back import standing_of_visit
+from simpul.knowledge.maternal.definition import CONTENT, items
+from simpul.knowledge.maternal.visit_answer import ItemState
+from simpul.records.access.queries import Standing
+
+if TYPE_CHECKING:
+    from simpul.records.visits.models import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """t  which of the 10T or 12T; cells: one for each visit"""
+
+    t: str
+    label: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class NextVisit:
+    """row   the visit that comes next; todo: what is to be done then, with why; also: what has no field yet"""
+
+    row: VisitRow
+    todo: list[tuple[str, str]]
+    also: list[str]
+
+
+def mother_context(standing: Standing, kept: Kept, today: date, now: datetime) -> dict[str, Any]:
+    episode, person = kept.episode, kept.course.person
+    found = found_visits(kept, today)
+    rows = [_row(one, kept) for one in found]
+    return {
+        "lasts": episode.lasts,
+        "title": title_of(episode),
+        "ways": _ways(kept),
+        "dates": dates_shown(episode, today, scanned(kept.visits)),
+        "rows": rows,
+        "matrix": _matrix(found),
+        "coming": _coming(found, rows) if episode.lasts else None,
+        "after": after_birth(kept, today, now),
+        "plan": plan_shown(episode.pregnancy.due_on) if episode.lasts and episode.pregnancy else [],
+        "judged": judged_last(standing, kept.course, kept.visits, today),
+        "pustu": CONTENT["pustu"][formats.language()],
+        "left_open": [one[formats.language()] for one in CONTENT["open"]],
+        "end_at": address_of("families:pregnancy_end", person_id=person.pk) if episode.lasts else "",
+    }
+
+
+def scanned(visits: Iterable[Visit]) -> list[date]:
+    """The days on which an ultrasound was recorded as done, the oldest first."""
+    return sorted({one.local_date for one in visits if standing_of_visit(one).get("ultrasound_done") == 1})
+
+
+def _ways(kept: Kept) -> list[Way]:
+    """The form of the visit that comes next is the main one, and the last."""
+    here = kept.course.person.pk
+    record = reverse("visits:record", args=[here])
+    found = [Way(_("Data pendataan"), address_of("families:person", person_id=here))]
+    if kept.episode.delivered_on:
+        found.append(Way(_("Catat kunjungan nifas"), f"{record}?form=nifas", not kept.episode.lasts))
+    if kept.episode.lasts:
+        found.append(Way(_("Catat periksa hamil"), f"{record}?form=anc", main=True))
+    return found
+
+
+def _row(one: FoundVisit, kept: Kept) -> VisitRow:
+    done = one.items if one.is_done else None
+    lacks = [item.item.label(formats.language()) for item in done.items if item.state in OPEN] if done else []
+    return row_of(
+        one.service,
+        lasts=kept.episode.lasts,
+        speaks_of=kept.course.person.pk,
+        lacks=", ".join(lacks),
+        whole=done is not None and not lacks,
+        seen_at=address_of("visits:page", visit_id=one.visit.pk) if one.visit else "",
+    )
+
+
+def _matrix(found: list[FoundVisit]) -> list[ItemRow]:
+    return [
+        ItemRow(
+            t=item.t,
+            label=item.label(formats.language()),
+            cells=[cell_of(one.items.items[at], one) if one.items else nothing_recorded() for one in found],
+        )
+        for at, item in enumerate(items())
+    ]
+
+
+def _coming(found: list[FoundVisit], rows: list[VisitRow]) -> NextVisit | None:
+    """The first that did not take place yet; None when all six did."""
+    for one, row in zip(found, rows, strict=True):
+        if not one.is_done and one.items:
+            asked = [(judged.item.label(formats.language()), judged) for judged in one.items.items]
+            todo = [(label, cell_of(judged, one).note) for label, judged in asked if judged.state in OPEN]
+            also = [label for label, judged in asked if judged.state is ItemState.NOT_RECORDABLE]
+            return NextVisit(row, todo, also)
+    return None
