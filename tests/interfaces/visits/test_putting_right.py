@@ -28,6 +28,11 @@ def only(model: Any, **where: Any) -> Any:
         return model.objects.get(**where)
 
 
+def everything(model: Any) -> int:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return model.objects.count()
+
+
 def put_right(cast: Cast, part: str, entry_id: UUID, **data: Any) -> Any:
     sent = {"new_id": new_id(), "what": "betulkan", "reason": "salah ketik", **data}
     return as_part(cast, part).post(reverse("visits:correct", kwargs={"entry_id": entry_id}), sent)
@@ -149,6 +154,37 @@ def test_a_dose_is_put_right_and_taken_back(cast: Cast) -> None:
     where = reverse("visits:correct_service", kwargs={"given_id": second.pk})
     client.post(where, {"new_id": new_id(), "what": "ambil", "reason": "salah anak"})
     assert only(Given, supersedes=second).taken_back
+
+
+YOUNG = "Menurut jadwal baru diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi."
+
+
+def test_a_capsule_before_six_months_is_asked_about_before_it_is_kept(cast: Cast) -> None:
+    """GROW-11: at 5 months and 29 days none is given. Born on 9 September 2025."""
+    told: dict[str, Any] = {"body_weight": "7,8", "vitamin_a_biru": "ya"}
+    asked = send(cast, "bidan", cast.balita, CARD, **told, tanggal="08-03-2026")
+    assert asked.status_code == 422
+    text = asked.content.decode()
+    assert f"Vitamin A biru (6-11 bulan): {YOUNG.format(6, 5)}" in text
+    assert 'href="#f-vitamin_a_biru"' in text
+    assert 'id="f-vitamin_a_biru"' in text
+    assert "Sudah diperiksa, benar: simpan" in text
+    assert everything(Given) == 0
+    confirmed = {"tanggal": "08-03-2026", "confirmed": "vitamin_a_biru:1"}
+    assert send(cast, "bidan", cast.balita, CARD, **told, **confirmed).status_code == 302
+    assert only(Given).service == "vitamin_a_biru"
+    assert send(cast, "bidan", cast.balita, CARD, **told, tanggal="09-03-2026").status_code == 302, "six months"
+
+
+def test_a_capsule_is_not_put_right_into_one_for_an_older_child_unasked(cast: Cast) -> None:
+    send(cast, "bidan", cast.balita, CARD, tanggal="08-09-2026", body_weight="9,2", vitamin_a_biru="ya")
+    client, where = as_part(cast, "bidan"), reverse("visits:correct_service", kwargs={"given_id": only(Given).pk})
+    sent = {"new_id": new_id(), "what": "betulkan", "service": "vitamin_a_merah", "reason": "salah ketik"}
+    asked = client.post(where, sent)
+    assert asked.status_code == 422
+    assert f"Vitamin A merah (12-59 bulan): {YOUNG.format(12, 11)}" in asked.content.decode()
+    assert everything(Given) == 1
+    assert client.post(where, sent | {"confirmed": "vitamin_a_merah:1"}).status_code == 302
 
 
 def test_a_visit_that_did_not_take_place_counts_no_more_and_stays_readable(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """One list for visits, campaigns and vaccines: the worked days of ilp.md 15, and what the system cannot record."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from simpul.knowledge.due.definition import schedule
 from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.mothers import Mother, mother_on
-from simpul.services.due.shape import VACCINE, About, Service
+from simpul.services.due.shape import CHECK, VACCINE, VISIT, About, Service, is_of_an_open_day
 from simpul.services.signing.motherhood import Motherhood
 
 KEDIRI, BORN, ON = "35.71.01.1012", date(2025, 9, 9), date(2026, 11, 21)
@@ -54,6 +54,16 @@ def test_a_dose_given_too_early_is_asked_again_and_named() -> None:
     ignored = not_counted(CHILD, [early], ON)
     assert [one.done for one in ignored] == [early]
     assert "terlalu dini" in ignored[0].reason[0]
+
+
+def test_a_capsule_before_six_months_does_not_count_and_says_so() -> None:
+    early, first = (Done("vitamin_a_biru", date(2026, 3, day), "Pustu") for day in (8, 9))
+    (ignored,) = not_counted(CHILD, [early, first], ON)
+    assert ignored.done == early
+    assert ignored.reason[0] == (
+        "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
+    )
+    assert by_code(CHILD, early)["VITAMIN-A"].state is DueState.LATE
 
 
 @pytest.mark.parametrize("kind", ["anc", "nifas", "neonatal"])
@@ -106,3 +116,14 @@ def test_a_birth_without_a_recorded_pregnancy_counts_and_the_last_one_holds() ->
 def test_a_pregnancy_that_ended_too_early_is_no_delivery() -> None:
     lost = Motherhood(date(2026, 6, 1), date(2026, 8, 1), None)
     assert mother_on([lost], [], date(2026, 8, 5)) == Mother()
+
+
+def test_what_is_found_out_is_no_visit_and_says_how_many_are_missing() -> None:
+    woman = About(Sex.FEMALE, KEDIRI, date(2000, 1, 1), Mother(pregnant_since=ON - timedelta(100)))
+    found = by_code(woman, *(Done("pregnancy_class", ON - timedelta(day)) for day in (60, 30)))
+    assert found["KELAS-IBU-HAMIL"].reason[0] == "Sudah 2 dari 4; sampai %(day)s."
+    kinds = {code: found[code].kind for code in ("K2", "GIGI-HAMIL", "KELAS-IBU-HAMIL")}
+    assert kinds == {"K2": VISIT, "GIGI-HAMIL": CHECK, "KELAS-IBU-HAMIL": CHECK}
+    an_open_day = {one.code for one in found.values() if is_of_an_open_day(one.kind, one.places)}
+    assert "KELAS-IBU-HAMIL" in an_open_day
+    assert not {"GIGI-HAMIL", "JIWA-HAMIL", "K2"} & an_open_day

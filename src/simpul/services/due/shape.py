@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.concepts import Status
+from simpul.knowledge.concepts import Status, services
 from simpul.knowledge.due import Done, DueState
+from simpul.knowledge.due.definition import ServiceRule
 from simpul.services.due.mothers import NO_MOTHER, Mother
 from simpul.services.due.said import Said
 
@@ -20,7 +21,21 @@ ORDER = (
 )
 OPEN = (DueState.LATE, DueState.DUE)
 SPOKEN_OF = (DueState.PLANNED, DueState.REFUSED)
-VISIT, CAMPAIGN, VACCINE = "kunjungan", "pembagian", "imunisasi"
+VISIT, CAMPAIGN, VACCINE, CHECK, DEVELOPMENT = "kunjungan", "pembagian", "imunisasi", "skrining", "perkembangan"
+POSYANDU = "posyandu"
+
+
+def kind_of(rule: ServiceRule) -> str:
+    """VISIT; CAMPAIGN of what is given; CHECK of what is found: a screening, a class, a method of contraception;
+    DEVELOPMENT of a screening that comes again with the age."""
+    if rule.visit or rule.at_months:
+        return VISIT if rule.visit else DEVELOPMENT
+    return CAMPAIGN if rule.by_age or any(code in services() for code in rule.done_by) else CHECK
+
+
+def is_of_an_open_day(kind: str, places: tuple[str, ...]) -> bool:
+    """Whether a Posyandu may give it itself; of a visit it tells that it is due, so that the mother goes there."""
+    return kind != VISIT and POSYANDU in places
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +64,13 @@ class About:
 class Service:
     """One service of one person on one day.
 
-    kind      VISIT, CAMPAIGN or VACCINE; group: whom it is for
+    kind      VISIT, CAMPAIGN, VACCINE, CHECK or DEVELOPMENT; group: whom it is for
     reason    one sentence by language, with %(day)s where it names `day`
     opens, ideal, closes  the window; a date is None where there is none
     evidence  what fulfilled it, wherever
     since     from when it is late, also while a no or an agreed day holds
     said      the word that holds, or of an open service one that holds no more
-    until     of a dose that is late by hours, the moment from which it is late; None where the hour of birth is not known
+    until     of a dose that is late by hours, from when; None where the hour of birth is not known
     """
 
     code: str

@@ -15,6 +15,7 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import read_day, reason_in, text_in, visit_or_404
 from simpul.interfaces.web.visits.correcting import TAKE_BACK, check_rule, corrected, rule_words
+from simpul.interfaces.web.visits.form.odd import Odd, are_confirmed, odd_given
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import Service, services
 from simpul.records.access.permissions import Permission
@@ -23,6 +24,7 @@ from simpul.records.visits.actions import correct_given, take_back_given
 from simpul.records.visits.queries import get_given
 
 if TYPE_CHECKING:
+    from simpul.records.people.models import Person
     from simpul.records.visits.models import Given
 
 
@@ -47,7 +49,8 @@ def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) ->
         check_rule(standing, given)
         if request.method != "POST":
             return render(request, "visits/service.html", context)
-        _put_service_right(request, standing, given)
+        if odd := _put_service_right(request, standing, given, person):
+            return render(request, "visits/service.html", {**context, "odd": odd}, status=422)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
@@ -55,15 +58,19 @@ def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) ->
     return corrected(request, given)
 
 
-def _put_service_right(request: HttpRequest, standing: Standing, given: Given) -> None:
+def _put_service_right(request: HttpRequest, standing: Standing, given: Given, person: Person) -> list[Odd]:
+    """Empty where it was kept; else what is asked about first."""
     given_id, reason = require_uuid7(request.POST.get("new_id", "")), reason_in(request)
     actor_id, area = standing.staff_id, standing.area
     if request.POST.get("what") == TAKE_BACK:
         take_back_given(actor_id=actor_id, area=area, given=given, given_id=given_id, reason=reason)
-        return
+        return []
     code = text_in(request, "service")
     if code not in {one.code for one in _alike(given)}:
         raise DomainError("no_such_service", "Pilih layanan dari daftar.")
+    odd = odd_given(person, given.local_date, [code])
+    if not are_confirmed(odd, request.POST.get("confirmed", "")):
+        return odd
     correct_given(
         actor_id=actor_id,
         area=area,
@@ -74,6 +81,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given) -
         expires_on=read_day(text_in(request, "expires")),
         reason=reason,
     )
+    return []
 
 
 def _alike(given: Given) -> list[Service]:

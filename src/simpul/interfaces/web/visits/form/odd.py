@@ -1,6 +1,7 @@
 """What of a card, or of a correction, is odd? Asked about once before it is kept, as at an open day.
 
-A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank.
+A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank; a
+capsule that was given before the age from which it is given (GROW-11).
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams
+from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.purpose import purpose_for
 from simpul.interfaces.web.sessions.measures.doubts import doubt_about
 from simpul.interfaces.web.visits.form.keeping import WEIGHT, last_of, question_about
 from simpul.interfaces.web.visits.form.opening import Opened
-from simpul.knowledge.concepts import concepts
+from simpul.interfaces.web.visits.registry import label_of
+from simpul.knowledge.concepts import concepts, services
+from simpul.knowledge.due.since import too_young
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.growth import Weighing
+from simpul.knowledge.growth import Weighing, completed_months
 from simpul.records.access.queries import Standing
 from simpul.records.visits.queries import latest_findings
 
@@ -35,11 +39,16 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """code  of the concept; mark: the value that a second press confirms, and no other"""
+    """code  of the concept or service; mark: the value that a second press confirms, and no other"""
 
     code: str
     value: int
     sentence: str
+
+    @property
+    def is_given(self) -> bool:
+        """A service, of which there is nothing to measure again."""
+        return self.code in services()
 
     @property
     def mark(self) -> str:
@@ -55,6 +64,13 @@ def odd_of_card(opened: Opened, values: Mapping[str, FactValue]) -> list[Odd]:
         if isinstance(value, int)
     )
     return [one for one in found if one]
+
+
+def odd_given(person: Person, day: date, codes: Iterable[str]) -> list[Odd]:
+    """Services that are given from an age on that this person had not reached: vitamin A from 6 months."""
+    months = completed_months(person.birth_date, day) if day >= person.birth_date else None
+    asked = ((code, too_young(code, months)) for code in codes)
+    return [Odd(code, 1, f"{label_of(code)}: {said[formats.language() == 'en']}") for code, said in asked if said]
 
 
 def odd_value(

@@ -20,7 +20,7 @@ from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
 from simpul.interfaces.web.visits.form import beside, choosing, keeping, opening
 from simpul.interfaces.web.visits.form.drafts import draft_of
 from simpul.interfaces.web.visits.form.fields import sections_of
-from simpul.interfaces.web.visits.form.odd import Odd, are_confirmed, marks_of, odd_of_card
+from simpul.interfaces.web.visits.form.odd import Odd, are_confirmed, marks_of, odd_given, odd_of_card
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record as audit
@@ -65,7 +65,7 @@ def keep(
     known, opened = opened, opening.drawn_again(request, standing, opened)
     if sent.says:
         return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
-    odd = odd_of_card(opened, sent.checked.values)
+    odd = odd_of_card(opened, sent.checked.values) + odd_given(opened.person, opened.facts.on, sent.given)
     if not are_confirmed(odd, request.POST.get("confirmed", "")):
         return form_page(request, standing, opened, typed=sent.typed, odd=odd, confirm=marks_of(odd), **more)
     seen = beside.read_seen(request) if known is opened else None
