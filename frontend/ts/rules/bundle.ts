@@ -38,13 +38,15 @@ export interface Band {
 }
 
 /** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city
- *  signed  whether a doctor signed it so; what is not signed is advice */
+ *  signed  whether a doctor signed it so; what is not signed is advice
+ *  only_signed  not even advice where it is not signed */
 export interface Rule {
   rule: string;
   edition: string;
   valid_from: string;
   from: string;
   signed: boolean;
+  only_signed?: boolean;
   class: string;
   title: Words;
   applies: Gate | null;

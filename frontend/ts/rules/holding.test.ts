@@ -27,6 +27,14 @@ describe("a signature", () => {
     expect(on({ ...old, signed: true }, { ...next, signed: true })).toBe("2027.02");
     expect(on(old, next)).toBe("2027.02");
   });
+  it("is what an edition waits for that is no advice without it", () => {
+    const [old] = RULES.filter(({ rule }) => rule === "ANC-KEK") as [Rule];
+    const next = { ...old, edition: "2027.02", valid_from: "2027-02-01", from: "2027-02-01", only_signed: true };
+    const on = (...rules: Rule[]) => rulesOn(rules, knownDay("2027-03-01")).get("ANC-KEK")!.edition;
+    expect(on(old, next)).toBe("2026.11");
+    expect(on({ ...old, signed: true }, { ...next, signed: true })).toBe("2027.02");
+    expect(on(old, { ...next, signed: true }, { ...next, from: "2027-02-20" })).toBe("2026.11");
+  });
   it("is needed for a green to a kader, and for anything where the city shows no advice", () => {
     const shown = { ...TELLING, shows_advice: true };
     const answers = [234, 235].map((arm) => assess(kek[0]!, { pregnant: 1, arm_circumference: arm }));

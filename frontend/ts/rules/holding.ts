@@ -11,6 +11,8 @@ export function rulesOn(rules: Rule[], day: Day): Map<string, Rule> {
   );
   const editions = new Map(begun.map((rule) => [`${rule.rule} ${rule.edition}`, rule]));
   const found = new Map<string, Rule>();
-  for (const rule of editions.values()) if (rule.signed || !found.get(rule.rule)?.signed) found.set(rule.rule, rule);
+  for (const rule of editions.values()) {
+    if (rule.signed || (!rule.only_signed && !found.get(rule.rule)?.signed)) found.set(rule.rule, rule);
+  }
   return found;
 }

@@ -25,7 +25,8 @@ def test_the_list_names_every_rule_with_edition_sources_and_that_nobody_signed(c
     words = words_of(enter("dokter").get(LIST))
     assert all(f"{rule.title_id} {rule.code}" in words for rule in rules().values())
     assert f"{len(rules())} edisi, 0 ditandatangani." in words
-    assert words.count("saran saja") == len(rules())
+    waiting = sum(rule.only_signed for rule in rules().values())
+    assert (words.count("saran saja"), words.count("belum berlaku")) == (len(rules()) - waiting, waiting)
     assert "Anemia pada ibu hamil ANC-ANEMIA · edisi 2026.11 · berlaku sejak 1 Nov 2026" in words
 
 
@@ -34,8 +35,22 @@ def test_a_signed_rule_says_by_whom_and_when(cast: Cast, enter: Enter) -> None:
     words = words_of(enter("pj").get(LIST))
     assert f"{len(rules())} edisi, 1 ditandatangani." in words
     assert words.count("ditandatangani Pemeran dokter, 21 Nov 2026") == 1
-    assert words.count("saran saja") == len(rules()) - 1
+    assert words.count("saran saja") + words.count("belum berlaku") == len(rules()) - 1
     assert "0 ditandatangani" in words_of(enter("other_dokter").get(LIST))
+
+
+def test_an_edition_that_waits_for_a_doctor_says_that_it_does_not_act_by_itself(cast: Cast, enter: Enter) -> None:
+    client, page = enter("dokter"), "/aturan/ANEMIA-BALITA/2026.12/"
+    line = "ANEMIA-BALITA · edisi 2026.12 · mulai 1 Des 2026, hanya bila ditandatangani"
+    assert line in words_of(client.get(LIST))
+    for address in (page, f"{page}tanda-tangan/"):
+        assert "Edisi ini tidak berlaku sendiri." in words_of(client.get(address))
+    assert "saran saja" not in words_of(client.get(page))
+    assert "tidak berlaku sendiri" not in words_of(client.get(PAGE))
+    signed(cast, key=("ANEMIA-BALITA", "2026.12"))
+    words = words_of(client.get(LIST))
+    assert "belum berlaku" not in words
+    assert line in words
 
 
 def test_a_rule_that_changed_since_is_advice_again(cast: Cast, enter: Enter, edit_rule: Callable[..., None]) -> None:

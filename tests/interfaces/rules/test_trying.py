@@ -102,6 +102,31 @@ def test_against_the_edition_that_was_signed_before_it_says_who_moves(
     assert client.get(NAMED, {"pilih": "pita-lain~pita-berat"}).status_code == 404
 
 
+WHO_2024 = "/aturan/ANEMIA-BALITA/2026.12/"
+
+
+def test_an_edition_that_waits_for_a_doctor_says_who_would_move_from_the_one_that_is_used(
+    cast: Cast, enter: Enter, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    find(cast, cast.balita, "hemoglobin", 10700)
+    client = enter("dokter")
+    with django_assert_max_num_queries(20):  # type: ignore[attr-defined]
+        words = words_of(client.get(f"{WHO_2024}uji/"))
+    assert "dibanding edisi 2026.11, yang dipakai di sini hari ini" in words
+    assert "Anemia ringan P3 Tangani Tidak anemia P4 Rutin 1" in words
+    assert NAMES[1] in words_of(client.get(f"{WHO_2024}uji/nama/", {"pilih": "pita-ringan~pita-tidak_anemia"}))
+    signed(cast, key=("ANEMIA-BALITA", "2026.11"))
+    assert "dibanding edisi 2026.11, yang ditandatangani di sini" in words_of(client.get(f"{WHO_2024}uji/"))
+
+
+def test_the_two_limits_of_anaemia_below_two_years_stand_beside_each_other(cast: Cast, enter: Enter) -> None:
+    words = words_of(enter("dokter").get(f"{WHO_2024}banding/"))
+    assert "edisi 2026.11 dan edisi 2026.12" in words
+    assert "Hemoglobin (Hb) di bawah 11,0 g/dL" in words
+    assert "Hemoglobin (Hb) di bawah 10,5 g/dL atau (Hemoglobin (Hb) di bawah 11,0 g/dL dan Umur 24 bulan" in words
+    assert words.count("sumber, syarat") == 2, "mild, and with symptoms"
+
+
 def test_another_number_of_a_source_is_tried_and_says_who_would_move(cast: Cast, enter: Enter) -> None:
     pregnant(cast, cast.mother, WEEKS_30)
     find(cast, cast.mother, "arm_circumference", 232)

@@ -110,6 +110,19 @@ def test_a_rule_is_signed_with_the_numbers_that_were_read() -> None:
     assert told["telling"]["shows_advice"] is False
 
 
+def test_an_edition_that_waits_for_a_doctor_goes_only_where_it_is_signed() -> None:
+    key, first, later = ("ANEMIA-BALITA", "2026.12"), date(2026, 12, 1), date(2027, 1, 1)
+
+    def told(*city: Holding) -> list[tuple[str, bool]]:
+        rows = parts(DAY, city)["rules"]
+        return [(one["from"], one["signed"]) for one in rows if (one["rule"], one["edition"]) == key]
+
+    assert told() == []
+    assert told(Holding(DAY, {}, {key})) == [(first.isoformat(), True)]
+    assert told(Holding(DAY, {}, {key}), Holding(later)) == [(first.isoformat(), True), (later.isoformat(), False)]
+    assert key not in {rule.key for rule in rules_on(later).values()}
+
+
 def _limit(gate: dict[str, Any]) -> int:
     """The number of a band that is one comparison."""
     ((_, (_, limit)),) = gate.items()

@@ -27,7 +27,7 @@ from tests.knowledge.immunization.cases import recorded
 from tests.knowledge.maternal import cases as mothers
 
 EACH, FAR = 150, (-1, 10**6)
-START = date(2000, 1, 1)  # before every rule, so that the bundle has every edition
+START = date(2000, 1, 1)  # before every rule: with all signed that waits for it, the bundle has every edition
 
 
 def random_values(rule: Rule, draw: Random) -> dict[str, FactValue]:
@@ -46,6 +46,11 @@ def random_values(rule: Rule, draw: Random) -> dict[str, FactValue]:
 def random_cases(rule: Rule, how_many: int = EACH) -> Iterator[dict[str, FactValue]]:
     draw = Random(f"{rule.code} {rule.edition}")
     return (random_values(rule, draw) for _ in range(how_many))
+
+
+def file_of(rule: Rule) -> str:
+    """The name of its file of vectors: that of the rule; an edition that waits for a doctor has one of its own."""
+    return f"{rule.code}-{rule.edition}" if rule.only_signed else rule.code
 
 
 def told(answer: Answer) -> dict[str, Any]:
@@ -76,7 +81,8 @@ def write(folder: Path) -> None:
         "methods": mothers.methods(),
         "ckg": of_ckg(),
     }
-    (folder / "bundle.json").write_text(json.dumps(parts(START)))
+    waiting = {key for key, rule in rules().items() if rule.only_signed}
+    (folder / "bundle.json").write_text(json.dumps(parts(START, [Holding(START, {}, waiting)])))
     (folder / "city.json").write_text(json.dumps(_of_a_city()))
     for name, cases in drawn.items():
         (folder / f"{name}.json").write_text(json.dumps(list(cases)))

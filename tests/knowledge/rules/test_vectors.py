@@ -14,29 +14,29 @@ from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import limits
-from tests.knowledge.rules.cases import told
+from tests.knowledge.rules.cases import file_of, told
 from tests.knowledge.rules.test_agree import columns, told_of
 
 FOLDER = Path(__file__).parents[3] / "vectors/rules"
 VECTORS = {path.stem: json.loads(path.read_text()) for path in sorted(FOLDER.glob("*.json"))}
-RULES = {rule.code: rule for rule in sorted(rules().values(), key=lambda one: one.valid_from)}
-CASES = [(code, case) for code, vectors in VECTORS.items() for case in vectors["cases"]]
+RULES = {file_of(rule): rule for rule in sorted(rules().values(), key=lambda one: one.valid_from)}
+CASES = [(name, case) for name, vectors in VECTORS.items() for case in vectors["cases"]]
 
 
-@pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{code} {case['id']}" for code, case in CASES])
-def test_a_rule_answers_its_vectors(code: str, case: dict[str, Any]) -> None:
-    rule = RULES[code]
+@pytest.mark.parametrize(("name", "case"), CASES, ids=[f"{name} {case['id']}" for name, case in CASES])
+def test_a_rule_answers_its_vectors(name: str, case: dict[str, Any]) -> None:
+    rule = RULES[name]
     assert case["given"].keys() <= rule.inputs.keys()
     answered, expected = told(assess(rule, case["given"])), case["expect"]
-    for name in ("missing", "again"):
-        answered[name], expected[name] = sorted(answered[name]), sorted(expected[name])
+    for part in ("missing", "again"):
+        answered[part], expected[part] = sorted(answered[part]), sorted(expected[part])
     assert answered == expected, case["why"]
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES.values(), ids=file_of)
 def test_a_population_answers_them_too(rule: Rule) -> None:
     """All cases of a rule beside each other, as rows of columns."""
-    cases = VECTORS[rule.code]["cases"]
+    cases = VECTORS[file_of(rule)]["cases"]
     answers = assess_columns(rule, columns(rule, [case["given"] for case in cases]), len(cases))
     for row, case in enumerate(cases):
         answered, expected = told_of(rule, answers, row), case["expect"]
@@ -54,16 +54,16 @@ def test_every_rule_has_vectors_and_no_vector_is_of_a_rule_that_left() -> None:
         assert all(case["why"] for case in vectors["cases"])
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES.values(), ids=file_of)
 def test_every_band_is_reached_by_a_vector(rule: Rule) -> None:
-    reached = {case["expect"]["band"] for case in VECTORS[rule.code]["cases"]}
+    reached = {case["expect"]["band"] for case in VECTORS[file_of(rule)]["cases"]}
     assert {band.code for band in rule.bands} <= reached
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", RULES.values(), ids=file_of)
 def test_every_limit_is_tried_from_below_on_and_above(rule: Rule) -> None:
     for code, one in rule.inputs.items():
-        tried_here = {case["given"][code] for case in VECTORS[rule.code]["cases"] if code in case["given"]}
+        tried_here = {case["given"][code] for case in VECTORS[file_of(rule)]["cases"] if code in case["given"]}
         assert wanted(rule, one) <= tried_here, code
 
 

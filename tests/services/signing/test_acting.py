@@ -132,6 +132,23 @@ def test_a_signed_edition_acts_until_the_newer_one_is_signed(newer: tuple[str, s
     assert len([one for one in editions_on(TODAY, {older}) if one.code == "ANC-ANEMIA"]) == 1
 
 
+CHILD: dict[str, FactValue] = {"age_months": 12, "age_days": 370, "age_years": 1, "sex": "L", "pregnant": 0}
+WHO_2024 = ("ANEMIA-BALITA", "2026.12")
+
+
+@pytest.mark.parametrize("unsigned", ["saran", "diam"])
+def test_an_edition_that_waits_for_a_doctor_is_no_advice(settings: Any, unsigned: str) -> None:
+    settings.UNSIGNED_RULES = unsigned
+    day, older = date(2026, 12, 1), ("ANEMIA-BALITA", "2026.11")
+    for by, band in (({older}, "ringan"), ({WHO_2024}, "tidak_anemia"), ({older, WHO_2024}, "tidak_anemia")):
+        one = said({"hemoglobin": 10700}, CHILD, by, on=day)["ANEMIA-BALITA"]
+        assert one.band is not None
+        assert (one.band.code, one.is_signed, one.answer.rule.key in by) == (band, True, True)
+    unsaid = said({"hemoglobin": 10700}, CHILD, on=day)
+    assert {one.answer.rule.edition for code, one in unsaid.items() if code == older[0]} <= {"2026.11"}
+    assert said({"hemoglobin": 10700}, CHILD, {WHO_2024}, on=date(2026, 11, 30)).keys() == unsaid.keys()
+
+
 def test_a_signature_is_known_below_its_puskesmas_in_one_statement(cast: Cast, django_assert_num_queries: Any) -> None:
     one, key = signed(cast), ("ANC-ANEMIA", "2026.11")
     for part, expected in (("dokter", {key}), ("bidan", {key}), ("kader", {key}), ("other_bidan", set())):

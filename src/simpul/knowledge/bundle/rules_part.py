@@ -34,18 +34,18 @@ class Holding:
 def rules_json(day: date, city: Sequence[Holding] = ()) -> list[Json]:
     """The rules that hold on `day`, those that begin later and those that are signed, each again from the day on which
     the city changes it: `from` is the first day on which it holds as it is written, `signed` whether a doctor signed it
-    so.
+    so. An edition that acts only where it is signed goes only there.
 
     city  in the order of days
     """
     last: dict[Key, Json] = {}
     found: list[Json] = []
     for one, until in periods(day, city):
-        wanted = {rule.key for rule in rules_on(one.since, one.numbers).values()} | set(one.signed)
+        wanted = {rule.key for rule in rules_on(one.since, one.numbers).values()} | set(one.signed) | last.keys()
         for key, rule in sorted(rules(one.numbers).items()):
             begins = one.since < rule.valid_from and (until is None or rule.valid_from < until)
             told = rule_json(rule) | {"signed": key in one.signed}
-            if (key in wanted or begins) and told != last.get(key):
+            if (key in wanted or (begins and not rule.only_signed)) and told != last.get(key):
                 since = one.since if key in last and not begins else rule.valid_from
                 found.append(told | {"from": since.isoformat()})
                 last[key] = told

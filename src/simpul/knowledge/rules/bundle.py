@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 
 def rule_json(rule: Rule) -> Json:
-    return {
+    return ({"only_signed": True} if rule.only_signed else {}) | {
         "rule": rule.code,
         "edition": rule.edition,
         "valid_from": rule.valid_from.isoformat(),

@@ -32,7 +32,8 @@ def rules_page() -> str:
 def rule_lines(rule: Rule) -> Iterator[str]:
     words = Words(rule, "id")
     yield f"## {rule.code}, edition {rule.edition}\n"
-    yield f"{rule.title_id} ({rule.title_en}). From {rule.valid_from}. For: {words.applies() or 'everybody'}.\n"
+    where = ", only where a doctor signed it" if rule.only_signed else ""
+    yield f"{rule.title_id} ({rule.title_en}). From {rule.valid_from}{where}. For: {words.applies() or 'everybody'}.\n"
     yield f"Source ({rule.status}): {rule.source}.\n"
     yield "Inputs: " + ", ".join(_input(rule, code) for code in rule.inputs) + ".\n"
     for one in rule.derived.values():

@@ -31,10 +31,11 @@ def fingerprints(chosen: Chosen | None = None) -> dict[tuple[str, str], str]:
 
 
 def rules_on(day: date, chosen: Chosen | None = None) -> dict[str, Rule]:
-    """Of each rule the edition that holds on a day, by code; a rule that begins later is not among them."""
+    """Of each rule the edition that holds on a day, by code, whoever signed what: a rule that begins later is not among
+    them, nor an edition that acts only where it is signed."""
     found: dict[str, Rule] = {}
     for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
-        if rule.valid_from <= day:
+        if rule.valid_from <= day and not rule.only_signed:
             found[rule.code] = rule
     return found
 

@@ -26,6 +26,7 @@ EVERYBODY = {"id": "selain itu", "en": "otherwise"}
 ASKED = {"id": "hanya bila {}", "en": "only if {}"}
 YES_NO = {"id": ("{}: tidak", "{}: ya"), "en": ("{}: no", "{}: yes")}
 POINTS = {"id": "{} poin bila {}", "en": "{} points if {}"}
+ONLY_SIGNED = {"id": "berlaku hanya bila ditandatangani dokter", "en": "acts only where a doctor signed it"}
 COUNTED = {"id": "banyaknya ya dari: {}", "en": "how many are yes of: {}"}
 
 

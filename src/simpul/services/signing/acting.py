@@ -95,7 +95,7 @@ def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = N
     """Of each rule the latest edition of that day that is signed; where none is, the latest, if advice is shown."""
     by_code: dict[str, list[Rule]] = {}
     for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
-        if rule.valid_from <= on:
+        if rule.valid_from <= on and (rule.key in signed or not rule.only_signed):
             by_code.setdefault(rule.code, []).append(rule)
     latest = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
     return [one for one in latest if one.key in signed or settings.UNSIGNED_RULES == "saran"]

@@ -51,7 +51,7 @@ def check() -> int:
 def explained(code: str, language: str) -> Iterator[str]:
     """Every edition of a rule, the newest last. Raises SetupError for a rule that there is not."""
     from simpul.knowledge.rules import rules
-    from simpul.knowledge.rules.wording import Words
+    from simpul.knowledge.rules.wording import ONLY_SIGNED, Words
 
     editions = [rule for (name, _), rule in sorted(rules().items()) if name == code.upper()]
     if not editions:
@@ -60,6 +60,8 @@ def explained(code: str, language: str) -> Iterator[str]:
         words = Words(rule, language)
         yield f"{rule.code} {rule.edition}: {rule.title(language)}"
         yield f"  {rule.status.value}: {rule.source}"
+        if rule.only_signed:
+            yield f"  {ONLY_SIGNED[language]}"
         if rule.applies:
             yield f"  {'untuk' if language == 'id' else 'for'}: {words.applies()}"
         yield from (f"  {one.label(language)} = {words.derived(one)}" for one in rule.derived.values())

@@ -19,9 +19,10 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
 from simpul.records.people.queries import people_by_id
+from simpul.services.signing.acting import editions_on
 from simpul.services.signing.dry_run.population import population
 from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
-from simpul.services.signing.queries import signed_before
+from simpul.services.signing.queries import signed_before, signed_editions
 
 MOST_NAMES = 200
 
@@ -40,6 +41,7 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
         "classes": classes_shown(trial),
         "nothing_found": trial.without_findings(),
         "before": moves.before.rule if moves else None,
+        "is_before_signed": bool(moves) and moves.before.rule.key in _signed(standing, chosen),
         "moves": moves_shown(moves) if moves else [],
         "tried_at": timezone.now(),
         "numbers": numbers_shown(rule, chosen, other),
@@ -91,7 +93,7 @@ def _tried(
     standing: Standing, rule: Rule, chosen: Mapping[str, int], other: Mapping[str, int]
 ) -> tuple[Trial, Moves | None]:
     """The run, and what moves: against the number of the city where another is tried, else against the edition that
-    was signed here before."""
+    was signed here before, or is used here today."""
     before, now = _before(standing, rule, chosen), rule
     if other:
         before, now = rule, rules({**chosen, **other})[rule.key]
@@ -103,8 +105,17 @@ def _tried(
 
 def _before(standing: Standing, rule: Rule, chosen: Mapping[str, int]) -> Rule | None:
     known = rules(chosen)
+    if not any(one.code == rule.code and one.key != rule.key for one in known.values()):
+        return None
     key = signed_before(standing.facility, [one.key for one in earlier_editions(rule, known)], chosen)
-    return known[key] if key else None
+    if key:
+        return known[key]
+    used = editions_on(_today(), _signed(standing, chosen), chosen)
+    return next((one for one in used if one.code == rule.code and one.key != rule.key), None)
+
+
+def _signed(standing: Standing, chosen: Mapping[str, int]) -> set[tuple[str, str]]:
+    return signed_editions(standing.facility, _today(), chosen)
 
 
 def _today() -> Any:

@@ -39,13 +39,16 @@ from simpul.services.signing.queries import history_of
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """holds_today  the edition by which answers are given on this day; is_old: a later one took its place"""
+    """holds_today  the edition by which answers are given on this day; is_old: a later one took its place
+    only_signed  no advice either where nobody signed it
+    """
 
     code: str
     edition: str
     title: str
     holds_today: bool
     is_old: bool
+    only_signed: bool
     valid_from: str
     statuses: list[str]
     signed: SignedShown
@@ -113,7 +116,8 @@ def _row(rule: Rule, seen: Signed, holds_today: bool, today: date) -> Row:
         edition=rule.edition,
         title=rule.title(formats.language()),
         holds_today=holds_today,
-        is_old=not holds_today and rule.valid_from <= today,
+        is_old=not holds_today and rule.valid_from <= today and not rule.only_signed,
+        only_signed=rule.only_signed,
         valid_from=formats.day(rule.valid_from),
         statuses=statuses_of(rule),
         signed=seen.in_one_line(rule.key),

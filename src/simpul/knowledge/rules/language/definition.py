@@ -105,8 +105,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """applies  for whom; None for everybody
-    bands    worst first
+    """applies      for whom; None for everybody
+    bands        worst first
+    only_signed  an edition that waits for a doctor: where nobody signed it, it does not act and is no advice either
     """
 
     code: str
@@ -121,6 +122,7 @@ class Rule:
     derived: dict[str, Derived]
     bands: tuple[Band, ...]
     settings: tuple[str, ...] = field(default=())
+    only_signed: bool = False
 
     def title(self, language: str) -> str:
         return self.title_en if language == "en" else self.title_id

@@ -24,7 +24,7 @@ def rule_of(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
     """settings: the chosen number of each conflict that a rule may name. Raises RuleError."""
     code = content.get("rule", "without a name")
     try:
-        check_fields(content, RULE, {"applies", "derived"})
+        check_fields(content, RULE, {"applies", "derived", "only_signed"})
         return _rule(content, settings)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise RuleError(f"rule {code}: {error}") from error
@@ -53,6 +53,7 @@ def _rule(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
         derived=derived,
         bands=tuple(_band(entry, chosen, check_of) for entry in chosen["bands"]),
         settings=tuple(sorted(named)),
+        only_signed=chosen.get("only_signed", False),
     )
     _check(rule)
     return rule
