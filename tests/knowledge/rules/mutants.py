@@ -1,0 +1,119 @@
+"""Every way in which the file of a rule could be slightly wrong: what hand-made vectors must find out.
+
+Each number of a condition one step lower and higher, each comparison swapped with its neighbour, each part of `all`, of
+`any` and of a list of answers left out, each `not` lost, each band but the last left out.
+"""
+
+import copy
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import gcd
+from typing import Any
+
+from simpul.knowledge.concepts import Concept
+from simpul.knowledge.rules import Rule
+from simpul.knowledge.rules.language.quantities import Sum
+from simpul.knowledge.rules.language.schema import RuleError, rule_of
+from simpul.knowledge.rules.language.settings import numbers
+from simpul.knowledge.rules.registry import EDITIONS
+
+Json = Any
+Place = tuple[str | int, ...]
+NEIGHBOUR = {"below": "at_most", "at_most": "below", "above": "at_least", "at_least": "above"}
+HELD = ("applies", "inputs", "derived", "bands")  # the parts of a file in which conditions stand
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """name  where in the file, and what was done there
+    rule  None where the file does not load any more
+    """
+
+    name: str
+    rule: Rule | None
+
+
+def mutants(rule: Rule) -> Iterator[Mutant]:
+    content = json.loads((EDITIONS / f"{rule.code}-{rule.edition}.json").read_text())
+    settled = numbers()
+    for place, said, found in _changes(rule, content, settled):
+        yield Mutant(f"{'/'.join(map(str, place))}: {said}", _loaded(_put(content, place, found), settled))
+
+
+def _loaded(content: Json, settled: dict[str, int]) -> Rule | None:
+    try:
+        return rule_of(content, settled)
+    except RuleError:
+        return None
+
+
+def _changes(rule: Rule, content: Json, settled: dict[str, int]) -> Iterator[tuple[Place, str, Json]]:
+    """(place, what is done, what then stands there)"""
+    for place, found in _walk(content, ()):
+        if isinstance(found, dict) and len(found) == 1 and place[0] in HELD:
+            ((op, value),) = found.items()
+            yield from ((place, said, one) for said, one in _of_gate(rule, op, value, settled))
+    yield from ((("bands",), f"without {one['code']}", _without(content["bands"], at))
+                for at, one in enumerate(content["bands"][:-1]))  # fmt: skip
+
+
+def _of_gate(rule: Rule, op: str, value: Json, settled: dict[str, int]) -> Iterator[tuple[str, Json]]:
+    if op in NEIGHBOUR:
+        yield from _of_number(rule, op, *value, settled)
+        yield f"{value[0]} {NEIGHBOUR[op]} for {op} {_limit(value[1], settled)}", {NEIGHBOUR[op]: value}
+    elif op == "is" and _is_number(value[1]):
+        yield from _of_number(rule, op, *value, settled)
+    elif op in ("all", "any") and len(value) > 1:
+        for at, part in enumerate(value):
+            left = _without(value, at)
+            yield f"{op} without {json.dumps(part)}", left[0] if len(left) == 1 else {op: left}
+    elif op == "in" and len(value[1]) > 1:
+        for at, answer in enumerate(value[1]):
+            yield f"{value[0]} in without {answer}", {op: [value[0], _without(value[1], at)]}
+    elif op == "not":
+        yield f"not lost before {json.dumps(value)}", value
+
+
+def _of_number(rule: Rule, op: str, name: str, limit: Json, settled: dict[str, int]) -> Iterator[tuple[str, Json]]:
+    number = _limit(limit, settled)
+    for changed in (number - _step(rule, name), number + _step(rule, name)):
+        yield f"{name} {op} {changed} for {number}", {op: [name, changed]}
+
+
+def _step(rule: Rule, name: str) -> int:
+    """What is measured changes by what it is measured in, a difference of two by the same; all else by one."""
+    if name in rule.derived:
+        made = rule.derived[name].derivation
+        return gcd(*(_step(rule, one) for one, _ in made.terms)) if isinstance(made, Sum) else 1
+    thing = rule.inputs[name].thing
+    return thing.resolution if isinstance(thing, Concept) else 1
+
+
+def _limit(limit: Json, settled: dict[str, int]) -> int:
+    return int(settled[limit["setting"]] if isinstance(limit, dict) else limit)
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _walk(found: Json, place: Place) -> Iterator[tuple[Place, Json]]:
+    yield place, found
+    parts = found.items() if isinstance(found, dict) else enumerate(found) if isinstance(found, list) else ()
+    for key, one in parts:
+        yield from _walk(one, (*place, key))
+
+
+def _put(content: Json, place: Place, found: Json) -> Json:
+    made = copy.deepcopy(content)
+    *above, last = place
+    here = made
+    for key in above:
+        here = here[key]
+    here[last] = found
+    return made
+
+
+def _without(found: list[Json], at: int) -> list[Json]:
+    return found[:at] + found[at + 1 :]
