@@ -41,7 +41,7 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
         "classes": classes_shown(trial),
         "nothing_found": trial.without_findings(),
         "before": moves.before.rule if moves else None,
-        "is_before_signed": bool(moves) and moves.before.rule.key in _signed(standing, chosen),
+        "is_before_signed": moves is not None and moves.before.rule.key in _signed(standing, chosen),
         "moves": moves_shown(moves) if moves else [],
         "tried_at": timezone.now(),
         "numbers": numbers_shown(rule, chosen, other),
