@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from simpul.interfaces.cli.main import main
+from tests.interfaces.knowledge.asking import Ask
 
 PERSON = {"birth_date": "1999-03-02", "sex": "P", "pregnant": True, "last_period": "2026-08-01"}
 FOUND = {"on": "2026-11-29", "person": PERSON, "findings": {"hemoglobin": "10,4", "arm_circumference": 231}}
@@ -43,11 +44,14 @@ def test_all_rules_of_the_day(capsys: pytest.CaptureFixture[str], monkeypatch: p
     told = json.loads(assessed(FOUND, "--all", capsys=capsys, monkeypatch=monkeypatch))
     states = {one["rule"]: one["state"] for one in told["answers"]}
     assert states["ANC-MAP"] == "tidak_lengkap"
-    before = json.loads(assessed(FOUND | {"on": "2020-01-01"}, "--all", capsys=capsys, monkeypatch=monkeypatch))
+
+
+def test_before_the_first_edition_nothing_is_answered(ask: Ask) -> None:
     none_yet = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai 2026-11-01."
-    assert before == {"unread": {"on": none_yet}, "answers": []}
-    said = assessed(FOUND | {"on": "2026-10-31"}, "--words", capsys=capsys, monkeypatch=monkeypatch)
-    assert said.strip() == f"on: {none_yet}"
+    early = FOUND | {"on": "2026-10-31"}
+    code, out = ask("assess", early, "--all")
+    assert (code, json.loads(out)) == (1, {"unread": {"on": none_yet}})
+    assert ask("assess", early, "--words") == (1, f"on: {none_yet}\n")
 
 
 def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,25 +67,47 @@ def test_what_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str], monkey
     assert [one["again"] for one in told["answers"] if one["rule"] == "ANC-KEK"] == [["arm_circumference"]]
 
 
-MISTAKES: list[dict[str, Any]] = [
-    {"more": 1},
-    {"on": "29-11-2026"},
-    {"person": {"nik": "1"}},
-    {"person": {"sex": "X"}},
-    {"person": {"pregnant": "ya"}},
-    {"person": {"born_at": "2026-05-01T10:00", "at": "2026-05-01T10:00+07:00"}},
-    {"settings": {"C14": 1}},
-    {"findings": []},
+NO_HOUR = "Bukan tanggal dengan jam. Tulis dengan zona waktunya, misalnya 2026-10-31T07:30+07:00."
+NEWBORN = {"birth_date": "2026-11-28", "born_at": "2026-11-28T10:00+07:00", "at": "2026-11-29T09:00+07:00"}
+MISTAKES: list[tuple[dict[str, Any], str, str]] = [
+    ({"more": 1}, "berkas", "Ada isian tidak dikenal."),
+    ({"on": "29-11-2026"}, "on", "Bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-03-10."),
+    ({"on": "2026-10-31T25:00"}, "on", "Bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-03-10."),
+    ({"person": {"sex": "X"}}, "person.sex", "Tulis salah satu: L, P."),
+    ({"person": {"pregnant": "ya"}}, "person.pregnant", "Tulis true atau false, tanpa tanda petik."),
+    ({"person": NEWBORN | {"born_at": "2026-11-28T25:00"}}, "person.born_at", NO_HOUR),
+    ({"person": NEWBORN | {"born_at": "2026-11-28T25:00+07:00"}}, "person.born_at", NO_HOUR),
+    ({"person": NEWBORN | {"at": "2026-11-29T09:00"}}, "person.at", NO_HOUR),
+    ({"person": NEWBORN | {"at": None}}, "person.at", "Belum diisi."),
+    ({"person": NEWBORN | {"at": "2026-11-28T09:00+07:00"}}, "person.at", "Sebelum lahir."),
+    (
+        {"person": NEWBORN | {"birth_date": "2026-11-27"}},
+        "person.born_at",
+        "Bukan pada hari yang sama dengan birth_date.",
+    ),
+    ({"person": PERSON | {"birth_date": "2026-11-30"}}, "person.birth_date", "Sesudah hari yang ditanyakan."),
+    ({"settings": {"C14": 1}}, "settings.C14", "Tidak ada sumber yang menulis angka ini; pilih salah satu: 235, 230."),
+    ({"settings": {"C99": 1}}, "settings", "Kode ini tidak dikenal."),
+    ({"findings": []}, "findings", "Bukan objek JSON: tulis di antara { dan }."),
 ]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", "{}", *(json.dumps(FOUND | one) for one in MISTAKES)])
-def test_a_file_with_a_mistake_is_one_sentence(
-    content: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(content))
-    assert main(["assess"]) == 1
-    assert capsys.readouterr().err.startswith("simpul: Berkas temuan tidak terbaca")
+@pytest.mark.parametrize(("changed", "path", "sentence"), MISTAKES, ids=str)
+def test_a_mistake_is_named_where_it_stands(changed: dict[str, Any], path: str, sentence: str, ask: Ask) -> None:
+    code, out = ask("assess", FOUND | changed)
+    assert (code, json.loads(out)) == (1, {"unread": {path: sentence}})
+    assert ask("assess", FOUND | changed, "--words") == (1, f"{path}: {sentence}\n")
+
+
+def test_a_capsule_below_six_months_is_asked_about_and_a_service_is_no_finding(ask: Ask) -> None:
+    baby = {"on": "2026-11-29", "person": {"birth_date": "2026-05-30"}, "findings": {"vitamin_a_biru": 1, "bcg": 1}}
+    told = json.loads(ask("assess", baby)[1])
+    assert told["unread"] == {
+        "vitamin_a_biru": "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi.",
+        "bcg": "Ini layanan, bukan temuan: tulis dalam done untuk simpul due.",
+    }
+    old_enough = baby | {"person": {"birth_date": "2026-05-29"}}
+    assert json.loads(ask("assess", old_enough)[1])["unread"]["vitamin_a_biru"].startswith("Ini layanan")
 
 
 def test_the_rules_are_checked_explained_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,11 +139,33 @@ def test_a_child_is_placed_by_z_scores_and_by_its_weights(
     assert bands["GROW-VELOCITY"] == "cukup", "P5 of WHO is below zero at this age"
 
 
-@pytest.mark.parametrize("row", [{"on": "2026-12-01", "weight": "8"}, {"on": "2020-01-01", "weight": "8"},
-                                 {"on": "2026-10-01", "weight": "berat"}, {"on": "2026-10-01"}])  # fmt: skip
-def test_a_weighing_that_cannot_be_is_one_sentence(
-    row: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+WASTED = {"body_weight": "8,00", "body_length": "76,0", "length_posture": 1}
+
+
+@pytest.mark.parametrize(("city", "days", "told"), [({}, 14, "tidak_naik"), ({"C7": 7, "C13": 2}, 7, "naik")])
+def test_the_numbers_of_a_city_reach_every_rule_and_no_words_hold_another(
+    city: dict[str, int], days: int, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | {"weighings": [row]})))
-    assert main(["assess"]) != 0
-    assert "Berkas temuan tidak terbaca" in capsys.readouterr().err
+    child = CHILD | {"findings": WASTED, "settings": city, "weighings": [{"on": "2026-10-20", "weight": "8,00"}]}
+    found = json.loads(assessed(child, "--all", capsys=capsys, monkeypatch=monkeypatch))["answers"]
+    bands = {one["rule"]: one["band"] for one in found if one["band"]}
+    assert {bands[code]["recheck_days"] for code in ("GROW-BBTB", "GROW-GIZI")} == {days}
+    assert bands["GROW-2T"]["code"] == told
+    assert bands["GROW-LAPOR"]["code"] == ("t" if told == "tidak_naik" else "tidak_ada")
+    words = assessed(child, "--words", capsys=capsys, monkeypatch=monkeypatch)
+    assert f"Periksa lagi dalam {days} hari." in words
+    assert "2 minggu" not in words
+
+
+@pytest.mark.parametrize(
+    ("row", "part", "sentence"),
+    [
+        ({"on": "2026-12-01", "weight": "8"}, "on", "Sesudah hari yang ditanyakan."),
+        ({"on": "2020-01-01", "weight": "8"}, "on", "Sebelum lahir."),
+        ({"on": "2026-10-01", "weight": 0}, "weight", "Angkanya harus lebih dari nol."),
+        ({"on": "2026-10-01"}, "weight", "Belum diisi."),
+    ],
+)
+def test_a_weighing_that_cannot_be_is_one_sentence(row: dict[str, Any], part: str, sentence: str, ask: Ask) -> None:
+    code, out = ask("assess", CHILD | {"weighings": [row]})
+    assert (code, json.loads(out)) == (1, {"unread": {f"weighings[0].{part}": sentence}})

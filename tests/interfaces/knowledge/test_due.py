@@ -1,100 +1,173 @@
-"""simpul due: a person in, the services that are due out; a file with a mistake is one sentence."""
+"""simpul due: a person in, every service with its window, place, worker, evidence, reason and source out."""
 
-import io
 import json
 from typing import Any
 
 import pytest
 
-from simpul.interfaces.cli.main import main
+from simpul.interfaces.cli.knowledge.asked.fields import words
+from tests.interfaces.knowledge.asking import Ask
 
 CHILD: dict[str, Any] = {
-    "on": "2026-03-10",
-    "person": {"birth_date": "2025-07-10"},
-    "done": [{"code": "vitamin_a_biru", "on": "2026-02-11", "place": "PMB"}],
+    "on": "2027-03-10",
+    "person": {"birth_date": "2026-07-10", "sex": "L", "area": "35.71"},
+    "done": [{"code": "vitamin_a_biru", "on": "2027-02-11", "place": "PMB"}],
 }
 
 
-def test_evidence_from_any_place_closes_a_service(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def by_service(ask: Ask, content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    code, out = ask("due", content)
+    assert code == 0
+    return {one["service"]: one for one in json.loads(out)["services"]}
+
+
+def test_evidence_from_any_place_closes_a_service(ask: Ask) -> None:
     """ilp.md 15, check 11."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD)))
-    assert main(["due"]) == 0
-    found = {one["service"]: one for one in json.loads(capsys.readouterr().out)}
-    assert found["VITAMIN-A"]["state"] == "terpenuhi"
-    assert found["VITAMIN-A"]["evidence"] == {"on": "2026-02-11", "place": "PMB"}
+    found = by_service(ask, CHILD)["VITAMIN-A"]
+    assert (found["state"], found["evidence"]) == ("terpenuhi", {"on": "2027-02-11", "place": "PMB"})
 
 
-def test_a_child_of_four_months_without_the_doses_of_the_third(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_child_of_four_months_without_the_doses_of_the_third(ask: Ask) -> None:
     """ilp.md 15, check 7."""
-    done = [{"code": code, "on": "2026-03-10"} for code in ("dpt_hb_hib_1", "opv_2", "rv_1", "pcv_1")]
-    done.append({"code": "opv_1", "on": "2026-01-20"})
-    born = {"birth_date": "2026-01-10", "sex": "L", "area": "35.71"}
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"on": "2026-05-10", "person": born, "done": done})))
-    assert main(["due"]) == 0
-    found = {one["service"]: one["state"] for one in json.loads(capsys.readouterr().out)}
-    assert {found[code] for code in ("dpt_hb_hib_2", "opv_3", "rv_2", "pcv_2")} == {"terlambat"}
+    done = [{"code": code, "on": "2027-03-10"} for code in ("dpt_hb_hib_1", "opv_2", "rv_1", "pcv_1")]
+    done.append({"code": "opv_1", "on": "2027-01-20"})
+    born = {"birth_date": "2027-01-10", "sex": "L", "area": "35.71"}
+    found = by_service(ask, {"on": "2027-05-10", "person": born, "done": done})
+    assert {found[code]["state"] for code in ("dpt_hb_hib_2", "opv_3", "rv_2", "pcv_2")} == {"terlambat"}
     assert "dpt_hb_hib_3" not in found, "one dose after the other"
 
 
-def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | {"done": []})))
-    assert main(["due", "--words"]) == 0
-    assert "Vitamin A: terlambat. Waktunya sampai 2026-02-28, belum tercatat di mana pun." in capsys.readouterr().out
+def test_a_dose_has_the_shape_of_every_service(ask: Ask) -> None:
+    found = by_service(ask, CHILD | {"done": [{"code": "bcg", "on": "2026-08-01", "place": "RS"}]})
+    paths = words()["due"].answers
+    keys = {path.removeprefix("services[].") for path in paths if path.startswith("services[].")}
+    assert {frozenset(one) for one in found.values()} == {frozenset(keys)}
+    one = found["mr_1"]
+    assert (one["opens"], one["closes"], one["late_from"], one["state"]) == (
+        "2027-04-10", "2027-05-09", "2027-05-10", "belum_waktu",
+    )  # fmt: skip
+    assert (one["places"], one["by"], one["status"]) == (["posyandu", "puskesmas"], ["nakes"], "secondary")
+    assert "Campak-Rubela 1" in one["source"]
 
 
-MISTAKES: list[dict[str, Any]] = [{"on": "x"}, {"person": {"name": "x"}}, {"done": [{}]}, {"done": 1}]
+def test_what_was_given_and_what_is_too_late_are_told_too(ask: Ask) -> None:
+    """The dose of check 11 of ilp.md 15 was given at a PMB; RV can no longer begin at eight months."""
+    given = [{"code": "bcg", "on": "2026-08-01", "place": "RS"}, {"code": "dpt_hb_hib_1", "on": "2026-09-14"}]
+    found = by_service(ask, CHILD | {"done": given})
+    assert found["bcg"]["evidence"] == {"on": "2026-08-01", "place": "RS"}
+    assert found["bcg"]["reason"] == "Tercatat 2026-08-01. Seri ini lengkap."
+    assert found["dpt_hb_hib_1"]["state"] == "terpenuhi"
+    assert found["dpt_hb_hib_2"]["state"] == "terlambat"
+    assert (found["RV"]["state"], found["RV"]["reason"]) == (
+        "tidak_berlaku", "Tidak lagi diberikan. Umur sudah melewati batas jadwal.",
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", *(json.dumps(CHILD | one) for one in MISTAKES)])
-def test_a_file_with_a_mistake_is_one_sentence(
-    content: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(content))
-    assert main(["due"]) == 1
-    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
+def test_a_dose_that_was_refused_or_has_another_day_says_so(ask: Ask) -> None:
+    no = [{"code": "pcv_1", "on": "2027-03-01"}, {"code": "opv_1", "on": "2027-03-01", "until": "2027-03-20"}]
+    found = by_service(ask, CHILD | {"not_done": no})
+    assert (found["pcv_1"]["state"], found["opv_1"]["state"]) == ("ditolak", "dijadwalkan")
+    assert found["opv_1"]["reason"].startswith("Ditunda sampai 2027-03-20.")
+    past = by_service(ask, CHILD | {"not_done": [no[1] | {"until": "2027-03-09"}]})
+    assert past["opv_1"]["state"] == "terlambat", "the agreed day has passed"
 
 
-WRONG_DAYS: list[tuple[str, dict[str, Any]]] = [
-    ("on", {"on": "10/03/2026"}),
-    ("on", {"on": "20260310"}),
-    ("birth_date", {"person": {"birth_date": "3571012003250001"}}),
-    ("birth_date", {"person": {"birth_date": 20250710}}),
-    ("until", {"not_done": [{"code": "VITAMIN-A", "on": "2026-02-05", "until": "2026-02-30"}]}),
+def test_a_dose_that_does_not_count_and_a_capsule_below_six_months_are_named(ask: Ask) -> None:
+    given = [{"code": "mr_1", "on": "2026-12-01"}, {"code": "vitamin_a_biru", "on": "2027-01-09", "place": "Pustu"}]
+    code, out = ask("due", CHILD | {"done": given})
+    assert code == 0
+    named = {one["service"]: one for one in json.loads(out)["not_counted"]}
+    assert "terlalu dini" in named["mr_1"]["reason"]
+    capsule = named["vitamin_a_biru"]
+    assert capsule["evidence"] == {"on": "2027-01-09", "place": "Pustu"}
+    assert capsule["reason"] == (
+        "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
+    )
+    _code, at_six = ask("due", CHILD | {"done": [given[1] | {"on": "2027-01-10"}]})
+    assert json.loads(at_six)["not_counted"] == []
+
+
+def test_in_words_with_place_worker_and_evidence(ask: Ask) -> None:
+    _code, out = ask("due", CHILD | {"on": "2027-03-11"}, "--words")
+    assert "Vitamin A: terpenuhi. Tercatat 2027-02-11. Dicatat di PMB." in out
+    assert (
+        "PCV1: terlambat. Waktunya sudah lewat; terlambat sejak 2026-10-10. Di posyandu, puskesmas, oleh nakes." in out
+    )
+
+
+NO_DAY = "Bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-03-10."
+FORM = "Tulis kode provinsi, kabupaten atau kota, misalnya 35.71."
+SLIPS: list[tuple[dict[str, Any], str, str]] = [
+    ({"done": [{"code": "opv1", "on": "2027-01-20"}]}, "done[0].code", "Kode opv1 tidak dikenal; mungkin opv_1."),
+    (
+        {"done": [{"code": "vitamin_a_birru", "on": "2027-01-20"}]},
+        "done[0].code",
+        "Kode vitamin_a_birru tidak dikenal; mungkin vitamin_a_biru.",
+    ),
+    ({"done": [{"code": "3571012003250001", "on": "2027-01-20"}]}, "done[0].code", "Kode ini tidak dikenal."),
+    (
+        {"not_done": [{"code": "VITAMIN-B", "on": "2027-01-20"}]},
+        "not_done[0].code",
+        "Kode VITAMIN-B tidak dikenal; mungkin VITAMIN-A.",
+    ),
+    ({"person": {"area": "Pasuruan"}}, "person.area", FORM),
+    ({"person": {"area": "99.99"}}, "person.area", f"Wilayah 99.99 tidak ada. {FORM}"),
+    ({"person": {"area": "35.80"}}, "person.area", f"Wilayah 35.80 tidak ada. {FORM}"),
+    ({"person": {"nik": "3571012003250001"}}, "person", "Ada isian tidak dikenal."),
+    ({"person": {"birthdate": "2026-07-10"}}, "person", "Isian birthdate tidak dikenal; mungkin birth_date."),
+    ({"on": "10/03/2027"}, "on", NO_DAY),
+    ({"on": "20270310"}, "on", NO_DAY),
+    ({"on": "0999-03-10"}, "on", "Tanggal ini tidak mungkin. Periksa tahunnya."),
+    ({"person": {"birth_date": "3571012003250001"}}, "person.birth_date", NO_DAY),
+    ({"person": {"birth_date": "2027-03-11"}}, "person.birth_date", "Sesudah hari yang ditanyakan."),
+    ({"not_done": [{"code": "pcv_1", "on": "2027-02-05", "until": "2027-02-30"}]}, "not_done[0].until", NO_DAY),
+    ({"done": [{"on": "2027-01-01"}]}, "done[0].code", "Belum diisi."),
+    ({"done": 1}, "done", "Bukan daftar JSON: tulis di antara [ dan ]."),
+    (
+        {"on": "2019-03-10", "person": {"birth_date": "2018-07-10"}},
+        "on",
+        "Belum ada edisi jadwal layanan ibu dan anak yang berlaku pada tanggal ini; yang pertama mulai 2026-11-01."
+        " Belum ada edisi jadwal imunisasi yang berlaku pada tanggal ini; yang pertama mulai 2025-01-01.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "changed"), WRONG_DAYS, ids=str)
-def test_a_day_that_is_none_is_named_by_its_field_and_not_repeated(
-    name: str, changed: dict[str, Any], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("changed", "path", "sentence"), SLIPS, ids=str)
+def test_a_slip_of_the_pen_is_one_sentence_and_makes_nobody_late(
+    changed: dict[str, Any], path: str, sentence: str, ask: Ask
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | changed)))
-    assert main(["due"]) == 1
-    said = f"{name} bukan tanggal; tulis tahun-bulan-hari, misalnya 2026-03-10"
-    assert capsys.readouterr().err == f"simpul: Berkas orang tidak terbaca: {said}\n"
+    code, out = ask("due", CHILD | changed)
+    assert (code, json.loads(out)) == (1, {"unread": {path: sentence}})
+    assert ask("due", CHILD | changed, "--words") == (1, f"{path}: {sentence}\n")
 
 
-SLIPS: list[tuple[dict[str, Any], str]] = [
-    ({"done": [{"code": "opv1", "on": "2026-01-20"}]}, "done: kode layanan tidak dikenal; mungkin opv_1"),
-    ({"done": [{"code": "3571012003250001", "on": "2026-01-20"}]}, "done: kode layanan tidak dikenal"),
-    (
-        {"not_done": [{"code": "VITAMIN-B", "on": "2026-01-20"}]},
-        "not_done: kode layanan tidak dikenal; mungkin VITAMIN-A",
-    ),
-    (
-        {"person": {"birth_date": "2025-07-10", "sex": "L", "area": "Pasuruan"}},
-        "area: tulis kode provinsi, kabupaten atau kota, misalnya 35.71",
-    ),
-]
+def test_what_lies_outside_of_the_life_so_far_is_not_used_and_named(ask: Ask) -> None:
+    done = [{"code": "bcg", "on": "2027-03-11"}, {"code": "bcg", "on": "2026-07-09"}]
+    code, out = ask(
+        "due", CHILD | {"done": done, "not_done": [{"code": "pcv_1", "on": "2027-03-01", "until": "2027-02-01"}]}
+    )
+    told = json.loads(out)
+    assert code == 0
+    assert told["unread"] == {
+        "done[0].on": "Sesudah hari yang ditanyakan.",
+        "done[1].on": "Sebelum lahir.",
+        "not_done[0].until": "Sebelum hari kesepakatannya dicatat.",
+    }
+    assert "bcg" not in [one["service"] for one in told["services"] if one["state"] == "terpenuhi"]
 
 
-@pytest.mark.parametrize(("changed", "said"), SLIPS, ids=str)
-def test_a_slip_of_the_pen_is_named_and_makes_nobody_late(
-    changed: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(CHILD | changed)))
-    assert main(["due"]) == 1
-    assert capsys.readouterr().err == f"simpul: Berkas orang tidak terbaca: {said}\n"
+def test_what_is_missing_for_vaccines_is_named_and_the_rest_is_answered(ask: Ask) -> None:
+    code, out = ask("due", {"on": "2027-03-10", "person": {"birth_date": "2026-07-10", "sex": "L"}})
+    told = json.loads(out)
+    assert (code, told["unread"]) == (0, {"person.area": "Imunisasi tidak didaftar: isian ini belum ada."})
+    assert "VITAMIN-A" in {one["service"] for one in told["services"]}
+
+
+def test_before_the_schedule_and_after_the_first_vaccines_the_vaccines_are_answered(ask: Ask) -> None:
+    code, out = ask("due", {"on": "2026-10-31", "person": CHILD["person"]})
+    told = json.loads(out)
+    assert code == 0
+    assert told["unread"]["on"].startswith("Belum ada edisi jadwal layanan ibu dan anak")
+    services = {one["service"] for one in told["services"]}
+    assert "opv_1" in services
+    assert "VITAMIN-A" not in services

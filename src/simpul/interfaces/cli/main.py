@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+import select
 import sys
 
 from simpul.interfaces.cli.cluster.refusal import SetupError
@@ -31,12 +32,25 @@ WORDS = {
     "keys": ("keys.word", "kunci: buat, ganti, periksa, buang yang lama"),
     "compile-words": ("compile_words", "susun terjemahan"),
 }
+READER_GONE = 128 + 13  # as a shell says it of a word that SIGPIPE ended
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one word. A refusal is one sentence and exit code 1."""
+    """Run one word. A refusal is one sentence and exit code 1; whoever stops reading ends it quietly."""
+    try:
+        try:
+            return run(sys.argv[1:] if argv is None else argv)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        if not is_reader_gone(sys.stdout.fileno()):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be written goes nowhere
+        return READER_GONE
+
+
+def run(given: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpul.config.settings")
-    given = sys.argv[1:] if argv is None else argv
     parser = argparse.ArgumentParser(prog="simpul", description="Simpul: layanan primer terpadu satu kota.")
     words = parser.add_subparsers(dest="word", required=True)
     for word, (module, what) in WORDS.items():
@@ -52,6 +66,13 @@ def main(argv: list[str] | None = None) -> int:
     except SetupError as refusal:
         print(f"simpul: {refusal}", file=sys.stderr)
         return 1
+
+
+def is_reader_gone(descriptor: int) -> bool:
+    """Whether nobody reads any more what is written there, as behind `| head`."""
+    watched = select.poll()
+    watched.register(descriptor, 0)  # an error is told without being asked for
+    return any(event & select.POLLERR for _descriptor, event in watched.poll(0))
 
 
 if __name__ == "__main__":

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from simpul.knowledge.concepts import Status
 from simpul.knowledge.growth.age import completed_months
-from simpul.knowledge.immunization.answer import Evaluation, Next, State
+from simpul.knowledge.immunization.answer import Evaluation, Judged, Next, State
 from simpul.knowledge.immunization.asked import Asked
 from simpul.knowledge.immunization.next_doses import DoseDue, next_doses
 from simpul.knowledge.immunization.schedule.definition import Edition
@@ -93,5 +94,16 @@ def source_of(coming: Next, edition: Edition) -> str:
     """What the schedule rests on, with the row of the published table where the dose has one."""
     card = edition.cards.get(coming.key)
     rows = [one.row for one in card.doses if one.number == coming.dose] if card else []
-    rows += [one.row for one in edition.school if one.key == coming.key]
+    return _source([*rows, *(one.row for one in edition.school if one.key == coming.key)], edition)
+
+
+def source_of_given(judged: Judged, edition: Edition) -> tuple[str, Status]:
+    """The same of a dose that was given, and how it was read."""
+    card = edition.cards.get(judged.antigen)
+    rows = [one.row for one in card.doses if one.number == judged.number] if card else []
+    status = edition.tetanus.status if judged.antigen in edition.tetanus.antigens else edition.status
+    return _source(rows, edition), card.status if card else status
+
+
+def _source(rows: list[int], edition: Edition) -> str:
     return "; ".join((edition.source, *(f"{published()[row].label}: {published()[row].source}" for row in rows)))

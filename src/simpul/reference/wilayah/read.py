@@ -49,3 +49,10 @@ def _borders() -> dict[str, dict[str, Any]]:
 def border_of(code: str) -> dict[str, Any] | None:
     """The GeoJSON geometry of an area, None where none is published."""
     return _borders().get(code)
+
+
+@cache
+def provinces_and_cities() -> dict[str, str]:
+    """The name of every province, kabupaten and kota of the country, by code."""
+    with (HERE / "provinces_and_cities.csv").open(newline="") as file:
+        return {row["kode"]: row["nama"] for row in csv.DictReader(file)}

@@ -7,51 +7,43 @@
 Of a child also the weights of other days: "weighings": [{"on": "2026-10-20", "weight": "9,2"}].
 z-scores, N and T, 2T and P5 of WHO follow from them.
 
-Answers as JSON, or as sentences with --words. What a doctor signed stands with a Puskesmas
-(ADR 0035); here all is advice.
+Answers as JSON, or as sentences with --words. What cannot be used is named in `unread`. What a doctor signed stands
+with a Puskesmas (ADR 0035); here all is advice. All fields: docs/reference/json.md
 """
 
 import argparse
-import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simpul.interfaces.cli.cluster.refusal import SetupError
-from simpul.interfaces.cli.knowledge.findings import Findings, findings_of
+from simpul.interfaces.cli.knowledge.asked.answering import Told, add_words, answered
+from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.findings import Findings, findings_of
 
-NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai %(day)s."
+NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai {}."
 ADVICE = "Saran saja: perintah ini tidak tahu edisi mana yang ditandatangani dokter."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--words", action="store_true", help="sebagai kalimat")
+    add_words(parser)
     parser.add_argument("--all", action="store_true", help="juga aturan yang tidak berlaku atau tanpa temuan")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        findings = findings_of(json.load(sys.stdin))
-        answers = list(answered(findings, everything=arguments.all))
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise SetupError(f"Berkas temuan tidak terbaca: {problem}") from problem
-    if arguments.words:
-        print("\n".join(said(findings, answers)))
-    else:
-        print(json.dumps({"unread": unread(findings), "answers": answers}, ensure_ascii=False, indent=2))
-    return 0
+    return answered(arguments, lambda content: told(content, everything=arguments.all), said)
 
 
-def unread(findings: Findings) -> dict[str, str]:
-    """A sentence for each finding that could not be read, and for a day before every edition."""
+def told(content: Mapping[str, Any], *, everything: bool) -> Told:
+    """Of a file that was checked. Raises RefusedError for a day before the first edition of all rules."""
     from simpul.knowledge.rules import rules
 
+    findings = findings_of(content)
     first = min(rule.valid_from for rule in rules().values())
-    too_early = {"on": NO_EDITION % {"day": first.isoformat()}} if findings.on < first else {}
-    return too_early | findings.unread
+    if findings.on < first:
+        raise RefusedError({"on": NO_EDITION.format(first.isoformat())} | findings.unread)
+    return {"unread": findings.unread, "answers": list(judged(findings, everything=everything))}
 
 
-def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]]:
+def judged(findings: Findings, *, everything: bool) -> Iterator[Told]:
     """One object for each rule that is about these findings; `everything`: for each rule of that day."""
     from simpul.knowledge.rules import State, assess, rules_on
     from simpul.knowledge.rules.telling import answer_json
@@ -64,12 +56,12 @@ def answered(findings: Findings, *, everything: bool) -> Iterator[dict[str, Any]
             yield answer_json(answer)
 
 
-def said(findings: Findings, answers: list[dict[str, Any]]) -> Iterator[str]:
-    yield from (f"{code}: {sentence}" for code, sentence in unread(findings).items())
-    for one in answers:
+def said(answer: Told) -> Iterator[str]:
+    for one in answer["answers"]:
         band = one["band"] or one["at_least"]
         yield f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}): {one['sentence']}"
         if band:
-            yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}."
-    if answers:
+            again = f" Periksa lagi dalam {band['recheck_days']} hari." if band["recheck_days"] else ""
+            yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}.{again}"
+    if answer["answers"]:
         yield ADVICE

@@ -4,21 +4,23 @@
  "person": {"birth_date": "1992-11-20", "sex": "P", "pregnant": false, "school_class": null, "marrying": true},
  "done": {"systolic": "2026-03-01", "diastolic": "2026-03-01"}}
 
-A newborn may have born_at and at, with their zone. Who is `marrying` is told what belongs to that too. What else may
-be known of a person, and what was done by concept: docs/reference/ckg.md.
+A newborn may have born_at and at, with their zone. Who is `marrying` is told what belongs to that too. What cannot be
+used is named in `unread`. All fields: docs/reference/json.md
 """
 
 import argparse
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in
+from simpul.interfaces.cli.knowledge.asked.agreeing import LATER, check_newborn, check_until
+from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
+from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.days import day_in, hour_of
 from simpul.knowledge.ckg import Edition, Package, PackageAnswer, Person, Window, edition_on, package_of, premarital_of
-from simpul.knowledge.concepts.schema import check_fields
+from simpul.knowledge.ckg.registry import editions
 
-PERSON = {"sex", "pregnant", "school_class", "born_at", "at"}
+NO_EDITION = "Belum ada edisi paket CKG yang berlaku pada tanggal ini; yang pertama mulai {}."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,33 +31,38 @@ def run(arguments: argparse.Namespace) -> int:
     return answered(arguments, told, said)
 
 
-def told(content: Any) -> dict[str, Any]:
-    """Raises ValueError, KeyError or TypeError for a file of another shape."""
-    check_fields(content, {"on", "person"}, {"done"})
+def told(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a file that was checked. Raises RefusedError for a day before the first edition, and for what cannot be."""
     on = day_in(content, "on")
     edition = edition_on(on)
-    done = {code: day_in(content["done"], code) for code in content.get("done", {})}
+    if edition is None:
+        raise RefusedError({"on": NO_EDITION.format(editions()[0].valid_from.isoformat())})
+    check_until(on, content["person"], ("birth_date",), "person.")
+    check_newborn(on, content["person"])
+    done = {code: day_in(content["done"], code) for code, day in (content.get("done") or {}).items() if day}
+    to_come = {code for code, day in done.items() if day > on}
+    done = {code: day for code, day in done.items() if code not in to_come}
     person = read(content["person"], edition)
     found = package_of(person, on, done)
-    answer: dict[str, Any] = {"edition": found.edition, "package": None, "items": []}
-    if edition and found.package and found.window:
+    answer: dict[str, Any] = {"unread": {f"done.{code}": LATER for code in sorted(to_come)}}
+    answer |= {"edition": found.edition, "package": None, "items": []}
+    if found.package and found.window:
         answer |= window_json(found.package, found.window, edition) | {"items": items_json(found, edition)}
-    if edition and person.facts.get("marrying"):
+    if person.facts.get("marrying"):
         answer["premarital"] = items_json(premarital_of(person, on, done), edition)
     return answer
 
 
-def read(person: Any, edition: Edition | None) -> Person:
-    facts = {one.code for one in edition.facts.values() if one.kind == "yes_no"} - {"pregnant"} if edition else set()
-    check_fields(person, {"birth_date"}, PERSON | facts)
-    hours = {name: datetime.fromisoformat(person[name]) for name in ("born_at", "at") if person.get(name)}
+def read(person: Mapping[str, Any], edition: Edition) -> Person:
+    facts = {one.code for one in edition.facts.values() if one.kind == "yes_no"} - {"pregnant"}
     return Person(
         birth_date=day_in(person, "birth_date"),
         sex=Sex(person["sex"]) if person.get("sex") else None,
         pregnant=person.get("pregnant"),
         school_class=person.get("school_class"),
-        facts={code: int(bool(person[code])) for code in facts if person.get(code) is not None},
-        **hours,
+        born_at=hour_of(person, "born_at"),
+        at=hour_of(person, "at"),
+        facts={code: int(person[code]) for code in facts if person.get(code) is not None},
     )
 
 

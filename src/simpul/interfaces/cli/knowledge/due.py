@@ -1,146 +1,109 @@
 """simpul due < person.json: which services are due for somebody on a day, and what fulfilled them?
 
-{"on": "2026-03-10",
- "person": {"birth_date": "2025-07-10", "sex": "L", "area": "35.71"},
- "done": [{"code": "vitamin_a_biru", "on": "2026-02-11", "place": "Posyandu"}],
- "not_done": [{"code": "VITAMIN-A", "on": "2026-08-05", "until": "2026-08-20"}]}
+{"on": "2027-03-10",
+ "person": {"birth_date": "2026-07-10", "sex": "L", "area": "35.71"},
+ "done": [{"code": "vitamin_a_biru", "on": "2027-02-11", "place": "PMB"}],
+ "not_done": [{"code": "pcv_1", "on": "2027-03-05", "until": "2027-03-20"}]}
 
-`person` has birth_date, pregnant_since (first day of the last period) and delivered_on, as far as they are known. With
-birth_date, sex and area (province, kabupaten or kota) vaccines are listed too; school_class and pregnant may be said.
-`code` of what was done is a service (docs/reference/concepts.md) or a visit: anc, nifas, neonatal; a visit may have
-`shows`, of ["dokter", "usg"]: what stands written of it. Without `until` a
-service was refused.
+`person` may have birth_date, pregnant_since (first day of the last period), delivered_on, sex, area (province,
+kabupaten or kota), school_class, pregnant. Vaccines are listed where birth_date, sex and area are known. `code` of
+what was done is a service or a visit: anc, nifas, neonatal; a visit may have `shows`, of ["dokter", "usg"]. Without
+`until` a service was refused. What cannot be used is named in `unread`. All fields: docs/reference/json.md
 """
 
 import argparse
-import json
-import re
-import sys
-from collections.abc import Collection, Mapping
-from datetime import date
-from difflib import get_close_matches
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
-from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.cluster.refusal import SetupError
-from simpul.interfaces.cli.knowledge.asking import day_in, day_of
-from simpul.knowledge.concepts import services
-from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due, recorded_visits
+from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
+from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.person import asking_of
+from simpul.interfaces.cli.knowledge.doses import dose_rows, iso, not_counted
+from simpul.knowledge.due import DueState, ServiceDue, due
 from simpul.knowledge.due.answer import REASONS
-from simpul.knowledge.due.definition import ASKS, schedule
-from simpul.knowledge.immunization import Asked, DoseDue, given_of, next_doses
+from simpul.knowledge.due.since import valid_from
+from simpul.knowledge.immunization.schedule.registry import editions
 
-DATES = {"birth_date", "pregnant_since", "delivered_on"}
-AREA = re.compile(r"[1-9]\d(\.\d\d)?")
-OTHER, FOR_DOSES = {"sex", "area", "school_class", "pregnant"}, {"birth_date", "sex", "area"}
+Row = dict[str, Any]
+NO_EDITION = "Belum ada edisi {} yang berlaku pada tanggal ini; yang pertama mulai {}."
+SERVICES, VACCINES = "jadwal layanan ibu dan anak", "jadwal imunisasi"
+OPEN = (DueState.LATE.value, DueState.DUE.value)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--words", action="store_true", help="sebagai kalimat")
+    add_words(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    try:
-        content = json.load(sys.stdin)
-        person, history, on = read(content)
-        listed = [*map(told, due(person, history, on)), *map(told_of_dose, doses_of(content["person"], history, on))]
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise SetupError(f"Berkas orang tidak terbaca: {problem}") from problem
-    if arguments.words:
-        print("\n".join(f"{one['label']}: {one['state']}. {one['reason']}" for one in listed))
-    else:
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
-    return 0
+    return answered(arguments, told, said)
 
 
-def read(content: Any) -> tuple[DuePerson, History, date]:
-    """Raises ValueError, KeyError or TypeError for a file of another shape."""
-    check_fields(content, {"on", "person"}, {"done", "not_done"})
-    check_fields(content["person"], set(), DATES | OTHER)
-    dates = {key: day_in(content["person"], key) for key in content["person"] if key in DATES}
-    person = DuePerson(**dates)
-    done = tuple(_done(one) for one in content.get("done", []))
-    not_done = tuple(_not_done(one) for one in content.get("not_done", []))
-    return person, History(done, not_done), day_in(content, "on")
+def told(content: Any) -> Row:
+    """Of a file that was checked. Raises RefusedError where nothing is valid on the day."""
+    asking = asking_of(content)
+    early = list(_too_early(asking.on))
+    unread = {"on": " ".join(early)} if early else {}
+    if len(early) == len((SERVICES, VACCINES)):
+        raise RefusedError(unread)
+    services = [] if asking.on < valid_from() else [_row(one) for one in due(asking.person, asking.history, asking.on)]
+    if asking.vaccines and asking.on >= _vaccines_from():
+        services += dose_rows(asking, asking.vaccines)
+    return {"unread": unread | asking.unread, "services": services, "not_counted": list(not_counted(asking))}
 
 
-def doses_of(person: Mapping[str, Any], history: History, on: date) -> list[DoseDue]:
-    """The vaccines that are next, of a person of whom enough is known for it."""
-    if not person.keys() >= FOR_DOSES:
-        return []
-    if not AREA.fullmatch(str(person["area"])):
-        raise ValueError("area: tulis kode provinsi, kabupaten atau kota, misalnya 35.71")
-    given = (given_of(one.code, one.on) for one in history.done if one.code in services())
-    asked = Asked(
-        birth_date=day_in(person, "birth_date"),
-        sex=Sex(person["sex"]),
-        as_of=on,
-        area=str(person["area"]),
-        history=tuple(one for one in given if one),
-        school_class=person.get("school_class"),
-        is_pregnant=bool(person.get("pregnant", False)),
-    )
-    return next_doses(asked)
+def _too_early(on: date) -> Iterator[str]:
+    """One rule for all that has editions: before the first one nothing is answered."""
+    for named, first in ((SERVICES, valid_from()), (VACCINES, _vaccines_from())):
+        if on < first:
+            yield NO_EDITION.format(named, first.isoformat())
 
 
-def _done(one: Mapping[str, Any]) -> Done:
-    _check_code("done", one["code"], services().keys() | recorded_visits())
-    shows = frozenset(one.get("shows", ()))
-    if shows - set(ASKS):
-        raise ValueError(f"shows: {', '.join(ASKS)}")
-    return Done(one["code"], day_in(one, "on"), one.get("place", ""), shows)
+def _vaccines_from() -> date:
+    return editions()[0].valid_from
 
 
-def _not_done(one: Mapping[str, Any]) -> NotDone:
-    _check_code("not_done", one["code"], {rule.code for rule in schedule()})
-    return NotDone(one["code"], day_in(one, "on"), day_of(one, "until"))
-
-
-def _check_code(where: str, code: object, known: Collection[str]) -> None:
-    """A slip of the pen would leave somebody late for what was given. What was written is not repeated."""
-    if code not in known:
-        near = get_close_matches(str(code), known, 1)
-        raise ValueError(f"{where}: kode layanan tidak dikenal" + (f"; mungkin {near[0]}" if near else ""))
-
-
-def sentence(one: ServiceDue) -> str:
-    return REASONS[one.why][0] % {"day": one.day.isoformat()}
-
-
-def told(one: ServiceDue) -> dict[str, Any]:
+def _row(one: ServiceDue) -> Row:
+    done = one.evidence
     return {
         "service": one.rule.code,
         "label": one.rule.label_id,
+        "group": one.rule.group,
         "gives": one.service or None,
         "state": one.state.value,
-        "opens": one.opens.isoformat(),
-        "ideal": one.ideal.isoformat(),
-        "closes": one.closes.isoformat(),
+        "opens": iso(one.opens),
+        "ideal": iso(one.ideal),
+        "closes": iso(one.closes),
+        "late_from": iso(one.closes + timedelta(1)),
+        "last_day": None,
         "places": list(one.rule.places),
         "by": list(one.rule.by),
-        "evidence": {"on": one.evidence.on.isoformat(), "place": one.evidence.place} if one.evidence else None,
-        "reason": sentence(one),
+        "evidence": {"on": done.on.isoformat(), "place": done.place} if done else None,
+        "reason": REASONS[one.why][0] % {"day": one.day.isoformat()},
         "edition": one.rule.edition,
         "status": one.rule.status.value,
         "source": one.rule.source,
     }
 
 
-def told_of_dose(one: DoseDue) -> dict[str, Any]:
-    coming = one.coming
-    return {
-        "service": one.service or coming.key,
-        "label": one.label_id,
-        "state": coming.state.value,
-        "opens": _iso(coming.earliest),
-        "ideal": _iso(coming.recommended),
-        "overdue_from": _iso(coming.overdue_from),
-        "closes": _iso(coming.last_date),
-        "reason": one.sentence("id") % {"day": _iso(one.day)},
-        "edition": one.edition,
-    }
+def said(answer: Row) -> Iterator[str]:
+    for one in answer["services"]:
+        parts = [f"{one['label']}: {one['state']}. {one['reason']}", _where(one), _evidence(one)]
+        yield " ".join(part for part in parts if part)
+    for one in answer["not_counted"]:
+        yield f"{one['label']}: tidak dihitung. {one['reason']} {_evidence(one)}".rstrip()
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _where(one: Row) -> str:
+    places, by = ", ".join(one["places"]), ", ".join(one["by"])
+    if one["state"] not in OPEN:
+        return ""
+    return f"Di {places}, oleh {by}." if places else f"Oleh {by}."
+
+
+def _evidence(one: Row) -> str:
+    """When and where it was given, as far as the reason does not say it."""
+    told = one["evidence"] or {"on": "", "place": ""}
+    day = "" if told["on"] in one["reason"] else told["on"]
+    parts = [day, f"di {told['place']}" if told["place"] else ""]
+    return f"Dicatat {' '.join(part for part in parts if part)}." if any(parts) else ""

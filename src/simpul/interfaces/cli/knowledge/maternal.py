@@ -8,20 +8,21 @@
  "born_at": "2027-10-05T10:00:00+07:00", "at": "2027-10-06T09:00:00+07:00"}
 
 Only `on` is asked for. precision: day or month. Without `td` her history of tetanus vaccine is not known; `plan` has
-true, false, or null for what was not asked (docs/reference/maternal.md).
+true, false, or null for what was not asked. What cannot be used is named. All fields: docs/reference/json.md
 """
 
 import argparse
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in, day_of
-from simpul.interfaces.cli.knowledge.findings import findings_of
-from simpul.knowledge.concepts import services
-from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.forms.gates import FactValue
+from simpul.interfaces.cli.knowledge.asked.agreeing import check_hours, check_until
+from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
+from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
+from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
+from simpul.interfaces.cli.knowledge.asked.values import read_found
+from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.immunization import Asked, Given
 from simpul.knowledge.immunization.days import Precision, Span
 from simpul.knowledge.maternal import after_birth, birth_plan, dating, definition
@@ -30,9 +31,6 @@ from simpul.knowledge.maternal.answer import Dates, Estimate, Method, Scan, week
 from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
 from simpul.knowledge.rules.person import About
-
-MAY = {"last_period", "precision", "method", "scans", "birth_date", "area", "td"}
-OF_VISIT = {"visit", "now", "given", "before", "plan", "born_at", "at"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,18 +41,19 @@ def run(arguments: argparse.Namespace) -> int:
     return answered(arguments, told, said)
 
 
-def told(content: Any) -> dict[str, Any]:
-    """Raises ValueError, KeyError or TypeError for a file of another shape."""
-    check_fields(content, {"on"}, MAY | OF_VISIT)
+def told(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a file that was checked. Raises RefusedError for what cannot be or needs something else beside it."""
+    check_until(day_in(content, "on"), content, ("birth_date",))
+    check_hours(content)
     dates = read_dates(content)
-    answer: dict[str, Any] = {"dates": dates_json(dates)}
-    if "visit" in content:
+    answer: dict[str, Any] = {"unread": {}, "dates": dates_json(dates)}
+    if content.get("visit") is not None:
         answer["visit"] = visit_json(*read_visit(content, dates))
-    if "plan" in content:
+    if content.get("plan") is not None:
         plan = birth_plan.birth_plan(content["plan"])
         answer["plan"] = {"complete": plan.is_complete} | {item.code: ready.value for item, ready in plan.items}
-    if "born_at" in content:
-        born_at, at = (datetime.fromisoformat(content[name]) for name in ("born_at", "at"))
+    born_at, at = hour_of(content, "born_at"), hour_of(content, "at")
+    if born_at and at:
         found = {series.value: visit_after_birth(series, born_at, at) for series in Series}
         answer["after_birth"] = {name: [one.code, one.timing.value] for name, one in found.items()}
     return answer
@@ -64,9 +63,9 @@ def read_dates(content: Mapping[str, Any]) -> Dates:
     return dating.dates_of(
         day_in(content, "on"),
         last_period=day_of(content, "last_period"),
-        precision=Precision(content.get("precision", Precision.DAY)),
-        scans=[Scan(day_in(one, "on"), int(one["days"])) for one in content.get("scans", [])],
-        method=Method(content.get("method", dating.DEFAULT)),
+        precision=Precision(content.get("precision") or Precision.DAY),
+        scans=[Scan(day_in(one, "on"), one["days"]) for one in content.get("scans") or ()],
+        method=Method(content.get("method") or dating.DEFAULT),
     )
 
 
@@ -74,21 +73,22 @@ def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, di
     born, began = day_of(content, "birth_date"), dates.counted.began if dates.counted else None
     since = began.first if began and began.is_exact else None
     about = About(dates.on, born, Sex.FEMALE, pregnant=True, pregnant_since=since)
-    asked = None
-    if "td" in content and born:
-        doses = tuple(Given("Td", day_in({"td": day}, "td")) for day in content["td"])
-        asked = Asked(born, Sex.FEMALE, dates.on, str(content["area"]), doses, is_pregnant=True)
-    now, unread = read_found(content, "now", born)
-    before, also = read_found(content, "before", born)
-    given = {code: 1 for code in content.get("given", []) if services()[code]}
-    found = visit_items(content["visit"], Findings(about, {**now, **given}, before, asked))
-    return found, unread | also
+    months = completed_months(born, dates.on) if born else None
+    now, unread = read_found(content.get("now") or {}, months)
+    before, also = read_found(content.get("before") or {}, months)
+    given = dict.fromkeys(content.get("given") or (), 1)
+    found = Findings(about, {**now, **given}, before, tetanus_of(content, dates.on))
+    return visit_items(content["visit"], found), unread | also
 
 
-def read_found(content: Mapping[str, Any], name: str, born: date | None) -> tuple[dict[str, FactValue], dict[str, str]]:
-    person = {"birth_date": born.isoformat()} if born else {}
-    found = findings_of({"on": content["on"], "person": person, "findings": content.get(name, {})})
-    return {code: found.values[code] for code in found.found}, found.unread
+def tetanus_of(content: Mapping[str, Any], on: date) -> Asked | None:
+    """None where her history is not told. Raises RefusedError where the schedule needs to know more of her."""
+    if content.get("td") is None:
+        return None
+    if lacking := {name: MISSING for name in ("birth_date", "area") if not content.get(name)}:
+        raise RefusedError(lacking)
+    doses = tuple(Given("Td", day_in({"td": day}, "td")) for day in content["td"])
+    return Asked(day_in(content, "birth_date"), Sex.FEMALE, on, content["area"], doses, is_pregnant=True)
 
 
 def dates_json(dates: Dates) -> dict[str, Any]:

@@ -6,22 +6,25 @@
             "deliveries": [{"on": "2026-10-05", "place": "puskesmas", "helper": "bidan"}]},
  "done": [{"code": "anc", "on": "2026-02-01"}], "visits": {"K1": true}, "sick_without_care": null}
 
-`code` is a visit (anc, neonatal), a service or a concept; a no is not told. Definitions: docs/reference/spm.md.
+`code` is a visit (anc, neonatal), a service or a concept; a no is not told. What cannot be used is named in `unread`.
+All fields: docs/reference/json.md
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asking import add_words, answered, day_in, day_of
+from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
+from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
 from simpul.knowledge.concepts import concepts, services
-from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.due import Done
 from simpul.knowledge.spm import Delivery, Pregnancy, SpmHistory, SpmPerson, SpmState, spm_state
-from simpul.knowledge.spm.definition import CONTENT
+from simpul.knowledge.spm.definition import CONTENT, FROM_YEAR
 
 WORDS = CONTENT["words"]
+NO_DEFINITION = "Belum ada definisi SPM untuk tahun ini; yang pertama untuk {}."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,26 +35,28 @@ def run(arguments: argparse.Namespace) -> int:
     return answered(arguments, told, said)
 
 
-def told(content: Any) -> dict[str, Any]:
-    """Raises ValueError, KeyError or TypeError for a file of another shape."""
-    check_fields(content, {"year", "person"}, {"on", "done", "visits", "sick_without_care"})
-    done = tuple(Done(one["code"], day_in(one, "on")) for one in content.get("done", []))
-    history = SpmHistory(done, content.get("visits", {}), content.get("sick_without_care"))
+def told(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a file that was checked. Raises RefusedError for a year before the definitions."""
+    if content["year"] < FROM_YEAR:
+        raise RefusedError({"year": NO_DEFINITION.format(FROM_YEAR)})
+    done = tuple(Done(one["code"], day_in(one, "on")) for one in content.get("done") or ())
+    history = SpmHistory(done, content.get("visits") or {}, content.get("sick_without_care"))
     states = spm_state(read(content["person"]), history, content["year"], day_of(content, "on"))
-    return {"edition": CONTENT["edition"], "status": CONTENT["status"], "states": [state_json(one) for one in states]}
+    by = {"edition": CONTENT["edition"], "status": CONTENT["status"]}
+    return {"unread": {}} | by | {"states": [state_json(one) for one in states]}
 
 
-def read(person: Any) -> SpmPerson:
-    check_fields(person, {"birth_date", "sex", "area"}, {"pregnancies", "deliveries"})
+def read(person: Mapping[str, Any]) -> SpmPerson:
     pregnancies = (
         Pregnancy(day_in(one, "began"), day_in(one, "due_on"), day_of(one, "ended_on"))
-        for one in person.get("pregnancies", [])
+        for one in person.get("pregnancies") or ()
     )
     deliveries = (
-        Delivery(day_in(one, "on"), one.get("place", ""), one.get("helper", "")) for one in person.get("deliveries", [])
+        Delivery(day_in(one, "on"), one.get("place") or "", one.get("helper") or "")
+        for one in person.get("deliveries") or ()
     )
     born = day_in(person, "birth_date")
-    return SpmPerson(born, Sex(person["sex"]), str(person["area"]), tuple(pregnancies), tuple(deliveries))
+    return SpmPerson(born, Sex(person["sex"]), person["area"], tuple(pregnancies), tuple(deliveries))
 
 
 def state_json(state: SpmState) -> dict[str, Any]:

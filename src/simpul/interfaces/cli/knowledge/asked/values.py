@@ -1,0 +1,64 @@
+"""What does each finding of a file say, in the unit of its concept, and which cannot be read, and why?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from simpul.knowledge.concepts import Kind, Read, Refused, concepts, read_value, services
+from simpul.knowledge.due.since import too_young
+from simpul.knowledge.forms.gates import FactValue
+
+WIDEST = 10**9  # no unit of a concept needs more; what is beyond is a slip of the pen
+UNKNOWN = "Tidak ada temuan bernama ini."
+A_SERVICE = "Ini layanan, bukan temuan: tulis dalam done untuk simpul due."
+NOTHING_READ = "Tulis angka atau teks."
+ABOVE_NOTHING = "Angkanya harus lebih dari nol."
+MEASURED = frozenset({"body_weight", "body_length", "head_circumference", "arm_circumference"})
+
+Found = tuple[dict[str, FactValue], dict[str, str]]
+
+
+def read_found(found: Mapping[str, Any], age_months: FactValue | None) -> Found:
+    """Values and sentences by code. A whole number is in the unit of the concept (10400 mg/dL); a text is read as typed
+    ("10,4" g/dL, "ya"), and so is a number with a point. What is null was not told."""
+    months = age_months if isinstance(age_months, int) else None
+    values: dict[str, FactValue] = {}
+    unread: dict[str, str] = {}
+    for code, given in found.items():
+        if given is None:
+            continue
+        read = _read(code, given, months)
+        if isinstance(read, Refused):
+            unread[_named(code)] = read.problem.sentence
+        elif isinstance(read, Read):
+            values[code] = read.value
+        elif isinstance(read, str):
+            unread[_named(code)] = read
+    return values, unread
+
+
+def _read(code: str, given: Any, months: int | None) -> object:
+    """What was read, or a sentence why it was not."""
+    concept = concepts().get(code)
+    if concept is None:
+        return _service(code, given, months)
+    if isinstance(given, int):
+        is_one = -WIDEST < given < WIDEST and concept.kind is not Kind.TEXT
+        read: object = Read(int(given)) if is_one else NOTHING_READ
+    elif isinstance(given, (str, float)) and str(given).isprintable():
+        read = read_value(concept, str(given), age_months=months)
+    else:
+        return NOTHING_READ
+    is_nothing = isinstance(read, Read) and code in MEASURED and isinstance(read.value, int) and read.value <= 0
+    return ABOVE_NOTHING if is_nothing else read
+
+
+def _service(code: str, given: Any, months: int | None) -> str:
+    if code not in services():
+        return UNKNOWN
+    young = too_young(code, months) if given else None
+    return young[0] if young else A_SERVICE
+
+
+def _named(code: str) -> str:
+    """A key that is no code is not repeated: it may be a name."""
+    return code if code.isascii() and code.isidentifier() else "findings"
