@@ -147,7 +147,7 @@ def test_what_was_found_stands_under_its_visit_and_the_rest_is_open(cast: Cast, 
     ]  # fmt: skip
     assert cells_of(answer, "Tinggi badan")[1:3] == [Cell(done, "155,0 cm", "20 Jul 2026")] * 2
     assert cells_of(answer, "Tekanan darah")[:2] == [
-        Cell(done, "118 mmHg, 76 mmHg"), Cell(open_, "belum ada", "Tekanan darah diastolik"),
+        Cell(done, "118/76 mmHg"), Cell(open_, "belum ada", "Tekanan darah diastolik"),
     ]  # fmt: skip
     assert cells_of(answer, "Tinggi fundus")[:2] == [Cell("not", "tidak diminta"), Cell(done, "15,0 cm")]
     assert cells_of(answer, "Gejala TBC")[0].words == "Kontak erat dengan pasien TBC"
@@ -209,6 +209,20 @@ def test_days_are_told_once_the_hours_are_over(cast: Cast, woman: Person) -> Non
     mother, _baby = page(cast, woman).context["after"]
     assert mother.now == "hari ke-5 sesudah lahir"
     assert {row.code: row.state for row in mother.rows}["KF1"] == "Terlambat"
+
+
+def test_a_visit_of_the_newborn_is_told_with_its_place(cast: Cast, woman: Person) -> None:
+    child = born(cast, hours=30)
+    assert send(cast, "bidan", child, "neonatal", body_weight="3,1").status_code == 302
+    _mother, baby = page(cast, woman).context["after"]
+    assert (baby.rows[0].state, baby.rows[0].said) == ("Terpenuhi", "Tercatat 21 Nov 2026 (Pustu Campurejo).")
+
+
+def test_a_doctor_who_recorded_the_visit_is_seen_in_it(cast: Cast, woman: Person) -> None:
+    assert send(cast, "dokter", woman, "anc", tanggal="2026-07-20", body_weight="50").status_code == 302
+    answer = page(cast, woman)
+    assert cells_of(answer, "Pemeriksaan oleh dokter")[0] == Cell("done", "sudah")
+    assert rows_of(answer)["K1"].said == "USG belum tercatat; kunjungan tercatat 20 Jul 2026 (Puskesmas Campurejo)."
 
 
 def test_a_child_whose_record_is_restricted_is_not_shown(cast: Cast, woman: Person) -> None:

@@ -41,7 +41,9 @@ def cell_of(one: Judged, found: FoundVisit) -> Cell:
         case ItemState.UNKNOWN:
             return Cell("open", _("tanyakan riwayatnya"))
         case ItemState.NOT_RECORDABLE:
-            return Cell("none", _("diminta, belum ada isiannya"), _why(one))
+            shown = found.service.evidence.shows if found.service.evidence else frozenset()
+            words = _("sudah") if one.item.code in shown else _("diminta, belum ada isiannya")
+            return Cell("done" if one.item.code in shown else "none", words, _why(one))
         case ItemState.NO_INDICATION:
             return Cell("none", _("bila ada indikasi"))
         case ItemState.OPEN:
@@ -78,7 +80,17 @@ def _values(item: Item, values: dict[str, FactValue]) -> str:
         return ", ".join(label_of(code) for code, value in values.items() if value) or _("tidak ada")
     if not any(isinstance(one, Concept) for one in things.values()):
         return _("diberikan")
-    return ", ".join(value_words(code, value) for code, value in values.items() if isinstance(value, int))
+    shown = {code: value_words(code, value) for code, value in values.items() if isinstance(value, int)}
+    if item.any_of:
+        return ", ".join(f"{label_of(code)}: {words}" for code, words in shown.items())
+    return _side_by_side(list(shown.values()))
+
+
+def _side_by_side(shown: list[str]) -> str:
+    """118/76 mmHg: values of one unit name it once."""
+    numbers, units = zip(*(words.rpartition(" ")[::2] for words in shown), strict=True)
+    is_pair = len(shown) > 1 and all(numbers) and len(set(units)) == 1
+    return f"{'/'.join(numbers)} {units[0]}" if is_pair else ", ".join(shown)
 
 
 def _is_text(one: object) -> bool:

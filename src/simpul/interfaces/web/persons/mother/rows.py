@@ -21,6 +21,7 @@ from simpul.services.due.shape import Service
 class VisitRow:
     """chip, icon  of the look; window, where: of the schedule
     said     what fulfilled it and where, until when it may be, or what was agreed
+    day      on which it took place
     lacks    what belongs to it and is not recorded; whole: nothing that can be recorded is lacking
     seen_at  the page of the visit that fulfilled it
     """
@@ -34,6 +35,7 @@ class VisitRow:
     said: str
     where: str
     source: str
+    day: str = ""
     lacks: str = ""
     whole: bool = False
     seen_at: str = ""
@@ -58,6 +60,7 @@ def row_of(
         said="" if over else _said(one),
         where=_where(one),
         source=care.source,
+        day=formats.day(one.evidence.on) if one.evidence and one.state is DueState.DONE else "",
         lacks=lacks,
         whole=whole,
         seen_at=seen_at,
