@@ -261,6 +261,7 @@ DOORS = [
     Door("persons:agree", POSYANDU, a_service, answers=(200,)),
     Door("persons:take_back", POSYANDU, an_agreement, "post", answers=WRITES),
     Door("persons:mother", NAKES_HERE, a_mother),
+    Door("persons:check", NAKES_HERE, person),
     Door("persons:charts", (HERE_FIELD - {"neighbour_kader"}) | {"kader_pustu"}, person),
     Door("imports:list", IMPORTING),
     Door("imports:template", IMPORTING, lambda cast: {"kind": "orang"}),

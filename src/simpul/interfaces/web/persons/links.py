@@ -43,6 +43,9 @@ def ways_from(standing: Standing, person: Person, mother: str = "") -> list[Way]
         (Permission.RIGHTS, _("Hak orang ini"), address_of("rights:person", person_id=here), False),
         (Permission.VISIT_RECORD, _("Salin dari buku"), address_of("visits:book", person_id=here), False),
     ]
+    if person.is_listed:
+        check = address_of("persons:check", person_id=here)
+        known.append((Permission.PERSON_CLINICAL, _("Cek kesehatan"), check, False))
     if mother:
         known.append((Permission.PERSON_CLINICAL, mother, address_of("persons:mother", person_id=here), False))
     if standing.area.names_in(person.kelurahan_id, person.rt_id):  # a guest's register is kept at home

@@ -1,0 +1,76 @@
+"""What is read to answer which free check of health is for this person? What was recorded last, and who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from simpul.foundation.sex import Sex
+from simpul.interfaces.web.persons.care.reading import course_at
+from simpul.knowledge.ckg import Edition, PackageAnswer, edition_on, package_of
+from simpul.knowledge.ckg import Person as Asked
+from simpul.knowledge.concepts import Kind, concepts
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.immunization.schedule.registry import edition_on as schedule_on
+from simpul.records.people.kinds import BirthPrecision
+from simpul.records.visits.queries import latest_findings
+
+if TYPE_CHECKING:
+    from simpul.records.facilities.work_area import WorkArea
+    from simpul.records.people.models import Person
+    from simpul.records.visits.models import Entry
+
+CLASS = "school_class"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """edition  None before there was a free check of health"""
+
+    edition: Edition | None
+    answer: PackageAnswer
+
+
+def checked(area: WorkArea, person: Person, today: date, now: datetime) -> Checked | None:
+    """None of whom no package can be named: of somebody who has died or left, and where the birthday is not known."""
+    if not person.is_listed or person.birth_precision != BirthPrecision.EXACT or today < person.birth_date:
+        return None
+    edition = edition_on(today)
+    found = latest_findings(area, person.pk, today)
+    course = course_at(area, person, today, given=False, visits=False, said=False)
+    born_at = course.born.born_at if course.born and course.born.is_hour_told else None
+    asked = Asked(
+        birth_date=person.birth_date,
+        sex=Sex(person.sex),
+        pregnant=course.mother_on(today).pregnant_since is not None,
+        school_class=_class_of(found.get(CLASS), today),
+        born_at=born_at,
+        at=now if born_at else None,
+        facts=_facts(edition, found, today),
+    )
+    done = {code: one.local_date for code, one in found.items()}
+    return Checked(edition, package_of(asked, today, done))
+
+
+def _class_of(entry: Entry | None, today: date) -> int | None:
+    """As far as it was recorded in the school year of today: next year it is another one."""
+    if entry is None or entry.value is None:
+        return None
+    edition = schedule_on(today)
+    begins = date(today.year, edition.school_year_from_month, 1)
+    begins = begins if begins <= today else begins.replace(year=today.year - 1)
+    return entry.value if entry.local_date >= begins else None
+
+
+def _facts(edition: Edition | None, found: Mapping[str, Entry], today: date) -> dict[str, FactValue]:
+    """What the records know by the same name: a yes stays true, a no is asked again in another year."""
+    facts: dict[str, FactValue] = {}
+    for code in edition.facts if edition else ():
+        entry, concept = found.get(code), concepts().get(code)
+        if entry is None or entry.value is None or concept is None or concept.kind is not Kind.YES_NO:
+            continue
+        if entry.value or entry.local_date.year == today.year:
+            facts[code] = entry.value
+    return facts

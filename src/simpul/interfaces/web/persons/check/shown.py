@@ -1,0 +1,114 @@
+"""How is a package of the free check of health said: when, where, what is done, what is open? No I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.persons.check.reading import Checked
+from simpul.interfaces.web.rules.words import source_words
+from simpul.interfaces.web.visits.registry import label_of
+from simpul.knowledge.ckg import Asked, Edition, ItemAnswer, Package, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """note  when it was done, what is lacking, what to ask first, or why it has no field; source: how it was read"""
+
+    label: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """chip, icon  of the look"""
+
+    title: str
+    chip: str
+    icon: str
+    lines: list[Line]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckShown:
+    """window  one sentence, with its days; next_opens: the next birthday, or empty
+    left_open  what the sources do not say
+    """
+
+    package: str
+    place: str
+    window: str
+    next_opens: str
+    source: str
+    groups: list[Group]
+    left_open: list[str]
+
+
+def check_shown(found: Checked) -> CheckShown | None:
+    """None where the sources have no package for this age."""
+    edition, answer = found.edition, found.answer
+    if edition is None or answer.package is None or answer.window is None:
+        return None
+    language = formats.language()
+    return CheckShown(
+        package=answer.package.label(language),
+        place=answer.package.place(language),
+        window=_window(answer.window, edition),
+        next_opens=formats.day(answer.window.next_opens) if answer.window.next_opens else "",
+        source=_source(answer.package, edition),
+        groups=[one for one in _groups(answer.items, edition) if one.lines],
+        left_open=[english if language == "en" else said for said, english in edition.open],
+    )
+
+
+def _window(window: Window, edition: Edition) -> str:
+    said = edition.words[window.state][formats.language()]
+    if not window.opens or not window.closes:
+        return said
+    days = {"opens": formats.day(window.opens), "closes": formats.day(window.closes)}
+    return f"{said} {_('%(opens)s sampai %(closes)s') % days}."
+
+
+def _source(package: Package, edition: Edition) -> str:
+    return f"{_('CKG edisi %(edition)s') % {'edition': edition.edition}} · {source_words(package.status.value)}"
+
+
+def _groups(items: tuple[ItemAnswer, ...], edition: Edition) -> list[Group]:
+    """What is open first."""
+    told = (
+        (Asked.ASKED, _("Masih diminta"), "due", "half", False),
+        (Asked.TO_ASK, _("Tanyakan dulu"), "wait", "differ", False),
+        (Asked.DONE, _("Sudah tercatat"), "done", "check", False),
+        (Asked.NOT_RECORDABLE, _("Diminta, belum ada isiannya di Simpul"), "wait", "book", False),
+        (Asked.NOT_ASKED, _("Tidak diminta dari orang ini"), "wait", "minus", True),
+    )
+    return [
+        Group(title, chip, icon, [_line(one, edition) for one in items if one.asked is asked], folded)
+        for asked, title, chip, icon, folded in told
+    ]
+
+
+def _line(one: ItemAnswer, edition: Edition) -> Line:
+    notes = [_note(one, edition), _("di Puskesmas") if one.item.at_puskesmas else ""]
+    return Line(one.item.label(formats.language()), ", ".join(filter(None, notes)), source_words(one.item.status.value))
+
+
+def _note(one: ItemAnswer, edition: Edition) -> str:
+    english = formats.language() == "en"
+    match one.asked:
+        case Asked.DONE:
+            return formats.day(one.done_on)
+        case Asked.ASKED:
+            words = _("salah satu: %(what)s") if one.item.any_of else _("belum ada: %(what)s")
+            return words % {"what": ", ".join(map(label_of, one.lacking))}
+        case Asked.TO_ASK:
+            facts = (edition.facts[code] for code in one.unknown)
+            return ", ".join(fact.label_en if english else fact.label_id for fact in facts)
+        case Asked.NOT_RECORDABLE:
+            return (one.item.why_en if english else one.item.why_id).rstrip(".")
+        case Asked.NOT_ASKED:
+            return ""
