@@ -74,6 +74,17 @@ def test_a_number_that_opens_nobody_does_not_exist(counted: Cast, asked: dict[st
     assert page(counted.bidan, address, **asked)[0] == 404
 
 
+def test_a_part_of_another_kelurahan_does_not_exist(counted: Cast) -> None:
+    address = reverse("kelurahan:names", kwargs={"code": counted.campurejo.area.code})
+    for level, here, there in (
+        ("rw", counted.campurejo.rw, counted.bandar.rw),
+        ("rt", counted.campurejo.rt[0], counted.bandar.rt[0]),
+    ):
+        assert page(counted.bidan, address, **{level: str(here.pk)})[0] == 200
+        assert page(counted.bidan, address, **{level: str(there.pk)})[0] == 404
+    assert page(counted.bidan, address, rw=str(counted.campurejo.rt[0].pk))[0] == 404
+
+
 def test_a_share_is_hidden_with_the_small_number_that_it_would_tell() -> None:
     shown = {tile.number: tile.value for tile in tiles_of(LARGE, {}, names=False)}
     assert shown["D"] == "75\u00a0%"

@@ -10,6 +10,7 @@ from simpul.monitoring.pws.levels import rt_of_posyandu
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.facilities import queries as areas
+from simpul.records.facilities.kinds import AreaLevel
 from simpul.records.facilities.models import Area, Facility
 
 YEARS = range(2000, 2100)
@@ -20,13 +21,24 @@ def part_of(
     request: HttpRequest, standing: Standing, area: Area, month: Month
 ) -> tuple[Area | Facility | None, list[int] | None]:
     """The RT or the Posyandu that is asked for, and the ids of its RT; none where the whole is asked for."""
-    rt_id, posyandu = asked_id(request, "rt"), request.GET.get("posyandu", "")
+    rt, posyandu = place_inside(request, area, AreaLevel.RT), request.GET.get("posyandu", "")
     if posyandu:
         unit = areas.get_facility(uuid_in(posyandu))
         if unit is None or unit.area_id != area.pk or not standing.area.serves(unit.pk, area.pk):
             raise Http404
         return unit, rt_of_posyandu(area.pk, unit.pk, month)
-    return (None, None) if rt_id is None else (areas.areas_by_id([rt_id]).get(rt_id), [rt_id])
+    return (None, None) if rt is None else (rt, [rt.pk])
+
+
+def place_inside(request: HttpRequest, area: Area, level: AreaLevel) -> Area | None:
+    """The RT or the RW of this kelurahan that is asked for by its id; one that lies elsewhere does not exist."""
+    asked = asked_id(request, level.value)
+    if asked is None:
+        return None
+    place = areas.areas_by_id([asked]).get(asked)
+    if place is None or place.level != level or place.kelurahan_id != area.pk:
+        raise Http404
+    return place
 
 
 def kelurahan_or_404(standing: Standing, code: str) -> Area:

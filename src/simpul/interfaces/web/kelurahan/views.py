@@ -7,12 +7,12 @@ from django.shortcuts import render
 
 from simpul.interfaces.web.door import is_htmx, screen
 from simpul.interfaces.web.kelurahan.asked import (
-    asked_id,
     asked_month,
     asked_other,
     kelurahan_or_404,
     months_to_compare,
     part_of,
+    place_inside,
     sees_classes,
     sees_names,
     this_month,
@@ -27,8 +27,7 @@ from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
-from simpul.records.facilities import queries as areas
-from simpul.records.facilities.kinds import FacilityKind
+from simpul.records.facilities.kinds import AreaLevel, FacilityKind
 from simpul.records.people.queries import people_by_id
 
 
@@ -71,10 +70,11 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
     number = request.GET.get("angka", "S")
     if not queries.opens_names(number, clinical=sees_classes(standing)) or area.pk not in standing.area.kelurahan:
         raise Http404
-    rw_id, stage = asked_id(request, "rw"), request.GET.get("tahap", "")
+    rw, stage = place_inside(request, area, AreaLevel.RW), request.GET.get("tahap", "")
     if stage not in {"", *LifeStage}:
         raise Http404
     unit, rt = part_of(request, standing, area, month)
+    rw_id = rw.pk if rw else None
     ids = queries.names_behind(standing.area, area.pk, month, number, rw_id=rw_id, rt=rt, stage=stage or None)
     people = sorted(people_by_id(standing.area, ids).values(), key=lambda one: (one.rt.code, one.name_lc))
     record(
@@ -82,14 +82,13 @@ def names(request: HttpRequest, standing: Standing, code: str) -> HttpResponse:
         purpose="menindaklanjuti PWS",
         detail={"number": number, "month": month.index, "count": len(ids)},
     )  # fmt: skip
-    whole = areas.areas_by_id([rw_id]).get(rw_id) if rw_id is not None else None
     shown = {
         "area": area,
         "month": month,
         "title": title_of(number),
         "people": people,
         "count": len(ids),
-        "part": unit or whole,
+        "part": unit or rw,
         "on": month.last_day,
         "is_zero": bool(ids) or is_counted(month),
     }
