@@ -5,9 +5,10 @@ from threading import Event
 
 import pytest
 
+from simpul.foundation.local_time import Month
 from simpul.interfaces.jobs import rounds
 from simpul.monitoring.recap import summing
-from simpul.monitoring.recap.consumer import RecapConsumer
+from simpul.monitoring.recap.consumer import RecapConsumer, months_kept
 from simpul.monitoring.recap.kelurahan.figures import detail_of
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.records.facilities.work_area import whole_city
@@ -53,8 +54,8 @@ def pieces_of(monkeypatch: pytest.MonkeyPatch, *, first_time: bool) -> None:
     """Two pieces, of two seconds and of five; the third time nothing is left."""
     pieces, clock = iter([1, 1, 0]), iter([100, 102, 200, 205, 300])
     monkeypatch.setattr(rounds, "monotonic", lambda: next(clock, 300))
-    monkeypatch.setattr(summing, "work_through", lambda: next(pieces))
-    monkeypatch.setattr(summing, "is_first_time", lambda: first_time)
+    monkeypatch.setattr(summing, "work_through", lambda failed: next(pieces))
+    monkeypatch.setattr(summing, "is_first_time", lambda failed: first_time)
 
 
 @pytest.mark.usefixtures("open_connection", "day")
@@ -113,8 +114,8 @@ def test_it_is_the_first_time_until_all_that_waits_was_added_up_once(day: Day) -
 def test_who_is_told_to_stop_adds_no_more_up(day: Day, monkeypatch: pytest.MonkeyPatch) -> None:
     stop, worked, work = Once(), [], summing.work_through
 
-    def one_more() -> int:
-        worked.append(work())
+    def one_more(failed: set[int]) -> int:
+        worked.append(work(failed))
         stop.set()
         return worked[-1]
 
@@ -122,3 +123,30 @@ def test_who_is_told_to_stop_adds_no_more_up(day: Day, monkeypatch: pytest.Monke
     rounds.add_recaps_up(stop, PAUSE)
     assert worked == [1]
     assert Waiting.objects.exists()
+
+
+@pytest.mark.usefixtures("open_connection")
+def test_what_fails_holds_up_no_other_and_is_tried_again_in_the_next_round(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.see(day.cast.balita, {"development_checklist": 1})
+    add_up, tried, broken = summing.add_up, list[int](), day.cast.campurejo.area.pk
+
+    def fail(kelurahan_id: int, month: Month) -> None:
+        add_up(kelurahan_id, month)
+        tried.append(kelurahan_id)
+        if kelurahan_id == broken:
+            raise KeyError(month)
+
+    monkeypatch.setattr(summing, "add_up", fail)
+    rounds.add_recaps_up(Once(), PAUSE)
+    months = list(months_kept())
+    assert sorted(Waiting.objects.values_list("kelurahan_id", "month")) == [(broken, month) for month in months]
+    assert sorted(tried) == sorted([broken, day.cast.bandar.area.pk] * len(months))
+    assert not KelurahanSum.objects.filter(kelurahan_id=broken).exists()
+    assert not summing.is_first_time(set(Waiting.objects.values_list("pk", flat=True)))
+    with pytest.raises(KeyError):
+        summing.work_through()
+    monkeypatch.setattr(summing, "add_up", add_up)
+    rounds.add_recaps_up(Once(), PAUSE)
+    assert not Waiting.objects.exists()

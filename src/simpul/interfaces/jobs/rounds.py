@@ -66,9 +66,9 @@ def add_recaps_up(stop: Event, pause: float) -> None:
         try:
             run_round([RecapConsumer()])
             note_behind()
-            begun = monotonic()
-            while not stop.is_set() and summing.work_through():
-                if not summing.is_first_time() or backlog(PwsConsumer.name):
+            begun, failed = monotonic(), set[int]()
+            while not stop.is_set() and summing.work_through(failed):
+                if not summing.is_first_time(failed) or backlog(PwsConsumer.name):
                     stop.wait(RESTS * (monotonic() - begun))
                 begun = monotonic()
         except Exception as problem:  # whatever it is, the thread goes on
@@ -89,7 +89,8 @@ def once() -> None:
         pass
     run_once([RecapConsumer()])
     note_behind()
-    while summing.work_through():
+    failed = set[int]()
+    while summing.work_through(failed):
         pass
     while seal():
         pass

@@ -1,7 +1,8 @@
 """How are the recaps of a kelurahan added up? From the recaps themselves, one Posyandu after the other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+import structlog
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -12,29 +13,45 @@ from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.queries import recap_of
 from simpul.records.facilities.queries import posyandu_in
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
+from simpul.records.feed.runner import AWAY
 
 Counts = Mapping[str, int]
 
+log = structlog.get_logger()
 
-def work_through() -> int:
-    """Add up one kelurahan and month of those that wait, the newest month first; returns how many were.
+
+def work_through(failed: set[int] | None = None) -> int:
+    """Try one kelurahan and month of those that wait, the newest month first; returns how many were tried.
+
+    failed  ids of what failed in this round, added to here and left for the next one: it holds up no other, and is told
+            by the type of its failure alone, for a message may hold a name. Without it a failure is raised.
 
     A month that PWS is about to count waits for it: its figures are taken along.
     """
     with transaction.atomic(), work_area_scope(whole_city()):
-        ready = Waiting.objects.exclude(month__in=still_to_be_counted())
+        ready = Waiting.objects.exclude(month__in=still_to_be_counted()).exclude(pk__in=failed or ())
         one = ready.select_for_update(skip_locked=True).order_by("-month", "kelurahan_id").first()
         if one is None:
             return 0
-        add_up(one.kelurahan_id, Month.from_index(one.month))
-        one.delete()
+        try:
+            with transaction.atomic():
+                add_up(one.kelurahan_id, Month.from_index(one.month))
+        except AWAY:
+            raise
+        except Exception as problem:  # a record that nobody can read, or a mistake of ours
+            if failed is None:
+                raise
+            failed.add(one.pk)
+            log.warning("recap_failed", scope=one.kelurahan_id, month=one.month, problem=type(problem).__name__)
+        else:
+            one.delete()
     return 1
 
 
-def is_first_time() -> bool:
-    """Whether something waits that was never added up: until then its month is shown to nobody."""
+def is_first_time(failed: Collection[int] = ()) -> bool:
+    """Whether something waits that was never added up, besides what failed: until then its month is shown to nobody."""
     known = KelurahanSum.objects.filter(kelurahan_id=OuterRef("kelurahan_id"), month=OuterRef("month"))
-    return Waiting.objects.filter(~Exists(known)).exists()
+    return Waiting.objects.filter(~Exists(known)).exclude(pk__in=failed).exists()
 
 
 def add_up(kelurahan_id: int, month: Month) -> None:
