@@ -81,6 +81,10 @@ def test_who_serves_is_asked_of_the_month_itself(busy: Village) -> None:
     change_coverage(actor_id=ACTOR, facility=puskesmas, area=busy.campurejo, served=False, day=NOVEMBER.first_day)
     assert city_figures(whole_city(), NOVEMBER).units == {}
     assert len(city_figures(whole_city(), Month(2026, 9)).units) == 1
+    trend = city_trend(whole_city(), NOVEMBER)
+    for month in (Month(2026, 9), NOVEMBER):
+        one = city_figures(whole_city(), month)
+        assert (trend[month].units, trend[month].hidden) == (one.units, one.hidden)
 
 
 def test_the_trend_of_the_city_is_its_months(busy: Village) -> None:

@@ -19,7 +19,7 @@ from simpul.monitoring.pws.open_figures import Place, added, hidden_numbers
 from simpul.monitoring.pws.queries import figures_by_kelurahan, months_by_kelurahan
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Area, Facility
-from simpul.records.facilities.queries import areas_covered, current_coverage, kelurahan_list, posyandu_of_rt
+from simpul.records.facilities.queries import areas_covered, kelurahan_list, posyandu_of_rt, serving_on
 from simpul.records.facilities.work_area import WorkArea
 
 
@@ -84,20 +84,21 @@ def city_figures(area: WorkArea, month: Month) -> CityFigures:
 def city_of(area: WorkArea, month: Month, found: dict[int, Figures]) -> CityFigures:
     """found: kelurahan -> its figures; one that is not in it has none."""
     areas = kelurahan_list(area.counted)
-    serving = puskesmas_of((one.pk for one in areas), month.last_day)
+    (serving,) = puskesmas_of((one.pk for one in areas), month.last_day)
     return _city(areas, serving, month, found, counting_now())
 
 
 @kept_a_moment(settings.FIGURES_KEPT, key=_who_counts)
 def city_trend(area: WorkArea, month: Month) -> Mapping[Month, CityFigures]:
-    """The 24 months up to this one, under the Puskesmas that serve on its last day; empty months are left out.
+    """The 24 months up to this one, each as `city_figures` has it; empty months are left out.
 
     Up to FIGURES_KEPT seconds old, the same for everybody who may count the same.
     """
     areas = kelurahan_list(area.counted)
-    serving = puskesmas_of((one.pk for one in areas), month.last_day)
     counting, months = counting_now(), months_by_kelurahan(area, month)
-    return {one: _city(areas, serving, one, found, counting) for one, found in months.items()}
+    serving = puskesmas_of((one.pk for one in areas), *(one.last_day for one in months))
+    months_served = zip(months.items(), serving, strict=True)
+    return {one: _city(areas, units, one, found, counting) for (one, found), units in months_served}
 
 
 def _city(
@@ -121,9 +122,9 @@ def kecamatan_of(areas: Iterable[Area]) -> dict[int, list[int]]:
     return inside
 
 
-def puskesmas_of(kelurahan: Iterable[int], day: date) -> dict[int, Facility]:
-    rows = current_coverage(day).filter(area_id__in=list(kelurahan), facility__kind=FacilityKind.PUSKESMAS)
-    return {row.area_id: row.facility for row in rows.select_related("facility").order_by("facility__code")}
+def puskesmas_of(kelurahan: Iterable[int], *days: date) -> list[dict[int, Facility]]:
+    """For each of these days, kelurahan -> the Puskesmas that serves it."""
+    return serving_on(FacilityKind.PUSKESMAS, kelurahan, days)
 
 
 def figures_by_posyandu(by_rt: Mapping[int, Figures], month: Month) -> list[tuple[Facility, Figures]]:

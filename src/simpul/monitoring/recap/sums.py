@@ -56,7 +56,7 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
     rows = {
         one.kelurahan_id: one for one in KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
     }
-    serving = puskesmas_of(area.counted, month.last_day) if by_puskesmas else {}
+    (serving,) = puskesmas_of(area.counted, month.last_day) if by_puskesmas else ({},)
     inside: dict[Place, list[int]] = {None: list(area.counted)}
     for one in area.counted:
         if one in serving:

@@ -8,7 +8,7 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.kelurahan.spark import Spark, spark_of
 from simpul.monitoring.pws.figures import Figures, Share
 from simpul.monitoring.pws.levels import CityFigures
-from simpul.monitoring.pws.open_figures import NUMBERS, Place
+from simpul.monitoring.pws.open_figures import Place
 
 # Each share with the two numbers that it tells.
 SHARES = {"K/S": ("K", "S"), "D/S": ("D", "S"), "N/D′": ("N", "D'"), "2T/D": ("2T", "D"), "BGM/D": ("BGM", "D")}
@@ -53,10 +53,11 @@ def months_of(trend: Mapping[Month, Figures], hidden: Mapping[Month, frozenset[s
 
 
 def months_at(trend: Mapping[Month, CityFigures], place: Place) -> Months:
-    """Those of one place in the tables of a city, for who counts and knows no names."""
-    figures = {month: city.at(place) for month, city in trend.items()}
-    everything = frozenset(NUMBERS)
-    return months_of(figures, {month: city.hidden.get(place, everything) for month, city in trend.items()})
+    """Those of one place in the tables of a city, for who counts and knows no names; a month in which a Puskesmas
+    served nobody is left out."""
+    served = {month: city for month, city in trend.items() if place in city.hidden}
+    figures = {month: city.at(place) for month, city in served.items()}
+    return months_of(figures, {month: city.hidden[place] for month, city in served.items()})
 
 
 def _shares(figures: Figures) -> dict[str, Share]:
