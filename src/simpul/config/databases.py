@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 VAULT_APPS = frozenset({"ipwl"})
 VAULT = "ipwl"
+PREPARE_FROM = 2  # times a connection was asked the same with other values: then it is planned once (records.prepared)
 
 
 def database_from_url(url: str) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def database_from_url(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"application_name": "simpul", **parts},
+        "OPTIONS": {"application_name": "simpul", "prepare_threshold": PREPARE_FROM, **parts},
     }
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import BooleanField, Expression, F, Func, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
+from psycopg import Cursor
 
 Row = TypeVar("Row")
 
@@ -43,6 +45,7 @@ class Statement(Generic[Row]):
     """SQL, with what turns a row of it into a model and the models joined to it, as Django's own iterator does it.
 
     model  None: the row itself is wanted (`values_list`)
+    worked_out  what is annotated on a model, and where it stands in the row
     """
 
     sql: str
@@ -52,6 +55,7 @@ class Statement(Generic[Row]):
     names: list[str]
     converters: dict[int, tuple[list[Any], Any]]
     joined: list[Any]
+    worked_out: dict[str, int]
 
     def made(self, row: tuple[Any, ...]) -> Any:
         values = list(row)
@@ -63,6 +67,8 @@ class Statement(Generic[Row]):
         found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, values[self.columns])
         for populator in self.joined:
             populator.populate(values, found)
+        for name, position in self.worked_out.items():
+            setattr(found, name, values[position])
         return found
 
 
@@ -81,13 +87,23 @@ class Prepared(Generic[Row]):
         if self.statement is None:  # two threads may do it at once: both make the same
             self.statement = _statement(self.build())
         filled = [values[one.name] if isinstance(one, Blank) else one for one in self.statement.params]
-        with connection.cursor() as cursor:
+        with _planned_once() as cursor:
             cursor.execute(self.statement.sql, filled)
             rows = cursor.fetchall()
         return [self.statement.made(row) for row in rows]
 
     def first(self, **values: Any) -> Row | None:
         return next(iter(self.ask(**values)), None)
+
+
+def _planned_once() -> CursorWrapper:
+    """A cursor whose statements the database plans once per connection: to plan takes longer than to carry out.
+
+    Django's own cursors write the values into the statement, so that each is a new one (ADR 0028).
+    """
+    connection.ensure_connection()
+    planned: CursorWrapper = connection._prepare_cursor(Cursor(connection.connection))  # logged and checked as others
+    return planned
 
 
 def attach(owners: Iterable[Model], name: str, rows: Iterable[Model], owner: str) -> None:
@@ -114,8 +130,9 @@ def _statement(query: QuerySet[Any, Row]) -> Statement[Row]:
     info, selected = compiler.klass_info, compiler.select
     converters = compiler.get_converters([column[0] for column in selected])
     if not issubclass(query._iterable_class, ModelIterable):
-        return Statement(sql, tuple(params), None, slice(0), [], converters, [])
+        return Statement(sql, tuple(params), None, slice(0), [], converters, [], {})
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in selected[first:last]]
     joined = get_related_populators(info, selected, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # stubs of a later Django
-    return Statement(sql, tuple(params), info["model"], slice(first, last), names, converters, joined)
+    worked_out = dict(compiler.annotation_col_map or {})
+    return Statement(sql, tuple(params), info["model"], slice(first, last), names, converters, joined, worked_out)
