@@ -23,7 +23,7 @@ CITY_CODE = os.environ.get("SIMPUL_CITY", "35.71")
 # People of other areas whom one worker may open on one day (ADR 0026). Our own number, from no regulation.
 GUESTS_A_DAY = int(os.environ.get("SIMPUL_GUESTS_A_DAY", "20"))
 REFUSAL_DAYS = int(os.environ.get("SIMPUL_REFUSAL_DAYS", "30"))  # then asked again: our own number (ADR 0049)
-FIGURES_KEPT = float(os.environ.get("SIMPUL_FIGURES_KEPT", "0" if MODE == "test" else "2"))  # seconds (ADR 0046)
+FIGURES_KEPT = float(os.environ.get("SIMPUL_FIGURES_KEPT", "0" if MODE == "test" else "3"))  # seconds (ADR 0046)
 UNSIGNED_RULES = os.environ.get("SIMPUL_UNSIGNED_RULES", "saran")  # shown as advice; "diam": not shown (ADR 0041)
 
 INSTALLED_APPS = [

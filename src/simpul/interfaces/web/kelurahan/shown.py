@@ -1,4 +1,4 @@
-"""What does the page of a kelurahan show? Put together and written once in two seconds for all who may see the same
+"""What does the page of a kelurahan show? Put together and written once in three seconds for all who may see the same
 (ADR 0046)."""
 
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ from simpul.monitoring.pws.models import Horizon
 from simpul.records.feed.queries import oldest_unread
 from simpul.records.prepared import Prepared
 
-LATE = timedelta(seconds=10)  # figures follow within five; two more are what a page may be kept
+LATE = timedelta(seconds=10)  # a page follows within five, of which it may be kept for three
 
 
 class State(StrEnum):
