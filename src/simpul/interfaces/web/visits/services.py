@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.identifiers import require_uuid7
@@ -20,8 +21,8 @@ from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import Service, services
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.visits.actions import correct_given, take_back_given
 from simpul.records.visits.queries import get_given
+from simpul.services.pendataan.given import correct_given, take_back_given
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -61,9 +62,12 @@ def correct_service(request: HttpRequest, standing: Standing, given_id: UUID) ->
 def _put_service_right(request: HttpRequest, standing: Standing, given: Given, person: Person) -> list[Odd]:
     """Empty where it was kept; else what is asked about first."""
     given_id, reason = require_uuid7(request.POST.get("new_id", "")), reason_in(request)
-    actor_id, area = standing.staff_id, standing.area
+    actor_id, area, is_nakes = standing.staff_id, standing.area, standing.may(Permission.VISIT_RECORD)
+    now = timezone.now()
     if request.POST.get("what") == TAKE_BACK:
-        take_back_given(actor_id=actor_id, area=area, given=given, given_id=given_id, reason=reason)
+        take_back_given(
+            actor_id=actor_id, is_nakes=is_nakes, area=area, given=given, given_id=given_id, reason=reason, now=now
+        )
         return []
     code = text_in(request, "service")
     if code not in {one.code for one in _alike(given)}:
@@ -73,6 +77,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given, p
         return odd
     correct_given(
         actor_id=actor_id,
+        is_nakes=is_nakes,
         area=area,
         given=given,
         given_id=given_id,
@@ -80,6 +85,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given, p
         batch=text_in(request, "batch"),
         expires_on=read_day(text_in(request, "expires")),
         reason=reason,
+        now=now,
     )
     return []
 
