@@ -41,9 +41,9 @@ def groups_of(answer: Any) -> dict[str, dict[str, str]]:
 @pytest.mark.parametrize(
     ("birthday", "said"),
     [
-        (date(1990, 10, 22), "Sedang dibuka. 22 Okt 2026 sampai 21 Nov 2026."),  # thirty days after it, today
-        (date(1990, 10, 21), "Sudah lewat. 21 Okt 2026 sampai 20 Nov 2026."),
-        (date(1990, 11, 21), "Sedang dibuka. 21 Nov 2026 sampai 21 Des 2026."),
+        (date(1990, 10, 22), "Sedang dibuka: 22 Okt 2026 sampai 21 Nov 2026."),  # thirty days after it, today
+        (date(1990, 10, 21), "Sudah lewat: 21 Okt 2026 sampai 20 Nov 2026."),
+        (date(1990, 11, 21), "Sedang dibuka: 21 Nov 2026 sampai 21 Des 2026."),
     ],
 )
 def test_the_package_of_the_age_is_open_for_thirty_days_from_the_birthday(
@@ -69,7 +69,7 @@ def test_a_yes_stays_and_a_no_is_asked_again_in_another_year(cast: Cast) -> None
     ill, well = born(cast, date(1980, 11, 1)), born(cast, date(1980, 11, 2))
     seen(cast, ill, found={"own_hypertension": 1}, day=date(2024, 3, 2))
     seen(cast, well, found={"own_hypertension": 0, "own_diabetes": 0}, day=date(2025, 3, 2))
-    said = "Penyandang DM, Penyandang hipertensi"
+    said = "belum diketahui: Penyandang DM, Penyandang hipertensi"
     assert said not in groups_of(page(cast, ill))["Tanyakan dulu"].values()
     assert said in groups_of(page(cast, well))["Tanyakan dulu"].values()
 
@@ -87,7 +87,7 @@ def test_a_class_of_another_school_year_is_not_believed(cast: Cast) -> None:
     """Year 7 of girls asks for haemoglobin; the school year began in July."""
     girl = born(cast, date(2013, 2, 1))
     seen(cast, girl, found={"school_class": 7}, day=date(2026, 6, 30))
-    assert "Kelas" in groups_of(page(cast, girl))["Tanyakan dulu"].values()
+    assert "belum diketahui: Kelas" in groups_of(page(cast, girl))["Tanyakan dulu"].values()
     seen(cast, girl, found={"school_class": 7}, day=date(2026, 7, 1))
     assert any("Hemoglobin" in note for note in groups_of(page(cast, girl))["Masih diminta"].values())
 

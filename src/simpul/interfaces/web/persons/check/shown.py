@@ -11,11 +11,14 @@ from simpul.interfaces.web.persons.check.reading import Checked
 from simpul.interfaces.web.rules.words import source_words
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.ckg import Asked, Edition, ItemAnswer, Package, Window
+from simpul.knowledge.concepts import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """note  when it was done, what is lacking, what to ask first, or why it has no field; source: how it was read"""
+    """note  when it was done, what is lacking, what to ask first, or why it has no field; source: how it was read,
+    where it was not verified
+    """
 
     label: str
     note: str
@@ -70,7 +73,7 @@ def _window(window: Window, edition: Edition) -> str:
     if not window.opens or not window.closes:
         return said
     days = {"opens": formats.day(window.opens), "closes": formats.day(window.closes)}
-    return f"{said} {_('%(opens)s sampai %(closes)s') % days}."
+    return f"{said.rstrip('.')}: {_('%(opens)s sampai %(closes)s') % days}."
 
 
 def _source(package: Package, edition: Edition) -> str:
@@ -94,7 +97,8 @@ def _groups(items: tuple[ItemAnswer, ...], edition: Edition) -> list[Group]:
 
 def _line(one: ItemAnswer, edition: Edition) -> Line:
     notes = [_note(one, edition), _("di Puskesmas") if one.item.at_puskesmas else ""]
-    return Line(one.item.label(formats.language()), ", ".join(filter(None, notes)), source_words(one.item.status.value))
+    read = "" if one.item.status is Status.VERIFIED else source_words(one.item.status.value)
+    return Line(one.item.label(formats.language()), ", ".join(filter(None, notes)), read)
 
 
 def _note(one: ItemAnswer, edition: Edition) -> str:
@@ -107,7 +111,8 @@ def _note(one: ItemAnswer, edition: Edition) -> str:
             return words % {"what": ", ".join(map(label_of, one.lacking))}
         case Asked.TO_ASK:
             facts = (edition.facts[code] for code in one.unknown)
-            return ", ".join(fact.label_en if english else fact.label_id for fact in facts)
+            names = ", ".join(fact.label_en if english else fact.label_id for fact in facts)
+            return _("belum diketahui: %(what)s") % {"what": names}
         case Asked.NOT_RECORDABLE:
             return (one.item.why_en if english else one.item.why_id).rstrip(".")
         case Asked.NOT_ASKED:
