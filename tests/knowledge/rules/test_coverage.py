@@ -1,15 +1,19 @@
-"""Each part of the collection is a rule, stands elsewhere, or is named with the reason why not; no rule is left out."""
+"""Each part of the collection is a rule, stands elsewhere, or is named with the reason why not; no rule is left out.
+
+What is claimed is looked for: what stands elsewhere by its words there, what is missing by the words that are nowhere.
+"""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from simpul.interfaces.cli.knowledge.word import covered
 from simpul.knowledge.rules import coverage, rules
-from simpul.knowledge.rules.coverage import parts
+from simpul.knowledge.rules.coverage import Claim, Part, parts, untrue
 
-KNOWLEDGE = Path(coverage.__file__).parents[1]
+PATH = re.compile(r"[a-z_]+/[a-z_./0-9-]+\.(?:toml|json|py)")
 
 
 def test_every_rule_belongs_to_a_part_and_no_part_names_a_rule_that_left() -> None:
@@ -17,21 +21,54 @@ def test_every_rule_belongs_to_a_part_and_no_part_names_a_rule_that_left() -> No
     assert named == {code for code, _ in rules()}
 
 
-def test_what_stands_elsewhere_is_there() -> None:
+@pytest.mark.parametrize("part", parts(), ids=lambda one: one.code)
+def test_what_is_said_is_true(part: Part) -> None:
+    assert list(untrue(part)) == []
+
+
+def test_every_file_that_is_named_is_looked_into_for_a_word() -> None:
     for part in parts():
-        for path in re.findall(r"[a-z_]+/[a-z_./]+\.(?:toml|json|py)|[a-z_]+/[a-z_]+(?=[,;])", part.by):
-            assert (KNOWLEDGE / path).exists(), path
+        for claim in part.stands:
+            assert set(PATH.findall(claim.said)) == claim.words.keys(), claim.said
+        assert all(words for claim in (*part.stands, *part.gaps) for words in claim.words.values())
 
 
-def test_whatever_is_missing_has_a_reason() -> None:
-    assert all(": " in one for part in parts() for one in part.missing)
+WORDS = "maternal/after_birth.json"
+
+
+@pytest.mark.parametrize(
+    ("stands", "gap", "wrong"),
+    [
+        ({WORDS: ("KF1",)}, {}, []),
+        ({WORDS: ("KF1", "vitamin a")}, {}, [f"{WORDS}: vitamin a"]),
+        ({}, {WORDS: ("vitamin a",)}, []),
+        ({}, {"maternal/*.json": ("kf1",)}, ["maternal/*.json: kf1"]),
+    ],
+)
+def test_a_claim_that_is_untrue_is_found_out(
+    stands: Mapping[str, tuple[str, ...]], gap: Mapping[str, tuple[str, ...]], wrong: list[str]
+) -> None:
+    made = Part("X", "x", stands=(Claim("x", stands),), gaps=(Claim("x", gap),))
+    assert list(untrue(made)) == wrong
+
+
+def test_a_file_that_left_is_no_proof() -> None:
+    with pytest.raises(ValueError, match="no file"):
+        list(untrue(Part("X", "x", gaps=(Claim("x", {"maternal/gone.json": ("x",)}),))))
+
+
+def test_whatever_is_missing_has_a_reason_and_no_source_is_called_silent() -> None:
+    """Our notes do not hold all that a source writes."""
+    said = [one for part in parts() for one in part.missing]
+    assert all(": " in one for one in said)
+    assert not [one for one in said if "tidak ada dalam sumber" in one or "sumber tidak" in one.casefold()]
 
 
 def test_the_command_names_each_part_and_what_is_missing() -> None:
     said = "\n".join(covered())
     for part in parts():
         assert part.code in said
-        assert all(one in said for one in part.missing)
+        assert all(one in said for one in (*part.missing, part.by))
 
 
 def test_a_part_of_which_nothing_is_said_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
