@@ -199,6 +199,10 @@ def a_rule(cast: Cast) -> dict[str, object]:
     return {"code": "ANC-ANEMIA", "edition": "2026.11"}
 
 
+def a_setting(cast: Cast) -> dict[str, object]:
+    return {"code": "C14"}
+
+
 def a_signature(cast: Cast) -> dict[str, object]:
     """Of the doctor of this Puskesmas, on another rule than the one that is signed at its door."""
     key = "ANC-MAP", "2026.11"
@@ -332,6 +336,8 @@ DOORS = [
     Door("recap:workbook", POSYANDU | {"kader_pustu"}, the_posyandu),
     Door("recap:document", POSYANDU | {"kader_pustu"}, the_posyandu),
     Door("rules:list", READING_RULES),
+    Door("rules:numbers", READING_RULES),
+    Door("rules:choose", {"dokter", "other_dokter"}, a_setting),
     Door("rules:page", READING_RULES, a_rule),
     Door("rules:compare", READING_RULES, a_rule),
     Door("rules:try", {"dokter", "pj", "other_dokter"}, a_rule),

@@ -13,9 +13,11 @@ import velocities from "../../../vectors/growth/velocity.json";
 import weights from "../../../vectors/growth/weight_for_age.json";
 import { isoOf, knownDay, monthsAfter } from "../calendar/days";
 import { drawn } from "../drawn_cases";
+import type { Rule } from "../rules/bundle";
+import { rulesOn } from "../rules/holding";
 import { knownOf } from "../rules/person";
 import { type Assessment, assessGrowth, type Index, INDICES } from "./assess";
-import { counsel } from "./counsel";
+import { actions, counsel } from "./counsel";
 import { growthDue } from "./due";
 import { type GainStatus, isNotGainedTwice, judgeGain, judgeVelocity, type Weighing } from "./gain";
 import { isBelowRedLine, isOddWeight, weightForAge } from "./kms";
@@ -30,6 +32,7 @@ const CHILDREN = await drawn<Child[]>("children");
 const COURSES = await drawn<Weighings[]>("courses");
 const MEASURES = await drawn<{ given: [string, string, { [measure: string]: string }]; expect: unknown[][] }[]>("measures");
 const ROOM = roomOf(BUNDLE.growth, BUNDLE.classes);
+const CITIES = (await drawn<Rule[][]>("cities")).map((rules) => rulesOn(rules, knownDay("2026-11-29")));
 
 interface Printed {
   sex: string;
@@ -142,8 +145,13 @@ interface Child {
     head: number | null;
     arm: number | null;
   };
-  findings: { gain: GainStatus | null; twice: boolean; complications: string[]; red_flags: string[] };
-  expect: { of: { [index: string]: unknown[] }; rest: unknown[]; actions: [code: string, said: string][] };
+  city: number;
+  findings: { gain: GainStatus | null; twice: boolean; complications: string[] };
+  expect: {
+    of: { [index: string]: unknown[] };
+    rest: unknown[];
+    actions: [code: string, text: string, forKader: string, recheckDays: number][];
+  };
 }
 
 function ofChild({ given: { age_days: days, age_months: months, ...one } }: Child): Assessment {
@@ -152,8 +160,8 @@ function ofChild({ given: { age_days: days, age_months: months, ...one } }: Chil
 }
 
 function ofFindings({ given, findings }: Child) {
-  const { gain, twice: isTwice, complications, red_flags: redFlags } = findings;
-  return { weight: given.weight, gain, isTwice, complications, redFlags };
+  const { gain, twice: isTwice, complications } = findings;
+  return { weight: given.weight, gain, isTwice, complications };
 }
 
 const told = (found: Assessment) => ({
@@ -171,8 +179,9 @@ describe("children drawn around each limit", () => {
     expect(CHILDREN.length).toBeGreaterThanOrEqual(1500);
     for (const one of CHILDREN) {
       const found = ofChild(one);
-      const actions = counsel(ROOM, found, ofFindings(one)).map(({ code, for_kader: said }) => [code, said]);
-      expect({ ...told(found), actions }, JSON.stringify(one)).toEqual(one.expect);
+      const next = counsel(ROOM, CITIES[one.city]!, found, ofFindings(one));
+      const said = next.map(({ code, text, forKader, recheckDays }) => [code, text, forKader, recheckDays]);
+      expect({ ...told(found), actions: said }, JSON.stringify(one)).toEqual(one.expect);
     }
   });
   it("reach every class, every reason and every action", () => {
@@ -183,15 +192,20 @@ describe("children drawn around each limit", () => {
       expect(words(index), index).toEqual(new Set([...bands.words, ...(school?.words ?? []), null]));
     }
     expect(new Set(results.map(([, one]) => one[3])).size).toBe(8);
-    const actions = new Set(CHILDREN.flatMap(({ expect: { actions: codes } }) => codes.map(([code]) => code)));
-    expect(actions.size).toBe(BUNDLE.classes.counsel.actions.length);
+    const reached = new Set(CHILDREN.flatMap(({ expect: { actions: codes } }) => codes.map(([code]) => code)));
+    expect(reached.size).toBe(actions(ROOM, CITIES[0]!).length);
   });
   it("and what a kader says is no diagnosis", () => {
-    const said = BUNDLE.classes.counsel.actions.map(({ for_kader: one }) => one.toLowerCase()).join(" ");
+    const said = actions(ROOM, CITIES[0]!).map(({ forKader }) => forKader.toLowerCase()).join(" ");
     expect(said).not.toMatch(/gizi|pendek|obesitas|kurang/);
   });
   it("a complication that is none is a bug", () => {
-    expect(() => counsel(ROOM, ofChild(CHILDREN[0]!), { complications: ["batuk"] })).toThrow("batuk");
+    expect(() => counsel(ROOM, CITIES[0]!, ofChild(CHILDREN[0]!), { complications: ["batuk"] })).toThrow("batuk");
+  });
+  it("what no rule says is not said, and is no praise", () => {
+    const wasted = CHILDREN.find(({ expect: { actions: [first] } }) => first?.[0] === "gizi_kurang")!;
+    expect(counsel(ROOM, new Map(), ofChild(wasted), ofFindings(wasted))).toEqual([]);
+    expect(actions(ROOM, new Map()).map(({ code }) => code)).toEqual(["ukur_ulang", "lengkapi"]);
   });
 });
 

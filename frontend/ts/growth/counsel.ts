@@ -1,31 +1,62 @@
-// What does this child need next? The actions of GROW-10, the worst first (simpul.knowledge.growth.action.counsel).
-// `for_kader` is what a kader may say; `text` is for a health worker.
+// What does this child need next? The actions of GROW-10, the worst first (simpul.knowledge.growth.action.counsel): words,
+// priority and days are those of the rules that act, with the numbers of the city.
 
+import type { Band, Rule } from "../rules/bundle";
+import { holds } from "../rules/gates";
 import { type Assessment, INDICES, type Index } from "./assess";
 import type { GainStatus } from "./gain";
-import type { Action, Room } from "./room";
+import type { Room } from "./room";
 
-/** isTwice  2T; complications  of gizi buruk, the codes that were ticked; redFlags  of any checklist */
+/** text  for a health worker; forKader  what a kader may say; rests  on which rules: one unsigned makes it advice */
+export interface Action {
+  code: string;
+  priority: string;
+  text: string;
+  forKader: string;
+  recheckDays: number;
+  rests: Rule[];
+}
+
+/** isTwice  2T; complications  of gizi buruk, the codes that were ticked */
 export interface Findings {
   weight?: number | null;
   gain?: GainStatus | null;
   isTwice?: boolean;
   complications?: string[];
-  redFlags?: string[];
 }
 
-/** Never empty. Throws for a complication that is none: a bug in the caller. */
-export function counsel(room: Room, found: Assessment, findings: Findings = {}): Action[] {
-  const { actions, complications } = room.classes.counsel;
-  const known = complications.map(([code]) => code);
+export type Rules = Map<string, Rule>;
+
+/** rules  those that act on the day: where a city shows no advice, only what is signed. What no rule says is not said.
+ *  Throws for a complication that is none: a bug in the caller. */
+export function counsel(room: Room, rules: Rules, found: Assessment, findings: Findings = {}): Action[] {
+  const known = room.classes.counsel.complications.map(([code]) => code);
   const none = (findings.complications ?? []).filter((code) => !known.includes(code));
   if (none.length) throw new Error(`no complications: ${none.join(", ")}`);
-  const codes = new Set([...nutrition(room, found, findings), ...others(room, found), ...gains(findings)]);
-  if (findings.redFlags?.length) codes.add("tanda_bahaya");
+  const codes = new Set([...nutrition(room, found, findings), ...others(room, found), ...gains(room, rules, findings)]);
   if (INDICES.some((index) => found.of[index].outcome === "ukur_ulang")) codes.add("ukur_ulang");
   if (!codes.size) codes.add(isSaid(found, "bbu", "bbtb", "imtu") ? "jadwal_berikut" : "lengkapi");
-  return actions.filter(({ code }) => codes.has(code));
+  return actions(room, rules).filter(({ code }) => codes.has(code));
 }
+
+/** All that these rules say, the worst first. */
+export function actions({ classes: { counsel: told } }: Room, rules: Rules): Action[] {
+  const ofBands = told.bands.flatMap(([code, name, band]) => {
+    const rule = rules.get(name);
+    return rule ? [ofBand(code, rule, rule.bands.find((one) => one.code === band)!)] : [];
+  });
+  const others = told.said.flatMap(({ code, priority, text, recheck_days: recheckDays, rests_on: on }) => {
+    const rests = on.flatMap((name) => rules.get(name) ?? []);
+    return rests.length === on.length ? [{ code, priority, text, recheckDays, rests }] : [];
+  });
+  return [...ofBands, ...others]
+    .map((one): Action => ({ ...one, forKader: told.plain.includes(one.code) ? one.text : told.calls[one.priority]! }))
+    .sort((one, other) => Number(one.priority > other.priority) - Number(one.priority < other.priority));
+}
+
+const ofBand = (code: string, rule: Rule, { priority, action: [text], recheck_days: days }: Band) => ({
+  code, priority, text, recheckDays: days ?? 0, rests: [rule],
+});
 
 const isSaid = (found: Assessment, ...indices: Index[]): boolean =>
   indices.some((index) => found.of[index].outcome === "assessed");
@@ -63,7 +94,10 @@ function others(room: Room, found: Assessment): string[] {
   return codes;
 }
 
-function gains({ gain, isTwice }: Findings): string[] {
-  if (isTwice) return ["dua_kali_tidak_naik"];
-  return gain === "T" ? ["tidak_naik"] : [];
+// From how many T in a row something is done stands in GROW-2T (C13); without it the first is meant.
+function gains({ classes: { counsel: told } }: Room, rules: Rules, { gain, isTwice }: Findings): string[] {
+  if (!isTwice && gain !== "T") return [];
+  const times = isTwice ? 2 : 1;
+  const band = rules.get("GROW-2T")?.bands.find(({ when }) => !when || holds(when, () => times));
+  return [told.bands.find(([, rule, code]) => rule === "GROW-2T" && code === band?.code)?.[0] ?? "tidak_naik"];
 }

@@ -21,7 +21,7 @@ const Z_SCORES: [code: string, index: Index][] = [
 ];
 const POSTURES = new Map<Value | undefined, Posture>([[1, "l"], [2, "h"]]); // the options of length_posture
 
-/** The z-scores, hundredths, of one visit. known  age_days and sex; found  by concept */
+/** The z-scores, hundredths, of one visit, and whether the weight is beyond WHO's flags. known  age_days and sex; found  by concept */
 export function knownOfBody(room: Room, known: Values, found: Values): Values {
   const { age_days: days, sex } = known as { age_days?: Value; sex?: Value };
   if (typeof days !== "number" || days < 0 || (sex !== "L" && sex !== "P")) return {};
@@ -35,9 +35,12 @@ export function knownOfBody(room: Room, known: Values, found: Values): Values {
     head: numberOf("head_circumference"),
     hasOedema: found["bilateral_oedema"] === 1,
   });
-  return Object.fromEntries(
+  const scores: Values = Object.fromEntries(
     Z_SCORES.flatMap(([code, index]) => (judged.of[index].z === null ? [] : [[code, judged.of[index].z]])),
   );
+  const { z } = judged.of.bbu;
+  const [lowest, highest] = room.classes.kms.flags;
+  return z === null ? scores : { ...scores, weight_doubted: z < lowest || z > highest ? 1 : 0 };
 }
 
 /** now  the weighing that counts for this month; previous  of the calendar month before; since  the latest before the

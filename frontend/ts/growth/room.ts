@@ -23,14 +23,13 @@ export interface IndexClasses extends Named {
 type Ends = [lowest: number, highest: number];
 export type Limits = { [measure in "weight" | "length" | "head" | "arm"]: Ends };
 
-export interface Action {
+/** What no single band says; rests_on  the rules that found nothing: where one of them does not act, it is not said. */
+export interface SaidAction {
   code: string;
   priority: string;
   text: string;
-  for_kader: string;
-  source: string;
-  status: string;
   recheck_days: number;
+  rests_on: string[];
 }
 
 /** Each so many months from a month of age until another, or in the months of these ages. */
@@ -76,7 +75,10 @@ export interface ClassesFile extends Named {
   };
   counsel: {
     threshold: { least_grams: number; young_months: number; low_z: number };
-    actions: Action[];
+    calls: { [priority: string]: string };
+    plain: string[];
+    bands: [code: string, rule: string, band: string][];
+    said: SaidAction[];
     complications: [code: string, text: string][];
   };
 }

@@ -15,6 +15,7 @@ from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
 from tests.cast import NAMES, NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.reading import words_of
+from tests.services.signing.test_choosing import chose
 
 LAST_MONTH = NOW.replace(month=10)
 
@@ -152,6 +153,15 @@ def test_the_closing_page_names_who_did_not_come_and_who_is_flagged(day: Cast) -
     said = marked(desk.get("close"))
     assert "Beri tahu bidan sebelum pulang." in said
     assert "Semua sudah ditimbang." in said
+
+
+def test_where_two_in_a_row_are_told_one_calls_nobody(day: Cast) -> None:
+    """C13: the column and the closing page say what the worklist does."""
+    chose(day, 2, "C13")
+    desk = Desk(day, "bidan")
+    for said in (marked(desk.weigh("9,4")), marked(desk.get("close"))):
+        assert "Beri tahu bidan sebelum pulang." not in said
+    assert "Tidak naik" in marked(desk.get("page"))
 
 
 def test_the_count_above_the_column_follows_each_row(day: Cast) -> None:

@@ -1,6 +1,7 @@
 """After saving: words and indices for a health worker, a colour and what to do for a kader, and nothing more."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -12,13 +13,16 @@ from simpul.foundation.identifiers import new_id
 from simpul.interfaces.web.visits.shown import shown_to
 from simpul.knowledge.concepts import concepts
 from simpul.knowledge.forms import Role
+from simpul.knowledge.rules import fingerprints
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import change_details
 from simpul.records.visits.models import Entry, Visit
+from simpul.services.signing.actions import sign, withdraw
 from tests.cast import NOW, TODAY, Cast, weigh
 from tests.interfaces.reading import words_of
 from tests.interfaces.visits.sending import CARD, as_part, send
+from tests.services.signing.test_choosing import chose
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +52,46 @@ def test_a_health_worker_reads_six_indices_and_what_to_do(cast: Cast) -> None:
         assert words in text, words
     assert text.index("Yang dilakukan") < text.index("Rujuk") < text.index("Enam indeks")
     assert "Tindak lanjut terbuka: Di bawah garis merah." in " ".join(text.split())
+
+
+THIN: dict[str, str] = {"body_weight": "8,0", "body_length": "76", "length_posture": "l"}  # BB/TB below -2 SD
+
+
+@pytest.mark.parametrize("number", [14, 7])
+def test_the_days_until_the_next_look_are_those_of_the_city_on_every_page(cast: Cast, number: int) -> None:
+    """C7: the same number on the page of the visit and of the person, and none in the words."""
+    if number != 14:
+        chose(cast, number, "C7")
+    answer = send(cast, "bidan", cast.balita, **THIN, confirmed="body_weight:8000")
+    for address in (answer["Location"], reverse("persons:page", kwargs={"person_id": cast.balita.pk})):
+        words = words_of(as_part(cast, "bidan").get(address))
+        line = words[words.index("PMT lokal, lalu periksa lagi; rujuk bila tidak membaik.") :][:160]
+        assert f"periksa lagi {number} hari" in line, address
+        assert "2 minggu" not in words
+
+
+def test_what_to_do_is_advice_until_it_is_signed_and_silent_where_only_that_speaks(cast: Cast, settings: Any) -> None:
+    answer = send(cast, "bidan", cast.balita, **THIN, confirmed="body_weight:8000")
+    for address in (answer["Location"], reverse("persons:page", kwargs={"person_id": cast.balita.pk})):
+        client = as_part(cast, "bidan")
+        assert "saran Gizi kurang: cek tanda bahaya" in words_of(client.get(address))
+        settings.UNSIGNED_RULES = "diam"
+        words = words_of(client.get(address))
+        assert "Gizi kurang: cek" not in words
+        assert "Pertumbuhan sesuai" not in words
+        assert "Gizi kurang" in words, "the class of Permenkes stands"
+        with signed_rule(cast, "GROW-GIZI"):
+            assert "P3 Tangani Gizi kurang: cek tanda bahaya" in words_of(client.get(address))
+        settings.UNSIGNED_RULES = "saran"
+
+
+@contextmanager
+def signed_rule(cast: Cast, code: str) -> Iterator[None]:
+    key, now = (code, "2026.11"), NOW
+    given = {"actor_id": cast.dokter.pk, "facility": cast.puskesmas, "signature_id": new_id(), "now": now}
+    sign(**given, key=key, seen=fingerprints()[key], remark="uji")
+    yield
+    withdraw(**given, reason="uji")
 
 
 def test_a_kader_reads_a_colour_and_what_to_do_and_no_class(cast: Cast) -> None:

@@ -9,10 +9,12 @@ from django.test import Client
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
+from simpul.knowledge.rules import fingerprints
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
 from simpul.services.follow_up.models import FollowUp
+from simpul.services.signing.actions import sign
 from tests.cast import NOW, Cast, add_person, weigh
 from tests.interfaces.reading import words_of
 from tests.interfaces.sessions.test_column import Desk
@@ -57,6 +59,43 @@ def test_a_bidan_sees_the_gravest_first_with_what_to_do_before_why(cast: Cast) -
     assert [one.priority.letter for one in page.context["matters"]] == ["P2", "P3"]
     text = page.content.decode()
     assert text.index("Ukur panjang badan") < text.index("Di bawah garis merah, 5,5")
+
+
+def test_what_no_doctor_signed_is_advice_until_one_does(cast: Cast) -> None:
+    """How soon and what to do is ours; that somebody is to look is the card's, and needs no mark."""
+    page = enter_as(cast.bidan).get("/")
+    assert [one.advice for one in page.context["matters"]] == [True, True]
+    assert words_of(page).count("saran") == 2
+    signed_list(cast)
+    page = enter_as(cast.bidan).get("/")
+    assert [one.advice for one in page.context["matters"]] == [False, False]
+    assert [one.priority.letter for one in page.context["matters"]] == ["P2", "P3"]
+
+
+def test_where_only_what_is_signed_speaks_nobody_leaves_the_list(cast: Cast, settings: Any) -> None:
+    settings.UNSIGNED_RULES = "diam"
+    page = enter_as(cast.bidan).get("/")
+    assert {one.person.name: (one.why[:14], one.todo, one.due, one.priority) for one in page.context["matters"]} == {
+        cast.balita.name: ("Di bawah garis", "", "", None),
+        cast.neighbour.name: ("Berat tidak na", "", "", None),
+    }
+    assert sums(enter_as(cast.bidan)) == {"baru": 2, "semua": 2}
+    assert shown(enter_as(cast.bidan), "/?pilih=segera") == shown(enter_as(cast.bidan))
+    assert "urut: yang terlama dulu" in words_of(page)
+    signed_list(cast)
+    page = enter_as(cast.bidan).get("/")
+    assert [one.todo for one in page.context["matters"]] == [
+        "Ukur panjang badan dan nilai status gizi.", "Cari sebab berat tidak naik.",
+    ]  # fmt: skip
+    assert sums(enter_as(cast.bidan))["segera"] == 1
+
+
+def signed_list(cast: Cast) -> None:
+    key = ("GROW-LAPOR", "2026.11")
+    sign(
+        actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=new_id(), key=key, seen=fingerprints()[key],
+        remark="uji", now=NOW,
+    )  # fmt: skip
 
 
 def test_a_weight_that_was_put_right_is_the_one_on_the_list(cast: Cast) -> None:
@@ -164,5 +203,5 @@ def test_the_page_costs_the_same_for_a_longer_list(cast: Cast, django_assert_max
     for person in people:
         weigh(cast, person, 5.5)
     client = enter_as(cast.bidan)
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         assert len(shown(client)) == 10

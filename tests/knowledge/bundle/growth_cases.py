@@ -8,6 +8,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
+from simpul.knowledge.bundle.rules_part import Holding, rules_json
 from simpul.knowledge.growth import (
     Assessment,
     GainStatus,
@@ -27,15 +28,24 @@ from simpul.knowledge.growth.indices.reference import row_for_day, row_for_lengt
 from simpul.knowledge.growth.indices.rules import limits, rules
 from simpul.knowledge.growth.weight_for_age import assess_weight_for_age
 from simpul.knowledge.growth.zscore import value_at
+from simpul.knowledge.rules import rules_on
 from simpul.knowledge.rules.growing import Course, course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.person import About, known_of
 
 CHILDREN, COURSES, MEASURES = 1500, 900, 1200
+DAY = date(2026, 11, 29)
+NUMBERS: list[dict[str, int]] = [{}, {"C7": 7}, {"C13": 2}]  # of three cities
 DAYS = [0, 1, 90, 91, 182, 183, 273, 274, 730, 731, 1825, 1826, 1827, 2000, 3652, 3653, 6939, 6940]
 MONTHS = [60.0, 60.5, 119.99, 120.0, 120.01, 227.9, 228.0, 228.01]
 ARMS = [60, 114, 115, 124, 125, 126, 150, 350, 351]
 GAPS = [1, 19, 20, 21, 24, 25, 28, 30, 36, 37, 40, 41, 48, 49, 60, 73, 74, 109, 110]
 ODD_DAYS = [date(2024, 2, 29), date(2025, 8, 31), date(2025, 12, 31)]
+
+
+def cities() -> Iterator[list[dict[str, Any]]]:
+    """Of each city the rules of growth as its phones get them."""
+    for chosen in NUMBERS:
+        yield [one for one in rules_json(DAY, [Holding(DAY, chosen)]) if one["rule"].startswith("GROW-")]
 
 
 def children() -> Iterator[dict[str, Any]]:
@@ -44,16 +54,17 @@ def children() -> Iterator[dict[str, Any]]:
         given, findings = _child(draw), _findings(draw)
         found = assess_growth(**_asked(given))
         gain = GainStatus(findings["gain"]) if findings["gain"] else None
+        chosen = draw.choice(NUMBERS)
         actions = counsel(
             found,
+            rules_on(DAY, chosen),
             weight=given["weight"],
             gain=gain,
             twice=findings["twice"],
             complications=frozenset(findings["complications"]),
-            red_flags=frozenset(findings["red_flags"]),
         )
-        expect = told(found) | {"actions": [[one.code, one.for_kader] for one in actions]}
-        yield {"given": given, "findings": findings, "expect": expect}
+        expect = told(found) | {"actions": [[one.code, one.text, one.for_kader, one.recheck_days] for one in actions]}
+        yield {"given": given, "city": NUMBERS.index(chosen), "findings": findings, "expect": expect}
 
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +128,6 @@ def _findings(draw: Random) -> dict[str, Any]:
         "gain": draw.choice([None, *GainStatus]),
         "twice": draw.random() < 0.1,
         "complications": [draw.choice(codes)] if draw.random() < 0.1 else [],
-        "red_flags": ["x"] if draw.random() < 0.05 else [],
     }
 
 

@@ -4,8 +4,10 @@ import pytest
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import GainStatus, assess_growth, complications_of_gizi_buruk, counsel
-from simpul.knowledge.growth.action.counsel import actions
+from simpul.knowledge.growth.action.actions import actions
+from simpul.knowledge.rules import rules
 
+RULES = {code: rule for (code, _), rule in rules().items()}
 ILL = frozenset({"letargi"})
 # days, grams, millimetres, further measurements, further findings -> codes and the first priority
 CHILDREN = {
@@ -31,7 +33,6 @@ CHILDREN = {
     "large head": (365, 9_600, 757, {"head": 490}, {}, ["rujuk_lingkar_kepala"], "P2"),
     "not gained": (365, 9_600, 757, {}, {"gain": GainStatus.T}, ["tidak_naik"], "P3"),
     "not gained twice": (365, 9_600, 757, {}, {"gain": GainStatus.T, "twice": True}, ["dua_kali_tidak_naik"], "P2"),
-    "a red flag": (365, 9_600, 757, {}, {"red_flags": frozenset({"x"})}, ["tanda_bahaya"], "P2"),
     "another unit": (365, 9, 757, {}, {}, ["ukur_ulang"], "P3"),
     "above the orange line, not measured": (365, 11_500, None, {}, {}, ["di_atas_garis_oranye"], "P3"),
     "above the orange line, but tall": (365, 11_500, 820, {}, {}, ["jadwal_berikut"], "P4"),
@@ -59,6 +60,7 @@ def test_what_follows(
     sex = Sex.FEMALE if days > 2_000 else Sex.MALE
     found = counsel(
         assess_growth(sex=sex, age_days=days, weight=grams, length=length, **more),  # type: ignore[arg-type]
+        RULES,
         weight=grams,
         **findings,  # type: ignore[arg-type]
     )
@@ -69,17 +71,31 @@ def test_what_follows(
 
 def test_a_light_child_with_gizi_buruk_is_referred_from_six_months() -> None:
     found = assess_growth(sex=Sex.FEMALE, age_days=200, weight=3_900, length=590)
-    assert counsel(found, weight=3_900)[0].code == "rujuk_gizi_buruk"
+    assert counsel(found, RULES, weight=3_900)[0].code == "rujuk_gizi_buruk"
 
 
 def test_every_action_says_where_it_comes_from_and_when_to_look_again() -> None:
-    assert all(action.text.endswith(".") and action.recheck_days >= 0 for action in actions())
-    assert {action.status for action in actions()} <= {"verified", "secondary", "from-memory", "engineering"}
-    assert len({action.code for action in actions()}) == len(actions())
+    found = actions(RULES)
+    assert all(action.text.endswith(".") and action.recheck_days >= 0 for action in found)
+    assert {action.status for action in found} <= {"verified", "secondary", "from-memory", "engineering"}
+    assert len({action.code for action in found}) == len(found)
+
+
+def test_what_no_acting_rule_says_is_not_said_and_is_no_praise() -> None:
+    """Where only what a doctor signed speaks; a missing action never turns into "all is well"."""
+    wasted = assess_growth(sex=Sex.MALE, age_days=500, weight=10_000, length=780, arm=120)
+    well = assess_growth(sex=Sex.MALE, age_days=365, weight=9_600, length=757)
+    assert counsel(wasted, {}) == []
+    assert counsel(well, {}, gain=GainStatus.T) == []
+    assert counsel(well, {"GROW-GIZI": RULES["GROW-GIZI"]}) == []
+    (praise,) = counsel(well, {code: RULES[code] for code in ("GROW-GIZI", "GROW-BERAT")})
+    assert {code for code, _ in praise.rules} == {"GROW-GIZI", "GROW-BERAT"}
+    (again,) = counsel(assess_growth(sex=Sex.MALE, age_days=365, weight=9, length=757), {})
+    assert (again.code, again.rules) == ("ukur_ulang", ())
 
 
 def test_a_kader_gives_no_diagnosis() -> None:
-    said = {action.code: action.for_kader for action in actions()}
+    said = {action.code: action.for_kader for action in actions(RULES)}
     assert said["rujuk_gizi_buruk"] == "Perlu diperiksa tenaga kesehatan sekarang."
     assert said["ukur_ulang"].startswith("Hasil ukur tidak wajar")
     assert not any(word in text.lower() for text in said.values() for word in ("gizi", "pendek", "obesitas"))
@@ -89,4 +105,4 @@ def test_a_complication_that_is_none_is_a_bug() -> None:
     assert len(complications_of_gizi_buruk()) == 6
     found = assess_growth(sex=Sex.MALE, age_days=500, weight=7_000, length=780)
     with pytest.raises(ValueError, match="batuk"):
-        counsel(found, complications=frozenset({"batuk"}))
+        counsel(found, RULES, complications=frozenset({"batuk"}))

@@ -1,11 +1,11 @@
-"""A source that a screen shows is a regulation or an instrument by the name its readers know, never a note of ours."""
+"""A source that a screen shows, where it stands in no rule, is a regulation by the name its readers know."""
 
 import re
 from datetime import date
 
 import pytest
 
-from simpul.knowledge.growth.action.counsel import actions
+from simpul.knowledge.growth.action.actions import content
 from simpul.knowledge.growth.due import Measure, growth_due
 from simpul.knowledge.growth.indices.rules import rules
 
@@ -13,7 +13,7 @@ KNOWN = re.compile(r"KMK|Permenkes|PPK|CKG|Buku KIA|WHO|kartu Posyandu")
 NOTES = re.compile(r"GROW|clinical|\.md|ILP-KMK|SKDN|\b\d\d-|ours?\b|[a-z]{3,} [a-z]{3,} [a-z]{3,}")
 DUE = growth_due(birth_date=date(2025, 1, 1), on=date(2026, 1, 1), taken={})
 SHOWN = {
-    **{f"action {one.code}": (one.source, one.status) for one in actions()},
+    **{f"action {one['code']}": (one["source"], one["status"]) for one in content()["said"]},
     **{f"index {index.value}": (rule.source, rule.status) for index, rule in rules().items()},
     **{f"due {one.measure.value}": (one.source, one.status) for one in DUE},
 }
@@ -21,7 +21,7 @@ SHOWN = {
 
 def test_all_that_is_shown_is_here() -> None:
     assert {one.measure for one in DUE} == set(Measure)
-    assert len(SHOWN) == len(actions()) + len(rules()) + len(Measure)
+    assert len(SHOWN) == len(content()["said"]) + len(rules()) + len(Measure)
 
 
 @pytest.mark.parametrize("name", sorted(SHOWN))

@@ -72,6 +72,7 @@ def write(folder: Path) -> None:
         "due": of_services(),
         "growth": of_growth(),
         "children": growth_cases.children(),
+        "cities": growth_cases.cities(),
         "courses": growth_cases.courses(),
         "measures": growth_cases.measures(),
         "dates": mothers.dates(),

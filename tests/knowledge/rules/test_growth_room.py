@@ -4,6 +4,7 @@ Held by the printed children G01-G18, S01-S13 and K01-K13, by every hundredth of
 """
 
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from simpul.knowledge.growth import (
     judge_velocity,
     not_gained_twice,
 )
-from simpul.knowledge.growth.action.counsel import actions
+from simpul.knowledge.growth.action.actions import actions
 from simpul.knowledge.growth.indices.rules import BALITA_MONTHS, DAYS_PER_MONTH
 from simpul.knowledge.growth.indices.rules import rules as index_rules
 from simpul.knowledge.rules import Answer, Rule, State, assess, rules
@@ -37,6 +38,7 @@ from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import About, known_of
 
 VECTORS = Path(__file__).parents[3] / "vectors/growth"
+NUMBERS = [{}, {"C7": 7}, {"C13": 2}, {"C7": 7, "C13": 2}]
 RULES = {code: rule for (code, _), rule in rules().items() if code.startswith("GROW-")}
 OF_INDEX = {
     Index.BBU: ("GROW-BBU", "z_weight_for_age"),
@@ -61,10 +63,16 @@ PLACED = {  # where the text of an action of counsel stands in the rules
     "gizi_kurang": [("GROW-GIZI", "gizi_kurang"), ("GROW-BBTB", "gizi_kurang"), ("GROW-IMTU", "gizi_kurang")],
     "gizi_lebih": [("GROW-GIZI", "gizi_lebih"), ("GROW-BBTB", "gizi_lebih"), ("GROW-IMTU", "gizi_lebih")],
     "tidak_naik": [("GROW-NT", "T"), ("GROW-2T", "tidak_naik")],
+    "tidak_naik_belum_dilaporkan": [("GROW-2T", "naik")],
     "dua_kali_tidak_naik": [("GROW-2T", "dua_kali_tidak_naik")],
 }  # fmt: skip
-# States of an answer, a checklist without concepts, and the praise where nothing at all is found.
-OF_COUNSEL_ALONE = {"ukur_ulang", "lengkapi", "tanda_bahaya", "jadwal_berikut"}
+NOT_GAINED_RULES = ("GROW-NT", "GROW-2T", "GROW-LAPOR")
+NOT_GAINED: dict[str, FactValue] = {
+    "age_months": 20, "weighed_last_month": 1, "weighing_gap": 30, "grams_gained": 100, "lines_crossed": 0,
+    "least_gain": 200, "weight_doubted": 0, "z_weight_for_age": 0,
+}  # fmt: skip
+# States of an answer, and the praise where nothing at all is found.
+OF_COUNSEL_ALONE = {"ukur_ulang", "lengkapi", "jadwal_berikut"}
 
 
 def vectors(name: str) -> list[dict[str, Any]]:
@@ -140,6 +148,7 @@ def test_the_printed_gains(row: dict[str, Any]) -> None:
         "age_months": 14,
         "weighed_last_month": int(weighed),
         "least_gain": row["kbm_grams"],
+        "times_not_gained": int(row["status"] == "T"),
     }
     if weighed:
         values |= {"weighing_gap": 30, "grams_gained": row["gain_grams"], "lines_crossed": 0}
@@ -149,11 +158,37 @@ def test_the_printed_gains(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("code", PLACED)
-def test_an_action_says_what_its_bands_say(code: str) -> None:
-    action = next(one for one in actions() if one.code == code)
+@pytest.mark.parametrize("chosen", NUMBERS, ids=str)
+def test_whichever_rule_says_it_an_action_is_the_same(code: str, chosen: dict[str, int]) -> None:
+    told = {name: rule for (name, _), rule in rules(chosen).items()}
+    action = next(one for one in actions(told) if one.code == code)
     for rule, band_name in PLACED[code]:
-        band = next(one for one in RULES[rule].bands if one.code == band_name)
+        band = next(one for one in told[rule].bands if one.code == band_name)
         assert (band.action_id, band.priority, band.recheck_days) == (action.text, action.priority, action.recheck_days)
+
+
+def test_a_number_of_days_stands_in_no_words_of_growth() -> None:
+    """It is filled in from the rule: a city may choose another one (C7)."""
+    bands = [band for rule in RULES.values() for band in rule.bands if band.recheck_days]
+    said = " ".join(f"{band.action_id} {band.action_en}" for band in bands)
+    assert len(bands) > 40
+    assert not re.search(r"\d+ (hari|minggu|days|weeks)", said)
+
+
+def test_gizi_kurang_is_looked_at_again_when_the_city_says_so() -> None:
+    for number in (7, 14):
+        told = {name: rule for (name, _), rule in rules({"C7": number}).items()}
+        assert {one.recheck_days for one in actions(told) if one.code in ("gizi_kurang", "berat_kurang")} == {number}
+
+
+@pytest.mark.parametrize(("least", "codes"), [(1, ["tidak_naik"]), (2, ["tidak_naik_belum_dilaporkan"])])
+def test_one_t_is_acted_on_from_as_many_as_the_city_says(least: int, codes: list[str]) -> None:
+    told = {name: rule for (name, _), rule in rules({"C13": least}).items()}
+    well = assess_growth(sex=Sex.MALE, age_days=365, weight=9_600, length=757)
+    assert [one.code for one in counsel(well, told, gain=GainStatus.T)] == codes
+    assert [one.code for one in counsel(well, told, gain=GainStatus.T, twice=True)] == ["dua_kali_tidak_naik"]
+    bands = {code: band_code(told[code], {**NOT_GAINED, "times_not_gained": 1}) for code in NOT_GAINED_RULES}
+    assert set(bands.values()) == ({"T", "tidak_naik", "t"} if least == 1 else {"T_belum", "naik", "tidak_ada"})
 
 
 @pytest.mark.parametrize(("months", "more", "form"), [
@@ -172,7 +207,7 @@ def test_a_child_of_the_31st_gets_its_form_from_the_day_after_a_short_month() ->
 
 
 def test_every_action_stands_in_a_rule_or_is_named_here() -> None:
-    assert {one.code for one in actions()} == PLACED.keys() | OF_COUNSEL_ALONE
+    assert {one.code for one in actions(RULES)} == PLACED.keys() | OF_COUNSEL_ALONE
 
 
 children = st.fixed_dictionaries(
@@ -213,7 +248,7 @@ def test_counsel_says_what_the_rules_say(child: dict[str, Any]) -> None:
     if any(found.of(index).outcome is Outcome.UKUR_ULANG for index in Index):
         return
     ticks = frozenset({complications_of_gizi_buruk()[0].code} if child["ticked"] else set())
-    said = {one.code for one in counsel(found, weight=child["weight"], complications=ticks)} - OF_COUNSEL_ALONE
+    said = {one.code for one in counsel(found, RULES, weight=child["weight"], complications=ticks)} - OF_COUNSEL_ALONE
     measures = {"body_weight": child["weight"], "body_length": child["length"], "head_circumference": child["head"]}
     body = {code: one for code, one in measures.items() if one} | {"bilateral_oedema": int(child["oedema"])}
     values = known_of(about) | known_of_body(known_of(about), body) | _answers(child)
@@ -267,7 +302,7 @@ def test_gained_or_not_is_said_alike(one: dict[str, Any]) -> None:
     previous = before if one["previous"] else None
     judged = judge_gain(sex=one["sex"], birth_date=BORN, current=now, previous=previous, earlier=one["earlier"])
     about = About(today, BORN, one["sex"])
-    values = known_of(about) | known_of_course(about, Course(now, previous, one["earlier"]))
+    values = known_of(about) | known_of_course(about, Course(now, previous, one["earlier"], statuses=[judged.status]))
     assert band_code(RULES["GROW-NT"], values) == judged.status
 
 

@@ -1,8 +1,9 @@
 """Who is looked after follows the weighings in whatever order they are written, one by one or many at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -11,18 +12,31 @@ from django.test.utils import CaptureQueriesContext
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
+from simpul.knowledge.rules import fingerprints, rules
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
 from simpul.records.visits.actions import Finding, take_back_entry
 from simpul.records.visits.models import Entry, MonthlyWeighing
 from simpul.services.follow_up.actions import close, follow_anew, follow_weighings
+from simpul.services.follow_up.kinds import Reason
 from simpul.services.follow_up.models import FollowUp, Status
 from simpul.services.posyandu.actions import correct_weighing, open_session, record_findings_of_session
+from simpul.services.signing.actions import sign
+from simpul.services.signing.models import Chosen
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.services.posyandu.test_columns import OCTOBER, state_of
 
 SEPTEMBER = datetime(2026, 9, 19, 2, 0, tzinfo=UTC)
-STATEMENTS = 44
+LAPOR = ("GROW-LAPOR", "2026.11")
+STATEMENTS = 48
+
+
+def told_from(cast: Cast, times: int, day: date) -> None:
+    """The city tells a health worker from so many T in a row on."""
+    Chosen.objects.create(
+        city=cast.dinas, setting="C13", value=times, valid_from=day, reason="uji", chosen_by=cast.dokter.pk,
+        chosen_at=NOW,
+    )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +124,56 @@ def test_an_earlier_month_that_changes_nothing_later_opens_nothing_that_was_clos
     assert matters(cast.balita) == [("t", Status.DONE, TODAY)]
 
 
+def test_where_two_in_a_row_are_told_one_opens_nothing(cast: Cast) -> None:
+    told_from(cast, 2, date(2026, 1, 1))
+    weigh(cast, cast.balita, 9.4, SEPTEMBER)
+    weigh(cast, cast.balita, 9.4, OCTOBER)
+    assert matters(cast.balita) == []
+    weigh(cast, cast.balita, 9.4, NOW)
+    assert matters(cast.balita) == [("t", Status.OPEN, TODAY)]
+    weigh(cast, cast.balita, 9.0, SEPTEMBER + timedelta(minutes=5))
+    assert matters(cast.balita) == [("t", Status.WITHDRAWN, TODAY)]
+
+
+def test_a_number_that_is_chosen_later_takes_nothing_from_the_list(cast: Cast) -> None:
+    """Each weighing is judged by the numbers of its own day; of the day of the choice also by those of before."""
+    weigh(cast, cast.balita, 9.4, OCTOBER)
+    weigh(cast, cast.balita, 9.4, NOW)
+    due = FollowUp.objects.get().due_on
+    for day in (TODAY + timedelta(days=1), TODAY):
+        told_from(cast, 2, day)
+        follow_anew(actor_id=cast.kader.pk, area=whole_city(), person_id=cast.balita.pk, now=NOW)
+        assert matters(cast.balita) == [("t", Status.OPEN, TODAY)]
+    assert FollowUp.objects.get().due_on == due
+
+
+@pytest.mark.parametrize(("is_signed", "edition", "days"), [(False, "2026.12", 3), (True, "2026.11", 7)])
+def test_how_soon_is_said_by_the_edition_that_is_signed_or_by_the_latest(
+    cast: Cast, edit_rule: Callable[..., None], is_signed: bool, edition: str, days: int
+) -> None:
+    def sooner(content: dict[str, Any]) -> None:
+        content |= {"edition": "2026.12", "valid_from": "2026-11-10"}
+        next(band for band in content["bands"] if band["code"] == "t")["recheck_days"] = 3
+
+    edit_rule("-".join(LAPOR), sooner, "GROW-LAPOR-2026.12")
+    if is_signed:
+        sign(
+            actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=new_id(), key=LAPOR,
+            seen=fingerprints()[LAPOR], remark="uji", now=NOW,
+        )  # fmt: skip
+    weigh(cast, cast.balita, 9.4, OCTOBER)
+    weigh(cast, cast.balita, 9.4, NOW)
+    found = FollowUp.objects.get()
+    assert (found.edition, found.due_on) == (edition, TODAY + timedelta(days=days))
+
+
+def test_every_band_but_the_last_is_a_reason_with_its_days() -> None:
+    *told, rest = rules()[LAPOR].bands
+    assert {band.code for band in told} == set(Reason.values)
+    assert all(band.recheck_days for band in told)
+    assert rest.code not in Reason.values
+
+
 def rests_on() -> list[int | None]:
     return list(FollowUp.objects.filter(status=Status.OPEN).values_list("source__value", flat=True))
 
@@ -146,6 +210,7 @@ def test_a_weight_that_does_not_count_changes_nothing_of_a_matter(cast: Cast) ->
 def test_in_whatever_order_they_are_written_the_same_is_looked_after(cast: Cast, seed: int) -> None:
     """The rule that looks at everything finds nothing to change after the one that looks at what can have changed."""
     random = Random(seed)
+    told_from(cast, 1 + seed % 2, date(2026, 1, 1))
     days = [datetime(2026, month, 18, 2, tzinfo=UTC) for month in range(6, 12) for _ in "ab"]
     random.shuffle(days)
     for minute, at in enumerate(days):

@@ -63,7 +63,11 @@ def test_a_weight_and_a_length_of_two_days_are_no_weight_for_length() -> None:
     taken["body_length"] = np.array([date(2024, 12, 1)], dtype="datetime64[D]")
     born = np.array([BORN], dtype="datetime64[D]")
     columns = body_columns(born, ["L"], found, taken)
-    assert [code for code, column in columns.items() if column.known[0]] == ["z_weight_for_age", "z_length_for_age"]
+    assert [code for code, column in columns.items() if column.known[0]] == [
+        "weight_doubted",
+        "z_weight_for_age",
+        "z_length_for_age",
+    ]
     then = known_of(About(date(2024, 12, 1), BORN, Sex.MALE))
     assert columns["z_length_for_age"].values[0] == known_of_body(then, {"body_length": 750})["z_length_for_age"]
 

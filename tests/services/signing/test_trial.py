@@ -17,6 +17,7 @@ from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.person import About, known_of
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import work_area_scope
+from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.models import Person
 from simpul.services.signing.dry_run.dates import known_columns
 from simpul.services.signing.dry_run.population import Population, population
@@ -112,6 +113,22 @@ def test_gains_follow_from_the_weighings_on_record(
             seen(cast, cast.balita, found={"body_weight": weight}, day=TODAY - timedelta(days=30 * ago))
     trial = run(cast, rule=rules()[rule, "2026.11"])
     assert trial.classes[int(trial.placed[trial.ids.index(cast.balita.pk)])] == expected
+
+
+@pytest.mark.parametrize("rule", ["GROW-BBU", "GROW-TBU", "GROW-NT"])
+def test_whose_birth_is_not_known_to_the_day_is_left_out_and_counted(
+    cast: Cast, whole_city_scope: None, rule: str
+) -> None:
+    """Of a child: on its page no rule knows its age either. What asks for no age asks everybody."""
+    seen(cast, cast.balita, found={"body_weight": 9000, "body_length": 750}, day=TODAY)
+    Person.objects.filter(pk__in=[cast.balita.pk, cast.mother.pk]).update(birth_precision=BirthPrecision.YEAR)
+    wanted = rules()[rule, "2026.11"]
+    trial = run(cast, rule=wanted)
+    assert cast.balita.pk not in trial.ids
+    assert cast.mother.pk in trial.ids, "of a grown-up a year more or less changes nothing"
+    assert trial.age_unknown == 1
+    ageless = people(cast, "dokter", _asking("hemoglobin"))
+    assert (cast.balita.pk in ageless.ids, ageless.age_unknown) == (True, 0)
 
 
 def test_the_last_standing_value_of_twelve_months_counts(cast: Cast) -> None:

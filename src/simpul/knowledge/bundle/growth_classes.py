@@ -8,7 +8,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import due, gain, plausible, weight_for_age
-from simpul.knowledge.growth.action import counsel
+from simpul.knowledge.growth.action import actions
 from simpul.knowledge.growth.course import velocity
 from simpul.knowledge.growth.indices import posture
 from simpul.knowledge.growth.indices.assess import ARM_FROM_MONTH
@@ -117,20 +117,13 @@ def _due() -> Json:
 
 
 def _counsel() -> Json:
-    """Every action, the worst first, with what a kader says instead of it: never a diagnosis."""
+    """Which band says each action; the others as they are said; and what a kader says instead: never a diagnosis."""
+    found = actions.content()
     return {
-        "threshold": tomllib.loads(counsel.FILE.read_text())["threshold"],
-        "actions": [
-            {
-                "code": one.code,
-                "priority": one.priority,
-                "text": one.text,
-                "for_kader": one.for_kader,
-                "source": one.source,
-                "status": one.status,
-                "recheck_days": one.recheck_days,
-            }
-            for one in counsel.actions()
+        **{name: found[name] for name in ("threshold", "calls", "plain")},
+        "bands": [[one["code"], one["rule"], one["band"]] for one in found["band"]],
+        "said": [
+            {key: one[key] for key in ("code", "priority", "text", "recheck_days", "rests_on")} for one in found["said"]
         ],
-        "complications": [[one.code, one.text] for one in counsel.complications_of_gizi_buruk()],
+        "complications": [[one.code, one.text] for one in actions.complications_of_gizi_buruk()],
     }

@@ -2,7 +2,8 @@
 
 Columns of many children: simpul.knowledge.growth.batch (needs numpy, and is therefore imported only there)."""
 
-from simpul.knowledge.growth.action.counsel import Action, Complication, complications_of_gizi_buruk, counsel
+from simpul.knowledge.growth.action.actions import Action, Complication, complications_of_gizi_buruk
+from simpul.knowledge.growth.action.counsel import counsel
 from simpul.knowledge.growth.age import completed_months, corrected_age_days
 from simpul.knowledge.growth.chart_lines import HEIGHTS, LENGTHS, GrowthLine, Span, age_span, growth_lines
 from simpul.knowledge.growth.course.twice import below_red_line, not_gained_twice

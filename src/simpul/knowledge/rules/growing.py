@@ -16,6 +16,7 @@ from simpul.knowledge.growth.course.velocity import LAST_MONTH, fifth_percentile
 from simpul.knowledge.growth.gain import GainStatus, Weighing, judge_gain, kbm_for, lines_reached
 from simpul.knowledge.growth.indices.assess import assess_growth
 from simpul.knowledge.growth.indices.words import Index, Posture
+from simpul.knowledge.growth.weight_for_age import HIGHEST_Z, LOWEST_Z
 from simpul.knowledge.rules.person import About
 
 Z_SCORES = {
@@ -25,6 +26,7 @@ Z_SCORES = {
     "z_bmi_for_age": Index.IMTU,
     "z_head_for_age": Index.LKU,
 }
+OF_SCORES = frozenset({*Z_SCORES, "weight_doubted"})
 OF_BODY = frozenset({"body_weight", "body_length", "length_posture", "head_circumference", "bilateral_oedema"})
 POSTURES: dict[FactValue | None, Posture] = {1: Posture.LYING, 2: Posture.STANDING}  # the options of length_posture
 
@@ -46,7 +48,8 @@ class Course:
 
 
 def known_of_body(known: Mapping[str, FactValue], found: Mapping[str, FactValue]) -> dict[str, FactValue]:
-    """The z-scores of language.known from what was measured at one visit, in hundredths.
+    """The z-scores of language.known from what was measured at one visit, in hundredths, and whether the weight is
+    beyond WHO's flags.
 
     known  age_days and sex, as `known_of` gives them
     found  by concept: weight, length with its posture, head, oedema
@@ -66,7 +69,9 @@ def known_of_body(known: Mapping[str, FactValue], found: Mapping[str, FactValue]
         oedema=found.get("bilateral_oedema") == 1,
     )
     scores = {code: judged.of(index).z_hundredths for code, index in Z_SCORES.items()}
-    return {code: z for code, z in scores.items() if z is not None}
+    found: dict[str, FactValue] = {code: z for code, z in scores.items() if z is not None}
+    z = scores["z_weight_for_age"]
+    return found if z is None else found | {"weight_doubted": int(not LOWEST_Z <= z <= HIGHEST_Z)}
 
 
 def _number(found: Mapping[str, FactValue], code: str) -> int | None:

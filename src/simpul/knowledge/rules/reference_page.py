@@ -22,7 +22,7 @@ Made from `src/simpul/knowledge/rules/editions`; do not edit. Renew:
 The first band that holds is the answer. Which edition a doctor signed stands with each Puskesmas (ADR 0035).
 How each statement was read (verified in its source, secondary, from memory) stands beside it.
 """
-BANDS = ("band", "when", "priority", "action", "refer", "colour", "read")
+BANDS = ("band", "when", "priority", "action", "again after", "refer", "colour", "read")
 
 
 def rules_page() -> str:
@@ -56,6 +56,7 @@ def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:
             words.gate(band.when) if band.when else "selain itu",
             band.priority.value,
             band.action_id,
+            "" if band.recheck_days is None else f"{band.recheck_days} d",
             band.refer.value,
             band.colour.value,
             band.status.value,

@@ -23,6 +23,7 @@ PHRASES = {
 }  # fmt: skip
 KNOWN = {"id": "{} sudah diisi", "en": "{} was answered"}
 EVERYBODY = {"id": "selain itu", "en": "otherwise"}
+AGAIN = {"id": " Periksa lagi dalam {} hari.", "en": " Check again within {} days."}
 ASKED = {"id": "hanya bila {}", "en": "only if {}"}
 YES_NO = {"id": ("{}: tidak", "{}: ya"), "en": ("{}: no", "{}: yes")}
 POINTS = {"id": "{} poin bila {}", "en": "{} points if {}"}
@@ -45,11 +46,11 @@ class Words:
         return ASKED[self.language].format(self.gate(when)) if when else ""
 
     def band(self, band: Band) -> str:
-        """One sentence: when, which band, what is done."""
+        """When, which band, what is done, and after how many days somebody looks again."""
         when = self.gate(band.when) if band.when else EVERYBODY[self.language]
-        return (
-            f"{when[:1].upper()}{when[1:]}: {band.label(self.language)} ({band.priority}). {band.action(self.language)}"
-        )
+        said = f"{when[:1].upper()}{when[1:]}: {band.label(self.language)} ({band.priority})."
+        again = AGAIN[self.language].format(band.recheck_days) if band.recheck_days else ""
+        return f"{said} {band.action(self.language)}{again}"
 
     def gate(self, gate: Gate) -> str:
         phrases = PHRASES[self.language]

@@ -1,7 +1,7 @@
 """How is a matter opened, and how does it end?"""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -14,28 +14,31 @@ from simpul.records.feed.actions import News, append
 from simpul.records.people.queries import get_person, records_of
 from simpul.records.visits.models import MonthlyWeighing
 from simpul.records.visits.queries import weighings_of
-from simpul.services.follow_up.flags import EDITION, RULE, Flag, flags_of
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.follow_up.queries import OPEN, SINCE
+from simpul.services.follow_up.reporting import Reporting, matter_of
 
 Weighings = Mapping[UUID, list[MonthlyWeighing]]
+IN_A_ROW = 2  # the most T in a row that a source asks for (C13)
 WITHDRAWN = "Angka dibetulkan; tanda tidak berlaku lagi."
 
 
 def follow_weighings(*, actor_id: UUID, people: Iterable[UUID], day: date, now: datetime) -> None:
     """Of people of whom a weight of a day was written, or put right: as `follow_anew`, for the months it can change.
 
-    Those are the month of the day and the next one that has a weighing; of the latest one also what a matter that was
-    withdrawn stood for. A month before the latest opens nothing: what is looked after is how the child is now.
+    Those are the month of the day, the next one that has a weighing and what is told of a row of T with it; of the
+    latest one also what a withdrawn matter stood for. A month before the latest opens nothing: what is looked after is
+    how the child is now.
     Runs inside the transaction of the weighing, with the people locked.
     """
     month = Month.of(day).index
-    weighings: Weighings = {one: [] for one in people}
-    for row in SINCE.ask(people=list(weighings), month=month):
-        weighings[row.person_id].append(row)
-    months = {one: {month, *[row.month for row in rows if row.month > month][:1]} for one, rows in weighings.items()}
-    _follow(actor_id, weighings, lambda one, at: at in months[one], now)
+    read: Weighings = {one: [] for one in people}
+    for row in SINCE.ask(people=list(read), month=month - IN_A_ROW + 1):
+        read[row.person_id].append(row)
+    weighings = {one: [row for row in rows if row.month >= month] for one, rows in read.items()}
+    months = {one: {month, *[row.month for row in rows if row.month > month][:IN_A_ROW]} for one, rows in read.items()}
+    _follow(actor_id, weighings, Reporting(read.values()), lambda one, at: at in months[one], now)
 
 
 def follow_anew(*, actor_id: UUID, area: WorkArea, person_id: UUID, now: datetime) -> None:
@@ -46,13 +49,14 @@ def follow_anew(*, actor_id: UUID, area: WorkArea, person_id: UUID, now: datetim
     person = get_person(area, person_id)
     if person is None:
         raise NotInWorkAreaError()
-    _follow(actor_id, {person.pk: weighings_of(area, person.pk)}, lambda _one, _at: True, now)
+    rows = weighings_of(area, person.pk)
+    _follow(actor_id, {person.pk: rows}, Reporting([rows]), lambda _one, _at: True, now)
 
 
 def close(
     *, actor_id: UUID, area: WorkArea, follow_up_id: UUID, status: Status, outcome: str, now: datetime
 ) -> FollowUp:
-    """End a matter with what came of it. Closing it twice with the same words changes nothing."""
+    """End a matter with what came of it. Twice with the same words is once."""
     if status not in (Status.DONE, Status.REFERRED) or not outcome.strip():
         raise DomainError("outcome_missing", "Tulis hasil tindak lanjut sebelum menutupnya.")
     with transaction.atomic():
@@ -78,7 +82,9 @@ def close(
     return found
 
 
-def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int], bool], now: datetime) -> None:
+def _follow(
+    actor_id: UUID, weighings: Weighings, reporting: Reporting, looked_at: Callable[[UUID, int], bool], now: datetime
+) -> None:
     """In as many statements for many people as for one.
 
     weighings  those that count, by person, the oldest first; at least of the months that are looked at and after them
@@ -86,7 +92,7 @@ def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int
     """
     roots = {part: one for one, parts in records_of(weighings).items() for part in parts}
     flagged = {
-        (one, row.month, flag.reason) for one, rows in weighings.items() for row in rows for flag in flags_of(row)
+        (one, row.month, reason) for one, rows in weighings.items() for row in rows for reason in reporting.keeps(row)
     }
     matters = OPEN.ask(people=list(roots))
     stale = [
@@ -103,9 +109,12 @@ def _follow(actor_id: UUID, weighings: Weighings, looked_at: Callable[[UUID, int
     _renew([one for one in matters if one.pk not in gone], lambda one, month: counting.get((roots[one], month)))
     standing = {(one.person_id, one.reason) for one in matters if one.pk not in gone}
     latest = [rows[-1] for one, rows in weighings.items() if rows and (one in anew or looked_at(one, rows[-1].month))]
-    called = [(one, flag) for one in latest for flag in flags_of(one) if (one.person_id, flag.reason) not in standing]
+    flags = [(one, flag) for one in latest for flag in reporting.of(one)]
+    called = [(one, flag) for one, flag in flags if (one.person_id, flag.reason) not in standing]
     done = _followed([one for one, _flag in called])
-    FollowUp.objects.bulk_create(_matter(flag, actor_id, one, now) for one, flag in called if one.entry_id not in done)
+    FollowUp.objects.bulk_create(
+        matter_of(flag, actor_id, one, now) for one, flag in called if one.entry_id not in done
+    )
 
 
 def _renew(matters: Iterable[FollowUp], counting: Callable[[UUID, int], UUID | None]) -> None:
@@ -128,19 +137,3 @@ def _followed(weighings: Iterable[MonthlyWeighing]) -> set[UUID]:
     entries = {one.entry_id for one in weighings}
     done = FollowUp.objects.filter(source_id__in=entries, status__in=(Status.DONE, Status.REFERRED))
     return set(done.values_list("source_id", flat=True)) if entries else set()
-
-
-def _matter(flag: Flag, actor_id: UUID, weighing: MonthlyWeighing, now: datetime) -> FollowUp:
-    """One open matter for a person and reason: what counts later for its month renews it and adds no second one."""
-    return FollowUp(
-        person_id=weighing.person_id,
-        kelurahan_id=weighing.kelurahan_id,
-        reason=flag.reason,
-        priority=flag.priority,
-        rule=RULE,
-        edition=EDITION,
-        source_id=weighing.entry_id,
-        opened_at=now,
-        opened_by=actor_id,
-        due_on=weighing.local_date + timedelta(days=flag.due_days),
-    )

@@ -16,6 +16,7 @@ from simpul.records.visits.queries import growth_on, latest_findings, weighings_
 from simpul.services.follow_up.kinds import Status
 from simpul.services.follow_up.models import FollowUp
 from simpul.services.follow_up.queries import of_person
+from simpul.services.signing.of_day import ActingDays
 
 HEIGHT, HEIGHT_DAYS = "body_length", 731
 OF_THE_BALITA_CARD = (LifeStage.BAYI, LifeStage.ANAK_BALITA, LifeStage.APRAS)
@@ -25,7 +26,7 @@ OF_THE_BALITA_CARD = (LifeStage.BAYI, LifeStage.ANAK_BALITA, LifeStage.APRAS)
 class Found:
     """measured  what holds of that day, whichever visit of the day it was written at; None where nothing was measured
     counts    the weighing that counts for the month, where it is of that day
-    actions   what to do, the worst first
+    actions   what to do, the worst first; advice: those of them that no doctor signed, by code
     matters   what is open because of that day
     body_mass in g/m², of who is past the card of the balita; None where weight or height is not known
     """
@@ -34,12 +35,13 @@ class Found:
     assessment: Assessment | None = None
     counts: MonthlyWeighing | None = None
     actions: list[Action] = field(default_factory=list)
+    advice: frozenset[str] = frozenset()
     matters: list[FollowUp] = field(default_factory=list)
     body_mass: int | None = None
 
 
-def found_at(area: WorkArea, visit: Visit, person: Person) -> Found:
-    """person  whose record the visit belongs to now"""
+def found_at(area: WorkArea, visit: Visit, person: Person, acting: ActingDays) -> Found:
+    """person  whose record the visit belongs to now; acting: the rules by which it is said what to do"""
     entries = [one for one in visit.entries.all() if one.concept in GROWTH_CONCEPTS]
     measured = growth_on(area, person.pk, visit.local_date) if entries and not hasattr(visit, "withdrawal") else None
     if measured is None:
@@ -48,9 +50,11 @@ def found_at(area: WorkArea, visit: Visit, person: Person) -> Found:
     counts = next((one for one in weighings if one.local_date == visit.local_date), None)
     assessment = assess_day(person, measured)
     gain = GainStatus(counts.status) if counts else None
-    actions = counsel(assessment, weight=measured.weight_grams, gain=gain, twice=_twice(counts, weighings))
+    on, twice = acting.on(visit.local_date), _twice(counts, weighings)
+    actions = counsel(assessment, on.rules, weight=measured.weight_grams, gain=gain, twice=twice)
+    advice = frozenset(one.code for one in actions if on.is_advice(one.rules))
     matters = _matters(area, person.pk, visit)
-    return Found(measured, assessment, counts, actions, matters, _body_mass(area, person, measured))
+    return Found(measured, assessment, counts, actions, advice, matters, _body_mass(area, person, measured))
 
 
 def _body_mass(area: WorkArea, person: Person, measured: GrowthDay) -> int | None:

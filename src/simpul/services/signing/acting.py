@@ -36,16 +36,19 @@ OF_PERSON = frozenset(
 
 class Elsewhere(StrEnum):
     GROWTH = "ruang_tumbuh"
+    CARD = "kms"
     SERVICES_DUE = "layanan"
+    WORKLIST = "meja_kerja"
 
 
 # What these rules say is said in the words of those places, from the tables themselves: not once more beside them.
 TOLD_ELSEWHERE = {
     "GROW-TBU": Elsewhere.GROWTH,
     "GROW-LKU": Elsewhere.GROWTH,
-    "GROW-NT": Elsewhere.GROWTH,
+    "GROW-NT": Elsewhere.CARD,
     "GROW-2T": Elsewhere.GROWTH,
-    "GROW-VELOCITY": Elsewhere.GROWTH,
+    "GROW-VELOCITY": Elsewhere.CARD,
+    "GROW-LAPOR": Elsewhere.WORKLIST,
     "GROW-VITA": Elsewhere.SERVICES_DUE,
 }
 

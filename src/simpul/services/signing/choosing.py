@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
-from simpul.foundation.errors import DomainError, NotAllowedError
+from simpul.foundation.errors import DomainError, IdAlreadyUsedError, NotAllowedError
+from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.knowledge.rules.language.settings import settings
 from simpul.records.audit import actions as audit
@@ -60,45 +61,74 @@ def history_of_choices(city: Facility) -> list[Chosen]:
 
 
 def choose(
-    *, actor_id: UUID, facility: Facility, setting: str, value: int, valid_from: date, reason: str, now: datetime
+    *,
+    actor_id: UUID,
+    facility: Facility,
+    setting: str,
+    value: int,
+    valid_from: date,
+    reason: str,
+    now: datetime,
+    chosen_id: UUID | None = None,
 ) -> Chosen:
     """A number for the city of a Puskesmas, from today or a later day; what was answered before keeps its number.
 
-    facility  the Puskesmas at which the doctor has the post
+    facility   the Puskesmas at which the doctor has the post
+    chosen_id  of the form: the same choice sent twice is one
 
     Raises NotAllowedError for who may not sign, DomainError for a number that no source prints, a day that is over, or
-    no reason.
+    no reason, IdAlreadyUsedError.
     """
     if not may_sign(actor_id, facility):
         raise NotAllowedError()
-    words = " ".join(reason.split())[:200]
-    if not words:
-        raise DomainError("reason_missing", "Tulis alasan memilih angka ini.")
-    if not is_printed(setting, value):
-        raise DomainError("not_printed", "Tidak ada sumber yang memuat angka ini untuk %(setting)s.", setting=setting)
-    if valid_from < local_date(now, LocalZone(facility.zone)):
-        raise DomainError("day_over", "Angka baru berlaku paling cepat hari ini.")
+    words = _checked(setting, value, valid_from, reason, local_date(now, LocalZone(facility.zone)))
     with transaction.atomic():
         city = city_of(facility)
         _one_at_a_time(city)
         what = {"setting": setting, "value": value}
+        if known := Chosen.objects.filter(id=chosen_id).first():
+            return _own(known, actor_id, what, valid_from)
         chosen = Chosen.objects.create(
             **what,
+            id=chosen_id or new_id(),
             city=city,
             valid_from=valid_from,
             reason=words,
             chosen_by=actor_id,
             chosen_at=now,
         )
-        audit.record(
-            actor_id=actor_id,
-            action="rule.choose",
-            subject_kind="rule",
-            subject_id=chosen.pk,
-            purpose=PURPOSE,
-            detail={**what, "valid_from": valid_from.isoformat()},
-        )
+        _note(actor_id, chosen)
     return chosen
+
+
+def _checked(setting: str, value: int, valid_from: date, reason: str, today: date) -> str:
+    """The words of the reason."""
+    words = " ".join(reason.split())[:200]
+    if not words:
+        raise DomainError("reason_missing", "Tulis alasan memilih angka ini.")
+    if not is_printed(setting, value):
+        raise DomainError("not_printed", "Tidak ada sumber yang memuat angka ini untuk %(setting)s.", setting=setting)
+    if valid_from < today:
+        raise DomainError("day_over", "Angka baru berlaku paling cepat hari ini.")
+    return words
+
+
+def _note(actor_id: UUID, chosen: Chosen) -> None:
+    audit.record(
+        actor_id=actor_id,
+        action="rule.choose",
+        subject_kind="rule",
+        subject_id=chosen.pk,
+        purpose=PURPOSE,
+        detail={"setting": chosen.setting, "value": chosen.value, "valid_from": chosen.valid_from.isoformat()},
+    )
+
+
+def _own(known: Chosen, actor_id: UUID, what: dict[str, object], valid_from: date) -> Chosen:
+    same = {"setting": known.setting, "value": known.value} == what
+    if not same or (known.chosen_by, known.valid_from) != (actor_id, valid_from):
+        raise IdAlreadyUsedError()
+    return known
 
 
 def city_of(facility: Facility) -> Facility:

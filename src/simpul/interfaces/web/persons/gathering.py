@@ -38,11 +38,12 @@ from simpul.records.pregnancies.queries import birth_of, pregnancies_of
 from simpul.records.visits.queries import growth_of, visits_of, weighings_of
 from simpul.services.due.of_person import course_of
 from simpul.services.follow_up.queries import of_person
+from simpul.services.signing.of_day import ActingDays
 from simpul.services.whole_record.queries import Contents, contents_of
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
-    from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
+    from simpul.records.visits.models import Visit
 
 NEWBORN_DAYS = max(one.closes_day for one in schedule() if one.anchor == "birth")
 OPENINGS = 200  # one eager reader does not push the others off the list
@@ -71,6 +72,7 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
     asks = {"given": there.given, "visits": _of_schedule(there, person, today), "said": there.agreements}
     course = course_of(area, person, ids, pregnancies, birth, today, **asks)
+    acting = ActingDays(standing.facility, today)
     return {
         "person": person,
         "today": today,
@@ -80,10 +82,10 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "ways": ways_from(standing, person, title_of(episode_of(course, pregnancies, today))),
         "life": life_of(person, today, birth, pregnancies, weighings),
         "due": due_of(standing, course, due_shown(person, growth, today, clinical=clinical), today),
-        "judged": judged_last(standing, course, visits if asked.page == 1 else [], today),
+        "judged": judged_last(standing, course, visits if asked.page == 1 else [], today, acting),
         "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
         "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
-        "room": _room(standing, person, growth, weighings, today, asked),
+        "room": room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart),
         "openings": history.openings_shown(openings, names, standing.staff_id),
         "visits": visits_shown(visits, reader, weighings, person.pk),
         "newer": asked.page - 1 if asked.page > 1 else None,
@@ -108,23 +110,12 @@ def _guest_until(standing: Standing, person: Person) -> date | None:
     return local_date(until, LocalZone.WIB) if until else None
 
 
-def _room(
-    standing: Standing,
-    person: Person,
-    growth: list[GrowthDay],
-    weighings: list[MonthlyWeighing],
-    today: date,
-    asked: Asked,
-) -> Room:
-    clinical = standing.may(Permission.PERSON_CLINICAL)
-    return room_of(person, growth, weighings, today, clinical=clinical, chosen=asked.chart)
-
-
 def paper_room(standing: Standing, person: Person, today: date) -> Room:
     """All the charts that this worker may see, for paper."""
     growth, weighings = growth_of(standing.area, person.pk), weighings_of(standing.area, person.pk)
     clinical = standing.may(Permission.PERSON_CLINICAL)
-    return room_of(person, growth, weighings, today, clinical=clinical, every=True)
+    acting = ActingDays(standing.facility, today)
+    return room_of(person, growth, weighings, today, acting, clinical=clinical, every=True)
 
 
 def _of_schedule(there: Contents, person: Person, today: date) -> bool:

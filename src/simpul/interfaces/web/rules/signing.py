@@ -34,7 +34,7 @@ def sign_page(request: HttpRequest, standing: Standing, code: str, edition: str)
     hint = _("Misalnya rapat, sumber yang dibaca, atau hasil uji.")
     form = _form(request, _("Tanda tangani aturan"), _("Tanda tangani"), _("Dasar atau catatan"), hint)
     seen = form.sent_value("seen") or fingerprints(chosen)[rule.key]
-    if _is_filled(request, form):
+    if is_filled(request, form):
         made_by(
             form,
             lambda: sign(
@@ -66,7 +66,7 @@ def withdraw_page(
     if signature is None or signature.key != rule.key:
         raise Http404
     form = _form(request, _("Cabut tanda tangan"), _("Cabut tanda tangan"), _("Alasan"), "")
-    if _is_filled(request, form):
+    if is_filled(request, form):
         made_by(
             form,
             lambda: withdraw(
@@ -95,7 +95,7 @@ def _form(request: HttpRequest, heading: str, button: str, label: str, hint: str
     return Form(posted(request), heading, button, [reason])
 
 
-def _is_filled(request: HttpRequest, form: Form) -> bool:
+def is_filled(request: HttpRequest, form: Form) -> bool:
     """Words are there, and the password is that of whoever is logged in; the limit of logins counts with it."""
     if not form.sent:
         return False

@@ -40,6 +40,7 @@ def page(request: HttpRequest, standing: Standing, code: str, edition: str) -> H
         "count": len(trial.ids),
         "classes": classes_shown(trial),
         "nothing_found": trial.without_findings(),
+        "age_unknown": trial.age_unknown,
         "before": moves.before.rule if moves else None,
         "is_before_signed": moves is not None and moves.before.rule.key in _signed(standing, chosen),
         "moves": moves_shown(moves) if moves else [],

@@ -1,10 +1,13 @@
 from django.urls import path
 
 from simpul.interfaces.web.rules import comparing, signing, trying, views
+from simpul.interfaces.web.rules.numbers import views as numbers
 
 app_name = "rules"
 urlpatterns = [
     path("", views.rule_list, name="list"),
+    path("angka/", numbers.number_list, name="numbers"),
+    path("angka/<str:code>/", numbers.choose_page, name="choose"),
     path("<str:code>/<str:edition>/", views.page, name="page"),
     path("<str:code>/<str:edition>/banding/", comparing.page, name="compare"),
     path("<str:code>/<str:edition>/uji/", trying.page, name="try"),

@@ -76,8 +76,18 @@ def elsewhere_words(place: Elsewhere | None) -> str:
     match place:
         case Elsewhere.GROWTH:
             return _(
-                "Hasilnya dibaca di ruang pertumbuhan dan hasil kunjungan, dengan kata-kata di sana. "
+                "Hasilnya dibaca di ruang pertumbuhan dan hasil kunjungan. Tindakannya mengikuti edisi ini, "
+                "dan ditandai saran sampai ditandatangani. Kelasnya, menurut WHO dan Permenkes, tetap ditulis."
+            )
+        case Elsewhere.CARD:
+            return _(
+                "Hasilnya dibaca di ruang pertumbuhan dan hasil kunjungan, menurut KMS dan WHO. "
                 "Tanda tangan pada edisi ini belum mengubahnya."
+            )
+        case Elsewhere.WORKLIST:
+            return _(
+                "Hasilnya menjadi tindak lanjut di meja kerja. Siapa yang dilaporkan mengikuti KMS; prioritas, "
+                "tenggat, dan apa yang dilakukan ditandai saran sampai edisi ini ditandatangani."
             )
         case Elsewhere.SERVICES_DUE:
             return _(

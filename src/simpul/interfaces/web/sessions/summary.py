@@ -18,6 +18,7 @@ from simpul.interfaces.web.sessions.addresses import NOBODY, filling, for_each, 
 from simpul.interfaces.web.sessions.queue.shown import NAMES, WAITING
 from simpul.interfaces.web.sessions.weights.presenters import advice_of
 from simpul.interfaces.web.sessions.weights.progress import Progress, progress_of
+from simpul.interfaces.web.sessions.weights.told import told_of
 from simpul.knowledge.concepts import Concept, show_value
 from simpul.knowledge.growth import GainStatus, KmsBand, Outcome
 from simpul.records.access.queries import Standing
@@ -74,6 +75,7 @@ def summary_of(standing: Standing, session: Session) -> Summary:
     known = gathered(standing.area, session)
     lines = expected_list(standing.area, session, known)
     weighed = [line for line in lines if line.was_weighed and line.counts]
+    told = told_of(session, weighed)
     states = [line.counts.status for line in weighed if line.counts]
     closing = closing_of(standing.area, session, known)
     card, page = for_each(session, "person"), filling(reverse("persons:page", args=[NOBODY]))
@@ -87,7 +89,7 @@ def summary_of(standing: Standing, session: Session) -> Summary:
         gained=states.count(GainStatus.N),
         not_gained=states.count(GainStatus.T),
         not_comparable=states.count(GainStatus.O) + states.count(GainStatus.B),
-        flagged=[flagged for line in weighed if (flagged := _flag(line, page))],
+        flagged=[flagged for line in weighed if (flagged := _flag(line, page, is_told=told(line)))],
         absent=[_absent(line, session.date, page) for line in lines if is_for_balita and not line.was_weighed],
         away=away_of(closing, session.date, page),
     )
@@ -114,13 +116,13 @@ def _absent(line: Expected, day: date, page: Callable[[UUID], str]) -> Named:
     return Named(line.person.name, page(line.person.pk), " · ".join(parts))
 
 
-def _flag(line: Expected, page: Callable[[UUID], str]) -> Named | None:
+def _flag(line: Expected, page: Callable[[UUID], str], *, is_told: bool) -> Named | None:
     found = line.counts
     if found is None:
         return None
-    serious = found.outcome == Outcome.UKUR_ULANG or found.status == GainStatus.T
+    serious = found.outcome == Outcome.UKUR_ULANG or is_told
     if not serious and found.band not in (KmsBand.MERAH, KmsBand.ORANYE):
         return None
     marks = tuple(mark for mark in (of_status(found.status), of_band(found.band)) if mark)
-    words = advice_of(found.outcome, found.status, found.band)
+    words = advice_of(found.outcome, found.status, found.band, is_told=is_told)
     return Named(line.person.name, page(line.person.pk), words, marks)

@@ -24,9 +24,12 @@ class IndexShown:
 
 @dataclass(frozen=True, slots=True)
 class ActionShown:
+    """advice  no doctor signed it"""
+
     priority: Mark | None
     text: str
     recheck: str
+    advice: bool
 
 
 def marks_of(found: Found) -> list[Mark]:
@@ -66,8 +69,13 @@ def body_mass_of(found: Found) -> str:
 def actions_of(found: Found, *, clinical: bool) -> list[ActionShown]:
     """The worst first; a kader reads the same sentence once."""
     if not clinical:
-        return [ActionShown(None, text, "") for text in dict.fromkeys(one.for_kader for one in found.actions)]
-    return [ActionShown(of_priority(one.priority), one.text, _recheck(one.recheck_days)) for one in found.actions]
+        said = dict.fromkeys(one.for_kader for one in found.actions)
+        signed = {one.for_kader for one in found.actions if one.code not in found.advice}
+        return [ActionShown(None, text, "", text not in signed) for text in said]
+    return [
+        ActionShown(of_priority(one.priority), one.text, _recheck(one.recheck_days), one.code in found.advice)
+        for one in found.actions
+    ]
 
 
 def doubted(fields: Iterable[AskedField], kept: Mapping[str, object], role: Role) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
+from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.care.reading import judged_at
 from simpul.interfaces.web.refusals import sentence_of
@@ -24,6 +25,7 @@ from simpul.records.audit.actions import record as audit
 from simpul.records.visits.queries import withdrawals_into
 from simpul.services.pendataan import actions
 from simpul.services.pendataan.found import found_at
+from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -74,7 +76,8 @@ def take_back(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpR
 
 
 def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]:
-    found = found_at(standing.area, visit, person)
+    acting = ActingDays(standing.facility, local_date(timezone.now(), LocalZone.WIB))
+    found = found_at(standing.area, visit, person, acting)
     clinical = standing.may(Permission.PERSON_CLINICAL)
     taken = withdrawals_into(standing.area, visit.pk)
     reader = reader_of(standing, visit, {one.made_by for one in taken})
@@ -84,7 +87,7 @@ def _context(standing: Standing, visit: Visit, person: Person) -> dict[str, Any]
         "person": person,
         "clinical": clinical,
         "found": found,
-        "judged": judged_at(standing, visit, person),
+        "judged": judged_at(standing, visit, person, acting),
         "marks": result.marks_of(found),
         "plain": result.plain_of(found),
         "indices": result.indices_of_visit(found) if clinical else [],

@@ -17,6 +17,7 @@ from simpul.interfaces.web.kelurahan.rows.tables import rows_of_kelurahan
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.cards import posyandu_cards
 from simpul.interfaces.web.worklist.blocks import posyandu_blocks
+from simpul.interfaces.web.worklist.editions import editions_of_list
 from simpul.interfaces.web.worklist.presenters import PAGE, choices, matters_shown, page_asked, sums_of
 from simpul.monitoring.pws.levels import city_figures
 from simpul.records.access.permissions import Permission
@@ -72,13 +73,14 @@ def close(request: HttpRequest, standing: Standing, follow_up_id: UUID) -> HttpR
 
 def _matters(request: HttpRequest, standing: Standing, today: date) -> dict[str, Any]:
     """One page of the list that the chosen number counts."""
-    asked = request.GET.get("pilih", "")
-    chosen = asked if asked in choices(today) else "semua"
+    asked, editions = request.GET.get("pilih", ""), editions_of_list(standing, today)
+    which_of = choices(today, editions.speaking)
+    chosen = asked if asked in which_of else "semua"
     number = page_asked(request.GET.get("halaman", ""))
-    everything = open_list(standing.area)
-    sums = sums_of(everything, today, chosen)
+    everything = open_list(standing.area) if editions.speaking else open_list(standing.area).order_by("opened_at", "id")
+    sums = sums_of(everything, which_of, chosen)
     count = next(one.count for one in sums if one.key == chosen)
-    matters = list(everything.filter(choices(today)[chosen])[(number - 1) * PAGE : number * PAGE])
+    matters = list(everything.filter(which_of[chosen])[(number - 1) * PAGE : number * PAGE])
     if matters:
         record(
             actor_id=standing.staff_id,
@@ -88,7 +90,8 @@ def _matters(request: HttpRequest, standing: Standing, today: date) -> dict[str,
             detail={"count": len(matters), "choice": chosen, "page": number},
         )
     return {
-        "matters": matters_shown(matters, names_of_staff({matter.opened_by for matter in matters}), today),
+        "matters": matters_shown(matters, names_of_staff({matter.opened_by for matter in matters}), today, editions),
+        "timed": bool(editions.speaking),
         "sums": sums,
         "chosen": chosen,
         "count": count,

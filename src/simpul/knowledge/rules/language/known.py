@@ -75,6 +75,7 @@ OF_A_BODY = (
     _z("z_weight_for_length", "z-score BB/PB atau BB/TB", "z-score, weight for length or height", (-500, 500)),
     _z("z_bmi_for_age", "z-score IMT/U", "z-score, body mass index for age", (-500, 500)),
     _z("z_head_for_age", "z-score LK/U", "z-score, head circumference for age", (-500, 500)),
+    Known("weight_doubted", "Berat tidak wajar menurut WHO", "Weight implausible by WHO", "", "", 0, 1, source=FLAGS),
     Known("weighed_last_month", "Ditimbang bulan lalu", "Weighed last month", lowest=0, highest=1, source=KMS),
     Known("weighed_before", "Pernah ditimbang sebelumnya", "Ever weighed before", lowest=0, highest=1, source=KMS),
     Known("weighing_gap", "Jarak dua penimbangan", "Between two weighings", "hari", "days", 1, 62, source=KMS),

@@ -12,6 +12,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import Index
 from simpul.knowledge.growth.batch import Columns, IndexColumns, assess_many
 from simpul.knowledge.growth.batch.columns import NO_Z, Floats
+from simpul.knowledge.growth.weight_for_age import HIGHEST_Z, LOWEST_Z
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.services.signing.dry_run.dates import Days
@@ -28,8 +29,11 @@ def body_columns(
     heavy = _judged(born, sex, found, taken, WEIGHT)
     tall = _judged(born, sex, found, taken, LENGTH)
     head = _judged(born, sex, found, taken, HEAD)
+    weight = _column(heavy[Index.BBU])
+    beyond = (weight.values < LOWEST_Z) | (weight.values > HIGHEST_Z)
     return {
-        "z_weight_for_age": _column(heavy[Index.BBU]),
+        "weight_doubted": Column((beyond & weight.known).astype(np.int64), weight.known),
+        "z_weight_for_age": weight,
         "z_length_for_age": _column(tall[Index.TBU]),
         "z_weight_for_length": _column(heavy[Index.BBTB]),
         "z_bmi_for_age": _column(heavy[Index.IMTU]),

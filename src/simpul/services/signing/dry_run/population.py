@@ -15,13 +15,15 @@ from django.db import connection
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import Concept, PrivacyClass
+from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
-from simpul.knowledge.rules.growing import OF_BODY, Z_SCORES
+from simpul.knowledge.rules.growing import OF_BODY, OF_SCORES
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import residents
+from simpul.services.due.of_person import CHILDHOOD
 from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
 from simpul.services.signing.dry_run.dates import Days, KnownColumns, known_columns
 from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
@@ -29,6 +31,7 @@ from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365
 NEVER = np.datetime64("0001-01-01")
+OF_AGE = {"age_days", "age_months", "age_years", "kpsp_form_age", *OF_SCORES, *OF_GAINS}
 OF_MOTHERS = {"pregnant", "gestation_days", "days_since_delivery"}
 FINDINGS = """
     SELECT DISTINCT ON (1, 2) coalesce(p.merged_into_id, p.id), e.concept, e.value, e.local_date
@@ -46,12 +49,14 @@ class Population:
     """ids     the people, one row each in every column
     found   by concept
     days    the day for which each is assessed
+    age_unknown  how many were left out, because a rule asks for an age and their birth is not known to the day
     """
 
     ids: list[UUID]
     found: dict[str, Column]
     known: KnownColumns
     days: Days
+    age_unknown: int = 0
 
     @cached_property
     def anything(self) -> Bools:
@@ -71,13 +76,14 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
 
     clinical  whether the reader may see findings of class C3; C4 is never read
     """
+    asked = {code for rule in rules for code in rule.inputs}
     people = residents(area).filter(restricted_at__isnull=True).order_by("id")
-    rows = list(people.values_list("id", "birth_date", "sex", "birth_precision"))
+    everybody = list(people.values_list("id", "birth_date", "sex", "birth_precision"))
+    rows = [row for row in everybody if not asked & OF_AGE or _has_age(row[1], row[3], today)]
     ids = [row[0] for row in rows]
     place = {one: at for at, one in enumerate(ids)}
-    asked = {code for rule in rules for code in rule.inputs}
     wanted = _readable(rules, clinical=clinical)
-    scored, gained = bool(asked & Z_SCORES.keys()), bool(asked & set(OF_GAINS))
+    scored, gained = bool(asked & OF_SCORES), bool(asked & set(OF_GAINS))
     measured = {*(OF_BODY if scored else ()), *((WEIGHT,) if gained else ())}
     found, days, taken = _found(area, sorted({*wanted, *measured}), place, today)
     pregnancies = pregnancies_among(area, place) if asked & OF_MOTHERS else {}
@@ -89,7 +95,12 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     if gained:
         children = [Child(row[1], Sex(row[2]), row[3] == BirthPrecision.EXACT) for row in rows]
         known |= gain_columns(area, place, children, today - timedelta(days=DAYS - 1), today)
-    return Population(ids, found, known, days)
+    return Population(ids, found, known, days, age_unknown=len(everybody) - len(rows))
+
+
+def _has_age(born: date, precision: str, today: date) -> bool:
+    """Of a child whose birth is not known to the day the rules know no age, as on every page of it."""
+    return precision == BirthPrecision.EXACT or completed_months(born, today) >= 12 * CHILDHOOD
 
 
 def _readable(rules: list[Rule], *, clinical: bool) -> list[str]:

@@ -22,6 +22,7 @@ class Trial:
     """classes  of a rule: its bands worst first, those that are certain where something is missing, then the states
     placed   of each person, the place in classes
     anything of whom any input was found
+    age_unknown  how many were left out (Population)
     """
 
     rule: Rule
@@ -29,6 +30,7 @@ class Trial:
     classes: tuple[Class, ...]
     placed: Ints
     anything: Bools
+    age_unknown: int = 0
 
     def counts(self) -> dict[Class, int]:
         counted = np.bincount(self.placed, minlength=len(self.classes))
@@ -73,7 +75,7 @@ def try_rule(rule: Rule, people: Population) -> Trial:
         placed[answers.state == STATES.index(state)] = 2 * bands + more
     certain = answers.at_least >= 0
     placed[certain] = bands + answers.at_least[certain]
-    return Trial(rule, people.ids, classes_of(rule), placed, people.anything)
+    return Trial(rule, people.ids, classes_of(rule), placed, people.anything, people.age_unknown)
 
 
 def classes_of(rule: Rule) -> tuple[Class, ...]:

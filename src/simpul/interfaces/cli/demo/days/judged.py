@@ -16,13 +16,14 @@ from simpul.interfaces.cli.demo.ids import Ids
 from simpul.interfaces.cli.demo.staff import LOADER
 from simpul.interfaces.cli.demo.writing import write, write_columns
 from simpul.knowledge.growth import Index
+from simpul.knowledge.rules import rules_on
 from simpul.records.people.models import Person
 from simpul.records.visits.models import Assessment, Entry, Given, GrowthDay, GrowthFinding, MonthlyWeighing, Visit
 from simpul.records.visits.projection import BODY_WEIGHT, assess_day
 from simpul.records.visits.projection.assessing import Said
 from simpul.records.visits.projection.growth import SAID, judgements_of, measured_of, said_by
 from simpul.records.visits.projection.rejudging import counting_months
-from simpul.services.follow_up.flags import EDITION, RULE, flags_of
+from simpul.services.follow_up.flags import RULE, flags_of, times_in_a_row
 from simpul.services.follow_up.models import FollowUp
 
 FOLLOWED_DAYS = 16  # older matters have been looked after in the invented city
@@ -62,15 +63,15 @@ def judge_all(histories: Iterable[History], town: Town) -> Judged:
     """Visits, entries, what the rules said, the weighing that counts, growth, and what is to be followed up."""
     rows = Judged()
     for history in histories:
-        latest = _judge(history, rows, town.ids)
-        if latest and history.person.is_listed and (town.today - latest.local_date).days <= FOLLOWED_DAYS:
-            rows.matters += _matters_of(latest)
+        counting = _judge(history, rows, town.ids)
+        if counting and history.person.is_listed and (town.today - counting[-1].local_date).days <= FOLLOWED_DAYS:
+            rows.matters += _matters_of(counting)
     return rows
 
 
-def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
-    """The latest weighing that counts for a month."""
-    person, weights, latest = history.person, list[Entry](), None
+def _judge(history: History, rows: Judged, ids: Ids) -> list[MonthlyWeighing]:
+    """The weighings that count for their months, the oldest first."""
+    person, weights, counting = history.person, list[Entry](), list[MonthlyWeighing]()
     for page in history.pages:
         _keep(visit_of_page(person, page, ids), rows)
     for measured in history.in_order():
@@ -80,9 +81,10 @@ def _judge(history: History, rows: Judged, ids: Ids) -> MonthlyWeighing | None:
         if kept.growth:
             _grow(person, kept.growth, rows)
     for latest, said in counting_months(person, weights[::-1]):
-        rows.current.append(latest)
+        counting.append(latest)
         rows.said += _told(latest.entry, said)
-    return latest
+    rows.current += counting
+    return counting
 
 
 def _keep(kept: Kept, rows: Judged) -> None:
@@ -108,13 +110,15 @@ def _told(entry: Entry, said: Iterable[Said]) -> list[tuple[Any, ...]]:
     return [(entry.pk, entry.person_id, entry.kelurahan_id, *one) for one in said]
 
 
-def _matters_of(latest: MonthlyWeighing) -> list[FollowUp]:
+def _matters_of(counting: list[MonthlyWeighing]) -> list[FollowUp]:
     """What the latest weighing of a balita calls for, as the product would have opened it on that day."""
+    latest = counting[-1]
+    rule, times = rules_on(latest.local_date)[RULE], times_in_a_row([counting])
     return [
         FollowUp(
             person=latest.person, kelurahan_id=latest.kelurahan_id, reason=flag.reason, priority=flag.priority,
-            rule=RULE, edition=EDITION, source=latest.entry, opened_at=latest.at, opened_by=LOADER,
+            rule=RULE, edition=flag.edition, source=latest.entry, opened_at=latest.at, opened_by=LOADER,
             due_on=latest.local_date + timedelta(days=flag.due_days),
         )
-        for flag in flags_of(latest)
+        for flag in flags_of(latest, times[latest.entry_id], rule)
     ]  # fmt: skip

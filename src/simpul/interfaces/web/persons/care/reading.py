@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons.care.due import DueList, due_list, note_of
 from simpul.interfaces.web.persons.care.judged import Judged, judged_shown
@@ -32,8 +31,7 @@ from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine
 from simpul.services.signing.acting import judge
-from simpul.services.signing.choosing import chosen_on
-from simpul.services.signing.queries import signed_editions
+from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -64,17 +62,20 @@ def due_of(standing: Standing, course: Course, growth: list[DueShown], today: da
     )
 
 
-def judged_last(standing: Standing, course: Course, visits: Iterable[Visit], today: date) -> Judged | None:
-    """Of the newest visit that stands and has findings; visits: the newest first."""
+def judged_last(
+    standing: Standing, course: Course, visits: Iterable[Visit], today: date, acting: ActingDays | None = None
+) -> Judged | None:
+    """Of the newest visit that stands and has findings. visits: the newest first; acting: where a page has it."""
     newest = next((one for one in visits if not hasattr(one, "withdrawal") and findings_of(one)), None)
-    return judged_of(standing, course, newest, today) if newest else None
+    days = acting or ActingDays(standing.facility, today)
+    return judged_of(standing, course, newest, days) if newest else None
 
 
-def judged_at(standing: Standing, visit: Visit, person: Person) -> Judged | None:
+def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDays) -> Judged | None:
     """For the page of a visit, where nothing else of the person was read."""
-    today = local_date(timezone.now(), LocalZone.WIB)
+    today = acting.today
     course = course_at(standing.area, person, today, given=False, visits=False, said=False)
-    return judged_of(standing, course, visit, today)
+    return judged_of(standing, course, visit, acting)
 
 
 def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Course:
@@ -84,18 +85,18 @@ def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Cour
     return course_of(area, person, ids, pregnancies, birth_of(area, person, ids), today, **asks)
 
 
-def judged_of(standing: Standing, course: Course, visit: Visit, today: date) -> Judged | None:
-    """None for a visit that was taken back. Two statements: what the city chose, who signed what."""
+def judged_of(standing: Standing, course: Course, visit: Visit, acting: ActingDays) -> Judged | None:
+    """None for a visit that was taken back."""
     if hasattr(visit, "withdrawal"):
         return None
-    chosen = chosen_on(standing.facility, visit.local_date)
+    on = acting.on(visit.local_date)
     judgements = judge(
         found=findings_of(visit),
         known=course.known_on(visit.local_date, visit.occurred_at),
         on=visit.local_date,
-        signed=signed_editions(standing.facility, today, chosen),
+        signed=on.signed,
         readable=readable_by(role_of(standing)),
-        chosen=chosen,
+        chosen=on.chosen,
     )
     return judged_shown(judgements, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
 

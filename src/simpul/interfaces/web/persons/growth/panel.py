@@ -12,17 +12,13 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_priority
 from simpul.interfaces.web.persons.growth.notes import notes_of, was_twice
+from simpul.interfaces.web.rules.words import source_shown
 from simpul.interfaces.web.visits import result
-from simpul.knowledge.growth import (
-    Action,
-    Assessment,
-    GainStatus,
-    Index,
-    counsel,
-)
+from simpul.knowledge.growth import Action, Assessment, GainStatus, Index, counsel
 from simpul.knowledge.growth.indices.rules import rules
 from simpul.knowledge.growth.latest import RECENT_DAYS, Known, known_now
 from simpul.services.pendataan.found import Found
+from simpul.services.signing.of_day import Acting, ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -40,10 +36,13 @@ class IndexLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
+    """advice  no doctor signed it"""
+
     priority: Mark | None
     text: str
     recheck: str
     source: str
+    advice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +62,34 @@ def panel_of(
     days: list[tuple[date, Assessment]],
     weighings: list[MonthlyWeighing],
     today: date,
+    acting: ActingDays,
     *,
     clinical: bool,
 ) -> Panel | None:
-    """None where nothing was ever measured. days, weighings: the oldest first."""
+    """None where nothing was ever measured. days, weighings: the oldest first. What is to be done follows from the
+    editions and numbers of the day of the latest of them."""
     known = known_now(days, today)
     if known is None:
         return None
     last = weighings[-1] if weighings else None
     recent = last if last and (today - last.local_date).days <= RECENT_DAYS else None
-    found = Found(assessment=known.latest, counts=last)
+    found, rules = Found(assessment=known.latest, counts=last), acting.on(days[-1][0])
     return Panel(
         since=formats.day(days[-1][0]),
         marks=result.marks_of(found),
         plain=result.plain_of(found),
         indices=_indices(known, found) if clinical else [],
         notes=notes_of(person, weighings, known, clinical=clinical),
-        actions=_actions(_counselled(known, recent, weighings), clinical=clinical),
+        actions=_actions(_counselled(known, recent, weighings, rules), rules, clinical=clinical),
     )
 
 
-def _counselled(known: Known, recent: MonthlyWeighing | None, weighings: list[MonthlyWeighing]) -> list[Action]:
+def _counselled(
+    known: Known, recent: MonthlyWeighing | None, weighings: list[MonthlyWeighing], acting: Acting
+) -> list[Action]:
     return counsel(
         known.actionable,
+        acting.rules,
         weight=recent.weight_grams if recent else None,
         gain=GainStatus(recent.status) if recent else None,
         twice=bool(recent) and was_twice(weighings),
@@ -110,17 +114,22 @@ def _rule(index: Index) -> str:
     return source_words(f"{rule.source} · {rule.edition}" if rule.source else rule.edition, rule.status)
 
 
-def _actions(actions: list[Action], *, clinical: bool) -> list[ActionLine]:
+def _actions(actions: list[Action], acting: Acting, *, clinical: bool) -> list[ActionLine]:
+    """To a kader the same sentence once; it is advice only where all that say it are."""
     if clinical:
-        return [_for_nakes(one) for one in actions]
-    tell = _("Beri tahu bidan.")
-    said = {one.for_kader: one.priority != "P4" and one.code != "ukur_ulang" for one in actions}
-    return [ActionLine(None, f"{text} {tell}" if grave else text, "", "") for text, grave in said.items()]
+        return [_for_nakes(one, acting) for one in actions]
+    tell, said = _("Beri tahu bidan."), dict[str, bool]()
+    for one in actions:
+        grave = one.priority != "P4" and one.code != "ukur_ulang"
+        text = f"{one.for_kader} {tell}" if grave else one.for_kader
+        said[text] = said.get(text, True) and acting.is_advice(one.rules)
+    return [ActionLine(None, text, "", "", advice) for text, advice in said.items()]
 
 
-def _for_nakes(one: Action) -> ActionLine:
+def _for_nakes(one: Action, acting: Acting) -> ActionLine:
     recheck = _("periksa lagi %(days)s hari") % {"days": one.recheck_days} if one.recheck_days else ""
-    return ActionLine(of_priority(one.priority), one.text, recheck, source_words(one.source, one.status))
+    source = source_words(source_shown(one.source).text, one.status)
+    return ActionLine(of_priority(one.priority), one.text, recheck, source, acting.is_advice(one.rules))
 
 
 def source_words(source: str, status: str) -> str:

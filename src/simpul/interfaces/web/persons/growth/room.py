@@ -19,6 +19,7 @@ from simpul.interfaces.web.persons.growth.weighings import WeighingShown, weighi
 from simpul.interfaces.web.persons.growth.who import chart_on
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.visits.projection import assess_day
+from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -48,6 +49,7 @@ def room_of(
     growth: list[GrowthDay],
     weighings: list[MonthlyWeighing],
     today: date,
+    acting: ActingDays,
     *,
     clinical: bool,
     chosen: str = CODE,
@@ -62,7 +64,7 @@ def room_of(
     return Room(
         tabs=[Tab(code, tab_of(code), code == here) for code in codes],
         charts=[chart for chart in drawn if chart],
-        panel=panel_of(person, assessed, weighings, today, clinical=clinical),
+        panel=panel_of(person, assessed, weighings, today, acting, clinical=clinical),
         weighings=weighings_shown(person, weighings),
         why_none="" if codes else _why_none(person, bool(days)),
     )

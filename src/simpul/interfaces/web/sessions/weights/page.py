@@ -17,6 +17,7 @@ from simpul.interfaces.web.sessions.weights.correcting import where_correctable
 from simpul.interfaces.web.sessions.weights.presenters import row_of
 from simpul.interfaces.web.sessions.weights.progress import progress_of
 from simpul.interfaces.web.sessions.weights.row import Row
+from simpul.interfaces.web.sessions.weights.told import told_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.people.queries import get_person
@@ -76,10 +77,12 @@ def _rows(
 ) -> list[Row]:
     staff = names_of_staff({entry.recorded_by for line in lines for entry in line.entries})
     correct = where_correctable(standing, session, lines)
+    told = told_of(session, lines)
     ask = kept_back(request, standing, (line.person for line in lines), in_session(session, "page"))
     return [
         row_of(
             line, session.date, staff, correct=correct, ask=ask.get(line.person.pk, ""),
+            is_told=told(line),
             **special.get(line.person.pk, {}),
         )
         for line in lines

@@ -34,7 +34,9 @@ def row_of(
     saved: bool = False,
     correct: Callable[[UUID], str] | None = None,
     ask: str = "",
+    is_told: bool = True,
 ) -> Row:
+    """is_told  whether a health worker is told of a weight that was not gained (told.told_of)"""
     entry, line = line.last_entry, without_what_was_found(line) if ask else line
     counts = line.counts if entry and line.counts and line.counts.entry_id == entry.pk else None
     previous = line.before.weight_grams if line.before else None
@@ -50,7 +52,7 @@ def row_of(
         entry_id=entry.pk if entry else None,
         marks=[mark for mark in (of_status(counts.status), of_band(counts.band)) if mark] if counts else [],
         gain=_gain(line, counts.gain_grams, counts.minimum_grams) if counts else "",
-        advice=advice_of(counts.outcome, counts.status, counts.band) if counts else "",
+        advice=advice_of(counts.outcome, counts.status, counts.band, is_told=is_told) if counts else "",
         who_when=_who_when(line, staff),
         others="" if ask else _others(line),
         says=says,
@@ -66,11 +68,11 @@ def without_what_was_found(line: Expected) -> Expected:
     return replace(line, before=None, counts=None)
 
 
-def advice_of(outcome: str, status: str, band: str) -> str:
+def advice_of(outcome: str, status: str, band: str, *, is_told: bool) -> str:
     """What to do, in the words that a kader may see."""
     if outcome == Outcome.UKUR_ULANG:
         return _("Timbang ulang; bila tetap, beri tahu bidan.")
-    if status == GainStatus.T or band in (KmsBand.MERAH, KmsBand.ORANYE):
+    if (status == GainStatus.T and is_told) or band in (KmsBand.MERAH, KmsBand.ORANYE):
         return _("Beri tahu bidan sebelum pulang.")
     return plain_status(status)
 

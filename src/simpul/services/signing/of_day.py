@@ -1,0 +1,44 @@
+"""Which editions act on a day at a facility, by which numbers, and which did a doctor sign? (ADR 0035, ADR 0052)"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from simpul.knowledge.rules import Rule
+from simpul.records.facilities.models import Facility
+from simpul.services.signing.acting import editions_on
+from simpul.services.signing.choosing import chosen_on
+from simpul.services.signing.queries import Key, signed_editions
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """rules  by code: where only what is signed speaks, the others are not among them
+    signed   the editions that a doctor of the Puskesmas signed with the numbers of the day
+    chosen   the numbers of the city
+    """
+
+    rules: Mapping[str, Rule]
+    signed: set[Key]
+    chosen: Mapping[str, int]
+
+    def is_advice(self, editions: Collection[Key]) -> bool:
+        """Whether something that rests on these editions rests on one that nobody signed."""
+        return not self.signed >= set(editions)
+
+
+class ActingDays:
+    """Asked once for each day of a page: two statements, what the city chose and who signed what."""
+
+    def __init__(self, facility: Facility, today: date) -> None:
+        self.facility, self.today = facility, today
+        self.known: dict[date, Acting] = {}
+
+    def on(self, day: date) -> Acting:
+        """With the numbers of the day, and what is signed today."""
+        if day not in self.known:
+            chosen = chosen_on(self.facility, day)
+            signed = signed_editions(self.facility, self.today, chosen)
+            rules = {one.code: one for one in editions_on(day, signed, chosen)}
+            self.known[day] = Acting(rules, signed, chosen)
+        return self.known[day]
