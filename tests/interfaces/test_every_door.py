@@ -280,7 +280,7 @@ DOORS = [
     Door("kelurahan:list", HERE_FIELD | THERE_FIELD | {"kader_pustu"} | COUNTING),
     Door("kelurahan:page", HERE_FIELD | {"kader_pustu"} | COUNTING, kelurahan),
     Door("city:page", {"dinkes"}),
-    Door("city:detail", {"dinkes"}),
+    Door("city:detail", COUNTING),
     Door("city:projections", {"dinkes"}),
     Door("kelurahan:names", HERE_FIELD | {"kader_pustu"}, kelurahan, data=lambda cast: {"angka": "D"}),
     Door("kelurahan:months", HERE_FIELD | {"kader_pustu"} | COUNTING, data=months),

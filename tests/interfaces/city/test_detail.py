@@ -124,6 +124,39 @@ def test_the_dinas_sees_each_table_and_nobody(counted: Day) -> None:
     assert "Hitung bulan ini" not in old
 
 
+def rows_for(day: Day, part: str, sheet: str) -> dict[tuple[str, str], list[str]]:
+    answer = client_of(day, part).get(reverse("city:detail"), {"lembar": sheet})
+    assert not any(name in words_of(answer) for name in NAMES)
+    return {(row.kind, row.name): [cell.value for cell in row.cells] for row in answer.context["table"].rows}
+
+
+def test_who_counts_a_part_has_its_rows_of_the_page_of_the_dinas_and_no_other(counted: Day) -> None:
+    """Here nothing of it tells more beside their own pages, so the rows are the same."""
+    here, unit = ("kelurahan", counted.cast.campurejo.area.name), ("puskesmas", counted.cast.puskesmas.name)
+    for sheet in sheets():
+        whole = rows_for(counted, "dinkes", sheet)
+        assert {kind for kind, _ in whole} == {"kota", "puskesmas", "kelurahan"}
+        for part, rows in (("kepala", [unit, here]), ("surveilans", [unit, here]), ("lurah", [unit, here])):
+            found = rows_for(counted, part, sheet)
+            assert list(found) == rows, part
+            assert found == {row: whole[row] for row in rows}
+    for part in ("kader", "bidan", "dokter", "other_bidan", "kader_pustu", "admin"):
+        assert client_of(counted, part).get(reverse("city:detail")).status_code == 404
+
+
+def test_who_counts_a_part_waits_for_the_whole_city_and_comes_from_where_they_start(counted: Day) -> None:
+    client = client_of(counted, "kepala")
+    for start in ("worklist:page", "kelurahan:list"):
+        assert reverse("city:detail") in client.get(reverse(start)).content.decode()
+    with transaction.atomic(), work_area_scope(whole_city()):
+        KelurahanSum.objects.filter(kelurahan_id=counted.cast.bandar.area.pk).delete()
+    answer = client.get(reverse("city:detail"))
+    assert not answer.context["table"].rows
+    assert "setelah rekap semua kelurahan di kota ini dijumlahkan. 1 kelurahan masih menunggu." in words_of(answer)
+    older = words_of(client.get(reverse("city:detail"), {"bulan": "2025-10"}))
+    assert "setelah Dinas Kesehatan meminta rekap seluruh kota dihitung" in older
+
+
 def test_a_share_needs_both_of_its_parts_and_the_highest_stands_first() -> None:
     """A class of the Puskesmas is told where that of each kelurahan is."""
     counts = {"TBU": (100, 100, 50), "TBU.stunting": (12, 30, 10), "TBU.normal": (80, 60, 40), "TBU.tinggi": (8, 10, 0)}

@@ -1,6 +1,6 @@
 """What may be read of the recaps that were added up? The work area comes first; no row of a person is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -43,11 +43,13 @@ class PlaceSum:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """places: everything that is counted (None), and each Puskesmas in it; rows: what they are added up from"""
+    """places: everything that is counted (None), and each Puskesmas in it; rows: what they are added up from;
+    waiting: kelurahan with news that is not in their sum"""
 
     places: Mapping[Place, PlaceSum]
     names: Mapping[UUID, Facility]
     rows: Mapping[int, KelurahanSum]
+    waiting: frozenset[int] = frozenset()
 
 
 def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) -> Sums:
@@ -57,6 +59,17 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
         one.kelurahan_id: one for one in KelurahanSum.objects.filter(kelurahan_id__in=area.counted, month=month.index)
     }
     (serving,) = puskesmas_of(area.counted, month.last_day) if by_puskesmas else ({},)
+    return _sums(area, month, serving, Sums({}, {}, rows, frozenset(waiting)), named=named)
+
+
+def sums_of_part(area: WorkArea, month: Month, found: Sums) -> Sums:
+    """As who counts this part and knows no names has them; found: of more than it."""
+    return _sums(area, month, {}, found, named=False)
+
+
+def _sums(area: WorkArea, month: Month, serving: Mapping[int, Facility], found: Sums, *, named: bool) -> Sums:
+    """found: what they are added up from, and what waits"""
+    rows = {one: row for one, row in found.rows.items() if one in area.counted}
     inside: dict[Place, list[int]] = {None: list(area.counted)}
     for one in area.counted:
         if one in serving:
@@ -65,10 +78,10 @@ def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) ->
     hidden = {} if named else hidden_columns(counts)
     missing = sum(one not in rows for one in area.counted)
     places = {
-        place: _place(ids, rows, waiting, counts[place], hidden.get(place, frozenset()), missing, month)
+        place: _place(ids, rows, found.waiting, counts[place], hidden.get(place, frozenset()), missing, month)
         for place, ids in inside.items()
     }
-    return Sums(places, {unit.pk: unit for unit in serving.values()}, rows)
+    return Sums(places, {unit.pk: unit for unit in serving.values()}, rows, found.waiting)
 
 
 def _waiting(area: WorkArea, month: Month) -> set[int]:
@@ -82,7 +95,7 @@ def _waiting(area: WorkArea, month: Month) -> set[int]:
 def _place(
     ids: list[int],
     rows: Mapping[int, KelurahanSum],
-    waiting: set[int],
+    waiting: Set[int],
     counts: Mapping[str, int],
     hidden: frozenset[str],
     missing: int,

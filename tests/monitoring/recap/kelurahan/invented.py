@@ -1,7 +1,7 @@
-"""A month of a small city as the Dinas could see it: every number is one that could be counted."""
+"""A month of a small city as the Dinas and others could see it: every number is one that could be counted."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from simpul.knowledge.recap import GROUPS, Is, sheets
 from simpul.monitoring.pws import open_figures
@@ -77,3 +77,32 @@ def seen_by_the_dinas(chance: random.Random, sizes: list[int], units: int) -> Se
         classes={at: classes for at, (_, classes) in of_pws.items()},
         came=came,
     )
+
+
+def seen_by_a_part(whole: Seen, areas: Sequence[int]) -> Seen:
+    """The same month as who counts these kelurahan alone sees it: hidden by a table of their own, one sum of recaps."""
+    figures = {at: _figures_in(whole, at) for at in areas}
+    units = {unit: [at for at in inside if at in areas] for unit, inside in whole.units.items()}
+    units = {unit: inside for unit, inside in units.items() if inside}
+    districts = {100: [at for at in areas if at < 2], 101: [at for at in areas if at >= 2]}
+    where = (units, {one: inside for one, inside in districts.items() if inside})
+    came = {at: whole.came[at] for at in areas}
+    recaps: dict[Place, Mapping[str, int]] = {None: added(came.values())}
+    recap, columns = recap_table(recaps), hidden_columns(recaps)[None]
+    hidden = {(place, name) for place, names in open_figures.hidden_numbers(figures, *where).items() for name in names}
+    hidden |= {(place, code) for place, code in recap.values if code in columns or " + " in code}
+    return Seen(
+        city=open_figures.table_of(figures, *where),
+        recap=recap,
+        hidden=frozenset(hidden),
+        areas=tuple(areas),
+        units=units,
+        classes={at: whole.classes[at] for at in areas},
+        came=dict(came.items()),
+    )
+
+
+def _figures_in(seen: Seen, at: int) -> Figures:
+    """The table says of O and B only how many they are together."""
+    s, k, d, n, t, twice, bgm = (seen.city.values[at, name] for name in ("S", "K", "D", "N", "T", "2T", "BGM"))
+    return Figures(s=s, d=d, n=n, t=t, o=d - n - t, k=k, twice=twice, bgm=bgm)

@@ -1,4 +1,7 @@
-"""Classes, the arm and who came, of each kelurahan: one table at a time, for who counts the city and knows no names."""
+"""Classes, the arm and who came, of each kelurahan: one table at a time, for who counts and knows no names.
+
+The Dinas sees the city, others the kelurahan of their work area (ADR 0047). Who knows names has more on other pages.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,17 +12,21 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import asked_month, this_month
 from simpul.monitoring.recap.consumer import months_to_ask_for
 from simpul.monitoring.recap.kelurahan.figures import detail_of
+from simpul.monitoring.recap.kelurahan.part import detail_of_part
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 
 
-@screen(permission=Permission.CITY_FIGURES)
+@screen(permission=Permission.PWS_FIGURES)
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
+    if standing.may(Permission.PWS_NAMES) or not standing.area.counted:
+        raise Http404
     month, labels = asked_month(request), sheets()
     sheet = request.GET.get("lembar", next(iter(labels)))
     if sheet not in labels:
         raise Http404
-    found = detail_of(standing.area, month)
+    whole = standing.may(Permission.CITY_FIGURES)
+    found = (detail_of if whole else detail_of_part)(standing.area, month)
     shown = {
         "month": month,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
@@ -31,5 +38,6 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "is_too_old": month.index < months_to_ask_for()[0],
         "came": sheet == CAME,
         "sums": found.sums.places[None],
+        "whole": whole,
     }
     return render(request, "city/detail.html", shown)

@@ -69,7 +69,10 @@ def table_of(found: KelurahanFigures, sheet: str) -> Table:
 def _rows(
     found: KelurahanFigures, cells: Callable[[Place], Sequence[Cell]], share: Callable[[Place], float | None]
 ) -> list[Row]:
-    """The city, each Puskesmas with its kelurahan below it, the kelurahan of none. What is hidden moves nobody."""
+    """The city, each Puskesmas with its kelurahan below it, other kelurahan. What is hidden moves nobody.
+
+    Of a part of the city only the Puskesmas that lie wholly in it.
+    """
     by_id, names = {area.pk: area for area in found.city.areas}, found.city.names
     units = found.city.units
 
@@ -81,7 +84,7 @@ def _rows(
         ordered = sorted((by_id[one] for one in inside), key=lambda area: (*order(area.pk), area.code))
         return [Row("kelurahan", area.name, area.code, cells(area.pk)) for area in ordered]
 
-    rows = [Row("kota", _("Seluruh wilayah"), "", cells(None))]
+    rows = [Row("kota", _("Seluruh wilayah"), "", cells(None))] if found.is_whole else []
     for unit in sorted(units, key=lambda one: (*order(one), names[one].name)):
         rows += [Row("puskesmas", names[unit].name, "", cells(unit)), *below(units[unit])]
     served = {one for inside in units.values() for one in inside}

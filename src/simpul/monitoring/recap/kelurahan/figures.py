@@ -29,17 +29,21 @@ MOST = 32  # months that one process knows the hidden numbers of
 class KelurahanFigures:
     """values  (kelurahan, Puskesmas or None for the whole, code of PWS or of the recap) -> people
     hidden  those of them that are not to be shown
+    is_whole  whether the kelurahan are everything that the city counts
     """
 
     city: CityFigures
     sums: Sums
     values: Mapping[Cell, int]
     hidden: frozenset[Cell]
+    is_whole: bool = True
 
     def at(self, place: Place, code: str) -> int | None:
-        """None where it is hidden. A class of several kelurahan is told where each of theirs is."""
-        if place in self.city.figures or (place, code) in self.values:
-            return None if (place, code) in self.hidden else self.values.get((place, code), 0)
+        """None where it is hidden. What each kelurahan of a Puskesmas shows is told of the Puskesmas too."""
+        if (place, code) in self.values and (place, code) not in self.hidden:
+            return self.values[place, code]
+        if place is not None and place not in self.city.units:
+            return None
         parts = [self.at(one, code) for one in self.inside(place)]
         return None if None in parts else sum(one for one in parts if one is not None)
 
@@ -77,20 +81,24 @@ def detail_of(area: WorkArea, month: Month) -> Detail:
     Up to FIGURES_KEPT seconds old, the same for everybody who counts the same (ADR 0046).
     """
     sums = sums_of(area, month, by_puskesmas=True, named=False)
-    taken = {one: row.figures for one, row in sums.rows.items() if row.figures is not None}
-    waiting = len(set(area.counted) - taken.keys())
-    return Detail(sums, waiting, None if waiting else _figures(area, month, sums, taken))
+    waiting = len([one for one in area.counted if one not in sums.rows or sums.rows[one].figures is None])
+    return Detail(sums, waiting, None if waiting else _figures(area, month, sums))
 
 
-def _figures(area: WorkArea, month: Month, sums: Sums, taken: Mapping[int, Counts]) -> KelurahanFigures:
-    """taken: kelurahan -> code -> people, as PWS had it."""
-    told = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in taken.items()}
-    classes: dict[Place, Counts] = {
-        one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in taken.items()
-    }
-    city = city_of(area, month, told)
+def _figures(area: WorkArea, month: Month, sums: Sums) -> KelurahanFigures:
+    city, classes = taken_along(area, month, sums)
     values, hidden = protected(seen_of(city, sums, classes))
     return KelurahanFigures(city, sums, values, hidden)
+
+
+def taken_along(area: WorkArea, month: Month, sums: Sums) -> tuple[CityFigures, dict[Place, Counts]]:
+    """The table of PWS as it stood when these sums were made, and kelurahan -> class -> people."""
+    found: dict[int, Counts] = {one: row.figures or {} for one, row in sums.rows.items()}
+    told = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in found.items()}
+    classes: dict[Place, Counts] = {
+        one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in found.items()
+    }
+    return city_of(area, month, told), classes
 
 
 # The figures of months that are over are the same at every reading: what they hide is worked out once.

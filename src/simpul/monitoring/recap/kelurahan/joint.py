@@ -3,7 +3,7 @@
 The city's table and the recap stand: what they show and hide is decided there. The new numbers give way (ADR 0047).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from simpul.knowledge.recap import GROUPS
@@ -20,6 +20,7 @@ from simpul.monitoring.recap.kelurahan.codes import (
     together_of,
 )
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen
+from simpul.monitoring.recap.summing import added
 
 
 def table_of(seen: Seen) -> Table[Cell]:
@@ -27,7 +28,7 @@ def table_of(seen: Seen) -> Table[Cell]:
     joint = _Joint(seen)
     for place, inside in (*((one, (one,)) for one in seen.areas), *seen.units.items(), (None, seen.areas)):
         joint.classes_at(place, inside)
-        joint.came_at(place, seen.came)
+        joint.came_at(place, inside)
     joint.sums_down()
     return Table(joint.values, joint.sums, joint.within, joint.late, joint.standing)
 
@@ -84,10 +85,10 @@ class _Joint:
         if index == BBU:
             self._rest((place, "BGM"), (place, BELOW_THE_LINE))
 
-    def came_at(self, place: Place, came: Mapping[Place, Counts]) -> None:
-        """Of a kelurahan it is new. Where no Posyandu was open everybody knows that nobody came."""
-        if place in self.seen.areas:
-            found = came.get(place, {})
+    def came_at(self, place: Place, inside: Sequence[int]) -> None:
+        """New where the recap prints nothing. Where no Posyandu was open everybody knows that nobody came."""
+        if not any((place, code) in self.values for code in codes_of_recap()):
+            found = added(self.seen.came.get(one, {}) for one in inside)
             for codes in map(of_group, GROUPS):
                 for late, code in enumerate(reversed(codes)):
                     self._new(place, code, found.get(code, 0), late)
@@ -100,10 +101,11 @@ class _Joint:
 
     def sums_down(self) -> None:
         alone = [one for one in self.seen.areas if not any(one in inside for inside in self.seen.units.values())]
+        added_up = codes_of_recap() if any(place is not None for place, _ in self.seen.recap.values) else ()
         for code in self.down:
             for unit, inside in self.seen.units.items():
                 self._sum((unit, code), [(one, code) for one in inside])
-            if (None, code) in self.values and code not in codes_of_recap():
+            if (None, code) in self.values and code not in added_up:
                 self._sum((None, code), [(one, code) for one in (*self.seen.units, *alone)])
             elif alone and ("rest", code) in self.values:
                 self._sum(("rest", code), [(one, code) for one in alone])
@@ -118,11 +120,14 @@ class _Joint:
         self.down[code] = None
 
     def _several(self, place: Place, inside: Sequence[int], parts: tuple[str, ...]) -> Cell:
-        """Classes of several kelurahan together, which no page shows; two that are a number are that number."""
+        """Classes of several kelurahan together, which no page shows, or the number of the table that they are."""
         for both, two in map(together_of, INDICES):
             if set(two) == set(parts):
                 return place, both
         cell = (place, " + ".join(parts))
+        if cell in self.values:
+            return cell
+        cell = (place, f"{cell[1]} + ")
         cells = [(one, code) for one in inside for code in parts]
         self.values[cell] = sum(self.values[one] for one in cells)
         self.standing[cell] = True
