@@ -103,7 +103,7 @@ def test_a_capsule_below_six_months_is_asked_about_and_a_service_is_no_finding(a
     baby = {"on": "2026-11-29", "person": {"birth_date": "2026-05-30"}, "findings": {"vitamin_a_biru": 1, "bcg": 1}}
     told = json.loads(ask("assess", baby)[1])
     assert told["unread"] == {
-        "vitamin_a_biru": "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi.",
+        "vitamin_a_biru": "Menurut jadwal diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi.",
         "bcg": "Ini layanan, bukan temuan: tulis dalam done untuk simpul due.",
     }
     old_enough = baby | {"person": {"birth_date": "2026-05-29"}}

@@ -81,7 +81,7 @@ def test_a_dose_that_does_not_count_and_a_capsule_below_six_months_are_named(ask
     capsule = named["vitamin_a_biru"]
     assert capsule["evidence"] == {"on": "2027-01-09", "place": "Pustu"}
     assert capsule["reason"] == (
-        "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
+        "Menurut jadwal diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
     )
     _code, at_six = ask("due", CHILD | {"done": [given[1] | {"on": "2027-01-10"}]})
     assert json.loads(at_six)["not_counted"] == []

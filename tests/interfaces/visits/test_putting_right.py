@@ -157,7 +157,7 @@ def test_a_dose_is_put_right_and_taken_back(cast: Cast) -> None:
     assert only(Given, supersedes=second).taken_back
 
 
-YOUNG = "Menurut jadwal baru diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi."
+YOUNG = "Menurut jadwal diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi."
 
 
 def test_a_capsule_before_six_months_is_asked_about_before_it_is_kept(cast: Cast) -> None:

@@ -61,7 +61,7 @@ def test_a_capsule_before_six_months_does_not_count_and_says_so() -> None:
     (ignored,) = not_counted(CHILD, [early, first], ON)
     assert ignored.done == early
     assert ignored.reason[0] == (
-        "Menurut jadwal baru diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
+        "Menurut jadwal diberikan mulai umur 6 bulan, sedangkan umurnya 5 bulan. Periksa lagi."
     )
     assert by_code(CHILD, early)["VITAMIN-A"].state is DueState.LATE
 

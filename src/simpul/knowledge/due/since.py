@@ -8,7 +8,7 @@ from functools import cache
 from simpul.knowledge.due.definition import FILE, schedule
 
 TOO_YOUNG = (
-    "Menurut jadwal baru diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi.",
+    "Menurut jadwal diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi.",
     "By the schedule it is given from {} months of age, and the age is {} months. Check again.",
 )
 
