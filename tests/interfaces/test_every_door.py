@@ -338,6 +338,7 @@ DOORS = [
     Door("rules:list", READING_RULES),
     Door("rules:numbers", READING_RULES),
     Door("rules:choose", {"dokter", "other_dokter"}, a_setting),
+    Door("rules:standards", READING_RULES),
     Door("rules:page", READING_RULES, a_rule),
     Door("rules:compare", READING_RULES, a_rule),
     Door("rules:try", {"dokter", "pj", "other_dokter"}, a_rule),

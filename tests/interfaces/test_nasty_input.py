@@ -23,7 +23,7 @@ READ_ONLY = {
     "families:person", "api-1.0.0:health", "api-1.0.0:tiles", "api-1.0.0:expected", "worklist:page", "sessions:list",
     "sessions:page", "duplicates:pair", "accounts:list", "imports:page",
     "recap:list", "recap:page", "recap:names", "recap:workbook", "recap:document", "recap:sum", "recap:sum_workbook",
-    "recap:sum_document", "worklist:missed", "city:detail", "persons:mother", "persons:check",
+    "recap:sum_document", "worklist:missed", "city:detail", "persons:mother", "persons:check", "rules:standards",
 }  # fmt: skip
 # What has other tests: the login guards itself, the API reads JSON, a sheet is a file.
 ELSEWHERE = {"accounts:login", "accounts:logout", "api-1.0.0:weigh", "accounts:upload", "imports:list"}

@@ -12,8 +12,8 @@ HEAD = """# SPM 1 to 5: who counts, and what counts
 Made from `src/simpul/knowledge/spm`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.spm.reference_page`
 
-Nobody has signed this, and the regulations were not read: each line says how it was read. Nothing of it stands on a
-screen. How it works: ADR 0042; the two denominators: ADR 0031. Cases: `vectors/spm`.
+Nobody has signed this, and the regulations were not read: each line says how it was read. The definitions stand on a
+page, no figures. How it works: ADR 0042; the two denominators: ADR 0031. Cases: `vectors/spm`.
 """
 PARTS = ("part", "Indonesian", "English", "there when", "read", "source")
 WHEN = {
