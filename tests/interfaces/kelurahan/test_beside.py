@@ -11,7 +11,7 @@ from django.utils import translation
 from simpul.foundation.kept import kept_a_moment
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.components.templatetags.simpul import figure_rows
+from simpul.interfaces.web.components.templatetags.areas import figure_rows
 from simpul.interfaces.web.kelurahan import shown
 from simpul.interfaces.web.kelurahan.presenters import tiles_of
 from simpul.interfaces.web.kelurahan.rows.beside import parts_beside, tiles_beside
@@ -117,6 +117,10 @@ def test_who_serves_there_compares_tiles_rw_rt_and_posyandu(counted: Cast) -> No
     assert next(one.then for one in seen["tiles"] if one.number == "S") == "Okt 2026: 2"
     for table in ("rw_rows", "rt_rows", "posyandu_rows"):
         assert {row.then.when for row in seen[table]} == {"Okt 2026"}, table
+    assert {row.code: row.then for row in seen["figure_rows"]}["S"] == "2", "every figure stands beside its own"
+    assert sorted(row.then for row in seen["stage_rows"])[-2:] == ["0", "1"], "in October one came"
+    assert "50\u00a0%, naik 50 poin" in [row.then for row in seen["share_rows"]]
+    assert '<span class="sr">Okt 2026: </span>2</span>' in answer.content.decode()
     words = words_of(answer)
     assert "Nov 2026, dibandingkan dengan Okt 2026" in words
     assert "naik 50 poin" in words

@@ -27,6 +27,7 @@ Counts = Mapping[str, Mapping[tuple[str, str], int]]
 class FigureRow:
     """stage  the stage of life to which the row is limited; stages: by BALITA_STAGES, for balita
     opens  whether its number leads the reader to names
+    then   the total of a second period, where one stands beside
     """
 
     code: str
@@ -38,14 +39,19 @@ class FigureRow:
     stages: tuple[str, ...] = ()
     stage: str = ""
     opens: bool = True
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
+    """then  the share in a second period, and how it changed, in words"""
+
     label: str
     value: str
     parts: str
     source: str
+    percent: float | None = None
+    then: str = ""
 
 
 def every_figure(
@@ -55,14 +61,17 @@ def every_figure(
     clinical  whether the reader may open who has which class by z-score
     """
     counts = queries.counts_of(area, kelurahan_id, month)
-    compared = any(one.comparable for one in trend.values())
+    rows = counted_rows(counts, compared=any(one.comparable for one in trend.values()), clinical=clinical)
+    names = [label_of(stage) for stage in BALITA_STAGES]
+    return {**rows, "counts": counts, "clinical": clinical, "stage_names": names, "months": months_of(trend)}
+
+
+def counted_rows(counts: Counts, *, compared: bool, clinical: bool) -> dict[str, Any]:
+    """figure_rows, stage_rows, share_rows of one month. compared: see `share_rows`; clinical: see `every_figure`"""
     return {
-        "clinical": clinical,
         "figure_rows": [_figure_row(code, counts, clinical=clinical) for code in COUNTED if code != CAME],
         "stage_rows": [_stage_row(stage, counts) for stage in LifeStage],
-        "stage_names": [label_of(stage) for stage in BALITA_STAGES],
         "share_rows": share_rows(counts, compared=compared),
-        "months": months_of(trend),
     }
 
 
@@ -85,10 +94,10 @@ def share_rows(counts: Counts, *, compared: bool = True) -> list[ShareRow]:
             "whole": formats.whole(share.whole),
             "what": figure_label(ratio.denominator, language),
         }
-        value = formats.percent(share.percent)
+        percent = share.percent
         if ratio.code == TWICE_OF_WEIGHED and not compared:
-            value, parts = formats.MISSING, _("belum ada bulan dengan D′")
-        rows.append(ShareRow(ratio.label(language), value, parts, ratio.source))
+            percent, parts = None, _("belum ada bulan dengan D′")
+        rows.append(ShareRow(ratio.label(language), formats.percent(percent), parts, ratio.source, percent))
     return rows
 
 

@@ -16,6 +16,7 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.kelurahan.asked import sees_classes, sees_names
 from simpul.interfaces.web.kelurahan.every import every_figure
 from simpul.interfaces.web.kelurahan.map import map_of
+from simpul.interfaces.web.kelurahan.rows.every_beside import every_beside
 from simpul.interfaces.web.kelurahan.rows.row import row_of
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_parts, tables_beside
 from simpul.interfaces.web.kelurahan.tiles import counting_for, tiles_for, trend_for
@@ -80,6 +81,7 @@ def _page(standing: Standing, area: Area, month: Month, other: Month | None = No
     shown["map"] = map_of(area.pk, _borders(last_day), shown["rw_rows"])
     if names and other is not None:
         shown |= tables_beside(standing.area, area.pk, shown, other)
+        shown |= every_beside(standing.area, area.pk, shown, other)
     return shown
 
 
