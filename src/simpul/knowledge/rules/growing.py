@@ -69,9 +69,9 @@ def known_of_body(known: Mapping[str, FactValue], found: Mapping[str, FactValue]
         oedema=found.get("bilateral_oedema") == 1,
     )
     scores = {code: judged.of(index).z_hundredths for code, index in Z_SCORES.items()}
-    found: dict[str, FactValue] = {code: z for code, z in scores.items() if z is not None}
+    made: dict[str, FactValue] = {code: z for code, z in scores.items() if z is not None}
     z = scores["z_weight_for_age"]
-    return found if z is None else found | {"weight_doubted": int(not LOWEST_Z <= z <= HIGHEST_Z)}
+    return made if z is None else made | {"weight_doubted": int(not LOWEST_Z <= z <= HIGHEST_Z)}
 
 
 def _number(found: Mapping[str, FactValue], code: str) -> int | None:

@@ -85,12 +85,12 @@ def choose(
     with transaction.atomic():
         city = city_of(facility)
         _one_at_a_time(city)
-        what = {"setting": setting, "value": value}
-        if known := Chosen.objects.filter(id=chosen_id).first():
+        what, key = {"setting": setting, "value": value}, chosen_id or new_id()
+        if known := Chosen.objects.filter(id=key).first():
             return _own(known, actor_id, what, valid_from)
         chosen = Chosen.objects.create(
             **what,
-            id=chosen_id or new_id(),
+            id=key,
             city=city,
             valid_from=valid_from,
             reason=words,
