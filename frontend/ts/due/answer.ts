@@ -17,6 +17,7 @@ export interface Done {
   on: Day;
   place: string;
   shows: string[];
+  count: number;
 }
 
 /** until  the agreed day of what was postponed; null of what was refused */
@@ -49,31 +50,35 @@ export interface ServiceDue {
   day: Day;
   service: string;
   evidence: Done | null;
+  have: number;
 }
 
 export interface Found {
   done: Done | null;
   notDone: NotDone | null;
   lacks?: string[];
+  have?: number;
 }
 
-/** The state of a window on a day; lacks  what the visit asks for and nobody wrote. */
+/** The state of a window on a day; lacks  what the visit asks for and nobody wrote; have  how many there are of several. */
 export function judged(
   rule: ServiceRule,
   [opens, closes]: [opens: Day, closes: Day],
   on: Day,
-  { done, notDone, lacks = [] }: Found,
+  { done, notDone, lacks = [], have = 0 }: Found,
   service = "",
 ): ServiceDue {
+  const some = done ? 0 : have;
+  const more = some ? "_more" : "";
   const made = (state: DueState, why: string, day: Day): ServiceDue => ({
-    rule, state, opens, ideal: opens, closes, why, day, service, evidence: done,
+    rule, state, opens, ideal: opens, closes, why, day, service, evidence: done, have: some,
   });
   if (done && lacks.length) return made("terpenuhi", ["done_no", ...lacks].join("_"), done.on);
   if (done) return made("terpenuhi", done.on > closes ? "done_late" : "done", done.on);
   if (notDone && notDone.until === null) return made("ditolak", "refused", notDone.on);
   if (notDone?.until != null && on <= notDone.until) return made("dijadwalkan", "planned", notDone.until);
   if (on < opens) return made("belum_waktu", "not_yet", opens);
-  return on <= closes ? made("jatuh_tempo", "due", closes) : made("terlambat", "late", closes);
+  return on <= closes ? made("jatuh_tempo", `due${more}`, closes) : made("terlambat", `late${more}`, closes);
 }
 
 /** The first of the latest, the last told no or agreed day. */

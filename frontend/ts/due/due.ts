@@ -4,8 +4,10 @@
 import type { Day } from "../calendar/days";
 import { type Done, type History, judged, latest, type NotDone, type Person, type ServiceDue } from "./answer";
 import { campaignDue } from "./campaigns";
+import { completing } from "./counting";
 import { lacking, placeOf, slots } from "./pregnancy";
 import type { ServiceRule, Services, VisitRule, WindowRule } from "./schedule";
+import { screeningDue } from "./screenings";
 
 /** Every service of the schedule that applies to this person on that day, in the order of the schedule. */
 export function due(person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
@@ -20,18 +22,27 @@ function ofRule(rule: ServiceRule, person: Person, history: History, on: Day, sc
       return visitDue(rule, person, history, on, schedule);
     case "campaign":
       return campaignDue(rule, person.birthDate, history, on);
+    case "ages":
+      return screeningDue(rule, person.birthDate, history, on);
   }
 }
 
-/** A visit counts for the window in which its day lies. */
+/** A visit counts for the window in which its day lies; what is given or found from the day of the anchor on. Of a
+ * pregnancy it is spoken as long as it lasts. */
 function windowDue(rule: WindowRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
-  const start = rule.anchor === "birth" ? person.birthDate : person.deliveredOn;
-  const closing = schedule.services.map((one) => ("anchor" in one && one.anchor === rule.anchor ? one.closes_day : 0));
-  if (start === null || on < start || on - start > Math.max(...closing)) return [];
+  const start = { birth: person.birthDate, delivery: person.deliveredOn, pregnancy: person.pregnantSince }[rule.anchor];
+  if (start === null || on < start) return [];
+  if (rule.anchor !== "pregnancy" && on - start > lastDay(rule.anchor, schedule)) return [];
   const [opens, closes] = [start + rule.opens_day, start + rule.closes_day];
-  const done = doneOf(history, rule.visit, on).find((one) => opens <= one.on && one.on <= closes) ?? null;
-  return [judged(rule, [opens, closes], on, { done, notDone: saidNo(history, rule.code, opens, on) })];
+  const [first, last] = rule.visit ? [opens, Math.min(on, closes)] : [start, on];
+  const codes = rule.done_by ?? [rule.visit ?? ""];
+  const told = history.done.filter((one) => codes.includes(one.code) && first <= one.on && one.on <= last);
+  const [done, have] = completing(told, rule.times ?? 1);
+  return [judged(rule, [opens, closes], on, { done, have, notDone: saidNo(history, rule.code, opens, on) })];
 }
+
+const lastDay = (anchor: string, { services }: Services): number =>
+  Math.max(...services.map((one) => ("anchor" in one && one.anchor === anchor ? one.closes_day : 0)));
 
 function visitDue(rule: VisitRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
   const since = person.pregnantSince;

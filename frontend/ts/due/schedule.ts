@@ -12,11 +12,13 @@ interface Always {
   by: string[];
 }
 
-/** Days count from the birth or the delivery; day 0 is that day. */
+/** Days count from the anchor; day 0 is that day. visit, or done_by  what fulfils it; times  how often, once without it */
 export interface WindowRule extends Always {
   kind: "window";
-  visit: string;
-  anchor: "birth" | "delivery";
+  visit?: string;
+  done_by?: string[];
+  times?: number;
+  anchor: "birth" | "delivery" | "pregnancy";
   opens_day: number;
   closes_day: number;
 }
@@ -36,7 +38,15 @@ export interface CampaignRule extends Always {
   by_age: [from: number, below: number, service: string][];
 }
 
-export type ServiceRule = WindowRule | VisitRule | CampaignRule;
+/** at_months  in their order; rounded_up_from  so many days beyond the whole months make an age a month more */
+export interface AgesRule extends Always {
+  kind: "ages";
+  at_months: number[];
+  rounded_up_from: number;
+  done_by: string[];
+}
+
+export type ServiceRule = WindowRule | VisitRule | CampaignRule | AgesRule;
 
 /** trimesters  number, first and last day of pregnancy, and how many visits it has */
 export interface Services {

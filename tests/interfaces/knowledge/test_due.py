@@ -171,3 +171,30 @@ def test_before_the_schedule_and_after_the_first_vaccines_the_vaccines_are_answe
     services = {one["service"] for one in told["services"]}
     assert "opv_1" in services
     assert "VITAMIN-A" not in services
+
+
+def test_growth_stands_beside_the_other_services_by_calendar_month(ask: Ask) -> None:
+    """ilp.md 3.3: weight and length each month. Weighed in March, measured last in January: late since February."""
+    done = [
+        {"code": "body_weight", "on": "2027-03-02", "place": "Posyandu"},
+        {"code": "body_length", "on": "2027-01-09"},
+    ]
+    found = by_service(ask, CHILD | {"done": done})
+    assert found.keys() >= {"body_weight", "body_length", "head_circumference", "arm_circumference"}
+    weight, length = found["body_weight"], found["body_length"]
+    assert (weight["state"], weight["evidence"]) == ("terpenuhi", {"on": "2027-03-02", "place": "Posyandu"})
+    assert (length["state"], length["opens"], length["closes"]) == ("terlambat", "2027-02-01", "2027-02-28")
+    assert length["reason"] == "Terakhir 2027-01-09; seharusnya lagi 2027-02."
+
+
+def test_what_was_found_fulfils_a_service_and_what_is_asked_for_several_times_is_counted(ask: Ask) -> None:
+    done = [
+        {"code": "vitamin_a_nifas", "on": "2027-03-02", "count": 2},
+        {"code": "postpartum_contraception", "on": "2027-03-04"},
+    ]
+    found = by_service(ask, {"on": "2027-03-10", "person": {"delivered_on": "2027-03-01"}, "done": done})
+    assert {found[code]["state"] for code in ("VITAMIN-A-NIFAS", "KB-PASCASALIN")} == {"terpenuhi"}
+    found = by_service(
+        ask, {"on": "2027-03-10", "person": {"delivered_on": "2027-03-01"}, "done": [done[0] | {"count": 1}]}
+    )
+    assert found["VITAMIN-A-NIFAS"]["reason"] == "Baru 1 dari 2 yang tercatat; waktunya sampai 2027-03-08."

@@ -11,6 +11,7 @@ from simpul.interfaces.web.worklist import missed
 from simpul.records.audit.models import Event
 from simpul.records.facilities.models import Coverage
 from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.services.due.many.missed import Kind, Missed
 from tests.cast import NOW, Cast, add_person
 from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
@@ -36,7 +37,8 @@ def why(cast: Cast, asked: str = "") -> dict[str, str]:
 
 def test_a_child_without_any_dose_on_record_is_sent_to_the_book(cast: Cast) -> None:
     assert why(cast)[cast.balita.name] == (
-        "Imunisasi belum pernah tercatat: salin dulu dari Buku KIA. Terlewat: Vitamin A (sejak 1 Sep 2026)."
+        "Imunisasi belum pernah tercatat: salin dulu dari Buku KIA. Terlewat: Vitamin A (sejak 1 Sep 2026), "
+        "Skrining perkembangan (KPSP) (sejak 25 Sep 2026)."
     )
 
 
@@ -44,7 +46,19 @@ def test_with_a_dose_on_record_each_late_dose_is_named_and_the_rest_counted(cast
     seen(cast, cast.balita, "bcg", "vitamin_a_biru", day=date(2026, 8, 3))
     said = why(cast)[cast.balita.name]
     assert said.startswith("Terlewat: OPV1 (Polio tetes 1) (sejak 9 Nov 2025), DPT-HB-Hib 1 (sejak 9 Des 2025), ")
-    assert said.endswith(", dan 1 lainnya.")
+    assert said.endswith(", dan 2 lainnya.")
+
+
+def test_whoever_missed_a_screening_of_an_age_alone_stands_behind_its_number(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = frozenset({Kind.DEVELOPMENT})
+    kinds = (alone, alone | {Kind.VISIT})
+    monkeypatch.setattr(missed, "missed_among", lambda members, today: list(map(Missed, members, kinds)))
+    everybody = page(cast)
+    assert everybody.context["count"] == 1
+    assert "ada di balik angkanya di atas" in words_of(everybody)
+    assert page(cast, asked="?pilih=perkembangan").context["count"] == 2
 
 
 def test_who_missed_nothing_is_not_in_the_list(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +77,8 @@ def test_a_number_opens_its_names(cast: Cast) -> None:
     answer = page(cast, asked="?pilih=imunisasi")
     assert [one.name for one in answer.context["lines"]] == [cast.balita.name]
     assert {one.key: one.count for one in answer.context["sums"]} == {
-        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "dijadwalkan": 0, "ditolak": 0, "semua": 2,
+        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "skrining": 0, "perkembangan": 2, "dijadwalkan": 0,
+        "ditolak": 0, "semua": 2,
     }  # fmt: skip
 
 

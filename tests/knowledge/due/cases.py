@@ -16,9 +16,12 @@ AROUND = (-1, 0, 0, 1)
 WINDOW_DAYS = sorted({day for rule in schedule() for day in (rule.opens_day, rule.closes_day)})
 PREGNANT_DAYS = sorted({day for ends in TRIMESTERS.values() for day in ends})
 MONTHS = sorted({month for rule in schedule() for ages in rule.by_age for month in ages[:2]})
+AGES = sorted({(age, rule.rounded_up_from) for rule in schedule() for age in rule.at_months})
 CAMPAIGN_MONTHS = sorted({month for rule in schedule() for month in rule.in_months})
 VISITS = sorted({rule.visit for rule in schedule() if rule.visit})
 GIVEN = sorted({code for rule in schedule() for _, _, code in rule.by_age})
+SHOWN = sorted({code for rule in schedule() for code in rule.done_by})
+SEVERAL = sorted({code for rule in schedule() if rule.times > 1 for code in rule.done_by})
 ODD_DAYS = [date(2024, 2, 29), date(2025, 8, 31), date(2025, 12, 31), date(2026, 1, 30), date(2026, 2, 28)]
 
 
@@ -33,7 +36,7 @@ def answered(given: dict[str, Any]) -> list[ServiceDue]:
     """given  as `simpul due` reads it"""
     person = DuePerson(**{key: date.fromisoformat(day) for key, day in given["person"].items()})
     done = tuple(
-        Done(one["code"], day(one["on"]), one.get("place", ""), frozenset(one.get("shows", ())))
+        Done(one["code"], day(one["on"]), one.get("place", ""), frozenset(one.get("shows", ())), one.get("count", 1))
         for one in given.get("done", ())
     )
     not_done = tuple(
@@ -51,10 +54,11 @@ def drawn(draw: Random) -> dict[str, Any]:
     anchor = draw.choice(ODD_DAYS) if draw.random() < 0.3 else date(2024, 1, 1) + timedelta(draw.randrange(900))
     known = [name for name in ("birth_date", "pregnant_since", "delivered_on") if draw.random() < 0.6]
     on = _near(anchor, draw)
+    often = draw.choice((None, None, draw.choice(SEVERAL)))
     return {
         "person": {name: (anchor + timedelta(draw.choice((0, 0, -1, 300)))).isoformat() for name in known},
         "on": on.isoformat(),
-        "done": [_done(anchor, on, draw) for _ in range(draw.choice((0, 1, 2, 4, 8)))],
+        "done": [_done(anchor, on, draw, often) for _ in range(draw.choice((0, 1, 2, 4, 8)))],
         "not_done": [_not_done(anchor, on, draw) for _ in range(draw.choice((0, 0, 1, 2)))],
     }
 
@@ -66,20 +70,24 @@ def _near(anchor: date, draw: Random) -> date:
         day = anchor + timedelta(draw.choice(WINDOW_DAYS))
     elif kind < 0.6:
         day = anchor + timedelta(draw.choice(PREGNANT_DAYS))
-    elif kind < 0.75:
+    elif kind < 0.7:
         day = months_after(anchor, draw.choice(MONTHS))
+    elif kind < 0.8:
+        age, days = draw.choice(AGES)
+        day = months_after(anchor, age - draw.choice((0, 1))) + timedelta(days)
     else:
         day = draw.choice(month_of(anchor.year + draw.randint(0, 5), draw.choice(CAMPAIGN_MONTHS)))
     return day + timedelta(draw.choice(AROUND))
 
 
-def _done(anchor: date, on: date, draw: Random) -> dict[str, Any]:
+def _done(anchor: date, on: date, draw: Random, often: str | None) -> dict[str, Any]:
     day = draw.choice((_near(anchor, draw), _near(anchor, draw), on, on + timedelta(draw.randint(-30, 1))))
     return {
-        "code": draw.choice([*VISITS, *GIVEN, "pmt_lokal"]),
+        "code": often or draw.choice([*VISITS, *GIVEN, *SHOWN, "pmt_lokal"]),
         "on": day.isoformat(),
         "place": draw.choice(("", "PMB")),
         "shows": [one for one in ASKS if draw.random() < 0.4],
+        "count": draw.choice((1, 1, 2)),
     }
 
 
@@ -93,4 +101,4 @@ def _not_done(anchor: date, on: date, draw: Random) -> dict[str, Any]:
 def told(one: ServiceDue) -> list[Any]:
     days = [one.opens, one.ideal, one.closes, one.day]
     seen = one.evidence and [one.evidence.code, one.evidence.on.isoformat(), one.evidence.place]
-    return [one.rule.code, one.state.value, *(day.isoformat() for day in days), one.why, one.service, seen]
+    return [one.rule.code, one.state.value, *(day.isoformat() for day in days), one.why, one.service, seen, one.have]

@@ -1,8 +1,10 @@
 """The page on which a clinician reads what is due is the one by which the engines act, and leaves nothing out."""
 
+import json
+
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import schedule
-from simpul.knowledge.due.reference_page import PAGE, due_page, window_words
+from simpul.knowledge.due.reference_page import LEFT_OUT, PAGE, due_page, window_words
 from simpul.knowledge.immunization.schedule.registry import editions
 from simpul.reference.immunization.read import schedule as published
 
@@ -31,3 +33,10 @@ def test_the_page_names_every_dose_of_every_edition() -> None:
 def test_the_page_has_every_sentence_in_both_languages() -> None:
     page = PAGE.read_text()
     assert all(words in page for said in REASONS.values() for words in said)
+
+
+def test_the_page_says_why_a_service_of_the_sources_is_not_in_the_schedule() -> None:
+    left_out = json.loads(LEFT_OUT.read_text())
+    page = PAGE.read_text()
+    assert all(one["because"] in page and one["source"] for one in left_out)
+    assert not {one["id"] for one in left_out} & {rule.label_id for rule in schedule()}

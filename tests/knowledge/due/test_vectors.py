@@ -34,6 +34,7 @@ def told(one: ServiceDue, asked: dict[str, Any] | None) -> dict[str, Any]:
         "closes": one.closes.isoformat(),
         "gives": one.service,
         "why": one.why,
+        "have": one.have,
         "evidence": one.evidence.on.isoformat() if one.evidence else None,
     }
     return {name: value for name, value in whole.items() if asked is None or name in asked}
@@ -58,7 +59,7 @@ def test_every_service_and_every_state_has_a_case() -> None:
 
 @pytest.mark.parametrize("rule", [one for one in schedule() if one.kind is Kind.WINDOW], ids=lambda rule: rule.code)
 def test_a_window_is_asked_just_before_on_and_just_after_each_edge(rule: ServiceRule) -> None:
-    anchor = "birth_date" if rule.anchor == "birth" else "delivered_on"
+    anchor = {"birth": "birth_date", "delivery": "delivered_on", "pregnancy": "pregnant_since"}[rule.anchor]
     asked = [case["given"] for case in CASES if anchor in case["given"]["person"] and rule.code in case["expect"]]
     days = {(day(given["on"]) - day(given["person"][anchor])).days for given in asked}
     assert {rule.opens_day, rule.closes_day, rule.closes_day + 1} <= days

@@ -2,7 +2,7 @@
 
 from simpul.knowledge.due.answer import Done, DueState, NotDone, ServiceDue
 from simpul.knowledge.due.engine import DuePerson, History, due
-from simpul.knowledge.due.evidence import OnForm, done_of, recorded_visits
+from simpul.knowledge.due.evidence import OnForm, done_of, findings, found, recorded_visits
 
 __all__ = [
     "Done",
@@ -14,5 +14,7 @@ __all__ = [
     "ServiceDue",
     "done_of",
     "due",
+    "findings",
+    "found",
     "recorded_visits",
 ]

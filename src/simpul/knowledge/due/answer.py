@@ -23,7 +23,12 @@ class DueState(StrEnum):
 REASONS = {
     "not_yet": ("Mulai %(day)s.", "From %(day)s."),
     "due": ("Sampai %(day)s.", "Until %(day)s."),
+    "due_more": ("Sudah %(have)s dari %(times)s; sampai %(day)s.", "%(have)s of %(times)s so far; until %(day)s."),
     "late": ("Waktunya sampai %(day)s, belum tercatat di mana pun.", "It was due until %(day)s; no place recorded it."),
+    "late_more": (
+        "Baru %(have)s dari %(times)s yang tercatat; waktunya sampai %(day)s.",
+        "Only %(have)s of %(times)s recorded; it was due until %(day)s.",
+    ),
     "done": ("Tercatat %(day)s.", "Recorded on %(day)s."),
     "done_late": ("Tercatat %(day)s, sesudah waktunya.", "Recorded on %(day)s, after its time."),
     "done_no_dokter": (
@@ -45,15 +50,17 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, wherever: `code` of a visit kind or a service, and the place that says so.
+    """What was done, wherever: `code` of a visit kind, a service or a finding, and the place that says so.
 
     shows  of definition.ASKS, what stands written of the visit
+    count  how many at once, of what is asked for several times
     """
 
     code: str
     on: date
     place: str = ""
     shows: frozenset[str] = frozenset()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class ServiceDue:
     service   the code of the service that is given now (the capsule of this age); empty of a visit
     evidence  what fulfilled it
     why, day  key of REASONS and the day that the sentence names
+    have      of what is asked for several times how many there are, as long as some are missing
     """
 
     rule: ServiceRule
@@ -82,6 +90,14 @@ class ServiceDue:
     day: date
     service: str = ""
     evidence: Done | None = None
+    have: int = 0
+
+    @property
+    def reason(self) -> tuple[str, str]:
+        """The sentence in both languages, with %(day)s where it names `day`."""
+        filled = {"day": "%(day)s", "have": self.have, "times": self.rule.times}
+        indonesian, english = REASONS[self.why]
+        return indonesian % filled, english % filled
 
     @property
     def is_missing(self) -> bool:
@@ -91,13 +107,15 @@ class ServiceDue:
 
 def judged(
     rule: ServiceRule, window: tuple[date, date, date], on: date, *, done: Done | None, service: str = "",
-    not_done: NotDone | None = None, lacks: Sequence[str] = (),
+    not_done: NotDone | None = None, lacks: Sequence[str] = (), have: int = 0,
 ) -> ServiceDue:  # fmt: skip
-    """The state of a window on a day. window: opens, ideal, closes; lacks: what the visit asks for and nobody wrote."""
+    """The state of a window on a day. window: opens, ideal, closes; lacks: what the visit asks for and nobody wrote;
+    have: how many there are of several that are asked for."""
+    some = have if done is None else 0
     opens, ideal, closes = window
 
     def made(state: DueState, why: str, day: date) -> ServiceDue:
-        return ServiceDue(rule, state, opens, ideal, closes, why, day, service, done)
+        return ServiceDue(rule, state, opens, ideal, closes, why, day, service, done, some)
 
     if done:
         late = "done_late" if done.on > closes else "done"
@@ -108,4 +126,5 @@ def judged(
         return made(DueState.PLANNED, "planned", not_done.until)
     if on < opens:
         return made(DueState.NOT_YET, "not_yet", opens)
-    return made(DueState.DUE, "due", closes) if on <= closes else made(DueState.LATE, "late", closes)
+    more = "_more" if some else ""
+    return made(*((DueState.DUE, "due" + more) if on <= closes else (DueState.LATE, "late" + more)), closes)

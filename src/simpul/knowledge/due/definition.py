@@ -1,65 +1,27 @@
 """Which services does the schedule of mother and child name? Read once from services.json (ilp.md 3.3)."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simpul.knowledge.concepts import Status, services
+from simpul.knowledge.concepts import Status
 from simpul.knowledge.concepts.schema import check_fields
+from simpul.knowledge.due.vocabulary import ALWAYS, ASKS, MAY_STAND, OF_KIND, Kind, ServiceRule, check
 
 FILE = Path(__file__).parent / "services.json"
-ASKS = ("dokter", "usg")  # what a visit has to show besides its day
-ALWAYS = {"code", "group", "label_id", "label_en", "kind", "places", "by", "status", "source"}
-
-
-class Kind(StrEnum):
-    WINDOW = "window"
-    PREGNANCY_VISITS = "pregnancy_visits"
-    CAMPAIGN = "campaign"
-
-
-OF_KIND = {
-    Kind.WINDOW: {"visit", "anchor", "opens_day", "closes_day"},
-    Kind.PREGNANCY_VISITS: {"visit", "trimester", "nth"},
-    Kind.CAMPAIGN: {"in_months", "by_age"},
-}
-MAY_STAND = {Kind.PREGNANCY_VISITS: {"asks"}}
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceRule:
-    """visit    the kind of visit that fulfils it; empty of what is given
-    asks     of ASKS, what the visit is for: a doctor, an ultrasound
-    anchor   birth or delivery; days count from it, day 0 is that day
-    by_age   from month, below month, the service that is given at that age
-    """
-
-    code: str
-    group: str
-    label_id: str
-    label_en: str
-    kind: Kind
-    places: tuple[str, ...]
-    by: tuple[str, ...]
-    status: Status
-    source: str
-    edition: str
-    visit: str = ""
-    anchor: str = ""
-    opens_day: int = 0
-    closes_day: int = 0
-    trimester: int = 0
-    nth: int = 0
-    asks: tuple[str, ...] = ()
-    in_months: tuple[int, ...] = ()
-    by_age: tuple[tuple[int, int, str], ...] = ()
-
-    def label(self, language: str) -> str:
-        return self.label_en if language == "en" else self.label_id
+__all__ = [
+    "ASKS",
+    "FILE",
+    "Kind",
+    "ScheduleError",
+    "ServiceRule",
+    "ends_with_months",
+    "last_day",
+    "schedule",
+    "schedule_of",
+]
 
 
 class ScheduleError(ValueError):
@@ -69,6 +31,19 @@ class ScheduleError(ValueError):
 @cache
 def schedule() -> tuple[ServiceRule, ...]:
     return schedule_of(json.loads(FILE.read_text()))
+
+
+@cache
+def last_day(anchor: str) -> int:
+    """The last day after an anchor of which something is said: then its last window has closed."""
+    return max(one.closes_day for one in schedule() if one.anchor == anchor)
+
+
+@cache
+def ends_with_months() -> int:
+    """The completed months from which on nothing is listed that goes by age."""
+    ages = [below for one in schedule() for _, below, _ in one.by_age]
+    return max(ages + [one.at_months[-1] + 1 for one in schedule() if one.at_months])
 
 
 def schedule_of(content: dict[str, Any]) -> tuple[ServiceRule, ...]:
@@ -86,7 +61,7 @@ def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
         check_fields(entry, ALWAYS | OF_KIND[kind], MAY_STAND.get(kind, set()))
         read = {key: _frozen(one) for key, one in entry.items()}
         rule = ServiceRule(**read | {"kind": kind, "status": Status(entry["status"]), "edition": edition})
-        _check(rule)
+        check(rule)
     except (ValueError, TypeError, KeyError) as error:
         raise ScheduleError(f"service {entry.get('code', 'without a code')}: {error}") from error
     return rule
@@ -94,15 +69,3 @@ def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
 
 def _frozen(one: Any) -> Any:
     return tuple(_frozen(part) for part in one) if isinstance(one, list) else one
-
-
-def _check(rule: ServiceRule) -> None:
-    unknown = {code for _, _, code in rule.by_age} - services().keys()
-    if unknown:
-        raise ValueError(f"no such service: {sorted(unknown)}")
-    if rule.kind is Kind.WINDOW and not 0 <= rule.opens_day <= rule.closes_day:
-        raise ValueError("a window opens before it closes")
-    if rule.trimester not in (0, 1, 2, 3) or any(not 1 <= month <= 12 for month in rule.in_months):
-        raise ValueError("no such trimester or month")
-    if set(rule.asks) - set(ASKS):
-        raise ValueError(f"nobody can show this of a visit: {rule.asks}")

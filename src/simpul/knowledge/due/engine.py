@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 from simpul.knowledge.due.answer import Done, NotDone, ServiceDue, judged
 from simpul.knowledge.due.campaigns import campaign_due
-from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
+from simpul.knowledge.due.counting import completing
+from simpul.knowledge.due.definition import Kind, ServiceRule, last_day, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS, lacking, slots
+from simpul.knowledge.due.screenings import screening_due
+from simpul.knowledge.due.vocabulary import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class DuePerson:
     pregnant_since: date | None = None
     delivered_on: date | None = None
 
+    def anchored(self, anchor: str) -> date | None:
+        days = {Anchor.BIRTH: self.birth_date, Anchor.PREGNANCY: self.pregnant_since}
+        return days.get(Anchor(anchor), self.delivered_on)
+
 
 @dataclass(frozen=True, slots=True)
 class History:
@@ -30,7 +37,12 @@ class History:
 
     def of(self, code: str, until: date) -> list[Done]:
         """What was done of one code up to a day, the oldest first."""
-        return sorted((one for one in self.done if one.code == code and one.on <= until), key=lambda one: one.on)
+        return self.within((code,), date.min, until)
+
+    def within(self, codes: tuple[str, ...], since: date, until: date) -> list[Done]:
+        """The same of several codes, and since a day; of one day in the order in which it was told."""
+        found = [one for one in self.done if one.code in codes and since <= one.on <= until]
+        return sorted(found, key=lambda one: one.on)
 
     def said_no(self, code: str, since: date, until: date) -> NotDone | None:
         """The latest no or agreed day of a service since its window opened."""
@@ -51,18 +63,23 @@ def _of(rule: ServiceRule, person: DuePerson, history: History, on: date) -> Ite
             yield from _visit(rule, person, history, on)
         case Kind.CAMPAIGN:
             yield from campaign_due(rule, person.birth_date, history.done, history.not_done, on)
+        case Kind.AGES:
+            yield from screening_due(rule, person.birth_date, history.done, history.not_done, on)
 
 
 def _window(rule: ServiceRule, person: DuePerson, history: History, on: date) -> Iterator[ServiceDue]:
-    """A visit counts for the window in which its day lies: day 0 is the day of the birth."""
-    anchor = person.birth_date if rule.anchor == "birth" else person.delivered_on
-    last = max(one.closes_day for one in schedule() if one.anchor == rule.anchor)
-    if anchor is None or not timedelta(0) <= on - anchor <= timedelta(last):
+    """A visit counts for the window in which its day lies; what is given or found counts from the day of the anchor on
+    (PNC-1: day 0 is the day of the birth). Of a pregnancy it is spoken as long as it lasts."""
+    anchor = person.anchored(rule.anchor)
+    if anchor is None or on < anchor:
+        return
+    if rule.anchor != Anchor.PREGNANCY and on - anchor > timedelta(last_day(rule.anchor)):
         return
     opens, closes = anchor + timedelta(rule.opens_day), anchor + timedelta(rule.closes_day)
-    within = [one for one in history.of(rule.visit, on) if opens <= one.on <= closes]
+    first, last = (opens, min(on, closes)) if rule.visit else (anchor, on)
+    done, have = completing(history.within(rule.done_by or (rule.visit,), first, last), rule.times)
     not_done = history.said_no(rule.code, opens, on)
-    yield judged(rule, (opens, opens, closes), on, done=within[0] if within else None, not_done=not_done)
+    yield judged(rule, (opens, opens, closes), on, done=done, not_done=not_done, have=have)
 
 
 def _visit(rule: ServiceRule, person: DuePerson, history: History, on: date) -> Iterator[ServiceDue]:

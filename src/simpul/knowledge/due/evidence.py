@@ -2,6 +2,8 @@
 
 A visit is evidence by the form on which it was written: each form says in its own file what it counts as
 (`counts_as`: anc, nifas, neonatal). Which of K1 to K6 or KF1 to KF4 it was is worked out from its day, never stored.
+
+Other services are fulfilled by what was given, or by what was found on any form.
 """
 
 from collections.abc import Iterable
@@ -9,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.due.answer import Done
+from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.forms.registry import forms
 
 
@@ -41,6 +45,26 @@ def done_of(visits: Iterable[OnForm]) -> list[Done]:
 def recorded_visits() -> frozenset[str]:
     """The visits of the schedule that some form can show: of the others nobody is called late."""
     return frozenset(_counts().values())
+
+
+@cache
+def findings() -> frozenset[str]:
+    """The concepts of which a finding fulfils a service."""
+    return frozenset(code for rule in schedule() for code in rule.done_by) & concepts().keys()
+
+
+def found(concept: str, value: int, on: date, place: str = "") -> Done | None:
+    """What a finding is evidence of; None of a "no". Of several that are asked for its number says how many."""
+    kind = concepts()[concept].kind
+    if kind is Kind.YES_NO and not value:
+        return None
+    return Done(concept, on, place, count=max(value, 1) if concept in _numbers() else 1)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    several = frozenset(code for rule in schedule() if rule.times > 1 for code in rule.done_by) & findings()
+    return frozenset(code for code in several if concepts()[code].kind is Kind.COUNT)
 
 
 @cache

@@ -3,19 +3,22 @@
 Run as a module, it writes the page.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from simpul.knowledge.concepts import services
+from simpul.knowledge.concepts import concepts, services
 from simpul.knowledge.concepts.reference_page import table
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 from simpul.knowledge.due.evidence import recorded_visits
 from simpul.knowledge.due.pregnancy import TRIMESTERS
+from simpul.knowledge.due.vocabulary import Anchor
 from simpul.knowledge.immunization.schedule.card import Card
 from simpul.knowledge.immunization.schedule.registry import editions
 from simpul.reference.immunization.read import schedule as published
 
+LEFT_OUT = Path(__file__).parent / "left_out.json"
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/due.md"
 HEAD = """# Services due
 
@@ -26,10 +29,15 @@ How windows are judged: ADR 0036; how doses are: ADR 0037 and `immunization.md`.
 """
 ROW = ("code", "service", "for", "window", "where", "by", "evidence", "read", "source")
 MONTHS = {2: "February", 8: "August"}
+OF_ANCHOR = {
+    Anchor.BIRTH: "after the birth",
+    Anchor.DELIVERY: "after the delivery",
+    Anchor.PREGNANCY: "of the pregnancy",
+}
 
 
 def due_page() -> str:
-    return "\n".join((HEAD, *_schedule(), *_vaccines(), *_words()))
+    return "\n".join((HEAD, *_schedule(), *_left_out(), *_vaccines(), *_words()))
 
 
 def _schedule() -> Iterator[str]:
@@ -55,7 +63,8 @@ def _row(rule: ServiceRule) -> tuple[str, ...]:
 def window_words(rule: ServiceRule) -> str:
     match rule.kind:
         case Kind.WINDOW:
-            return f"day {rule.opens_day} to {rule.closes_day} after the {rule.anchor}"
+            window = f"day {rule.opens_day} to {rule.closes_day} {OF_ANCHOR[Anchor(rule.anchor)]}"
+            return f"{window}; {rule.times} times" if rule.times > 1 else window
         case Kind.PREGNANCY_VISITS:
             first, last = TRIMESTERS[rule.trimester]
             return f"visit {rule.nth} of trimester {rule.trimester}: day {first} to {last} of the pregnancy"
@@ -63,15 +72,35 @@ def window_words(rule: ServiceRule) -> str:
             months = " and ".join(MONTHS[one] for one in rule.in_months)
             ages = ", ".join(f"{code} from month {first} below {below}" for first, below, code in rule.by_age)
             return f"{months}; {ages}"
+        case Kind.AGES:
+            ages = ", ".join(map(str, rule.at_months))
+            return f"at {ages} months; {rule.rounded_up_from} days and more make one month more"
 
 
 def _evidence(rule: ServiceRule) -> str:
     """What fulfils it; a visit that no form shows is listed nowhere."""
+    if rule.done_by:
+        return "; ".join(map(_shown_by, rule.done_by))
     if not rule.visit:
         return "given: " + ", ".join(dict.fromkeys(services()[code].label_id for _, _, code in rule.by_age))
     if rule.visit not in recorded_visits():
         return "none yet: not shown"
     return ", ".join((f"form that counts as {rule.visit}", *(f"said where it lacks {one}" for one in rule.asks)))
+
+
+def _shown_by(code: str) -> str:
+    return f"given: {services()[code].label_id}" if code in services() else f"found: {concepts()[code].label_id}"
+
+
+def _left_out() -> Iterator[str]:
+    yield "## Not here, and why\n"
+    yield "What ilp.md 3.3 lists for mother and child besides, and why nobody is called late for it here.\n"
+    rows = json.loads(LEFT_OUT.read_text())
+    yield from table(
+        ("service", "source", "not here, because"),
+        ((f"{one['id']} ({one['en']})", one["source"], one["because"]) for one in rows),
+    )
+    yield ""
 
 
 def _vaccines() -> Iterator[str]:

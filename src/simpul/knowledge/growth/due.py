@@ -26,6 +26,15 @@ class Measure(StrEnum):
     ARM = "arm"
 
 
+# The concepts whose measurement it is.
+MEASURED = {
+    "body_weight": Measure.WEIGHT,
+    "body_length": Measure.LENGTH,
+    "head_circumference": Measure.HEAD,
+    "arm_circumference": Measure.ARM,
+}
+
+
 class DueState(StrEnum):
     """The words of ilp.md 3.3; what does not apply to the age is not in the list."""
 

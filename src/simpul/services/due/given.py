@@ -1,12 +1,13 @@
-"""What was given to these people, and which visits of the schedule took place, and where? One statement each, whoever
-recorded it."""
+"""What was given to these people or found that fulfils a service, and which visits of the schedule took place, and
+where? One statement each, whoever recorded it."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from simpul.knowledge.due import Done, OnForm, done_of
+from simpul.knowledge.due import Done, OnForm, done_of, findings, found
 from simpul.knowledge.forms import forms
 from simpul.records.access.models import Profession, StaffMember
 from simpul.records.facilities.work_area import WorkArea
@@ -15,13 +16,19 @@ from simpul.records.visits.models import Entry, Given, Visit
 from simpul.records.visits.queries import REACHED
 
 STANDING = {"superseded_by__isnull": True, "taken_back": False, "visit__withdrawal__isnull": True}
-GIVEN = Prepared(
-    lambda: (
-        Given.objects.filter(REACHED, OneOf("person_id", "people"), **STANDING)
-        .order_by("local_date", "id")
-        .values_list("person_id", "service", "local_date", "visit__facility__name")
-    )
-)
+NO_NUMBER = -1  # of what was given, beside the value of what was found
+
+
+def _given_or_found() -> QuerySet[Any, Any]:
+    given = Given.objects.filter(REACHED, OneOf("person_id", "people"), **STANDING)
+    shown = Entry.objects.filter(REACHED, OneOf("person_id", "people"), OneOf("concept", "concepts"))
+    shown = shown.filter(superseded_by__isnull=True, visit__withdrawal__isnull=True, value__isnull=False)
+    asked = ("local_date", "id", "person_id", "visit__facility__name")
+    rows = given.order_by().values_list(*asked, "service", Value(NO_NUMBER))
+    return rows.union(shown.order_by().values_list(*asked, "concept", F("value")), all=True)
+
+
+GIVEN = Prepared(_given_or_found)
 DOCTORS = StaffMember.objects.filter(profession=Profession.DOKTER).values("id")
 WRITTEN = Entry.objects.filter(visit_id=OuterRef("id"), superseded_by__isnull=True)
 SHOWN = {
@@ -39,11 +46,14 @@ SEEN = Prepared(
 
 
 def given_to(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
-    """By record what stands of it, the oldest first; a record without any is not in it."""
-    found: dict[UUID, list[Done]] = {}
-    for record, service, day, place in GIVEN.ask(**_asked(area, records)):
-        found.setdefault(record, []).append(Done(service, day, place))
-    return found
+    """By record what was given, and what was found that fulfils a service, the oldest first; a record without any is
+    not in it."""
+    told: dict[UUID, list[Done]] = {}
+    for day, _id, record, place, code, value in sorted(GIVEN.ask(concepts=sorted(findings()), **_asked(area, records))):
+        done = Done(code, day, place) if value == NO_NUMBER else found(code, value, day, place)
+        if done:
+            told.setdefault(record, []).append(done)
+    return told
 
 
 def visits_of_schedule(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:

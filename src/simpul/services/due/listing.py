@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from simpul.knowledge.due import Done, DuePerson, DueState, History, ServiceDue, due, recorded_visits
-from simpul.knowledge.due.answer import REASONS
-from simpul.knowledge.due.definition import Kind
 from simpul.services.due.said import Said, lapsed, not_done
-from simpul.services.due.shape import CAMPAIGN, ORDER, SPOKEN_OF, VISIT, About, Service
+from simpul.services.due.shape import ORDER, SPOKEN_OF, About, Service, kind_of
 from simpul.services.due.vaccines import vaccines_due
 
 
@@ -25,7 +23,7 @@ def services_due(about: About, done: Sequence[Done], on: date, said: Sequence[Sa
 
 
 def scheduled_due(about: About, done: Sequence[Done], on: date, said: Sequence[Said]) -> Iterator[Service]:
-    """Visits and what is distributed, in the order of the schedule."""
+    """Visits, what is given and what is found out, in the order of the schedule."""
     for one in due(person_of(about), History(tuple(done), not_done(said, on)), on):
         if not one.rule.visit or one.rule.visit in recorded_visits():
             yield _of_schedule(one, said, on)
@@ -40,11 +38,11 @@ def _of_schedule(one: ServiceDue, said: Sequence[Said], on: date) -> Service:
     spoken = next((word for word in said if word.code == rule.code and word.holds_on(on)), None)
     return Service(
         code=rule.code,
-        kind=CAMPAIGN if rule.kind is Kind.CAMPAIGN else VISIT,
+        kind=kind_of(rule),
         group=rule.group,
         label=(rule.label_id, rule.label_en),
         state=one.state,
-        reason=REASONS[one.why],
+        reason=one.reason,
         day=one.day,
         opens=one.opens,
         ideal=one.ideal,

@@ -17,21 +17,27 @@ from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, du
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.columns import ServiceColumns, columns_of, due_columns
 from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED, STATES, WHYS
-from simpul.knowledge.due.definition import ASKS, schedule
+from simpul.knowledge.due.definition import ASKS, last_day, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.growth.age import months_before
 
 Asked = tuple[DuePerson, History, date]
 DAYS = sorted({day for one in schedule() for day in (one.opens_day, one.closes_day)} | {0, 84, 85, 168, 169, 280})
 AGES = sorted({month for one in schedule() for first, below, _ in one.by_age for month in (first, below)})
+ROUNDED = sorted({(age, one.rounded_up_from) for one in schedule() for age in one.at_months})
 MONTHS = sorted({month for one in schedule() for month in one.in_months})
 VISITS = sorted({one.visit for one in schedule()} - {""})
 GIVEN = sorted({code for one in schedule() for _, _, code in one.by_age})
+SHOWN = sorted({code for one in schedule() for code in one.done_by})
+SEVERAL = sorted({code for one in schedule() if one.times > 1 for code in one.done_by})
 SERVICES = [one.code for one in schedule()]
 # What is open from the first day is never to come, and after the last window nothing is listed. Nothing that is listed
 # does not apply.
-IMPOSSIBLE = {(code, DueState.NOT_YET) for code in ("K1", "KF1", "KN1")}
-IMPOSSIBLE |= {(code, DueState.LATE) for code in ("KF4", "KN3")}
+OPEN_AT_ONCE = {one.code for one in schedule() if one.anchor and one.opens_day == 0} | {"K1"}
+AFTER_BIRTH = [one for one in schedule() if one.anchor in ("birth", "delivery")]
+LISTED_TO_THE_END = {one.code for one in AFTER_BIRTH if one.closes_day == last_day(one.anchor)}
+IMPOSSIBLE = {(code, DueState.NOT_YET) for code in OPEN_AT_ONCE}
+IMPOSSIBLE |= {(code, DueState.LATE) for code in LISTED_TO_THE_END}
 IMPOSSIBLE |= {(code, DueState.NOT_APPLICABLE) for code in SERVICES}
 
 
@@ -55,6 +61,9 @@ def asked_of(draw: Random) -> Asked:
     born = near(draw, months_before(on, draw.choice((*AGES, *range(0, 60, 7)))))
     if draw.random() < 0.3:
         born = near(draw, on - timedelta(draw.choice(DAYS)))
+    elif draw.random() < 0.3:
+        age, days = draw.choice(ROUNDED)
+        born = near(draw, months_before(on - timedelta(days), age - draw.choice((0, 1))))
     person = DuePerson(
         birth_date=born if draw.random() < 0.8 else None,
         pregnant_since=on - timedelta(draw.choice(DAYS) + draw.choice((-1, 0, 1))) if draw.random() < 0.5 else None,
@@ -67,12 +76,16 @@ def asked_of(draw: Random) -> Asked:
             return near(draw, draw.choice((a_day(draw, (on.year - 1, on.year + 1)), on)))
         return near(draw, draw.choice(begins) + timedelta(draw.choice(DAYS)))
 
-    done = [Done(draw.choice(VISITS + GIVEN), when(), str(at), shown(draw)) for at in range(draw.randrange(9))]
+    often = draw.choice((VISITS + GIVEN + SHOWN, VISITS + GIVEN + SHOWN, [draw.choice(SEVERAL)]))
+    done = [
+        Done(draw.choice(often), when(), str(at), shown(draw), draw.choice((1, 1, 2)))
+        for at in range(draw.randrange(9))
+    ]
     if person.pregnant_since and draw.random() < 0.7:
         first = person.pregnant_since + timedelta(draw.randrange(200))
         done += [Done("anc", first + timedelta(draw.randrange(90)), f"visit {at}", shown(draw)) for at in range(6)]
-    about = SERVICES[:6] if person.pregnant_since else SERVICES[6:10] if person.delivered_on else SERVICES[10:13]
-    about = about if draw.random() < 0.5 else SERVICES + GIVEN
+    group = "bumil" if person.pregnant_since else "nifas" if person.delivered_on else "neonatus"
+    about = [one.code for one in schedule() if one.group == group] if draw.random() < 0.5 else SERVICES + GIVEN
 
     def no() -> NotDone:
         return NotDone(draw.choice(about), draw.choice((when(), near(draw, on))), draw.choice((None, near(draw, on))))
@@ -88,7 +101,17 @@ def people(seed: str, count: int) -> list[Asked]:
 
 def alone(asked: Asked) -> dict[str, list[Any]]:
     return {
-        one.rule.code: [one.state, one.opens, one.ideal, one.closes, one.why, one.day, one.service, one.evidence]
+        one.rule.code: [
+            one.state,
+            one.opens,
+            one.ideal,
+            one.closes,
+            one.why,
+            one.day,
+            one.service,
+            one.evidence,
+            one.have,
+        ]
         for one in due(*asked)
     }
 
@@ -102,7 +125,8 @@ def _said(one: ServiceColumns, told: list[Done], row: int) -> list[Any]:
     days = [day_of(int(column[row])) for column in (one.opens, one.ideal, one.closes)]
     given = "" if service == NO_SERVICE else one.rule.by_age[service][2]
     evidence = None if line == NO_LINE else told[line]
-    return [STATES[one.state[row]], *days, WHYS[one.why[row]], day_of(int(one.day[row])), given, evidence]
+    why, day = WHYS[one.why[row]], day_of(int(one.day[row]))
+    return [STATES[one.state[row]], *days, why, day, given, evidence, int(one.have[row])]
 
 
 def differences(asked: Sequence[Asked]) -> list[Any]:
@@ -122,7 +146,10 @@ def read(given: dict[str, Any]) -> Asked:
 
     done, said = given.get("done", []), given.get("not_done", [])
     history = History(
-        tuple(Done(one["code"], on, one.get("place", "")) for one, on in zip(done, days(done), strict=True)),
+        tuple(
+            Done(one["code"], on, one.get("place", ""), count=one.get("count", 1))
+            for one, on in zip(done, days(done), strict=True)
+        ),
         tuple(NotDone(one["code"], on, day(one.get("until"))) for one, on in zip(said, days(said), strict=True)),
     )
     return DuePerson(**{key: day(one) for key, one in given["person"].items()}), history, days([given])[0]

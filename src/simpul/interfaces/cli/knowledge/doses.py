@@ -69,7 +69,7 @@ def _coming(one: DoseDue, edition: Edition) -> Row:
         reason = f"{said(held.reason, 'id') % {'day': iso(held.agreed_on or held.day)}} {reason}"
     days = {"opens": iso(coming.earliest), "ideal": iso(coming.recommended), "closes": iso(closes_of(coming))}
     days |= {"late_from": iso(coming.overdue_from), "last_day": iso(coming.last_date)}
-    row = _row(
+    row = plain_row(
         one.service, one.label_id, group_of(one, edition), state, reason, source_of(coming, edition), coming.status
     )
     return row | days | {"places": list(places_of(one, edition)), "by": list(BY), "edition": one.edition}
@@ -81,20 +81,20 @@ def _given(one: Judged, done: Done, edition: Edition, is_last: bool) -> Row:
     service = services()[done.code]
     school = {row.dose for row in edition.school if row.antigen == one.antigen}
     group = "balita" if one.antigen in edition.cards else "sekolah" if service.dose in school else "wus"
-    row = _row(done.code, service.label_id, group, DueState.DONE.value, reason, source, status)
+    row = plain_row(done.code, service.label_id, group, DueState.DONE.value, reason, source, status)
     return row | {"evidence": {"on": done.on.isoformat(), "place": done.place}, "edition": edition.edition}
 
 
 def _past(one: Closed, asking: Asking, edition: Edition) -> Row:
     state, coming = DueState.NOT_APPLICABLE.value, one.coming
     reason = f"Tidak lagi diberikan. {said(coming.reason, 'id')}"
-    row = _row(coming.antigen, one.label_id, "balita", state, reason, source_of(coming, edition), coming.status)
+    row = plain_row(coming.antigen, one.label_id, "balita", state, reason, source_of(coming, edition), coming.status)
     last = asking.given[one.last] if one.last is not None else None
     evidence = {"on": last.on.isoformat(), "place": last.place} if last else None
     return row | {"gives": None, "evidence": evidence, "edition": edition.edition}
 
 
-def _row(code: str, label: str, group: str, state: str, reason: str, source: str, status: Status) -> Row:
+def plain_row(code: str, label: str, group: str, state: str, reason: str, source: str, status: Status) -> Row:
     """Without what a state does not have."""
     return {
         "service": code, "label": label, "group": group, "gives": code, "state": state, "opens": None, "ideal": None,

@@ -7,8 +7,9 @@
 
 `person` may have birth_date, pregnant_since (first day of the last period), delivered_on, sex, area (province,
 kabupaten or kota), school_class, pregnant. Vaccines are listed where birth_date, sex and area are known. `code` of
-what was done is a service or a visit: anc, nifas, neonatal; a visit may have `shows`, of ["dokter", "usg"]. Without
-`until` a service was refused. What cannot be used is named in `unread`. All fields: docs/reference/json.md
+what was done is a service, a visit (anc, nifas, neonatal), or what was found or measured; a visit may have `shows`, of
+["dokter", "usg"]. Without `until` a service was refused. What cannot be used is named in `unread`. All fields:
+docs/reference/json.md
 """
 
 import argparse
@@ -18,10 +19,10 @@ from typing import Any
 
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.growing import growth_rows
 from simpul.interfaces.cli.knowledge.asked.person import asking_of
 from simpul.interfaces.cli.knowledge.doses import dose_rows, iso, not_counted
 from simpul.knowledge.due import DueState, ServiceDue, due
-from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.since import valid_from
 from simpul.knowledge.immunization.schedule.registry import editions
 
@@ -47,6 +48,8 @@ def told(content: Any) -> Row:
     if len(early) == len((SERVICES, VACCINES)):
         raise RefusedError(unread)
     services = [] if asking.on < valid_from() else [_row(one) for one in due(asking.person, asking.history, asking.on)]
+    if asking.on >= valid_from():
+        services += growth_rows(asking)
     if asking.vaccines and asking.on >= _vaccines_from():
         services += dose_rows(asking, asking.vaccines)
     return {"unread": unread | asking.unread, "services": services, "not_counted": list(not_counted(asking))}
@@ -79,7 +82,7 @@ def _row(one: ServiceDue) -> Row:
         "places": list(one.rule.places),
         "by": list(one.rule.by),
         "evidence": {"on": done.on.isoformat(), "place": done.place} if done else None,
-        "reason": REASONS[one.why][0] % {"day": one.day.isoformat()},
+        "reason": one.reason[0] % {"day": one.day.isoformat()},
         "edition": one.rule.edition,
         "status": one.rule.status.value,
         "source": one.rule.source,

@@ -70,8 +70,9 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     reader = Reader(standing.staff_id, role_of(standing), timezone.now(), names)
     birth = birth_of(area, person, ids) if there.births else None
     pregnancies = pregnancies_of(area, person, ids) if there.pregnancies and person.sex == Sex.FEMALE else ()
-    asks = {"given": there.given, "visits": _of_schedule(there, person, today), "said": there.agreements}
-    course = course_of(area, person, ids, pregnancies, birth, today, **asks)
+    asks = {"visits": _of_schedule(there, person, today), "said": there.agreements}
+    given = there.given or there.visits  # what was found at a visit fulfils a service too
+    course = course_of(area, person, ids, pregnancies, birth, today, given=given, **asks)
     acting = ActingDays(standing.facility, today)
     return {
         "person": person,

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from simpul.records.facilities.models import Area
     from simpul.records.people.models import Person
 
+# Every child is due it every few months: whoever missed nothing else would bury the others, and stands behind its
+# number.
+SEEN_BY_CHOICE = frozenset({Kind.DEVELOPMENT})
+
 
 @dataclass(frozen=True, slots=True)
 class MissedLine:
@@ -58,7 +62,7 @@ def _list(request: HttpRequest, standing: Standing, here: Area, today: date) -> 
     area = WorkArea(kelurahan=(here.pk,), counted=(here.pk,))
     missed = missed_among(members_of(area, today), today)
     chosen = next((one for one in Kind if one == request.GET.get("pilih")), None)
-    those = [one for one in missed if chosen is None or chosen in one.kinds]
+    those = [one for one in missed if (chosen in one.kinds if chosen else one.kinds != SEEN_BY_CHOICE)]
     number = page_asked(request.GET.get("halaman", ""))
     shown = those[(number - 1) * PAGE : number * PAGE]
     if shown:
@@ -79,7 +83,9 @@ def _sums(missed: Sequence[Missed], chosen: Kind | None) -> list[Sum]:
         Kind.VISIT: _("kunjungan ibu dan bayi baru lahir"),
         Kind.VACCINE: _("imunisasi"),
         Kind.UNRECORDED: _("imunisasi belum pernah tercatat"),
-        Kind.CAMPAIGN: _("vitamin A atau obat cacing"),
+        Kind.CAMPAIGN: _("vitamin atau obat cacing"),
+        Kind.CHECK: _("skrining ibu dan bayi baru lahir"),
+        Kind.DEVELOPMENT: _("skrining perkembangan (KPSP)"),
         Kind.PLANNED: _("hari sudah disepakati"),
         Kind.REFUSED: _("ditolak"),
     }
@@ -87,7 +93,8 @@ def _sums(missed: Sequence[Missed], chosen: Kind | None) -> list[Sum]:
         Sum(kind.value, label, sum(kind in one.kinds for one in missed), kind is chosen)
         for kind, label in labels.items()
     ]
-    return [*sums, Sum("semua", _("orang"), len(missed), chosen is None)]
+    everybody = sum(one.kinds != SEEN_BY_CHOICE for one in missed)
+    return [*sums, Sum("semua", _("orang"), everybody, chosen is None)]
 
 
 def _line(person: Person, missed: Missed, today: date) -> MissedLine:

@@ -10,14 +10,15 @@ from simpul.knowledge.due import DueState
 from simpul.services.due.listing import services_due
 from simpul.services.due.many.missed import Kind, Missed
 from simpul.services.due.members import Member
-from simpul.services.due.shape import VACCINE, Service
+from simpul.services.due.shape import DEVELOPMENT, VACCINE, Service
 
 NAMED = 4  # services that a sentence names; the others are counted
 
 
 def late_of(member: Member, today: date) -> list[Service]:
+    """A screening that comes again with the age stands last, so that it crowds out nothing."""
     found = services_due(member.about, member.done, today, member.said)
-    return [one for one in found if one.is_missed(today)]
+    return sorted((one for one in found if one.is_missed(today)), key=lambda one: one.kind == DEVELOPMENT)
 
 
 def why_of(missed: Missed, late: Sequence[Service]) -> str:

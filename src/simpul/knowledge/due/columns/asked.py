@@ -11,6 +11,7 @@ import numpy as np
 from simpul.foundation.day_columns import Bools, Ints, number_of
 from simpul.knowledge.due.definition import ASKS
 from simpul.knowledge.due.engine import DuePerson, History
+from simpul.knowledge.due.vocabulary import Anchor
 
 Rows = TypeVar("Rows", "DoneColumns", "NotDoneColumns")
 Thing = TypeVar("Thing", bound=Hashable)
@@ -25,11 +26,15 @@ class PeopleColumns:
     pregnant_since: Ints
     delivered_on: Ints
 
+    def anchored(self, anchor: str) -> Ints:
+        days = {Anchor.BIRTH: self.born, Anchor.PREGNANCY: self.pregnant_since}
+        return days.get(Anchor(anchor), self.delivered_on)
+
 
 @dataclass(frozen=True, slots=True)
 class DoneColumns:
     """person  the row; code  place among `codes`; line  of what was done, in the order in which it was told
-    shows   a bit for each of definition.ASKS that stands written of it
+    shows   a bit for each of definition.ASKS that stands written of it; count  how many at once
     """
 
     person: Ints
@@ -37,6 +42,7 @@ class DoneColumns:
     day: Ints
     line: Ints
     shows: Ints
+    count: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ def columns_of(asked: Sequence[tuple[DuePerson, History, date]]) -> DueAsked:
             day=_days(one.on for _, one in done),
             line=np.arange(len(done)),
             shows=np.array([bits_of(one.shows) for _, one in done], np.int64),
+            count=np.array([one.count for _, one in done], np.int64),
         ),
         not_done=NotDoneColumns(
             person=np.array([row for row, _ in said], np.int64),

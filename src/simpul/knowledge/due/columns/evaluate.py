@@ -1,8 +1,9 @@
 """Which services are due for a whole population? Equal to knowledge.due.due for each person (ADR 0038)."""
 
 from simpul.knowledge.due.columns.asked import DueAsked
+from simpul.knowledge.due.columns.by_age import campaign_due, screening_due
 from simpul.knowledge.due.columns.judging import ServiceColumns, Told
-from simpul.knowledge.due.columns.windows import campaign_due, visit_due, window_due
+from simpul.knowledge.due.columns.windows import visit_due, window_due
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 
 
@@ -20,3 +21,5 @@ def _of(rule: ServiceRule, told: Told) -> ServiceColumns:
             return visit_due(rule, told)
         case Kind.CAMPAIGN:
             return campaign_due(rule, told)
+        case Kind.AGES:
+            return screening_due(rule, told)

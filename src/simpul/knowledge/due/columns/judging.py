@@ -28,6 +28,7 @@ class ServiceColumns:
     why, day  place in WHYS, and the day that the sentence names
     service   place among the ages of the rule, NO_SERVICE of a visit
     evidence  the line of what fulfilled it, NO_LINE for none
+    have      of what is asked for several times how many there are, as long as some are missing
     """
 
     rule: ServiceRule
@@ -39,6 +40,7 @@ class ServiceColumns:
     day: Ints
     service: Ints
     evidence: Ints
+    have: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,18 @@ class Told:
 
 def judged(
     rule: ServiceRule, window: Window, told: Told, done: DoneColumns, codes: Ints, service: Ints | None = None,
-    lacks: Ints | None = None,
+    lacks: Ints | None = None, have: Ints | None = None,
 ) -> ServiceColumns:  # fmt: skip
     """done  what fulfils it, in the order of days; codes  by which somebody can have said no to it
-    lacks  of each person the bits of what the visit asks for and nobody wrote
+    lacks  of each person the bits of what the visit asks for and nobody wrote; have  how many there are of several
     """
     count, on = told.asked.count, told.asked.people.on
     opens, closes = window.opens, window.closes
-    line, done_on = np.full(count, NO_LINE), np.full(count, NO_DAY)
-    line[done.person[::-1]], done_on[done.person[::-1]] = done.line[::-1], done.day[::-1]
-    said = told.said_since(codes, opens)
-    said_on, until = np.full(count, NO_DAY), np.full(count, NO_DAY)
-    said_on[said.person], until[said.person] = said.day, said.until
-    lacking = np.zeros(count, np.int64) if lacks is None else lacks
+    line, done_on = _first(done, count)
+    said_on, until = _last(told.said_since(codes, opens), count)
+    none = np.zeros(count, np.int64)
+    lacking = none if lacks is None else lacks
+    some = none if have is None else np.where(line == NO_LINE, have, 0)
     cases = [
         *(((line != NO_LINE) & (lacking == bits), DueState.DONE, why, done_on) for bits, why in LACKING),
         ((line != NO_LINE) & (done_on > closes), DueState.DONE, "done_late", done_on),
@@ -93,7 +94,9 @@ def judged(
         ((said_on != NO_DAY) & (until == NO_DAY), DueState.REFUSED, "refused", said_on),
         ((said_on != NO_DAY) & (on <= until), DueState.PLANNED, "planned", until),
         (on < opens, DueState.NOT_YET, "not_yet", opens),
+        ((on <= closes) & (some > 0), DueState.DUE, "due_more", closes),
         (on <= closes, DueState.DUE, "due", closes),
+        (some > 0, DueState.LATE, "late_more", closes),
     ]
     conditions = [case[0] for case in cases]
     state = np.select(conditions, [STATES.index(case[1]) for case in cases], STATES.index(DueState.LATE))
@@ -107,4 +110,24 @@ def judged(
         day=np.select(conditions, [case[3] for case in cases], closes),
         service=np.full(count, NO_SERVICE) if service is None else service,
         evidence=line,
+        have=some,
     )
+
+
+def _first(done: DoneColumns, count: int) -> tuple[Ints, Ints]:
+    """Of each person the line and the day of the first of what was done, in its order."""
+    line, day = np.full(count, NO_LINE), np.full(count, NO_DAY)
+    line[done.person[::-1]], day[done.person[::-1]] = done.line[::-1], done.day[::-1]
+    return line, day
+
+
+def _last(said: NotDoneColumns, count: int) -> tuple[Ints, Ints]:
+    """Of each person the day of the last word, and until when it holds."""
+    day, until = np.full(count, NO_DAY), np.full(count, NO_DAY)
+    day[said.person], until[said.person] = said.day, said.until
+    return day, until
+
+
+def known_days(days: Ints) -> Ints:
+    """Days to calculate with: of nothing known a day as good as any."""
+    return np.where(days == NO_DAY, 0, days)

@@ -1,44 +1,52 @@
-"""Which window of each service is open for everybody: after a birth, in a pregnancy, in a month of distribution?
-
-Equal to engine and campaigns.
-"""
+"""Which window of each service is open for everybody: after a birth, in a pregnancy? Equal to engine and counting."""
 
 import numpy as np
 
-from simpul.foundation.day_columns import (
-    NO_DAY,
-    Ints,
-    completed_months,
-    first_of,
-    first_of_month,
-    months_after,
-    months_of,
-    place_in_group,
-    year_of,
-)
+from simpul.foundation.day_columns import NO_DAY, Ints, place_in_group
 from simpul.knowledge.due.columns.asked import DoneColumns, bits_of, where
-from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged
-from simpul.knowledge.due.definition import ServiceRule, schedule
+from simpul.knowledge.due.columns.judging import ServiceColumns, Told, Window, judged, known_days
+from simpul.knowledge.due.definition import ServiceRule, last_day
 from simpul.knowledge.due.pregnancy import PLACES, TRIMESTERS
+from simpul.knowledge.due.vocabulary import Anchor
 
 NO_TRIMESTER = -1
 
 
 def window_due(rule: ServiceRule, told: Told) -> ServiceColumns:
-    """A visit counts for the window in which its day lies."""
+    """A visit counts for the window in which its day lies; what is given or found from the day of the anchor on."""
     people = told.asked.people
-    anchor = people.born if rule.anchor == "birth" else people.delivered_on
-    last = max(one.closes_day for one in schedule() if one.anchor == rule.anchor)
-    day = _known(anchor)
-    age = people.on - day
-    window = Window((anchor != NO_DAY) & (age >= 0) & (age <= last), day + rule.opens_day, day + rule.closes_day)
-    done = told.done_within(told.asked.coded(rule.visit), window.opens, window.closes)
-    return judged(rule, window, told, done, told.asked.coded(rule.code))
+    anchor = people.anchored(rule.anchor)
+    day = known_days(anchor)
+    applies = (anchor != NO_DAY) & (people.on >= day)
+    if rule.anchor != Anchor.PREGNANCY:
+        applies &= people.on - day <= last_day(rule.anchor)
+    window = Window(applies, day + rule.opens_day, day + rule.closes_day)
+    first, last = (window.opens, window.closes) if rule.visit else (day, people.on)
+    within = told.done_within(told.asked.coded(*(rule.done_by or (rule.visit,))), first, last)
+    done, have = completing(within, rule.times, told.asked.count)
+    return judged(rule, window, told, done, told.asked.coded(rule.code), have=have)
+
+
+def completing(told: DoneColumns, times: int, people: int) -> tuple[DoneColumns, Ints]:
+    """The first of the day on which the number is reached, and how many there are of each person.
+
+    told  sorted by person and day; a day counts once, with the greatest number that was told for it
+    """
+    begins = np.ones(len(told.day), bool)
+    begins[1:] = (told.person[1:] != told.person[:-1]) | (told.day[1:] != told.day[:-1])
+    starts, have = np.flatnonzero(begins), np.zeros(people, np.int64)
+    if not len(starts):
+        return told, have
+    days, most = where(told, starts), np.maximum.reduceat(told.count, starts)
+    np.add.at(have, days.person, most)
+    before = np.cumsum(most) - most
+    before -= before[np.arange(len(starts)) - place_in_group(days.person)]
+    return where(days, (before < times) & (before + most >= times)), have
 
 
 def visit_due(rule: ServiceRule, told: Told) -> ServiceColumns:
     people = told.asked.people
-    since, (first, last) = _known(people.pregnant_since), TRIMESTERS[rule.trimester]
+    since, (first, last) = known_days(people.pregnant_since), TRIMESTERS[rule.trimester]
     applies = (people.pregnant_since != NO_DAY) & (people.on >= since)
     window = Window(applies, since + first, since + last)
     visits = told.done_within(told.asked.coded(rule.visit), since, people.on)
@@ -74,37 +82,3 @@ def _in_place(rule: ServiceRule, visits: DoneColumns, since: Ints) -> DoneColumn
     inside = (gestation >= first) & ((gestation <= last) | (rule.trimester == max(TRIMESTERS)))
     later = where(visits, ~is_first & inside)
     return where(later, (place_in_group(later.person) + 1 == rule.nth) & (rule.nth <= PLACES[rule.trimester]))
-
-
-def campaign_due(rule: ServiceRule, told: Told) -> ServiceColumns:
-    """The distribution that is open or was last; of who was too young for it, the first one to come."""
-    asked, people = told.asked, told.asked.people
-    born = np.where(people.born == NO_DAY, people.on, people.born)
-    months = completed_months(born, people.on)
-    applies = (people.born != NO_DAY) & (people.on >= born) & (months < rule.by_age[-1][1])
-    service = np.zeros(asked.count, np.int64)
-    for place, (first, below, _) in reversed(list(enumerate(rule.by_age))):
-        service = np.where((months >= first) & (months < below), place, service)
-    opens, closes = _month_for(rule, months_after(born, rule.by_age[0][0]), people.on)
-    codes = {code for _, _, code in rule.by_age}
-    done = told.done_within(asked.coded(*codes), opens, people.on)
-    service = np.where(applies, service, NO_SERVICE)
-    return judged(rule, Window(applies, opens, closes), told, done, asked.coded(rule.code, *codes), service)
-
-
-def _month_for(rule: ServiceRule, since: Ints, on: Ints) -> tuple[Ints, Ints]:
-    """From the first day of the month, or the day of the age within it, to its last day."""
-    opens, closes = np.full(len(on), NO_DAY), np.full(len(on), NO_DAY)
-    for year in range(-1, 3):
-        for month in sorted(rule.in_months):
-            first = first_of(year_of(on) + year, month)
-            begins, ends = np.maximum(first, since), months_after(first, 1) - 1
-            begun = first_of_month(months_of(begins)) <= on
-            better = (ends >= since) & (begun | (opens == NO_DAY))
-            opens, closes = np.where(better, begins, opens), np.where(better, ends, closes)
-    return opens, closes
-
-
-def _known(days: Ints) -> Ints:
-    """Days to calculate with: of nothing known a day as good as any."""
-    return np.where(days == NO_DAY, 0, days)

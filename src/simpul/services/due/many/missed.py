@@ -25,6 +25,7 @@ from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
 from simpul.services.due.listing import person_of
 from simpul.services.due.members import Member
 from simpul.services.due.said import not_done
+from simpul.services.due.shape import kind_of
 from simpul.services.due.vaccines import any_vaccine, asked_of
 
 LATE, PLANNED, REFUSED = (STATES.index(one) for one in (DueState.LATE, DueState.PLANNED, DueState.REFUSED))
@@ -34,6 +35,7 @@ DOSE_LATE = DOSE_STATES.index(State.LATE)
 class Kind(StrEnum):
     """What was missed; UNRECORDED: no dose at all is on record, so the book comes first.
 
+    DEVELOPMENT: a screening of an age, which comes again every few months: whoever missed nothing else stands last.
     PLANNED, REFUSED: something was missed of which a day was agreed on, or to which somebody said no.
     """
 
@@ -41,11 +43,14 @@ class Kind(StrEnum):
     VACCINE = "imunisasi"
     UNRECORDED = "buku"
     CAMPAIGN = "pembagian"
+    CHECK = "skrining"
+    DEVELOPMENT = "perkembangan"
     PLANNED = "dijadwalkan"
     REFUSED = "ditolak"
 
 
 SPOKEN_OF = frozenset({Kind.PLANNED, Kind.REFUSED})
+LAST = SPOKEN_OF | {Kind.DEVELOPMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +86,17 @@ def missed_among(members: Sequence[Member], on: date) -> list[Missed]:
 
 
 def _order(one: Missed) -> tuple[bool, bool, int, UUID]:
-    return one.kinds <= SPOKEN_OF, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
+    return one.kinds <= LAST, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
 
 
 def _of_schedule(members: Sequence[Member], on: date, found: Found) -> None:
-    """Visits and distributions."""
     asked = [(person_of(one.about), History(tuple(one.done), not_done(one.said, on)), on) for one in members]
     columns = columns_of(asked)
     for service in due_columns(columns):
         if service.rule.visit and service.rule.visit not in recorded_visits():
             continue
         is_over = service.closes < columns.people.on
-        found.add(Kind.VISIT if service.rule.visit else Kind.CAMPAIGN, service.state == LATE)
+        found.add(Kind(kind_of(service.rule)), service.state == LATE)
         found.add(Kind.PLANNED, is_over & (service.state == PLANNED))
         found.add(Kind.REFUSED, is_over & (service.state == REFUSED))
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection
 from difflib import get_close_matches
 
 from simpul.knowledge.concepts import concepts, services
-from simpul.knowledge.due import recorded_visits
+from simpul.knowledge.due import findings, recorded_visits
 from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.growth.due import MEASURED
 from simpul.knowledge.maternal.birth_plan import plan_items
 from simpul.knowledge.maternal.definition import VISITS
 from simpul.knowledge.rules.language.settings import settings
@@ -13,7 +14,7 @@ from simpul.knowledge.rules.language.settings import settings
 CODES: dict[str, Callable[[], Collection[str]]] = {
     "concept": lambda: concepts().keys(),
     "service": lambda: services().keys(),
-    "service or visit": lambda: services().keys() | recorded_visits(),
+    "service, visit or finding": lambda: services().keys() | recorded_visits() | findings() | MEASURED.keys(),
     "visit, service or concept": lambda: services().keys() | recorded_visits() | concepts().keys(),
     "service that is due": lambda: services().keys() | {one.code for one in schedule()},
     "setting": lambda: settings().keys(),

@@ -66,7 +66,8 @@ def _missing(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _done(one: Mapping[str, Any]) -> Done:
-    return Done(one["code"], day_in(one, "on"), one.get("place") or "", frozenset(one.get("shows") or ()))
+    shows, count = frozenset(one.get("shows") or ()), one.get("count") or 1
+    return Done(one["code"], day_in(one, "on"), one.get("place") or "", shows, count)
 
 
 def _vaccines(

@@ -33,6 +33,7 @@ def worker_words() -> dict[str, str]:
     return {
         "bidan": _("bidan"),
         "dokter": _("dokter"),
+        "dokter_gigi": _("dokter gigi"),
         "kader": _("kader"),
         "nakes": _("tenaga kesehatan"),
     }

@@ -15,7 +15,7 @@ from simpul.interfaces.web.components import formats
 from simpul.records.facilities.work_area import WorkArea
 from simpul.services.due.listing import scheduled_due
 from simpul.services.due.members import Member, members_among
-from simpul.services.due.shape import CAMPAIGN, VISIT, Service
+from simpul.services.due.shape import VISIT, Service, is_of_an_open_day
 from simpul.services.due.vaccines import any_vaccine, vaccines_due
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.queries import Line
@@ -48,7 +48,7 @@ def _named(member: Member, day: date) -> Iterator[str]:
     if any(one.is_open for one in vaccines_due(*asked)):
         yield _("imunisasi") if any_vaccine(member.done) else _("imunisasi (belum ada yang tercatat)")
     for one in found:
-        if one.kind == CAMPAIGN:
+        if is_of_an_open_day(one.kind, one.places):
             yield _label(one)
 
 

@@ -1,0 +1,68 @@
+"""Which month of distribution, and which screening of an age, is open for everybody?
+
+Equal to campaigns and screenings.
+"""
+
+import numpy as np
+
+from simpul.foundation.day_columns import (
+    NO_DAY,
+    Ints,
+    completed_months,
+    first_of,
+    first_of_month,
+    months_after,
+    months_of,
+    year_of,
+)
+from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged, known_days
+from simpul.knowledge.due.definition import ServiceRule
+
+
+def campaign_due(rule: ServiceRule, told: Told) -> ServiceColumns:
+    """The distribution that is open or was last; of who was too young for it, the first one to come."""
+    asked, people = told.asked, told.asked.people
+    born = np.where(people.born == NO_DAY, people.on, people.born)
+    months = completed_months(born, people.on)
+    applies = (people.born != NO_DAY) & (people.on >= born) & (months < rule.by_age[-1][1])
+    service = np.zeros(asked.count, np.int64)
+    for place, (first, below, _) in reversed(list(enumerate(rule.by_age))):
+        service = np.where((months >= first) & (months < below), place, service)
+    opens, closes = _month_for(rule, months_after(born, rule.by_age[0][0]), people.on)
+    codes = {code for _, _, code in rule.by_age}
+    done = told.done_within(asked.coded(*codes), opens, people.on)
+    service = np.where(applies, service, NO_SERVICE)
+    return judged(rule, Window(applies, opens, closes), told, done, asked.coded(rule.code, *codes), service)
+
+
+def _month_for(rule: ServiceRule, since: Ints, on: Ints) -> tuple[Ints, Ints]:
+    """From the first day of the month, or the day of the age within it, to its last day."""
+    opens, closes = np.full(len(on), NO_DAY), np.full(len(on), NO_DAY)
+    for year in range(-1, 3):
+        for month in sorted(rule.in_months):
+            first = first_of(year_of(on) + year, month)
+            begins, ends = np.maximum(first, since), months_after(first, 1) - 1
+            begun = first_of_month(months_of(begins)) <= on
+            better = (ends >= since) & (begun | (opens == NO_DAY))
+            opens, closes = np.where(better, begins, opens), np.where(better, ends, closes)
+    return opens, closes
+
+
+def screening_due(rule: ServiceRule, told: Told) -> ServiceColumns:
+    """The screening of today's form; of who is too young for it, the first one to come."""
+    asked, people = told.asked, told.asked.people
+    born = known_days(people.born)
+    opens, closes = _of_age(rule, born, rule.at_months[0])
+    for age in rule.at_months[1:]:
+        later, ends = _of_age(rule, born, age)
+        opens, closes = np.where(later <= people.on, later, opens), np.where(later <= people.on, ends, closes)
+    ends = _of_age(rule, born, rule.at_months[-1])[1]
+    applies = (people.born != NO_DAY) & (people.on >= born) & (people.on <= ends)
+    done = told.done_within(asked.coded(*rule.done_by), opens, people.on)
+    return judged(rule, Window(applies, opens, closes), told, done, asked.coded(rule.code))
+
+
+def _of_age(rule: ServiceRule, born: Ints, age: int) -> tuple[Ints, Ints]:
+    """The first and the last day whose age is rounded to this one."""
+    first = months_after(born, age - 1) + rule.rounded_up_from
+    return first, months_after(born, age) + rule.rounded_up_from - 1
