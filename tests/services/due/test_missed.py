@@ -1,6 +1,5 @@
 """Who missed something, by columns: the same people for the same kinds as one at a time; and only those of the area."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,9 +12,7 @@ from hypothesis import strategies as st
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
-from simpul.knowledge.concepts import services
-from simpul.knowledge.due import Done, DueState
-from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.due import DueState
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
@@ -24,55 +21,17 @@ from simpul.services.due.listing import services_due
 from simpul.services.due.many.missed import Kind, missed_among
 from simpul.services.due.members import Member, members_of
 from simpul.services.due.mothers import Mother
-from simpul.services.due.said import Said
-from simpul.services.due.shape import CAMPAIGN, CHECK, DEVELOPMENT, VACCINE, VISIT, About
+from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT
 from simpul.services.due.vaccines import any_vaccine
 from tests.cast import NOW, TODAY, Cast, add_person
+from tests.services.due.drawn import CHILDREN, WOMEN, a_member
 from tests.services.due.giving import seen
-
-CODES = [*services(), "anc", "nifas", "neonatal"]
-DAYS = st.dates(TODAY - timedelta(days=1900), TODAY + timedelta(days=5))
-DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS), max_size=8).map(
-    lambda found: sorted(found, key=lambda one: one.on)
-)
-
-
-SERVICES = [*(one.code for one in schedule()), *(code for code, one in services().items() if one.antigen)]
-SAID = st.lists(
-    st.builds(
-        lambda code, no, back, ahead: Said(code, no, TODAY - timedelta(back), TODAY + timedelta(max(ahead, -back))),
-        st.sampled_from(SERVICES), st.booleans(), st.integers(0, 60), st.integers(-20, 40),
-    ),
-    max_size=6, unique_by=lambda one: one.code,
-)  # fmt: skip
-
-
-def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done], said: Sequence[Said] = ()) -> Member:
-    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done, said)
-
-
-CHILDREN = st.builds(
-    a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE, SAID
-)
-WOMEN = st.builds(
-    a_member,
-    st.just(Sex.FEMALE),
-    st.dates(date(1976, 1, 1), date(2011, 1, 1)),
-    st.booleans(),
-    st.builds(
-        Mother,
-        st.none() | st.dates(TODAY - timedelta(300), TODAY),
-        st.none() | st.dates(TODAY - timedelta(50), TODAY),
-    ),
-    DONE,
-    SAID,
-)
 
 
 def one_by_one(member: Member) -> frozenset[Kind]:
     missed = [one for one in services_due(member.about, member.done, TODAY, member.said) if one.is_missed(TODAY)]
     dose = Kind.VACCINE if any_vaccine(member.done) else Kind.UNRECORDED
-    late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose, CHECK: Kind.CHECK, DEVELOPMENT: Kind.DEVELOPMENT}
+    late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose}
     spoken = {DueState.PLANNED: Kind.PLANNED, DueState.REFUSED: Kind.REFUSED}
     return frozenset(spoken.get(one.state) or late[one.kind] for one in missed)
 
@@ -109,26 +68,12 @@ def test_children_under_five_and_mothers_of_the_area_and_nobody_else(cast: Cast)
     assert members(cast)[cast.mother.pk].about.mother.pregnant_since == TODAY - timedelta(weeks=20)
 
 
-def test_a_child_is_asked_about_until_nothing_goes_by_its_age_any_more(cast: Cast) -> None:
-    """The last form of KPSP is that of 72 months."""
+def test_five_years_are_over_on_the_birthday(cast: Cast) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
-        over = add_person(cast, "Enam Pemeran", Sex.MALE, date(2020, 10, 21), cast.campurejo.rt[0])
-        almost = add_person(cast, "Hampir Pemeran", Sex.MALE, date(2020, 10, 22), cast.campurejo.rt[0])
+        five = add_person(cast, "Lima Pemeran", Sex.MALE, date(2021, 11, 21), cast.campurejo.rt[0])
+        almost = add_person(cast, "Hampir Pemeran", Sex.MALE, date(2021, 11, 22), cast.campurejo.rt[0])
     assert almost.pk in members(cast)
-    assert over.pk not in members(cast)
-
-
-def test_a_screening_of_an_age_alone_puts_nobody_before_others() -> None:
-    """Of a boy of 40 months all is done but KPSP, which is late since 36 months and 16 days; a woman misses K1."""
-    on = date(2026, 5, 10)
-    boy = a_member(Sex.MALE, date(2023, 1, 10), exact=True, mother=Mother(), done=[])
-    woman = a_member(
-        Sex.FEMALE, date(2000, 1, 1), exact=True, mother=Mother(pregnant_since=on - timedelta(90)), done=[]
-    )
-    found = missed_among([boy, woman], on)
-    assert [one.member.id for one in found] == [woman.id, boy.id]
-    assert Kind.DEVELOPMENT in found[1].kinds
-    assert {Kind.VISIT, Kind.CHECK} <= found[0].kinds, "the dentist of the first trimester too"
+    assert five.pk not in members(cast)
 
 
 def test_a_restricted_record_stands_in_no_list(cast: Cast) -> None:

@@ -51,7 +51,7 @@ def asked_of(about: About, done: Sequence[Done], on: date, said: Sequence[Said] 
         sex=about.sex,
         as_of=on,
         area=about.area,
-        history=tuple(given for one in doses_of(done) if (given := _given(one))),
+        history=tuple(given for one in done if (given := _given(one))),
         hours_since_birth=about.hours_since_birth,
         is_pregnant=about.mother.pregnant_since is not None,
         not_done=doses_not_done(said, on),

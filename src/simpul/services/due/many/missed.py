@@ -13,20 +13,15 @@ from uuid import UUID
 
 import numpy as np
 
-from simpul.foundation.day_columns import Bools
-from simpul.knowledge.due import DueState, History, recorded_visits
-from simpul.knowledge.due.columns import columns_of, due_columns
+from simpul.foundation.day_columns import Bools, number_of
+from simpul.knowledge.due import DueState
 from simpul.knowledge.due.columns.judging import STATES
 from simpul.knowledge.immunization import State
-from simpul.knowledge.immunization.columns import columns_of as doses_of
-from simpul.knowledge.immunization.columns import evaluate_columns
 from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
-from simpul.services.due.listing import person_of
+from simpul.services.due.many.columns import doses_among, schedule_among
 from simpul.services.due.members import Member
-from simpul.services.due.said import not_done
-from simpul.services.due.shape import kind_of
-from simpul.services.due.vaccines import any_vaccine, asked_of
+from simpul.services.due.vaccines import any_vaccine
 
 LATE, PLANNED, REFUSED = (STATES.index(one) for one in (DueState.LATE, DueState.PLANNED, DueState.REFUSED))
 DOSE_LATE = DOSE_STATES.index(State.LATE)
@@ -35,7 +30,6 @@ DOSE_LATE = DOSE_STATES.index(State.LATE)
 class Kind(StrEnum):
     """What was missed; UNRECORDED: no dose at all is on record, so the book comes first.
 
-    DEVELOPMENT: a screening of an age, which comes again every few months: whoever missed nothing else stands last.
     PLANNED, REFUSED: something was missed of which a day was agreed on, or to which somebody said no.
     """
 
@@ -43,14 +37,11 @@ class Kind(StrEnum):
     VACCINE = "imunisasi"
     UNRECORDED = "buku"
     CAMPAIGN = "pembagian"
-    CHECK = "skrining"
-    DEVELOPMENT = "perkembangan"
     PLANNED = "dijadwalkan"
     REFUSED = "ditolak"
 
 
 SPOKEN_OF = frozenset({Kind.PLANNED, Kind.REFUSED})
-LAST = SPOKEN_OF | {Kind.DEVELOPMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,36 +77,25 @@ def missed_among(members: Sequence[Member], on: date) -> list[Missed]:
 
 
 def _order(one: Missed) -> tuple[bool, bool, int, UUID]:
-    return one.kinds <= LAST, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
+    return one.kinds <= SPOKEN_OF, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
 
 
 def _of_schedule(members: Sequence[Member], on: date, found: Found) -> None:
-    asked = [(person_of(one.about), History(tuple(one.done), not_done(one.said, on)), on) for one in members]
-    columns = columns_of(asked)
-    for service in due_columns(columns):
-        if service.rule.visit and service.rule.visit not in recorded_visits():
-            continue
-        is_over = service.closes < columns.people.on
-        found.add(Kind(kind_of(service.rule)), service.state == LATE)
+    """Visits and distributions."""
+    for service in schedule_among(members, on):
+        is_over = service.closes < number_of(on)
+        found.add(Kind.VISIT if service.rule.visit else Kind.CAMPAIGN, service.state == LATE)
         found.add(Kind.PLANNED, is_over & (service.state == PLANNED))
         found.add(Kind.REFUSED, is_over & (service.state == REFUSED))
 
 
 def _vaccines(members: Sequence[Member], on: date, found: Found) -> None:
-    rows = [
-        (row, one)
-        for row, member in enumerate(members)
-        if (one := asked_of(member.about, member.done, on, member.said))
-    ]
-    if not rows:
+    doses = doses_among(members, on)
+    if doses is None:
         return
-    columns, at = doses_of([one for _, one in rows]), [row for row, _ in rows]
-    answer = evaluate_columns(columns)
-    for key, coming in answer.next.items():
-        late, line = coming.state == DOSE_LATE, answer.not_done[key]
+    for key, coming in doses.answer.next.items():
+        late, line = coming.state == DOSE_LATE, doses.answer.not_done[key]
         spoken, postponed = line != NO_LINE, np.zeros(len(line), bool)
-        postponed[spoken] = columns.not_done.is_postponed[line[spoken]]
+        postponed[spoken] = doses.asked.not_done.is_postponed[line[spoken]]
         for kind, which in ((Kind.VACCINE, ~spoken), (Kind.PLANNED, postponed), (Kind.REFUSED, spoken & ~postponed)):
-            missed = np.zeros(len(members), bool)
-            missed[at] = late & which
-            found.add(kind, missed)
+            found.add(kind, doses.among(len(members), late & which))

@@ -1,0 +1,54 @@
+"""Members of a list as they may come: children and women of every age, what was done for them and what was said."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from simpul.foundation.identifiers import new_id
+from simpul.foundation.sex import Sex
+from simpul.knowledge.concepts import services
+from simpul.knowledge.due import Done
+from simpul.knowledge.due.definition import schedule
+from simpul.services.due.members import Member
+from simpul.services.due.mothers import Mother
+from simpul.services.due.said import Said
+from simpul.services.due.shape import About
+from tests.cast import TODAY
+
+CODES = [*services(), "anc", "nifas", "neonatal"]
+DAYS = st.dates(TODAY - timedelta(days=1900), TODAY + timedelta(days=5))
+DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS), max_size=8).map(
+    lambda found: sorted(found, key=lambda one: one.on)
+)
+
+SERVICES = [*(one.code for one in schedule()), *(code for code, one in services().items() if one.antigen)]
+SAID = st.lists(
+    st.builds(
+        lambda code, no, back, ahead: Said(code, no, TODAY - timedelta(back), TODAY + timedelta(max(ahead, -back))),
+        st.sampled_from(SERVICES), st.booleans(), st.integers(0, 60), st.integers(-20, 40),
+    ),
+    max_size=6, unique_by=lambda one: one.code,
+)  # fmt: skip
+
+
+def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done], said: Sequence[Said] = ()) -> Member:
+    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done, said)
+
+
+CHILDREN = st.builds(
+    a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE, SAID
+)
+WOMEN = st.builds(
+    a_member,
+    st.just(Sex.FEMALE),
+    st.dates(date(1976, 1, 1), date(2011, 1, 1)),
+    st.booleans(),
+    st.builds(
+        Mother,
+        st.none() | st.dates(TODAY - timedelta(300), TODAY),
+        st.none() | st.dates(TODAY - timedelta(50), TODAY),
+    ),
+    DONE,
+    SAID,
+)

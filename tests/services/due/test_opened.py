@@ -1,0 +1,55 @@
+"""What is due of many at once: by columns and one by one the same, whichever is asked."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simpul.foundation.sex import Sex
+from simpul.knowledge.due import Done
+from simpul.services.due.many.opened import FEW, Opened, by_columns, one_alone, opened_among
+from simpul.services.due.members import Member
+from simpul.services.due.mothers import Mother
+from tests.cast import TODAY
+from tests.services.due.drawn import CHILDREN, WOMEN, a_member
+
+
+@given(members=st.lists(CHILDREN | WOMEN, max_size=6))
+@settings(deadline=None, max_examples=150)
+def test_by_columns_the_same_is_due_as_one_by_one(members: list[Member]) -> None:
+    assert by_columns(members, TODAY) == [one_alone(one, TODAY) for one in members]
+
+
+def one_of_each() -> list[Member]:
+    newborn = a_member(Sex.MALE, TODAY - timedelta(2), exact=True, mother=Mother(), done=[])
+    unknown = a_member(Sex.MALE, TODAY - timedelta(500), exact=False, mother=Mother(), done=[])
+    grown = a_member(Sex.FEMALE, TODAY - timedelta(1200), exact=True, mother=Mother(), done=[Done("bcg", TODAY)])
+    pregnant = a_member(
+        Sex.FEMALE, TODAY - timedelta(9500), exact=True, mother=Mother(pregnant_since=TODAY - timedelta(200)), done=[]
+    )
+    return [newborn, unknown, grown, pregnant]
+
+
+def shown(found: Iterable[Opened]) -> list[tuple[str, int, bool]]:
+    return [(one.visit[0] if one.visit else "", len(one.distributed), one.vaccine) for one in found]
+
+
+def test_few_and_many_are_told_the_same_in_their_order() -> None:
+    few = one_of_each()
+    alone, many = opened_among(few, TODAY), few * FEW
+    assert opened_among(many, TODAY) == alone * FEW
+    assert len(few) < FEW < len(many)
+
+
+def test_of_visits_the_last_that_opened_is_named() -> None:
+    newborn, unknown, grown, pregnant = shown(opened_among(one_of_each(), TODAY))
+    assert newborn == ("Kunjungan neonatal KN1", 0, True)
+    assert unknown == ("", 0, False), "of whom the day of birth is not known nothing is counted"
+    assert grown[0] == ""
+    assert grown[2]
+    assert pregnant[0]
+
+
+def test_of_nobody_nothing_is_due() -> None:
+    assert by_columns([], TODAY) == opened_among([], TODAY) == []
