@@ -29,8 +29,8 @@ def desk(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def row(desk: Desk, group: Group, name: str) -> QueueRow:
-    rows = desk.client.get(desk.address("queue"), {"kelompok": group}).context["rows"]
-    return next(one for one, _says in rows if one.name.startswith(name))
+    rows: list[QueueRow] = desk.client.get(desk.address("queue"), {"kelompok": group}).context["rows"]
+    return next(one for one in rows if one.name.startswith(name))
 
 
 def due(desk: Desk, group: Group, name: str) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from simpul.foundation.identifiers import new_id
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.queue.shown import more_of
@@ -54,6 +55,7 @@ class MeasureRow:
     card: str
     correct: str
     ask: str
+    fresh_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def measure_row(
         card=card,
         correct=correct(found) if found else "",
         ask=ask,
+        fresh_id=new_id(),
     )
 
 

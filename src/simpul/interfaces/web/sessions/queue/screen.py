@@ -91,7 +91,7 @@ def answer(request: HttpRequest, standing: Standing, session: Session, person_id
     (line,) = lines_of(standing.area, session, group, roll, mine) or [line_of(standing.area, session, person)]
     due = due_among(standing.area, [line], group, session.date)
     shown = {
-        "rows": [(row, says) for row in queue_rows([line], session, group, due)], "session": session, "group": group,
+        "rows": queue_rows([line], session, group, due, {person_id: says}), "session": session, "group": group,
         "is_apart": True, "came": roll.came, "expected": len(roll.numbers),
     }  # fmt: skip
     return render(request, "sessions/queue_lines.html", shown, status=422 if says else 200)
@@ -111,7 +111,7 @@ def list_page(
         "session": session,
         "group": group,
         "tabs": tabs(session.groups, group),
-        "rows": [(row, says.get(row.person_id, "")) for row in queue_rows(lines, session, group, due)],
+        "rows": queue_rows(lines, session, group, due, says),
         "due": due,
         "page": page,
         "came": roll.came,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from simpul.foundation.identifiers import new_id
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.sessions.addresses import for_each, in_session
 from simpul.services.posyandu.groups import Group
@@ -42,13 +43,15 @@ class QueueRow:
     state    what is said of who has come
     send_to  where the button of the line goes: they have come, or that was a mistake
     card     where their card is filled
+    says     why a press of the button was refused
+    fresh_id of the arrival that is written next
     """
 
     number: int
     person_id: UUID
     name: str
     more: str
-    chips: list[str]
+    chips: tuple[str, ...]
     due: str
     arrival_id: UUID | None
     state: str
@@ -56,6 +59,8 @@ class QueueRow:
     was_seen: bool
     send_to: str
     card: str
+    says: str = ""
+    fresh_id: UUID = field(default_factory=new_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,9 @@ class Tab:
 
 
 def queue_rows(
-    lines: Iterable[Line], session: Session, group: Group, due: Mapping[UUID, str] | None = None
+    lines: Iterable[Line], session: Session, group: Group, due: Mapping[UUID, str], says: Mapping[UUID, str]
 ) -> list[QueueRow]:
-    """due  by person what is due of mother and child, in words"""
-    due = due or {}
+    """due, says  by person, in words: what is due of mother and child, and why a press was refused"""
     came, mistaken, card = in_session(session, "came"), for_each(session, "mistaken"), for_each(session, "person")
     return [
         QueueRow(
@@ -77,7 +81,7 @@ def queue_rows(
             person_id=line.person.pk,
             name=line.person.name,
             more=more_of(line, session.date),
-            chips=[str(WORDS[one]) for one in line.reasons],
+            chips=tuple(str(WORDS[one]) for one in line.reasons),
             due=due.get(line.person.pk, ""),
             arrival_id=line.arrival.pk if line.arrival else None,
             state=_state(line),
@@ -85,6 +89,7 @@ def queue_rows(
             was_seen=line.was_seen,
             send_to=mistaken(line.arrival.pk) if line.arrival else came,
             card=f"{card(line.person.pk)}?kelompok={group}",
+            says=says.get(line.person.pk, ""),
         )
         for line in lines
     ]

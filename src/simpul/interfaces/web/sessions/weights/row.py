@@ -1,8 +1,9 @@
 """One row of the column of weights, as its template draws it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
+from simpul.foundation.identifiers import new_id
 from simpul.interfaces.web.components.marks import Mark
 
 
@@ -18,18 +19,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """ask  where it is said for what the record is opened, of whom nothing recorded is told before; else empty"""
+    """before, previous  the last weight before, in kilograms as it is written and in grams; nothing where there is none
+    ask  where it is said for what the record is opened, of whom nothing recorded is told before; else empty"""
 
     number: int
     person_id: UUID
     name: str
     more: str
+    before: str
     previous: int | None
     hint: str
     typed: str
     weight: str
     entry_id: UUID | None
-    marks: list[Mark]
+    marks: tuple[Mark, ...]
     gain: str
     advice: str
     who_when: str
@@ -39,3 +42,4 @@ class Row:
     saved: bool = False
     correct: str = ""
     ask: str = ""
+    fresh_id: UUID = field(default_factory=new_id)
