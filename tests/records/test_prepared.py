@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from simpul.foundation.identifiers import new_id
 from simpul.records.facilities.queries import current_coverage
@@ -23,6 +24,7 @@ Query = Callable[[Any], QuerySet[Any]]
 QUERIES: dict[str, Query] = {
     "by a column": lambda one: Person.objects.filter(id=one),
     "with what is joined": lambda one: Person.objects.filter(id=one).select_related("mother", "rt__rw", "kelurahan"),
+    "with what is worked out": lambda one: Person.objects.filter(id=one).annotate(kept=Coalesce("mother_id", "id")),
     "by a relation": lambda one: Person.objects.filter(mother__kelurahan__isnull=False, id=one),
     "in an order": lambda one: Person.objects.filter(withdrawn_at__isnull=True).order_by("-birth_date", "id"),
     "some of them": lambda one: Person.objects.order_by("id")[1:3],

@@ -9,7 +9,8 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
 from simpul.records.people import actions
 from simpul.records.people.models import Person
-from simpul.records.people.queries import born_between, get_person, people_by_id, records, residents
+from simpul.records.people.queries import get_person, people_by_id, records, residents
+from simpul.records.people.register import born_between
 from simpul.records.people.search import SEARCH_LIMIT, find_by_name, search_mark
 from tests.cast import NAMES, NOW, TODAY, Cast
 from tests.records.households.house import city, inside

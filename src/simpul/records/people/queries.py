@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -20,6 +19,7 @@ from simpul.records.prepared import Blank, OneOf, Prepared
 OF_PERSON = {"person_id": Blank("person")}
 ONE = Prepared(lambda: Person.objects.filter(id=Blank("person")).select_related("mother", "rt__rw", "kelurahan"))
 SEVERAL = Prepared(lambda: Person.objects.filter(OneOf("id", "ids")).select_related("mother", "rt__rw"))
+LIVING = {f"{one}__isnull": True for one in ("died_on", "left_on", "withdrawn_at", "merged_into")}
 PARTS = Prepared(
     lambda: Person.objects.filter(OneOf("merged_into_id", "kept")).order_by("id").values_list("merged_into_id", "id")
 )
@@ -38,9 +38,7 @@ def records(area: WorkArea) -> QuerySet[Person]:
 
 def residents(area: WorkArea) -> QuerySet[Person]:
     """The living people of the area, each once."""
-    return records(area).filter(
-        died_on__isnull=True, left_on__isnull=True, withdrawn_at__isnull=True, merged_into__isnull=True
-    )
+    return records(area).filter(**LIVING)
 
 
 def within_reach(area: WorkArea) -> QuerySet[Person]:
@@ -72,12 +70,6 @@ def records_of(people: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     for kept, part in PARTS.ask(kept=list(found)):
         found[kept].append(part)
     return found
-
-
-def born_between(area: WorkArea, rt_ids: Iterable[int], first: date, last: date) -> list[Person]:
-    """The living of these RT born in a span of days, in the order of the register (RT, name), with their mothers."""
-    people = residents(area).filter(rt_id__in=list(rt_ids), birth_date__range=(first, last))
-    return list(people.select_related("mother").order_by("rt__code", "name_lc", "id"))
 
 
 def people_by_id(area: WorkArea, ids: Iterable[UUID]) -> dict[UUID, Person]:

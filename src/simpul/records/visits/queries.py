@@ -22,17 +22,25 @@ ENTRIES = Prepared(lambda: Entry.objects.filter(OneOf("visit_id", "visits")).sel
 GIVEN = Prepared(lambda: Given.objects.filter(OneOf("visit_id", "visits")).select_related("superseded_by"))
 FINDINGS = Prepared(lambda: GrowthFinding.objects.filter(OneOf("day_id", "days")))
 WEIGHINGS = Prepared(lambda: MonthlyWeighing.objects.filter(REACHED, person_id=Blank("person")).order_by("month"))
+LATEST = Prepared(
+    lambda: (
+        MonthlyWeighing.objects.filter(REACHED, OneOf("person_id", "people"), month__lt=Blank("month"))
+        .order_by("person_id", "-month")
+        .distinct("person_id")
+    )
+)
+IN_MONTH = Prepared(lambda: MonthlyWeighing.objects.filter(REACHED, OneOf("person_id", "people"), month=Blank("month")))
 GROWTH = Prepared(lambda: GrowthDay.objects.filter(REACHED, person_id=Blank("person")).order_by("local_date"))
 
 
 def weighings_of(area: WorkArea, person_id: UUID) -> list[MonthlyWeighing]:
     """The weighings that count, oldest first."""
-    return WEIGHINGS.ask(person=person_id, **_reach(area))
+    return WEIGHINGS.ask(person=person_id, **reach(area))
 
 
 def growth_of(area: WorkArea, person_id: UUID) -> list[GrowthDay]:
     """What was measured of a person, day by day, oldest first, with the findings of each."""
-    rows = GROWTH.ask(person=person_id, **_reach(area))
+    rows = GROWTH.ask(person=person_id, **reach(area))
     attach(rows, "findings", FINDINGS.ask(days=[one.pk for one in rows]) if rows else [], "day")
     return rows
 
@@ -44,31 +52,13 @@ def growth_on(area: WorkArea, person_id: UUID, day: date) -> GrowthDay | None:
 
 def latest_weighings(area: WorkArea, people: Iterable[UUID], before: Month) -> dict[UUID, MonthlyWeighing]:
     """For each person the last counted weighing of the months before `before`."""
-    rows = MonthlyWeighing.objects.filter(reached(area), person_id__in=list(people), month__lt=before.index)
-    return {row.person_id: row for row in rows.order_by("person_id", "-month").distinct("person_id")}
-
-
-def weighings_in_month(area: WorkArea, people: Iterable[UUID], month: Month) -> dict[UUID, MonthlyWeighing]:
-    rows = MonthlyWeighing.objects.filter(reached(area), person_id__in=list(people), month=month.index)
+    rows = LATEST.ask(people=list(people), month=before.index, **reach(area))
     return {row.person_id: row for row in rows}
 
 
-def entries_of_session(area: WorkArea, session_id: UUID, person_id: UUID | None = None) -> dict[UUID, list[Entry]]:
-    """The standing weights of a session, by the record to which they belong now, oldest first."""
-    rows = Entry.objects.filter(
-        reached(area),
-        visit__session_id=session_id,
-        visit__withdrawal__isnull=True,
-        concept="body_weight",
-        value__isnull=False,
-        superseded_by__isnull=True,
-    )
-    if person_id is not None:
-        rows = rows.filter(Q(person_id=person_id) | Q(person__merged_into_id=person_id))
-    found: dict[UUID, list[Entry]] = {}
-    for entry in rows.annotate(kept=KEPT).order_by("at", "id"):
-        found.setdefault(entry.kept, []).append(entry)
-    return found
+def weighings_in_month(area: WorkArea, people: Iterable[UUID], month: Month) -> dict[UUID, MonthlyWeighing]:
+    rows = IN_MONTH.ask(people=list(people), month=month.index, **reach(area))
+    return {row.person_id: row for row in rows}
 
 
 def get_entry(area: WorkArea, entry_id: UUID) -> Entry | None:
@@ -89,7 +79,7 @@ def visits_of(area: WorkArea, ids: Sequence[UUID], first: int, last: int, *, giv
 
     given  False: the caller knows that nothing was given
     """
-    rows = _visits(first, last).ask(people=list(ids), **_reach(area))
+    rows = _visits(first, last).ask(people=list(ids), **reach(area))
     asked = {"visits": [one.pk for one in rows]}
     attach(rows, "entries", ENTRIES.ask(**asked) if rows else [], "visit")
     attach(rows, "given", GIVEN.ask(**asked) if rows and given else [], "visit")
@@ -134,6 +124,6 @@ def reached(area: WorkArea) -> Q:
     return here | Q(person_id__in=area.guests) if area.guests else here
 
 
-def _reach(area: WorkArea) -> dict[str, list[Any]]:
+def reach(area: WorkArea) -> dict[str, list[Any]]:
     """What fills REACHED."""
     return {"kelurahan": list(area.kelurahan), "guests": list(area.guests)}

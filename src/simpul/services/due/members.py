@@ -9,20 +9,21 @@ from django.db.models import Q
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done
-from simpul.knowledge.due.definition import ends_with_months
-from simpul.knowledge.growth.age import months_before
 from simpul.knowledge.life_stages import NIFAS_TO_DAY
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import records_of, residents
 from simpul.records.pregnancies.models import Pregnancy
 from simpul.records.pregnancies.motherhood import mothers_since
+from simpul.records.prepared import OneOf, Prepared
 from simpul.services.due.given import given_to, visits_of_schedule
 from simpul.services.due.mothers import loose_births, mother_on
 from simpul.services.due.said import Said, said_of
 from simpul.services.due.shape import About
+from simpul.services.posyandu.queries import five_years_before
 from simpul.services.signing.motherhood import Motherhood, motherhoods
 
+PREGNANCIES = Prepared(lambda: Pregnancy.objects.filter(OneOf("person_id", "women")).order_by("due_on", "id"))
 Row = tuple[UUID, date, str, str, str]
 
 
@@ -38,11 +39,9 @@ class Member:
 
 
 def members_of(area: WorkArea, on: date) -> list[Member]:
-    """The living who are young enough for a service that goes by age, the pregnant and those in the weeks after a
-    birth, without restricted records."""
+    """The living under five, the pregnant and those in the weeks after a birth, without restricted records."""
     since = on - timedelta(NIFAS_TO_DAY)
-    oldest = months_before(on, ends_with_months()) + timedelta(days=1)
-    asked = Q(birth_date__gte=oldest, birth_date__lte=on) | mothers_since(area, since)
+    asked = Q(birth_date__gte=five_years_before(on), birth_date__lte=on) | mothers_since(area, since)
     return _members(area, asked, on)
 
 
@@ -86,7 +85,7 @@ def _mothers(
     women = {row[0] for row in rows if row[3] == Sex.FEMALE}
     records = [part for part, root in roots.items() if root in women]
     pregnancies: dict[UUID, list[Motherhood]] = {}
-    for one in Pregnancy.objects.filter(person_id__in=records).order_by("due_on", "id"):
+    for one in PREGNANCIES.ask(women=records) if records else ():
         pregnancies.setdefault(roots[one.person_id], []).extend(motherhoods([one]))
     births: dict[UUID, list[date]] = {}
     for record, days in loose_births(area, records, since).items():

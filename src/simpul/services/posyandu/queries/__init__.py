@@ -24,6 +24,7 @@ from simpul.services.posyandu.queries.expected import (
     expected_list,
     expected_one,
     five_years_before,
+    found_since,
 )
 from simpul.services.posyandu.queries.last_days import LastDay, last_days_of
 from simpul.services.posyandu.queries.register import NAMED, Line, Reason, line_of, lines_of, register_of
@@ -51,6 +52,7 @@ __all__ = [
     "expected_list",
     "expected_one",
     "five_years_before",
+    "found_since",
     "gathered",
     "get_session",
     "last_days_of",

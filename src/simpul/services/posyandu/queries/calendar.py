@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -24,6 +25,9 @@ OF_DAY = Prepared(
         .filter(posyandu_id=Blank("posyandu"), date=Blank("day"))
         .order_by("id")[:1]
     )
+)
+COVERED = Prepared(
+    lambda: current_coverage(Blank("day")).filter(facility_id=Blank("posyandu")).values_list("area_id", "area__level")
 )
 HELD, CALLED_OFF = (SessionStatus.OPEN, SessionStatus.CLOSED), SessionStatus.CALLED_OFF
 
@@ -55,8 +59,13 @@ def sessions_between(area: WorkArea, posyandu: Iterable[UUID], first: date, last
 
 def session_before(session: Session, group: Group) -> Session | None:
     """The last day before this one on which the same Posyandu was open to this group."""
-    rows = Session.objects.filter(posyandu_id=session.posyandu_id, date__lt=session.date, status__in=HELD)
-    return rows.filter(serving(group)).order_by("-date").first()
+    return _before(group).first(posyandu=session.posyandu_id, day=session.date)
+
+
+@cache
+def _before(group: Group) -> Prepared[Session]:
+    held = Session.objects.filter(serving(group), posyandu_id=Blank("posyandu"), date__lt=Blank("day"), status__in=HELD)
+    return Prepared(lambda: held.order_by("-date")[:1])
 
 
 def serving(group: Group) -> Q:
@@ -108,8 +117,7 @@ def units_of(posyandu: Facility) -> list[UUID]:
 
 def rt_covered(session: Session) -> list[int]:
     """The RT that the Posyandu serves on the day; coverage of an RW or dusun stands for the RT in it."""
-    rows = current_coverage(session.date).filter(facility_id=session.posyandu_id)
-    covered = list(rows.values_list("area_id", "area__level"))
+    covered = COVERED.ask(posyandu=session.posyandu_id, day=session.date)
     rt = {area_id for area_id, level in covered if level == AreaLevel.RT}
     wider = {area_id for area_id, level in covered if level in (AreaLevel.RW, AreaLevel.DUSUN)}
     if wider:

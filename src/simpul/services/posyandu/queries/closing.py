@@ -12,7 +12,7 @@ from uuid import UUID
 from simpul.knowledge.concepts import Concept, concept, concepts
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.people.queries import people_by_id, residents
+from simpul.records.people.queries import people_by_id
 from simpul.records.pregnancies.motherhood import Motherhood, motherhood_on
 from simpul.records.visits.models import Entry
 from simpul.records.visits.sessions import found_in_session, seen_in_session
@@ -20,7 +20,7 @@ from simpul.services.posyandu.groups import Group, age_alone, groups_of
 from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import serves
 from simpul.services.posyandu.queries.register import NAMED, screened_last
-from simpul.services.posyandu.queries.roll import COLUMNS, Gathered, Listed, gathered, listed
+from simpul.services.posyandu.queries.roll import Gathered, Listed, gathered, listed, living_in
 
 REFERRAL, NOT_REFERRED, RED = "referral", "tidak", "merah"
 
@@ -58,8 +58,7 @@ def closing_of(area: WorkArea, session: Session, known: Gathered | None = None) 
     arrivals, seen = known.arrivals, seen_in_session(area, session.pk)
     noticed = _noticed(area, session)
     came = arrivals.keys() | seen
-    rows = residents(area).filter(rt_id__in=known.rt, birth_date__lte=session.date)
-    here = list(map(Listed._make, rows.values_list(*COLUMNS)))
+    here = living_in(area, known.rt, date.min, session.date)
     others = [one for one in listed(area, came - {one.pk for one in here}) if one.pk in came]
     mothers = motherhood_on(area, [*here, *others], session.date)
     groups = _groups([*here, *others], session.date, mothers)

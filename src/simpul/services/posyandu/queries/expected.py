@@ -1,6 +1,6 @@
 """Which balita are expected to be weighed today, who was, and with what result?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -8,9 +8,11 @@ from simpul.foundation.local_time import Month
 from simpul.knowledge.growth.age import months_before
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.people.queries import born_between, get_person, people_by_id
+from simpul.records.people.queries import get_person, people_by_id
+from simpul.records.people.register import born_between
 from simpul.records.visits.models import Entry, MonthlyWeighing
-from simpul.records.visits.queries import entries_of_session, latest_weighings, weighings_in_month
+from simpul.records.visits.queries import latest_weighings, weighings_in_month
+from simpul.records.visits.sessions import entries_of_session
 from simpul.services.posyandu.groups import Group
 from simpul.services.posyandu.models import Session
 from simpul.services.posyandu.queries.calendar import serves
@@ -63,6 +65,13 @@ def expected_list(area: WorkArea, session: Session, known: Gathered | None = Non
         Expected(number, person, before.get(person.pk), entries.get(person.pk, []), counts.get(person.pk))
         for number, person in enumerate(people, start=1)
     ]
+
+
+def found_since(area: WorkArea, session: Session, lines: list[Expected]) -> list[Expected]:
+    """The lines that were read a moment ago, with what the session found and what counts by now."""
+    ids = [line.person.pk for line in lines]
+    entries, counts = entries_of_session(area, session.pk), weighings_in_month(area, ids, Month.of(session.date))
+    return [replace(line, entries=entries.get(line.person.pk, []), counts=counts.get(line.person.pk)) for line in lines]
 
 
 def expected_one(area: WorkArea, session: Session, person_id: UUID) -> Expected | None:

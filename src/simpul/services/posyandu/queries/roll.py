@@ -2,21 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth.age import months_before
 from simpul.knowledge.life_stages import NURSING_BELOW_MONTHS
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
-from simpul.records.people.queries import residents
+from simpul.records.people.queries import LIVING, residents
+from simpul.records.people.register import BORN, IN_RT, ORDER, in_rt
 from simpul.records.pregnancies.motherhood import Motherhood, motherhood_on, mothers_since
-from simpul.records.prepared import OneOf, Prepared
-from simpul.records.visits.queries import KEPT, reached
+from simpul.records.prepared import Blank, OneOf, Prepared
+from simpul.records.visits.queries import KEPT, REACHED, reach, reached
 from simpul.records.visits.sessions import seen_in_session
 from simpul.services.posyandu.groups import Group, ages_of, groups_of
 from simpul.services.posyandu.models import Arrival, Session
@@ -37,6 +38,8 @@ class Listed(NamedTuple):
 
 
 COLUMNS = ("id", "sex", "birth_date", "kelurahan_id", "rt_id")
+AT_AGE = Prepared(lambda: Person.objects.filter(*IN_RT, **BORN, **LIVING).order_by(*ORDER).values_list(*COLUMNS))
+ARRIVALS = Prepared(lambda: _arrivals(Blank("session")).filter(REACHED))
 SOME = Prepared(lambda: Person.objects.filter(OneOf("id", "ids")).order_by("name_lc", "id").values_list(*COLUMNS))
 
 
@@ -96,22 +99,32 @@ def listed(area: WorkArea, ids: Iterable[UUID]) -> list[Listed]:
 
 def arrivals_of(area: WorkArea, session: Session, people: Iterable[UUID] | None = None) -> dict[UUID, Arrival]:
     """The lines of the queue that stand, by the record to which they belong now; of two, the number given first."""
-    rows = Arrival.objects.filter(reached(area), session=session, taken_back_at__isnull=True)
-    if people is not None:
+    if people is None:
+        rows = ARRIVALS.ask(session=session.pk, **reach(area))
+    else:
         ids = list(people)
-        rows = rows.filter(Q(person_id__in=ids) | Q(person__merged_into_id__in=ids))
-    kept = rows.annotate(kept=KEPT).order_by("-number")
-    return {row.kept: row for row in kept}
+        theirs = Q(person_id__in=ids) | Q(person__merged_into_id__in=ids)
+        rows = list(_arrivals(session.pk).filter(reached(area), theirs))
+    return {row.kept: row for row in rows}
+
+
+def _arrivals(session_id: UUID | Blank) -> QuerySet[Any]:
+    rows = Arrival.objects.filter(session_id=session_id, taken_back_at__isnull=True)
+    return rows.annotate(kept=KEPT).order_by("-number")
 
 
 def _residents_of(area: WorkArea, session: Session, group: Group) -> list[Listed]:
     """By age, or by a pregnancy that is recorded; who of them is in the group is judged one by one."""
-    people = residents(area).filter(rt_id__in=rt_covered(session), birth_date__lte=session.date)
+    day, rt = session.date, rt_covered(session)
     if group in OF_MOTHERS:
-        people = people.filter(mothers_since(area, months_before(session.date, NIFAS_MONTHS)), sex=Sex.FEMALE)
-    else:
-        first, end = ages_of(group)
-        people = people.filter(birth_date__lte=months_before(session.date, first))
-        if end is not None:
-            people = people.filter(birth_date__gt=months_before(session.date, end))
-    return list(map(Listed._make, people.order_by("rt__code", "name_lc", "id").values_list(*COLUMNS)))
+        mothers = mothers_since(area, months_before(day, NIFAS_MONTHS))
+        people = residents(area).filter(mothers, rt_id__in=rt, birth_date__lte=day, sex=Sex.FEMALE)
+        return list(map(Listed._make, people.order_by(*ORDER).values_list(*COLUMNS)))
+    youngest, oldest = ages_of(group)
+    first = date.min if oldest is None else months_before(day, oldest) + timedelta(1)
+    return living_in(area, rt, first, months_before(day, youngest))
+
+
+def living_in(area: WorkArea, rt: Iterable[int], first: date, last: date) -> list[Listed]:
+    """The living of these RT born in a span of days, in the order of the register."""
+    return list(map(Listed._make, AT_AGE.ask(first=first, last=last, **in_rt(area, rt))))

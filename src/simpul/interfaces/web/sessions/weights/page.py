@@ -22,7 +22,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.people.queries import get_person
 from simpul.services.posyandu.groups import Group
-from simpul.services.posyandu.queries import Expected, expected_list, serves
+from simpul.services.posyandu.queries import Expected, expected_list, found_since, serves
 
 if TYPE_CHECKING:
     from simpul.services.posyandu.models import Session
@@ -36,9 +36,13 @@ def session_page(
     session: Session,
     special: dict[UUID, Special] | None = None,
     above: str = "",
+    known: list[Expected] | None = None,
 ) -> HttpResponse:
-    """The whole column, for HTMX without its frame."""
-    lines = expected_list(standing.area, session)
+    """The whole column, for HTMX without its frame.
+
+    known  its lines, where this request has read them before it wrote
+    """
+    lines = expected_list(standing.area, session) if known is None else found_since(standing.area, session, known)
     rows = _rows(request, standing, session, lines, special or {})
     shown = {
         "session": session,

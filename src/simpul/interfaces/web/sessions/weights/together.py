@@ -51,7 +51,8 @@ def weigh_all(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: 
         question = weighing.faster(last, asked.typed_of(*rows[person_id]), is_told=is_told[person_id])
         special[person_id] = {"typed": rows[person_id][2].strip(), "question": question}
     apart = told_apart(row[2].strip()[:LONGEST] for one, row in sent.items() if one not in meant)
-    return session_page(request, standing, session, special, " ".join(filter(None, (refusal, apart))))
+    above = " ".join(filter(None, (refusal, apart)))
+    return session_page(request, standing, session, special, above, list(lines.values()))
 
 
 def _sort(
