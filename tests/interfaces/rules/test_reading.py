@@ -46,6 +46,7 @@ def test_an_edition_that_waits_for_a_doctor_says_that_it_does_not_act_by_itself(
     for address in (page, f"{page}tanda-tangan/"):
         assert "Edisi ini tidak berlaku sendiri." in words_of(client.get(address))
     assert "saran saja" not in words_of(client.get(page))
+    assert "mulai 1 Des 2026, hanya bila ditandatangani" in words_of(client.get(page))
     assert "tidak berlaku sendiri" not in words_of(client.get(PAGE))
     signed(cast, key=("ANEMIA-BALITA", "2026.12"))
     words = words_of(client.get(LIST))

@@ -8,6 +8,7 @@ from simpul.knowledge.rules.language.definition import Band, Rule
 from simpul.knowledge.rules.registry import rules
 from simpul.knowledge.rules.wording import Words
 
+OF_RULE = ("status", "source")
 PARTS = ("label", "when", "priority", "action", "refer", "colour", "recheck_days", "status", "source")
 
 
@@ -59,7 +60,13 @@ def _changed(one: Rule, other: Rule, before: Band | None, after: Band) -> frozen
     if before is None:
         return frozenset()
     old, new = _parts(one, before), _parts(other, after)
-    return frozenset(part for part in PARTS if old[part] != new[part])
+    told_around = {part for part in OF_RULE if _is_of_rule(one, before, part) and _is_of_rule(other, after, part)}
+    return frozenset(part for part in PARTS if old[part] != new[part] and part not in told_around)
+
+
+def _is_of_rule(rule: Rule, band: Band, part: str) -> bool:
+    """A band without a source or status of its own has that of its rule, which is told once, around the bands."""
+    return bool(getattr(band, part) == getattr(rule, part))
 
 
 def _parts(rule: Rule, band: Band) -> dict[str, object]:
