@@ -21,7 +21,7 @@ from simpul.services.due.listing import services_due
 from simpul.services.due.many.missed import Kind, missed_among
 from simpul.services.due.members import Member, members_of
 from simpul.services.due.mothers import Mother
-from simpul.services.due.shape import CAMPAIGN, VACCINE, VISIT
+from simpul.services.due.shape import CAMPAIGN, CHECK, DEVELOPMENT, VACCINE, VISIT
 from simpul.services.due.vaccines import any_vaccine
 from tests.cast import NOW, TODAY, Cast, add_person
 from tests.services.due.drawn import CHILDREN, WOMEN, a_member
@@ -31,7 +31,7 @@ from tests.services.due.giving import seen
 def one_by_one(member: Member) -> frozenset[Kind]:
     missed = [one for one in services_due(member.about, member.done, TODAY, member.said) if one.is_missed(TODAY)]
     dose = Kind.VACCINE if any_vaccine(member.done) else Kind.UNRECORDED
-    late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose}
+    late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose, CHECK: Kind.CHECK, DEVELOPMENT: Kind.DEVELOPMENT}
     spoken = {DueState.PLANNED: Kind.PLANNED, DueState.REFUSED: Kind.REFUSED}
     return frozenset(spoken.get(one.state) or late[one.kind] for one in missed)
 
@@ -68,12 +68,26 @@ def test_children_under_five_and_mothers_of_the_area_and_nobody_else(cast: Cast)
     assert members(cast)[cast.mother.pk].about.mother.pregnant_since == TODAY - timedelta(weeks=20)
 
 
-def test_five_years_are_over_on_the_birthday(cast: Cast) -> None:
+def test_a_child_is_asked_about_until_nothing_goes_by_its_age_any_more(cast: Cast) -> None:
+    """The last form of KPSP is that of 72 months."""
     with transaction.atomic(), work_area_scope(whole_city()):
-        five = add_person(cast, "Lima Pemeran", Sex.MALE, date(2021, 11, 21), cast.campurejo.rt[0])
-        almost = add_person(cast, "Hampir Pemeran", Sex.MALE, date(2021, 11, 22), cast.campurejo.rt[0])
+        over = add_person(cast, "Enam Pemeran", Sex.MALE, date(2020, 10, 21), cast.campurejo.rt[0])
+        almost = add_person(cast, "Hampir Pemeran", Sex.MALE, date(2020, 10, 22), cast.campurejo.rt[0])
     assert almost.pk in members(cast)
-    assert five.pk not in members(cast)
+    assert over.pk not in members(cast)
+
+
+def test_a_screening_of_an_age_alone_puts_nobody_before_others() -> None:
+    """Of a boy of 40 months all is done but KPSP, which is late since 36 months and 16 days; a woman misses K1."""
+    on = date(2026, 5, 10)
+    boy = a_member(Sex.MALE, date(2023, 1, 10), exact=True, mother=Mother(), done=[])
+    woman = a_member(
+        Sex.FEMALE, date(2000, 1, 1), exact=True, mother=Mother(pregnant_since=on - timedelta(90)), done=[]
+    )
+    found = missed_among([boy, woman], on)
+    assert [one.member.id for one in found] == [woman.id, boy.id]
+    assert Kind.DEVELOPMENT in found[1].kinds
+    assert {Kind.VISIT, Kind.CHECK} <= found[0].kinds, "the dentist of the first trimester too"
 
 
 def test_a_restricted_record_stands_in_no_list(cast: Cast) -> None:

@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done
+from simpul.knowledge.due.definition import ends_with_months
+from simpul.knowledge.growth.age import months_before
 from simpul.knowledge.life_stages import NIFAS_TO_DAY
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
@@ -20,7 +22,6 @@ from simpul.services.due.given import given_to, visits_of_schedule
 from simpul.services.due.mothers import loose_births, mother_on
 from simpul.services.due.said import Said, said_of
 from simpul.services.due.shape import About
-from simpul.services.posyandu.queries import five_years_before
 from simpul.services.signing.motherhood import Motherhood, motherhoods
 
 PREGNANCIES = Prepared(lambda: Pregnancy.objects.filter(OneOf("person_id", "women")).order_by("due_on", "id"))
@@ -39,9 +40,11 @@ class Member:
 
 
 def members_of(area: WorkArea, on: date) -> list[Member]:
-    """The living under five, the pregnant and those in the weeks after a birth, without restricted records."""
+    """The living who are young enough for a service that goes by age, the pregnant and those in the weeks after a
+    birth, without restricted records."""
     since = on - timedelta(NIFAS_TO_DAY)
-    asked = Q(birth_date__gte=five_years_before(on), birth_date__lte=on) | mothers_since(area, since)
+    oldest = months_before(on, ends_with_months()) + timedelta(days=1)
+    asked = Q(birth_date__gte=oldest, birth_date__lte=on) | mothers_since(area, since)
     return _members(area, asked, on)
 
 

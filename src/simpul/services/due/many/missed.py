@@ -21,6 +21,7 @@ from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
 from simpul.services.due.many.columns import doses_among, schedule_among
 from simpul.services.due.members import Member
+from simpul.services.due.shape import kind_of
 from simpul.services.due.vaccines import any_vaccine
 
 LATE, PLANNED, REFUSED = (STATES.index(one) for one in (DueState.LATE, DueState.PLANNED, DueState.REFUSED))
@@ -30,6 +31,7 @@ DOSE_LATE = DOSE_STATES.index(State.LATE)
 class Kind(StrEnum):
     """What was missed; UNRECORDED: no dose at all is on record, so the book comes first.
 
+    DEVELOPMENT: a screening of an age, which comes again every few months: whoever missed nothing else stands last.
     PLANNED, REFUSED: something was missed of which a day was agreed on, or to which somebody said no.
     """
 
@@ -37,11 +39,14 @@ class Kind(StrEnum):
     VACCINE = "imunisasi"
     UNRECORDED = "buku"
     CAMPAIGN = "pembagian"
+    CHECK = "skrining"
+    DEVELOPMENT = "perkembangan"
     PLANNED = "dijadwalkan"
     REFUSED = "ditolak"
 
 
 SPOKEN_OF = frozenset({Kind.PLANNED, Kind.REFUSED})
+LAST = SPOKEN_OF | {Kind.DEVELOPMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,13 @@ def missed_among(members: Sequence[Member], on: date) -> list[Missed]:
 
 
 def _order(one: Missed) -> tuple[bool, bool, int, UUID]:
-    return one.kinds <= SPOKEN_OF, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
+    return one.kinds <= LAST, Kind.VISIT not in one.kinds, -one.member.born.toordinal(), one.member.id
 
 
 def _of_schedule(members: Sequence[Member], on: date, found: Found) -> None:
-    """Visits and distributions."""
     for service in schedule_among(members, on):
         is_over = service.closes < number_of(on)
-        found.add(Kind.VISIT if service.rule.visit else Kind.CAMPAIGN, service.state == LATE)
+        found.add(Kind(kind_of(service.rule)), service.state == LATE)
         found.add(Kind.PLANNED, is_over & (service.state == PLANNED))
         found.add(Kind.REFUSED, is_over & (service.state == REFUSED))
 

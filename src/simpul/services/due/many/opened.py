@@ -12,14 +12,13 @@ import numpy as np
 
 from simpul.foundation.day_columns import NO_DAY, Bools
 from simpul.knowledge.due.columns.judging import STATES
-from simpul.knowledge.due.definition import Kind
 from simpul.knowledge.immunization import State
 from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
 from simpul.services.due.listing import scheduled_due
 from simpul.services.due.many.columns import doses_among, schedule_among
 from simpul.services.due.members import Member
-from simpul.services.due.shape import CAMPAIGN, OPEN, VISIT
+from simpul.services.due.shape import OPEN, VISIT, is_of_an_open_day, kind_of
 from simpul.services.due.vaccines import vaccines_due
 
 FEW = 16  # from here on columns are the faster
@@ -31,7 +30,7 @@ Label = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Opened:
     """visit        by language, of the visits that are due or late the last that opened; None where none is
-    distributed  by language what is distributed and is due or late, in the order of the schedule
+    distributed  by language what a Posyandu can give itself and is due or late, in the order of the schedule
     vaccine      whether any dose is due or late
     """
 
@@ -52,7 +51,7 @@ def one_alone(member: Member, on: date) -> Opened:
     last = max(visits, key=lambda one: one.opens or date.min, default=None)
     return Opened(
         visit=last.label if last else None,
-        distributed=tuple(one.label for one in found if one.kind == CAMPAIGN),
+        distributed=tuple(one.label for one in found if is_of_an_open_day(one.kind, one.places)),
         vaccine=any(one.is_open for one in vaccines_due(*asked)),
     )
 
@@ -63,10 +62,11 @@ def by_columns(members: Sequence[Member], on: date) -> list[Opened]:
     latest = np.full(len(members), NO_DAY)
     for service in schedule_among(members, on):
         label, is_open = (service.rule.label_id, service.rule.label_en), np.isin(service.state, OPENED)
-        if service.rule.kind is Kind.CAMPAIGN:
+        kind = kind_of(service.rule)
+        if is_of_an_open_day(kind, service.rule.places):
             for row in np.flatnonzero(is_open):
                 distributed[row] += (label,)
-        else:
+        elif kind == VISIT:
             later = is_open & (service.opens > latest)  # of those that opened on one day the first, as `max` has it
             latest = np.where(later, service.opens, latest)
             for row in np.flatnonzero(later):
