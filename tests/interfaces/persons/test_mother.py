@@ -169,7 +169,11 @@ def test_a_finding_asks_again_at_the_next_visit_and_says_why(cast: Cast, seen: P
 def test_a_protected_result_is_said_to_be_there_and_not_what_it_was(cast: Cast, seen: Person) -> None:
     answer = page(cast, seen)
     assert cells_of(answer, "Tes HIV")[0] == Cell("done", "sudah")
-    assert "eaktif" not in words_of(answer)
+    handling = cells_of(answer, "Tata laksana kasus")[2]
+    assert (handling.words, "nemia" in handling.note) == ("perlu", True), "anaemia is told, HIV is not"
+    told = [cell.words + cell.note for row in answer.context["matrix"] for cell in row.cells]
+    told += [why for _label, why in answer.context["coming"].todo]
+    assert not [one for one in told if "HIV" in one or "eaktif" in one or "liminasi" in one]
 
 
 def test_a_visit_that_was_taken_back_is_none(cast: Cast, seen: Person) -> None:

@@ -74,7 +74,7 @@ def _td(found: FoundVisit) -> str:
 def _values(item: Item, values: dict[str, FactValue]) -> str:
     """The values; of questions what was answered with yes; of what is protected only that it is there."""
     things = {code: thing(code) for code in values}
-    if item.yes or any(one.privacy_class not in SAID_ALOUD or _is_text(one) for one in things.values()):
+    if item.yes or not all(_is_said(one.privacy_class) and not _is_text(one) for one in things.values()):
         return _("sudah")
     if all(isinstance(one, Concept) and one.kind is Kind.YES_NO for one in things.values()):
         return ", ".join(label_of(code) for code, value in values.items() if value) or _("tidak ada")
@@ -109,8 +109,12 @@ def _note(one: Judged) -> str:
 
 
 def _why(one: Judged) -> str:
-    if not one.indicated_by:
-        return ""
-    titles = {rule.code: rule.title(formats.language()) for rule in rules().values()}
-    names = [titles.get(code) or label_of(code) for code in one.indicated_by]
-    return _("karena: %(why)s") % {"why": ", ".join(names)}
+    """Of a protected finding nothing is said, not even which rule it is that asks."""
+    titles = {rule.code: rule.title(formats.language()) for rule in rules().values() if _is_said(rule.privacy_class)}
+    signs = {code: label_of(code) for code in one.item.signs if _is_said(thing(code).privacy_class)}
+    names = [name for code in one.indicated_by if (name := titles.get(code) or signs.get(code))]
+    return _("karena: %(why)s") % {"why": ", ".join(names)} if names else ""
+
+
+def _is_said(privacy_class: PrivacyClass) -> bool:
+    return privacy_class in SAID_ALOUD
