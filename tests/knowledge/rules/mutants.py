@@ -1,7 +1,8 @@
 """Every way in which the file of a rule could be slightly wrong: what hand-made vectors must find out.
 
 Each number of a condition one step lower and higher, each comparison swapped with its neighbour, each part of `all`, of
-`any` and of a list of answers left out, each `not` lost, each band but the last left out.
+`any` and of a list of answers left out, each `not` lost, each band but the last left out; of a quantity that is worked
+out each point, term and divisor one lower and higher, each row and each answer that counts left out.
 """
 
 import copy
@@ -54,6 +55,8 @@ def _changes(rule: Rule, content: Json, settled: dict[str, int]) -> Iterator[tup
         if isinstance(found, dict) and len(found) == 1 and place[0] in HELD:
             ((op, value),) = found.items()
             yield from ((place, said, one) for said, one in _of_gate(rule, op, value, settled))
+        if place[:1] == ("derived",):
+            yield from ((place, said, one) for said, one in _of_quantity(place, found))
     yield from ((("bands",), f"without {one['code']}", _without(content["bands"], at))
                 for at, one in enumerate(content["bands"][:-1]))  # fmt: skip
 
@@ -73,6 +76,27 @@ def _of_gate(rule: Rule, op: str, value: Json, settled: dict[str, int]) -> Itera
             yield f"{value[0]} in without {answer}", {op: [value[0], _without(value[1], at)]}
     elif op == "not":
         yield f"not lost before {json.dumps(value)}", value
+
+
+def _of_quantity(place: Place, found: Json) -> Iterator[tuple[str, Json]]:
+    """Terms of a sum, what it is divided by, rows of a score and their points, and the answers that are points."""
+    if place[-1] == "sum":
+        for name, times in found.items():
+            yield from ((f"{times + step} times {name}", found | {name: times + step}) for step in (-1, 1))
+    elif place[-1] == "divided_by":
+        yield from ((f"divided by {found + step}", found + step) for step in (-1, 1) if found + step)
+    elif _is_list_of_a_score(place, found):
+        yield from (
+            (f"without {json.dumps(one)}", _without(found, at)) for at, one in enumerate(found) if len(found) > 1
+        )
+    elif isinstance(found, list) and isinstance(found[0], dict) and _is_number(found[-1]):
+        gate, points = found
+        yield from ((f"{points + step} points", [gate, points + step]) for step in (-1, 1))
+
+
+def _is_list_of_a_score(place: Place, found: Json) -> bool:
+    """All items, the answers that are points already, or the rows of one item, of which the first that holds counts."""
+    return place[-1] in ("plus", "score") or (place[2:-1] == ("score",) and isinstance(found, list))
 
 
 def _of_number(rule: Rule, op: str, name: str, limit: Json, settled: dict[str, int]) -> Iterator[tuple[str, Json]]:
