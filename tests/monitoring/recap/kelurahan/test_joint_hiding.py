@@ -123,6 +123,21 @@ def test_who_was_judged_and_is_not_of_a_class_is_no_small_number() -> None:
                 assert not is_small(counts["TBU"] - counts[code])
 
 
+@pytest.mark.parametrize("seed", [39, 2])
+def test_a_small_class_of_a_puskesmas_does_not_follow_from_its_neighbour(seed: int) -> None:
+    """No page tells it, and it is no sum of what is told: short of each kelurahan, beside short and very short."""
+    chance = random.Random(seed)
+    seen = seen_by_the_dinas(chance, [chance.choice((12, 40, 80, 120, 200)) for _ in range(6)], 2)
+    table = table_of(seen)
+    hidden, places = hidden_beside(table), {**seen.units, None: seen.areas}
+    for place, inside in places.items():
+        for both, two in map(together_of, ("BBU", "TBU", "LILA")):
+            for code, other in (two, two[::-1]):
+                told = [(place, both), *((one, other) for one in inside)]
+                if is_small(sum(seen.classes[one][code] for one in inside)):
+                    assert set(told) & hidden
+
+
 def test_what_everybody_can_tell_is_not_hidden() -> None:
     """No arm is red or yellow: where the two together stand as 0, neither of them can be hidden."""
     cells = [(0, code) for code in ("both", "red", "yellow", "judged", "green", "other", "elsewhere")]

@@ -20,6 +20,7 @@ from simpul.monitoring.recap.kelurahan.codes import (
     together_of,
 )
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen
+from simpul.monitoring.recap.kelurahan.several import with_small_classes
 from simpul.monitoring.recap.summing import added
 
 
@@ -30,7 +31,8 @@ def table_of(seen: Seen) -> Table[Cell]:
         joint.classes_at(place, inside)
         joint.came_at(place, inside)
     joint.sums_down()
-    return Table(joint.values, joint.sums, joint.within, joint.late, joint.standing)
+    table = Table(joint.values, joint.sums, joint.within, joint.late, joint.standing)
+    return with_small_classes(table, [*seen.units.items(), (None, seen.areas)])
 
 
 @dataclass
@@ -139,12 +141,10 @@ class _Joint:
         left = self.values[whole] - sum(self.values[one] for one in parts)
         if left < 0:
             return  # the two were counted at different moments
-        if left:
-            rest = (whole[0], f"{whole[1]} - {parts[0][1]}")
-            self.values[rest], self.standing[rest] = left, True
-            self.sums.append((whole, *parts, rest))
-            return
-        self.sums.append((whole, *parts))
-        if len(parts) == 1:
+        rest = [(whole[0], f"{whole[1]} - {parts[0][1]}")] if left else []
+        for one in rest:
+            self.values[one], self.standing[one] = left, True
+        self.sums.append((whole, *parts, *rest))
+        if len(parts) == 1 and not rest:
             stands, same = (parts[0], whole) if parts[0] in self.standing else (whole, parts[0])
             self.standing[same] = self.standing[stands]
