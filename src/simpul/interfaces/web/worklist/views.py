@@ -89,9 +89,11 @@ def _matters(request: HttpRequest, standing: Standing, today: date) -> dict[str,
             purpose="tindak lanjut",
             detail={"count": len(matters), "choice": chosen, "page": number},
         )
+    lines = matters_shown(matters, names_of_staff({matter.opened_by for matter in matters}), today, editions)
     return {
-        "matters": matters_shown(matters, names_of_staff({matter.opened_by for matter in matters}), today, editions),
+        "matters": lines,
         "timed": bool(editions.speaking),
+        "has_advice": any(one.advice for one in lines),
         "sums": sums,
         "chosen": chosen,
         "count": count,

@@ -1,5 +1,4 @@
-"""What is known of the growth of this person now, and what is to be done? Six indices to a health worker, a colour and
-"perlu diperiksa" to a kader. No I/O."""
+"""How does this person grow, and what is to be done? Indices to a health worker, a colour to a kader. No I/O."""
 
 from __future__ import annotations
 
@@ -55,6 +54,10 @@ class Panel:
     indices: list[IndexLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     actions: list[ActionLine] = field(default_factory=list)
+
+    @property
+    def has_advice(self) -> bool:
+        return any(one.advice for one in self.actions)
 
 
 def panel_of(
