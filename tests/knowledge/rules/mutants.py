@@ -36,10 +36,15 @@ class Mutant:
 
 
 def mutants(rule: Rule) -> Iterator[Mutant]:
+    for name, content in changed_files(rule):
+        yield Mutant(name, _loaded(content, numbers()))
+
+
+def changed_files(rule: Rule) -> Iterator[tuple[str, Json]]:
+    """(name, what the file then says), with the numbers that hold where nobody chose."""
     content = json.loads((EDITIONS / f"{rule.code}-{rule.edition}.json").read_text())
-    settled = numbers()
-    for place, said, found in _changes(rule, content, settled):
-        yield Mutant(f"{'/'.join(map(str, place))}: {said}", _loaded(_put(content, place, found), settled))
+    for place, said, found in _changes(rule, content, numbers()):
+        yield f"{'/'.join(map(str, place))}: {said}", _put(content, place, found)
 
 
 def _loaded(content: Json, settled: dict[str, int]) -> Rule | None:

@@ -11,7 +11,7 @@ import pytest
 
 from simpul.knowledge.rules import Rule, assess, rules
 from tests.knowledge.rules.cases import file_of, told
-from tests.knowledge.rules.mutants import mutants
+from tests.knowledge.rules.mutants import changed_files, mutants
 from tests.knowledge.rules.test_vectors import VECTORS
 
 RULES = list(rules().values())
@@ -46,13 +46,12 @@ def test_the_reason_of_each_equivalent_is_written() -> None:
         assert len(one["why"].split()) >= LEAST_WORDS
 
 
-def test_every_kind_of_mutant_is_made_and_loads() -> None:
-    made = [one for rule in RULES for one in mutants(rule)]
-    assert all(one.rule is not None for one in made)
+def test_every_kind_of_mutant_is_made() -> None:
+    made = [name for rule in RULES for name, _ in changed_files(rule)]
     kinds = (" below ", " at_most ", " above ", " at_least ", " is ", "all without", "any without", " in without",
              "not lost", "bands: without", "inputs/", "derived/", "applies", " points", " times ", "divided by",
              "plus: without", "score: without")  # fmt: skip
-    assert [kind for kind in kinds if not any(kind in one.name for one in made)] == []
+    assert [kind for kind in kinds if not any(kind in name for name in made)] == []
 
 
 def test_a_limit_that_no_vector_holds_is_seen() -> None:
