@@ -264,4 +264,4 @@ def test_how_much_is_read_does_not_grow_with_the_visits(cast: Cast, seen: Person
         counted.append(len(asked))
         send(cast, "bidan", seen, "anc", tanggal=day, body_weight="53")
     assert len(set(counted[1:])) == 1
-    assert counted[-1] <= 40
+    assert counted[-1] <= 26
