@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changed, counted, focusAfterAll, gain, grams, guideColumn, kilograms } from "./column";
+import { changed, counted, focusAfterAll, focusAnswer, gain, grams, guideColumn, kilograms } from "./column";
 import { newId } from "./ids";
 import { forget, keepDrafts, remember, restore } from "./drafts";
 import { sayWhenUnsent } from "./unsent";
@@ -95,6 +95,14 @@ describe("a column that was sent as a whole", () => {
     expect(document.activeElement?.id).toBe("empty");
     focusAfterAll(draw(line("9,4")));
     expect(document.activeElement?.id).toBe("all");
+  });
+  it.each([
+    ["what was typed", '<a class="name" href="#">Ani</a><input data-typed id="here"><button class="btn">Simpan</button>'],
+    ["what is asked", '<div role="alert"><a class="btn" id="here" href="#">Ulang</a></div><a class="btn" href="#">Lain</a>'],
+    ["the name, so that a second press undoes nothing", '<a class="name" id="here" href="#">Ani</a><button class="btn">Batal</button>'],
+  ])("keeps a row that came back alone at %s", (_, inside) => {
+    focusAnswer(draw(line(inside)).querySelector("form.line")!);
+    expect(document.activeElement?.id).toBe("here");
   });
   it("gives back what was typed while it was on its way, under the same id", () => {
     keepDrafts(document);

@@ -15,7 +15,7 @@ export function guideColumn(root: Document): void {
     if (row.id === "kolom") focusAfterAll(row);
     if (!row.matches("form.line")) return;
     if (row.hasAttribute("data-saved")) focusBeside(root, row, 1);
-    else row.querySelector<HTMLInputElement>("input[data-typed]")?.select();
+    else focusAnswer(row);
   });
 }
 
@@ -26,6 +26,13 @@ export function focusAfterAll(column: Element): void {
     ? asks.querySelector<HTMLElement>("input[data-typed], .btn")
     : (column.querySelector<HTMLElement>("input[data-typed]") ?? column.querySelector<HTMLElement>("button"));
   next?.focus();
+}
+
+/** A row that came back and is not finished: to what was typed in it, to what it asks, or to its name. */
+export function focusAnswer(row: Element): void {
+  const typed = row.querySelector<HTMLInputElement>("input[data-typed]");
+  typed?.select();
+  (typed ?? row.querySelector<HTMLElement>("[role=alert] .btn, a.name"))?.focus();
 }
 
 /** What was typed, in the unit in which it is kept: 745 of "74,5" where ten of it make one; null for anything else. */
