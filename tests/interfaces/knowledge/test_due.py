@@ -188,7 +188,7 @@ def test_growth_stands_beside_the_other_services_by_calendar_month(ask: Ask) -> 
 
 
 def test_what_was_found_fulfils_a_service_and_what_is_asked_for_several_times_is_counted(ask: Ask) -> None:
-    done = [
+    done: list[dict[str, Any]] = [
         {"code": "vitamin_a_nifas", "on": "2027-03-02", "count": 2},
         {"code": "postpartum_contraception", "on": "2027-03-04"},
     ]

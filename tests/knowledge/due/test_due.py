@@ -10,6 +10,7 @@ from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, Se
 from simpul.knowledge.due.campaigns import old_enough
 from simpul.knowledge.due.definition import ASKS, ScheduleError, schedule, schedule_of
 from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.rules.person import kpsp_form_age
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 VITAMIN_A = next(one for one in schedule() if one.code == "VITAMIN-A")
@@ -149,6 +150,19 @@ def test_the_day_of_an_age_is_the_first_on_which_it_is_complete(born: date) -> N
     day = old_enough(VITAMIN_A, born)
     assert completed_months(born, day) == 6
     assert completed_months(born, day - timedelta(1)) == 5
+
+
+@given(born=st.dates(date(2018, 1, 1), date(2028, 12, 31)), on=DAYS)
+def test_the_screening_is_that_of_the_form_by_which_it_is_judged(born: date, on: date) -> None:
+    """DEV-1, as the rule DEV-KPSP reads it: the form is that of the age whose window opened last, and then of none."""
+    found = services(DuePerson(birth_date=born), on).get("KPSP")
+    form = kpsp_form_age(born, on) if on >= born else 0
+    assert (found is not None and found.opens <= on) == (form > 0)
+    if found and form:
+        assert kpsp_form_age(born, found.opens) == form
+        assert kpsp_form_age(born, found.opens - timedelta(1)) != form
+        assert completed_months(born, found.opens) == form - 1
+        assert completed_months(born, found.closes) == form
 
 
 MISTAKES: list[dict[str, object]] = [

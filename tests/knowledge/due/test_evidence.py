@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from simpul.knowledge.due import Done, DuePerson, DueState, History, OnForm, done_of, due, recorded_visits
+from simpul.knowledge.concepts import services
+from simpul.knowledge.due import Done, DuePerson, DueState, History, OnForm, done_of, due, findings, recorded_visits
 from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.due.pregnancy import visit_on
 from simpul.knowledge.forms.definition import CountsAs
@@ -20,6 +21,13 @@ def day(of_pregnancy: int) -> date:
 
 def test_every_visit_of_the_schedule_has_a_form_and_every_form_a_visit_of_the_schedule() -> None:
     assert recorded_visits() == {one.visit for one in schedule()} - {""} == set(CountsAs)
+
+
+def test_whatever_else_fulfils_a_service_is_asked_on_some_form_and_means_one_thing() -> None:
+    asked = {one.code for form in forms().values() for _, one in form.fields()}
+    assert {code for rule in schedule() for code in rule.done_by} <= asked
+    assert findings()
+    assert not findings() & services().keys()
 
 
 def test_visits_count_by_their_form_the_oldest_first() -> None:
