@@ -5,11 +5,14 @@ same have said one thing, and what neither knew of is asked about, never stored 
 """
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from simpul.foundation.errors import IdAlreadyUsedError, StaleRecordError
 from simpul.records.people.models import Person
-from simpul.records.prepared import OneOf, Prepared
+from simpul.records.prepared import Blank, OneOf, Prepared
 from simpul.records.visits.actions.findings import Dose, Finding
 from simpul.records.visits.models import Entry, Given
 from simpul.records.visits.queries import KEPT
@@ -17,6 +20,14 @@ from simpul.records.visits.queries import KEPT
 Standing = dict[tuple[UUID, str], Entry]
 SENT_BEFORE = Prepared(
     lambda: Entry.objects.filter(OneOf("id", "ids")).select_related("visit__facility").order_by("at", "id")
+)
+KNOWN_AND_STANDING: Prepared[Any] = Prepared(
+    lambda: (
+        Entry.objects.filter(id__in=_known_or_standing())
+        .select_related("visit__facility")
+        .annotate(kept=KEPT)
+        .order_by("at", "id")
+    )
 )
 
 
@@ -36,20 +47,22 @@ def known_and_standing(
     asked = {one.concept for one in findings if one.seen is not None}
     if not (session_id and asked):
         return SENT_BEFORE.ask(ids=list(ids)), {}
-    rows = Entry.objects.filter(id__in=ids)
-    of_session = Entry.objects.filter(
-        visit__session_id=session_id,
-        visit__withdrawal__isnull=True,
-        concept__in=asked,
-        superseded_by__isnull=True,
-    ).exclude(value__isnull=True, text="")
-    own = of_session.filter(person_id__in=people)
-    merged = of_session.filter(person__merged_into_id__in=people)
-    wanted = rows.values("pk").union(own.values("pk"), merged.values("pk"))  # an index for each, not a scan for "or"
-    rows = Entry.objects.filter(id__in=wanted)
-    found = list(rows.select_related("visit__facility").annotate(kept=KEPT).order_by("at", "id"))
+    found = KNOWN_AND_STANDING.ask(ids=list(ids), session=session_id, concepts=list(asked), people=list(people))
     standing: Standing = {(one.kept, one.concept): one for one in found if one.pk not in ids}
     return [one for one in found if one.pk in ids], standing
+
+
+def _known_or_standing() -> QuerySet[Any]:
+    """Ids, by a statement for each index: PostgreSQL reads all of the session for an "or"."""
+    of_session = Entry.objects.filter(
+        OneOf("concept", "concepts"),
+        visit__session_id=Blank("session"),
+        visit__withdrawal__isnull=True,
+        superseded_by__isnull=True,
+    ).exclude(value__isnull=True, text="")
+    own, merged = OneOf("person_id", "people"), OneOf("person__merged_into_id", "people")
+    sent = Entry.objects.filter(OneOf("id", "ids")).values("pk")
+    return sent.union(*(of_session.filter(one).values("pk") for one in (own, merged)))
 
 
 def unseen(finding: Finding, last: Entry | None) -> Entry | None:
