@@ -12,6 +12,7 @@ from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons.mother.cells import Cell
+from simpul.knowledge.due.definition import schedule
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import restrict
@@ -183,6 +184,16 @@ def test_a_visit_that_was_taken_back_is_none(cast: Cast, seen: Person) -> None:
     rows = rows_of(page(cast, seen))
     assert rows["K1"].said == "Dokter dan USG belum tercatat; kunjungan tercatat 10 Sep 2026 (Pustu Campurejo)."
     assert rows["K2"].state == "Terlambat"
+
+
+def test_what_else_the_schedule_asks_of_her_stands_beside_the_visits(cast: Cast, woman: Person) -> None:
+    def asked(group: str) -> set[str]:
+        visits = {f"K{nth}" for nth in range(1, 7)} | {f"KF{nth}" for nth in range(1, 5)}
+        return {one.code for one in schedule() if one.group == group} - visits
+
+    assert {one.code for one in page(cast, woman).context["others"]} == asked("bumil")
+    born(cast, hours=30)
+    assert {one.code for one in page(cast, woman).context["others"]} == asked("nifas")
 
 
 def test_of_the_plan_of_the_birth_only_the_day_is_kept_and_nothing_is_called_ready(cast: Cast, woman: Person) -> None:

@@ -17,17 +17,22 @@ from simpul.interfaces.web.persons.mother.after import after_birth
 from simpul.interfaces.web.persons.mother.cells import OPEN, Cell, cell_of, nothing_recorded
 from simpul.interfaces.web.persons.mother.dates import dates_shown
 from simpul.interfaces.web.persons.mother.episode import title_of
-from simpul.interfaces.web.persons.mother.found import FoundVisit, found_visits
+from simpul.interfaces.web.persons.mother.found import CODES, FoundVisit, found_visits
 from simpul.interfaces.web.persons.mother.plan import plan_shown
 from simpul.interfaces.web.persons.mother.reading import Kept
 from simpul.interfaces.web.persons.mother.rows import VisitRow, row_of
 from simpul.interfaces.web.visits.looking_back import standing_of_visit
+from simpul.knowledge.maternal.after_birth import CONTENT as AFTER_BIRTH
+from simpul.knowledge.maternal.after_birth import Series
 from simpul.knowledge.maternal.definition import CONTENT, items
 from simpul.knowledge.maternal.visit_answer import ItemState
 from simpul.records.access.queries import Standing
+from simpul.services.due.listing import scheduled_due
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Visit
+
+GROUPS = ("bumil", "nifas")  # of the schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def mother_context(standing: Standing, kept: Kept, today: date, now: datetime) -
         "rows": rows,
         "matrix": _matrix(found),
         "coming": _coming(found, rows) if episode.lasts else None,
+        "others": _others(kept, today),
         "after": after_birth(kept, today, now),
         "plan": plan_shown(episode.pregnancy.due_on) if episode.lasts and episode.pregnancy else [],
         "judged": judged_last(standing, kept.course, kept.visits, today),
@@ -84,6 +90,14 @@ def _ways(kept: Kept) -> list[Way]:
     if kept.episode.lasts:
         found.append(Way(_("Catat periksa hamil"), f"{record}?form=anc", main=True))
     return found
+
+
+def _others(kept: Kept, today: date) -> list[VisitRow]:
+    """What else the schedule asks of a pregnant woman, or of one in nifas, beside the visits."""
+    course, visits = kept.course, {*CODES, *AFTER_BIRTH["series"][Series.MOTHER]}
+    services = scheduled_due(course.about(today), course.done, today, course.said)
+    asked = [one for one in services if one.group in GROUPS and one.code not in visits]
+    return [row_of(one, speaks_of=course.person.pk) for one in asked]
 
 
 def _row(one: FoundVisit, kept: Kept) -> VisitRow:
