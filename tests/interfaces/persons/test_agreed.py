@@ -75,7 +75,7 @@ def test_a_no_names_its_reason_and_when_it_is_asked_again(cast: Cast) -> None:
     assert (one.word, one.recorded_by, one.said_at) == (Word.REFUSED, cast.kader.pk, cast.posyandu)
     to_bidan = listed(page(cast, "bidan", cast.balita), "spoken")[LABEL].reason
     assert to_bidan.startswith("Ditolak 21 Nov 2026: keluarga belum setuju (“tunggu ayahnya”). Tanyakan lagi sesudah")
-    assert to_bidan.endswith("21 Des 2026. Jendela: 9 Jun 2026 sampai 8 Jul 2026.")
+    assert to_bidan.endswith("21 Des 2026. Masanya 9 Jun 2026 sampai 8 Jul 2026.")
     assert listed(page(cast, "kader", cast.balita), "spoken")[LABEL].reason == (
         f"{SAID} Tanyakan lagi sesudah 21 Des 2026."
     ), "without the words beside it"

@@ -59,7 +59,7 @@ def test_what_is_late_says_since_when_and_its_window(cast: Cast) -> None:
     one = now_of(page(cast, "bidan", cast.balita))["Campak-Rubela 1"]
     assert (one.state, one.chip) == ("Terlambat", "late")
     assert "terlambat sejak 9 Jul 2026." in one.reason
-    assert "Jendela: 9 Jun 2026 sampai 8 Jul 2026." in one.reason
+    assert "Masanya 9 Jun 2026 sampai 8 Jul 2026." in one.reason
     assert one.where == "Posyandu, Puskesmas, oleh tenaga kesehatan"
 
 
@@ -91,7 +91,7 @@ def test_a_dose_that_does_not_count_is_named(cast: Cast) -> None:
         (
             untold_hour(NOW - timedelta(hours=21), NOW),
             "Terlambat",
-            "Waktunya sudah lewat; terlambat sejak 21 Nov 2026. Jendela: 20 Nov 2026 sampai 20 Nov 2026.",
+            "Waktunya sudah lewat; terlambat sejak 21 Nov 2026. Masanya 20 Nov 2026 sampai 20 Nov 2026.",
         ),
     ],
 )

@@ -57,7 +57,7 @@ def test_whoever_missed_a_screening_of_an_age_alone_stands_behind_its_number(
     monkeypatch.setattr(missed, "missed_among", lambda members, today: list(map(Missed, members, kinds)))
     everybody = page(cast)
     assert everybody.context["count"] == 1
-    assert "ada di balik angkanya di atas" in words_of(everybody)
+    assert "tampil bila angkanya di atas ditekan" in words_of(everybody)
     assert page(cast, asked="?pilih=perkembangan").context["count"] == 2
 
 

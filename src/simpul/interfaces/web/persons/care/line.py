@@ -101,7 +101,7 @@ def _hours(one: Service) -> str:
 def _window(opens: date | None, closes: date | None) -> str:
     if not opens or not closes:
         return ""
-    return _("Jendela: %(opens)s sampai %(closes)s.") % {"opens": formats.day(opens), "closes": formats.day(closes)}
+    return _("Masanya %(opens)s sampai %(closes)s.") % {"opens": formats.day(opens), "closes": formats.day(closes)}
 
 
 def _where(one: Service) -> str:

@@ -47,7 +47,7 @@ def explained(table: Table) -> str:
     if any(line.is_withheld for line in table.lines):
         said += f" {WITHHELD} " + _("Hanya ditampilkan kepada tenaga kesehatan.")
     if any(line.is_hidden for line in table.lines):
-        said += " " + _("Disembunyikan: angka 1 sampai 4, atau angka yang darinya angka seperti itu dapat dihitung.")
+        said += " " + _("Disembunyikan: angka 1 sampai 4, dan angka lain yang akan membukanya.")
     return said
 
 

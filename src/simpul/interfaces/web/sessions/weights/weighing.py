@@ -93,7 +93,7 @@ def odd(line: Expected, weight: Grams, session: Session) -> Question | None:
     return Question(
         typed=formats.kilograms(weight),
         what=_odd_sentence(last, weight),
-        why=_("Periksa: timbangan nol? Pakaian sama? Anak yang benar?"),
+        why=_("Periksa: timbangan mulai dari nol? Pakaian sama? Anak yang benar?"),
         keep=_("Sudah diulang, %(weight)s kg benar") % {"weight": formats.kilograms(weight)},
     )
 
