@@ -28,12 +28,12 @@ START, COUNT = date(2026, 1, 5), 600
 
 
 def late_on(day: int) -> float:
-    """The share of invented mothers who are late on a day of pregnancy, as the engine says."""
+    """The share of invented mothers of whom a visit is late on a day of pregnancy, as the engine says."""
     random, on, late = Random(5), START + timedelta(days=day), 0
     for _ in range(COUNT):
         done = tuple(Done("anc", one) for one in days_during(START, random) if one < on)
         found = due(DuePerson(pregnant_since=START), History(done), on)
-        late += any(one.state is DueState.LATE for one in found)
+        late += any(one.state is DueState.LATE for one in found if one.rule.visit)
     return late / COUNT
 
 
@@ -73,6 +73,7 @@ class TestLoaded:
             if any(
                 one.state is DueState.LATE
                 for one in due(DuePerson(pregnant_since=since), History(tuple(done.get(who, ()))), TODAY)
+                if one.rule.visit
             )
         ]
         assert len(pregnant) > 15
