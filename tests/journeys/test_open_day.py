@@ -115,6 +115,7 @@ def test_a_day_is_run_from_its_plan_to_its_close_by_the_keyboard(site: Site, vis
     press(page, "link", "Tutup sesi")
     expect(page.locator("main")).to_contain_text("2 dari 2")
     found += faults_here(page)
+    press(page, "link", "Ke tombol Tutup sesi")
     press(page, "button", "Tutup sesi")
     expect(page.locator("main")).to_contain_text("sudah ditutup")
     press(page, "link", "Ringkasan")
