@@ -51,7 +51,7 @@ def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 def test_no_package(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     baby = {"on": "2026-11-29", "person": {"birth_date": "2026-06-01"}}
     assert json.loads(answered(baby, capsys=capsys, monkeypatch=monkeypatch)) == {
-        "edition": "2026.11", "package": None, "items": [],
+        "unread": {}, "edition": "2026.11", "package": None, "items": [],
     }  # fmt: skip
     assert "Tidak ada paket" in answered(baby, "--words", capsys=capsys, monkeypatch=monkeypatch)
 
@@ -69,4 +69,6 @@ def test_a_mistake_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
     assert main(["ckg"]) == 1
-    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer.keys() == {"unread"}
+    assert {said.endswith(".") for said in answer["unread"].values()} == {True}, "a sentence for each place"

@@ -62,7 +62,7 @@ def test_only_the_month_and_nothing_of_the_visit(
 ) -> None:
     asked = {"on": "2027-03-27", "last_period": "2027-01-01", "precision": "month"}
     told = json.loads(answered(asked, capsys=capsys, monkeypatch=monkeypatch))
-    assert told.keys() == {"dates"}
+    assert (told.keys(), told["unread"]) == ({"unread", "dates"}, {})
     assert (told["dates"]["gestation"], told["dates"]["trimester"]) == (["7+6", "12+1"], None)
     nothing = json.loads(answered({"on": "2027-03-27", "visit": 2}, capsys=capsys, monkeypatch=monkeypatch))
     assert (nothing["dates"]["due"], nothing["visit"]["on_time"]) == (None, None)
@@ -80,4 +80,6 @@ def test_a_mistake_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
     assert main(["maternal"]) == 1
-    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer.keys() == {"unread"}
+    assert {said.endswith(".") for said in answer["unread"].values()} == {True}, "a sentence for each place"

@@ -54,4 +54,6 @@ def test_a_mistake_is_one_sentence(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(content)))
     assert main(["spm"]) == 1
-    assert capsys.readouterr().err.startswith("simpul: Berkas orang tidak terbaca")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer.keys() == {"unread"}
+    assert {said.endswith(".") for said in answer["unread"].values()} == {True}, "a sentence for each place"
