@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from random import Random
+from urllib.parse import urlencode
 from uuid import UUID
 
 import django
@@ -35,7 +36,8 @@ from simpul.services.posyandu.groups import Group  # noqa: E402
 from simpul.services.posyandu.models import Session  # noqa: E402
 from simpul.services.posyandu.queries import Expected, expected_list  # noqa: E402
 
-WHO, PEOPLE, SHORTEST = "dokter", 60, 30
+WHO, PEOPLE, SHORTEST, LONGEST = "dokter", 60, 30, 75
+FORM = "application/x-www-form-urlencoded"  # as a browser sends it
 
 
 def main() -> int:
@@ -55,7 +57,10 @@ def main() -> int:
         f"a column of up to {PEOPLE} weights kept at once": saving(client, standing, sessions),
     }
     if sys.argv[1:] == ["keep"]:
-        about = f"{count_people()} people, {len(sessions)} Posyandu of one Puskesmas, in the process of the server."
+        about = (
+            f"{count_people()} people, {len(sessions)} Posyandu of one Puskesmas with {SHORTEST} to {LONGEST} balita,"
+            " in the process of the server."
+        )
         keep_section("The open day", about, found.items())
     json.dump(found, sys.stdout)
     return 0
@@ -71,7 +76,7 @@ def opened(standing: Standing) -> list[Session]:
                 actor_id=standing.staff_id, area=standing.area, posyandu=posyandu,
                 day=local_date(now, LocalZone(posyandu.zone)), now=now,
             )  # fmt: skip
-            if len(expected_list(standing.area, session)) >= SHORTEST:
+            if SHORTEST <= len(expected_list(standing.area, session)) <= LONGEST:
                 found.append(session)
     return found
 
@@ -92,9 +97,9 @@ def saving(client: Client, standing: Standing, sessions: list[Session]) -> str:
     for session in sessions:
         with transaction.atomic(), work_area_scope(standing.area):
             lines = [line for line in expected_list(standing.area, session) if line.before][:PEOPLE]
-        sent = body([(line, random.randrange(100, 400, 100)) for line in lines])
+        sent = urlencode(body([(line, random.randrange(100, 400, 100)) for line in lines]), doseq=True)
         begin = time.perf_counter()
-        answer = client.post(address(session, "weigh_all"), sent, headers={"HX-Request": "true"})
+        answer = client.post(address(session, "weigh_all"), sent, FORM, headers={"HX-Request": "true"})
         taken.append((time.perf_counter() - begin) * 1000)
         assert answer.status_code == 200, answer.status_code
         kept += len(lines)

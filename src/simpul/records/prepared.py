@@ -57,6 +57,11 @@ class Statement(Generic[Row]):
     joined: list[Any]
     worked_out: dict[str, int]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the rows of the database are what is wanted."""
+        return self.model is None and not self.converters
+
     def made(self, row: tuple[Any, ...]) -> Any:
         values = list(row)
         for position, (convert, expression) in self.converters.items():
@@ -90,7 +95,7 @@ class Prepared(Generic[Row]):
         with _planned_once() as cursor:
             cursor.execute(self.statement.sql, filled)
             rows = cursor.fetchall()
-        return [self.statement.made(row) for row in rows]
+        return rows if self.statement.is_plain else [self.statement.made(row) for row in rows]
 
     def first(self, **values: Any) -> Row | None:
         return next(iter(self.ask(**values)), None)

@@ -25,7 +25,8 @@ def _given_or_found() -> QuerySet[Any, Any]:
     shown = shown.filter(superseded_by__isnull=True, visit__withdrawal__isnull=True, value__isnull=False)
     asked = ("local_date", "id", "person_id", "visit__facility__name")
     rows = given.order_by().values_list(*asked, "service", Value(NO_NUMBER))
-    return rows.union(shown.order_by().values_list(*asked, "concept", F("value")), all=True)
+    shown = shown.order_by().values_list(*asked, "concept", F("value"))
+    return rows.union(shown, all=True).order_by("local_date", "id")
 
 
 GIVEN = Prepared(_given_or_found)
@@ -49,7 +50,7 @@ def given_to(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
     """By record what was given, and what was found that fulfils a service, the oldest first; a record without any is
     not in it."""
     told: dict[UUID, list[Done]] = {}
-    for day, _id, record, place, code, value in sorted(GIVEN.ask(concepts=sorted(findings()), **_asked(area, records))):
+    for day, _id, record, place, code, value in GIVEN.ask(concepts=sorted(findings()), **_asked(area, records)):
         done = Done(code, day, place) if value == NO_NUMBER else found(code, value, day, place)
         if done:
             told.setdefault(record, []).append(done)

@@ -1,6 +1,6 @@
 """What do the engines for columns answer about the members of a list? Row by row, each on the same day (ADR 0038)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from simpul.foundation.day_columns import Bools
 from simpul.knowledge.due import History, recorded_visits
 from simpul.knowledge.due.columns import ServiceColumns, due_columns
 from simpul.knowledge.due.columns import columns_of as schedule_of
+from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
+from simpul.knowledge.due.vocabulary import Anchor
 from simpul.knowledge.immunization.columns import AskedColumns, EvaluationColumns, columns_of, evaluate_columns
 from simpul.services.due.listing import person_of
 from simpul.services.due.members import Member
@@ -32,11 +34,19 @@ class Doses:
         return found
 
 
-def schedule_among(members: Sequence[Member], on: date) -> list[ServiceColumns]:
-    """Visits that can be recorded, and what is distributed, in the order of the schedule."""
+def schedule_among(
+    members: Sequence[Member], on: date, wanted: Callable[[ServiceRule], bool] = lambda _rule: True
+) -> list[ServiceColumns]:
+    """Visits that can be recorded, and whatever else is `wanted` of the schedule, in its order. What counts from a
+    pregnancy or from a birth is left out where nobody has one."""
     asked = [(person_of(one.about), History(tuple(one.done), not_done(one.said, on)), on) for one in members]
-    found = due_columns(schedule_of(asked))
-    return [one for one in found if not one.rule.visit or one.rule.visit in recorded_visits()]
+    anchors = {anchor for person, _, _ in asked for anchor in Anchor if person.anchored(anchor)}
+    rules = (one for one in schedule() if not one.visit or one.visit in recorded_visits())
+    return due_columns(schedule_of(asked), [one for one in rules if _counts_from(one) in anchors and wanted(one)])
+
+
+def _counts_from(rule: ServiceRule) -> str:
+    return Anchor.PREGNANCY if rule.kind is Kind.PREGNANCY_VISITS else rule.anchor or Anchor.BIRTH
 
 
 def doses_among(members: Sequence[Member], on: date) -> Doses | None:

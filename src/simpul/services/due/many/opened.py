@@ -13,6 +13,7 @@ import numpy as np
 from simpul.foundation.day_columns import NO_DAY, Bools
 from simpul.knowledge.due import DueState
 from simpul.knowledge.due.columns.judging import STATES
+from simpul.knowledge.due.definition import ServiceRule
 from simpul.knowledge.immunization import State
 from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
@@ -61,7 +62,7 @@ def by_columns(members: Sequence[Member], on: date) -> list[Opened]:
     visit: list[Label | None] = [None] * len(members)
     distributed: list[tuple[Label, ...]] = [()] * len(members)
     latest = np.full(len(members), NO_DAY)
-    for service in schedule_among(members, on):
+    for service in schedule_among(members, on, _is_told):
         label = service.rule.label_id, service.rule.label_en
         is_open = (service.state == LATE) | (service.state == DUE)
         kind = kind_of(service.rule)
@@ -74,6 +75,11 @@ def by_columns(members: Sequence[Member], on: date) -> list[Opened]:
             for row in np.flatnonzero(later):
                 visit[row] = label
     return [Opened(*found) for found in zip(visit, distributed, _vaccines(members, on).tolist(), strict=True)]
+
+
+def _is_told(rule: ServiceRule) -> bool:
+    kind = kind_of(rule)
+    return kind == VISIT or is_of_an_open_day(kind, rule.places)
 
 
 def _vaccines(members: Sequence[Member], on: date) -> Bools:
