@@ -16,8 +16,13 @@ beforeEach(() => {
   }
 });
 
-test("where one is stands in the middle of each bar, of places and of tabs", () => {
+test("where one is stands in the middle of each bar, of places and of tabs; so does what the keyboard reaches", () => {
   showPlace(document);
-  const scrolled = [...document.querySelectorAll("nav")].map((bar) => bar.scrollLeft);
-  expect(scrolled).toEqual([WIDTH / 2, 2.5 * WIDTH, 0]);
+  const bars = [...document.querySelectorAll("nav")];
+  expect(bars.map((bar) => bar.scrollLeft)).toEqual([WIDTH / 2, 2.5 * WIDTH, 0]);
+  const tab = document.querySelector("#steps :last-child")!;
+  for (const key of ["Enter", "Tab"]) {
+    tab.dispatchEvent(new KeyboardEvent("keyup", { key, bubbles: true }));
+    expect(bars[2]!.scrollLeft).toBe(key === "Tab" ? WIDTH / 2 : 0);
+  }
 });

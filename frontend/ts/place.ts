@@ -1,9 +1,16 @@
-/** On a phone a bar of places or of tabs is wider than the window: in each the one where one is is brought into sight. */
+/** On a phone a bar of places or of tabs is wider than the window: in each the one where one is is brought into sight,
+ *  and so is the one that the keyboard reaches. */
 export function showPlace(root: Document): void {
-  for (const here of root.querySelectorAll<HTMLElement>(".bar nav [aria-current], .tabs > [aria-current]")) {
-    const bar = here.closest("nav");
-    if (!bar) continue;
-    const [inner, outer] = [here.getBoundingClientRect(), bar.getBoundingClientRect()];
-    bar.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
-  }
+  root.querySelectorAll<HTMLElement>(".bar nav [aria-current], .tabs > [aria-current]").forEach(centre);
+  root.addEventListener("keyup", (event) => {
+    const reached = event.target as Element; // a press by hand does not move what is being pressed
+    if (event.key === "Tab" && reached.matches(".bar nav a, .tabs > a")) centre(reached);
+  });
+}
+
+function centre(tab: Element): void {
+  const bar = tab.closest("nav");
+  if (!bar) return;
+  const [inner, outer] = [tab.getBoundingClientRect(), bar.getBoundingClientRect()];
+  bar.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }
