@@ -106,6 +106,7 @@ def _planned_once() -> CursorWrapper:
 
     Django's own cursors write the values into the statement, so that each is a new one (ADR 0028).
     """
+    connection.close_if_health_check_failed()  # as before any cursor of Django
     connection.ensure_connection()
     django: Any = connection  # the stubs do not know what logs and checks a cursor as all others
     planned: CursorWrapper = django._prepare_cursor(Cursor(connection.connection))

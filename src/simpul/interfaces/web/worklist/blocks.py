@@ -86,7 +86,7 @@ def _left(request: HttpRequest, standing: Standing, days: list[Days], today: dat
     people = people_by_id(standing.area, behind)
     _told(standing, people)
     ahead = next((one.ahead for one in days if one.posyandu.pk == chosen.posyandu.pk), [])
-    return left_shown(rows, chosen, people, ahead, serious=serious)
+    return left_shown(rows, chosen, people, ahead, today, serious=serious)
 
 
 def _chosen(found: list[LastDay], asked: str) -> LastDay | None:

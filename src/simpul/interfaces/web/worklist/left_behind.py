@@ -95,9 +95,10 @@ def rows_of(found: list[LastDay], chosen: LastDay | None, *, serious: bool) -> l
 
 
 def left_shown(
-    rows: list[Row], chosen: LastDay, people: Mapping[UUID, Person], ahead: list[Session], *, serious: bool
+    rows: list[Row], chosen: LastDay, people: Mapping[UUID, Person], ahead: list[Session], today: date, *, serious: bool
 ) -> Left:
-    absent = [_away(one, people, ahead) for one in chosen.absent]
+    """today  of which ages and weeks are told: the list is for who goes there now"""
+    absent = [_away(one, people, ahead, today) for one in chosen.absent]
     noticed = [people[one] for one in {*chosen.red, *chosen.referred} if one in people] if serious else []
     waiting = [people[one] for one in chosen.waiting if one in people]
     return Left(
@@ -113,11 +114,11 @@ def left_shown(
     )
 
 
-def _away(named: Named, people: Mapping[UUID, Person], ahead: list[Session]) -> GroupAway:
+def _away(named: Named, people: Mapping[UUID, Person], ahead: list[Session], today: date) -> GroupAway:
     here = [people[one] for one in named.people if one in people]
 
     def line(one: Person) -> PersonLine:
-        return PersonLine(one.pk, one.name, said_of(one, named.group, named.day.date, named.since.get(one.pk)))
+        return PersonLine(one.pk, one.name, said_of(one, named.group, today, named.since.get(one.pk)))
 
     return GroupAway(
         title=str(ABSENT[named.group]),
