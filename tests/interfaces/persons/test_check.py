@@ -65,6 +65,15 @@ def test_what_was_recorded_this_year_is_done_and_of_the_rest_it_says_what_is_lac
     assert any(note.startswith("salah satu: ") and "Gula darah" in note for note in asked.values()), "of last year"
 
 
+@pytest.mark.parametrize(
+    ("birthday", "title"),
+    [(date(1980, 10, 22), "Masih diminta"), (date(1980, 10, 21), "Belum tercatat")],  # today is its last day
+)
+def test_when_the_days_are_over_nothing_is_asked_for_any_more(cast: Cast, birthday: date, title: str) -> None:
+    found = groups_of(page(cast, born(cast, birthday))).keys() & {"Masih diminta", "Belum tercatat"}
+    assert found == {title}
+
+
 def test_a_yes_stays_and_a_no_is_asked_again_in_another_year(cast: Cast) -> None:
     ill, well = born(cast, date(1980, 11, 1)), born(cast, date(1980, 11, 2))
     seen(cast, ill, found={"own_hypertension": 1}, day=date(2024, 3, 2))

@@ -10,7 +10,7 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.check.reading import Checked
 from simpul.interfaces.web.rules.words import source_words
 from simpul.interfaces.web.visits.registry import label_of
-from simpul.knowledge.ckg import Asked, Edition, ItemAnswer, Package, Window
+from simpul.knowledge.ckg import Asked, Edition, ItemAnswer, Package, Window, WindowState
 from simpul.knowledge.concepts import Status
 
 
@@ -63,7 +63,7 @@ def check_shown(found: Checked) -> CheckShown | None:
         window=_window(answer.window, edition),
         next_opens=formats.day(answer.window.next_opens) if answer.window.next_opens else "",
         source=_source(answer.package, edition),
-        groups=[one for one in _groups(answer.items, edition) if one.lines],
+        groups=[one for one in _groups(answer.items, edition, answer.window.state) if one.lines],
         left_open=[english if language == "en" else said for said, english in edition.open],
     )
 
@@ -80,10 +80,12 @@ def _source(package: Package, edition: Edition) -> str:
     return f"{_('CKG edisi %(edition)s') % {'edition': edition.edition}} · {source_words(package.status.value)}"
 
 
-def _groups(items: tuple[ItemAnswer, ...], edition: Edition) -> list[Group]:
-    """What is open first."""
+def _groups(items: tuple[ItemAnswer, ...], edition: Edition, window: WindowState) -> list[Group]:
+    """What is open first. Outside the days of the package nobody is asked for what is not on record."""
+    is_closed = window in (WindowState.NOT_YET, WindowState.PAST)
+    chip, title = ("wait", _("Belum tercatat")) if is_closed else ("due", _("Masih diminta"))
     told = (
-        (Asked.ASKED, _("Masih diminta"), "due", "half", False),
+        (Asked.ASKED, title, chip, "half", False),
         (Asked.TO_ASK, _("Tanyakan dulu"), "wait", "differ", False),
         (Asked.DONE, _("Sudah tercatat"), "done", "check", False),
         (Asked.NOT_RECORDABLE, _("Diminta, belum ada isiannya di Simpul"), "wait", "book", False),
