@@ -24,18 +24,18 @@ def chosen_on(facility: Facility, on: date) -> dict[str, int]:
 
     One statement: a city is at most three steps above a Posyandu. A choice that no source prints any more is left out.
     """
-    return _holding(_choices_above(facility).filter(valid_from__lte=on), on)
+    return holding(choices_above(facility).filter(valid_from__lte=on), on)
 
 
 def choices_from(facility: Facility, on: date) -> list[tuple[date, dict[str, int]]]:
     """The numbers of a day and of each later day on which a choice begins, in order: what a phone takes with it, that
     is not asked again on each day. One statement."""
-    rows = list(_choices_above(facility))
+    rows = list(choices_above(facility))
     days = {on, *(row.valid_from for row in rows if row.valid_from > on)}
-    return [(day, _holding(rows, day)) for day in sorted(days)]
+    return [(day, holding(rows, day)) for day in sorted(days)]
 
 
-def _choices_above(facility: Facility) -> QuerySet[Chosen]:
+def choices_above(facility: Facility) -> QuerySet[Chosen]:
     """All choices of the city of a facility, the later ones last."""
     parent = Facility.objects.filter(children=facility)
     above = Facility.objects.filter(children__in=parent)
@@ -44,7 +44,8 @@ def _choices_above(facility: Facility) -> QuerySet[Chosen]:
     return Chosen.objects.filter(where).order_by("valid_from", "chosen_at", "id")
 
 
-def _holding(rows: Iterable[Chosen], on: date) -> dict[str, int]:
+def holding(rows: Iterable[Chosen], on: date) -> dict[str, int]:
+    """By setting the number of a day. rows: as of `choices_above`"""
     found = {row.setting: row.value for row in rows if row.valid_from <= on}
     return {code: value for code, value in found.items() if is_printed(code, value)}
 

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from simpul.knowledge.rules import Rule
 from simpul.records.facilities.models import Facility
 from simpul.services.signing.acting import editions_on
-from simpul.services.signing.choosing import chosen_on
-from simpul.services.signing.queries import Key, signed_editions
+from simpul.services.signing.choosing import choices_above, holding
+from simpul.services.signing.models import Chosen, Signature
+from simpul.services.signing.queries import Key, is_current, signatures_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,25 @@ class Acting:
 
 
 class ActingDays:
-    """Asked once for each day of a page: two statements, what the city chose and who signed what."""
+    """For the days of one page. Two statements however many days they are: what the city chose and who signed what."""
 
     def __init__(self, facility: Facility, today: date) -> None:
         self.facility, self.today = facility, today
         self.known: dict[date, Acting] = {}
 
+    @cached_property
+    def _choices(self) -> list[Chosen]:
+        return list(choices_above(self.facility))
+
+    @cached_property
+    def _signatures(self) -> list[Signature]:
+        return list(signatures_held(self.facility, self.today))
+
     def on(self, day: date) -> Acting:
         """With the numbers of the day, and what is signed today."""
         if day not in self.known:
-            chosen = chosen_on(self.facility, day)
-            signed = signed_editions(self.facility, self.today, chosen)
+            chosen = holding(self._choices, day)
+            signed = {row.key for row in self._signatures if is_current(row, chosen)}
             rules = {one.code: one for one in editions_on(day, signed, chosen)}
             self.known[day] = Acting(rules, signed, chosen)
         return self.known[day]

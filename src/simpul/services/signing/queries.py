@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from simpul.knowledge.rules import fingerprints
 from simpul.records.access.models import Profession, StaffMember
@@ -22,10 +22,15 @@ def signed_editions(facility: Facility, on: date, chosen: Mapping[str, int] | No
 
     One statement: only a Puskesmas has signatures, and a Pustu or Posyandu stands at most two steps below its own.
     """
+    return {row.key for row in signatures_held(facility, on) if is_current(row, chosen)}
+
+
+def signatures_held(facility: Facility, on: date) -> QuerySet[Signature]:
+    """Those of a day for the Puskesmas of a facility, whether or not the content is still the one that was signed."""
     above = Facility.objects.filter(children=facility).values("parent_id")
     where = Q(facility_id=facility.pk) | Q(facility_id=facility.parent_id) | Q(facility_id__in=above)
     held = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=on)
-    return {row.key for row in Signature.objects.filter(where, held, local_date__lte=on) if is_current(row, chosen)}
+    return Signature.objects.filter(where, held, local_date__lte=on)
 
 
 def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signature]]:
