@@ -129,7 +129,7 @@ def test_each_visit_has_its_window_its_state_and_its_place(cast: Cast, seen: Per
     assert {code: (row.state, row.window) for code, row in rows.items()} == {
         "K1": ("Terpenuhi", "20 Mei 2026 sampai 12 Agu 2026"),
         "K2": ("Terpenuhi", "13 Agu 2026 sampai 4 Nov 2026"),
-        "K3": ("Terlambat", "13 Agu 2026 sampai 4 Nov 2026"),
+        "K3": ("Terlewat", "13 Agu 2026 sampai 4 Nov 2026"),
         "K4": ("Jatuh tempo", "5 Nov 2026 sampai 24 Feb 2027"),
         "K5": ("Jatuh tempo", "5 Nov 2026 sampai 24 Feb 2027"),
         "K6": ("Jatuh tempo", "5 Nov 2026 sampai 24 Feb 2027"),
@@ -144,9 +144,9 @@ def test_what_was_found_stands_under_its_visit_and_the_rest_is_open(cast: Cast, 
     answer = page(cast, seen)
     done, open_ = "done", "open"
     assert cells_of(answer, "Berat badan")[:3] == [
-        Cell(done, "50,3 kg"), Cell(done, "52,1 kg"), Cell(open_, "perlu"),
+        Cell(done, "50,3 kg"), Cell(done, "52,1 kg"), Cell("none", "tidak tercatat"),
     ]  # fmt: skip
-    assert cells_of(answer, "Tinggi badan")[1:3] == [Cell(done, "155,0 cm", "20 Jul 2026")] * 2
+    assert cells_of(answer, "Tinggi badan")[3:] == [Cell(done, "155,0 cm", "20 Jul 2026")] * 3
     assert cells_of(answer, "Tekanan darah")[:2] == [
         Cell(done, "118/76 mmHg"), Cell(open_, "belum ada", "Tekanan darah diastolik"),
     ]  # fmt: skip
@@ -160,7 +160,7 @@ def test_a_finding_asks_again_at_the_next_visit_and_says_why(cast: Cast, seen: P
     """10.4 g/dL is anaemia in pregnancy; a contact of tuberculosis asks for sputum."""
     coming = page(cast, seen).context["coming"]
     todo = dict(coming.todo)
-    assert coming.row.code == "K3"
+    assert coming.row.code == "K4"
     assert "karena: " in todo["Hemoglobin (Hb)"]
     assert "Kontak" in todo["TCM atau BTA bila skrining TBC positif"]
     assert "Pemeriksaan oleh dokter" not in todo
@@ -170,7 +170,7 @@ def test_a_finding_asks_again_at_the_next_visit_and_says_why(cast: Cast, seen: P
 def test_a_protected_result_is_said_to_be_there_and_not_what_it_was(cast: Cast, seen: Person) -> None:
     answer = page(cast, seen)
     assert cells_of(answer, "Tes HIV")[0] == Cell("done", "sudah")
-    handling = cells_of(answer, "Tata laksana kasus")[2]
+    handling = cells_of(answer, "Tata laksana kasus")[3]
     assert (handling.words, "nemia" in handling.note) == ("perlu", True), "anaemia is told, HIV is not"
     told = [cell.words + cell.note for row in answer.context["matrix"] for cell in row.cells]
     told += [why for _label, why in answer.context["coming"].todo]
@@ -183,7 +183,7 @@ def test_a_visit_that_was_taken_back_is_none(cast: Cast, seen: Person) -> None:
     assert enter_as(cast.bidan).post(where, {"reason": "salah anak"}).status_code == 302
     rows = rows_of(page(cast, seen))
     assert rows["K1"].said == "Dokter dan USG belum tercatat; kunjungan tercatat 10 Sep 2026 (Pustu Campurejo)."
-    assert rows["K2"].state == "Terlambat"
+    assert rows["K2"].state == "Terlewat"
 
 
 def test_what_else_the_schedule_asks_of_her_stands_beside_the_visits(cast: Cast, woman: Person) -> None:

@@ -1,7 +1,7 @@
 """What of a visit K1 to K6 is still missing for this woman, given her findings? (ANC-2; visits.json)
 
 Nothing is called complete that Simpul cannot record: such items are named. An item on indication is asked for where a
-rule of the day finds something in her (knowledge.rules); tetanus is read from the immunisation engine.
+rule that acts finds something in her (knowledge.rules); tetanus is read from the immunisation engine.
 """
 
 from collections.abc import Mapping
@@ -20,22 +20,26 @@ from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.person import known_of
 
 
-def visit_items(nth: int, findings: Findings) -> VisitItems:
-    """The items of K1 to K6 for one woman on one day. Raises ValueError for a visit that there is not."""
+def visit_items(nth: int, findings: Findings, acting: Mapping[str, Rule] | None = None) -> VisitItems:
+    """The items of K1 to K6 for one woman on one day. Raises ValueError for a visit that there is not.
+
+    acting  by code, the rules that may give an indication; without them those of the day, whoever signed what
+    """
     if nth not in VISITS:
         raise ValueError(f"there is no K{nth}")
     rule = next(one for one in schedule() if one.code == f"K{nth}")
     known = known_of(findings.about)
     days = known.get("gestation_days")
     td = evaluate(findings.immunization).next[KEY] if findings.immunization else None
-    acting = Acting({**known, **findings.before, **findings.now}, rules_on(findings.about.on))
-    judged = tuple(_judged(item, item.asked_at(nth), findings, acting, td) for item in items())
+    asking = rules_on(findings.about.on) if acting is None else acting
+    finding = Acting({**known, **findings.before, **findings.now}, asking)
+    judged = tuple(_judged(item, item.asked_at(nth), findings, finding, td) for item in items())
     on_time = trimester_of(days) == rule.trimester if isinstance(days, int) else None
     return VisitItems(nth, rule, on_time, judged, td)
 
 
 class Acting:
-    """Which rules of the day find something in her? Each is asked once."""
+    """Which of the rules find something in her? Each is asked once."""
 
     def __init__(self, values: Mapping[str, FactValue], known: Mapping[str, Rule]) -> None:
         self.values, self.known = values, known

@@ -35,15 +35,15 @@ def cell_of(one: Judged, found: FoundVisit) -> Cell:
         case ItemState.DONE:
             return Cell("done", *_recorded(one.item, found))
         case ItemState.MISSING:
-            return Cell("open", _("belum ada") if found.is_done else _("perlu"), _note(one))
+            return Cell("open", _("belum ada") if found.is_done else _("perlu"), _note(one, found))
         case ItemState.MEASURE_AGAIN:
-            return Cell("open", _("ukur ulang"), _note(one))
+            return Cell("open", _("ukur ulang"), _note(one, found))
         case ItemState.UNKNOWN:
             return Cell("open", _("tanyakan riwayatnya"))
         case ItemState.NOT_RECORDABLE:
             shown = found.service.evidence.shows if found.service.evidence else frozenset()
             words = _("sudah") if one.item.code in shown else _("diminta, belum ada isiannya")
-            return Cell("done" if one.item.code in shown else "none", words, _why(one))
+            return Cell("done" if one.item.code in shown else "none", words, _why(one, found))
         case ItemState.NO_INDICATION:
             return Cell("none", _("bila ada indikasi"))
         case ItemState.OPEN:
@@ -53,7 +53,7 @@ def cell_of(one: Judged, found: FoundVisit) -> Cell:
 
 
 def nothing_recorded() -> Cell:
-    """Of a visit that did not take place in a pregnancy that is over."""
+    """Of a visit that did not take place and no longer can."""
     return Cell("none", _("tidak tercatat"))
 
 
@@ -101,19 +101,29 @@ def _on(day: date | None) -> str:
     return formats.day(day) if day else ""
 
 
-def _note(one: Judged) -> str:
+def _note(one: Judged, found: FoundVisit) -> str:
     """What of several is lacking, and why it is asked for in her."""
     partly = not one.item.any_of and 0 < len(one.lacking) < len(one.item.needs)
     lacking = ", ".join(map(label_of, one.lacking)) if partly else ""
-    return ". ".join(part for part in (lacking, _why(one)) if part)
+    return ". ".join(part for part in (lacking, _why(one, found)) if part)
 
 
-def _why(one: Judged) -> str:
-    """Of a protected finding nothing is said, not even which rule it is that asks."""
+def _why(one: Judged, found: FoundVisit) -> str:
+    names = [_("%(rule)s (saran)") % {"rule": name} if advice else name for name, advice in _reasons(one, found)]
+    return _("karena: %(why)s") % {"why": ", ".join(names)} if names else ""
+
+
+def tells_advice(one: Judged, found: FoundVisit) -> bool:
+    """Whether a rule that nobody signed is named as a reason."""
+    return any(advice for _name, advice in _reasons(one, found))
+
+
+def _reasons(one: Judged, found: FoundVisit) -> list[tuple[str, bool]]:
+    """Each with whether it is advice. Of a protected finding nothing is said, not even which rule it is that asks."""
     titles = {rule.code: rule.title(formats.language()) for rule in rules().values() if _is_said(rule.privacy_class)}
     signs = {code: label_of(code) for code in one.item.signs if _is_said(thing(code).privacy_class)}
-    names = [name for code in one.indicated_by if (name := titles.get(code) or signs.get(code))]
-    return _("karena: %(why)s") % {"why": ", ".join(names)} if names else ""
+    named = ((code, titles.get(code) or signs.get(code)) for code in one.indicated_by)
+    return [(name, code in found.advice) for code, name in named if name]
 
 
 def _is_said(privacy_class: PrivacyClass) -> bool:

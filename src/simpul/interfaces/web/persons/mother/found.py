@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons.mother.reading import Kept
 from simpul.interfaces.web.visits.looking_back import standing_of_visit
-from simpul.knowledge.due import DueState
+from simpul.knowledge.due import Done, DueState
+from simpul.knowledge.due.pregnancy import visit_on
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.maternal.definition import VISITS
 from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
+from simpul.knowledge.rules import Rule
 from simpul.knowledge.rules.person import About
 from simpul.services.due.given import counting_forms
 from simpul.services.due.listing import scheduled_due
 from simpul.services.due.mothers import Mother
-from simpul.services.due.of_person import Course
 from simpul.services.due.shape import Service
 from simpul.services.due.vaccines import asked_of
+from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Visit
@@ -44,8 +46,10 @@ class FoundVisit:
     """service  of the schedule, on the last day that is looked at
     day      on which it took place; None of one that did not
     visit    where what was found that day is read; None where it lies further back than was read
-    items    None of one that did not take place in a pregnancy that is over
+    items    None of one that did not take place and no longer can, or in a pregnancy that is over
     dated    what was recorded in this pregnancy up to that day, that day included
+    is_next  the one that a visit of today would be, or the next that can be; is_missed: no visit can be it any more
+    advice   codes of the rules that acted that day and that nobody signed
     """
 
     service: Service
@@ -53,19 +57,32 @@ class FoundVisit:
     visit: Visit | None
     items: VisitItems | None
     dated: Dated
+    is_next: bool = False
+    is_missed: bool = False
+    advice: frozenset[str] = frozenset()
 
     @property
     def is_done(self) -> bool:
         return self.service.state is DueState.DONE
 
 
-def found_visits(kept: Kept, today: date) -> list[FoundVisit]:
+def found_visits(kept: Kept, acting: ActingDays, today: date) -> list[FoundVisit]:
     """K1 to K6 in their order; none without a recorded pregnancy."""
     pregnancy = kept.episode.pregnancy
     if pregnancy is None:
         return []
     services = sorted(_services(kept, pregnancy.began_on, today), key=lambda one: CODES[one.code])
-    return [_found(kept, one, pregnancy.began_on, today) for one in services]
+    coming = _next_of(services, kept.course.done, pregnancy.began_on, today) if kept.episode.lasts else ""
+    return [_found(kept, one, acting, coming, today) for one in services]
+
+
+def _next_of(services: Sequence[Service], done: Sequence[Done], began_on: date, today: date) -> str:
+    """K1 to K6: which a visit of today would be, or of tomorrow where there was one today; where its trimester has no
+    place left, the first whose window is not over. Empty where there is none."""
+    seen_today = any(one.evidence and one.evidence.on == today for one in services)
+    code = visit_on(done, began_on, today + timedelta(1) if seen_today else today)
+    left = (one.code for one in services if one.state is not DueState.DONE and today <= one.closes)
+    return code if code in CODES else next(left, "")
 
 
 def recorded(visits: Iterable[Visit], until: date) -> Dated:
@@ -85,17 +102,29 @@ def _services(kept: Kept, began_on: date, today: date) -> list[Service]:
     return [one for one in scheduled_due(about, course.done, day, said) if one.code in CODES]
 
 
-def _found(kept: Kept, service: Service, began_on: date, today: date) -> FoundVisit:
-    day = service.evidence.on if service.evidence and service.state is DueState.DONE else None
-    dated = recorded(kept.visits, day or today)
+def _found(kept: Kept, service: Service, acting: ActingDays, coming: str, today: date) -> FoundVisit:
+    is_done, is_next = service.state is DueState.DONE, service.code == coming
+    day = service.evidence.on if service.evidence and is_done else None
+    is_over = not is_done and not is_next and service.closes < today
+    dated, on = recorded(kept.visits, day or today), acting.on(day or today)
     asked = Visited(CODES[service.code], day or today, day is not None)
-    items = _items(kept.course, began_on, asked, dated) if day or kept.episode.lasts else None
-    return FoundVisit(service, day, _visit_on(kept.visits, day), items, dated)
+    return FoundVisit(
+        service,
+        day,
+        _visit_on(kept.visits, day),
+        _items(kept, asked, dated, on.rules) if day or (kept.episode.lasts and not is_over) else None,
+        dated,
+        is_next,
+        is_missed=is_over and service.evidence is None and service.state is DueState.LATE,
+        advice=frozenset(code for code, rule in on.rules.items() if rule.key not in on.signed),
+    )
 
 
-def _items(course: Course, began_on: date, asked: Visited, dated: Dated) -> VisitItems:
+def _items(kept: Kept, asked: Visited, dated: Dated, rules: Mapping[str, Rule]) -> VisitItems | None:
     """Of a visit that is still to come everything that was found is found before."""
-    on = asked.on
+    if kept.episode.pregnancy is None:
+        return None
+    course, began_on, on = kept.course, kept.episode.pregnancy.began_on, asked.on
     about = About(
         on=on, birth_date=course.birth_for_rules(on), sex=Sex.FEMALE, pregnant=True, pregnant_since=began_on
     )  # fmt: skip
@@ -103,7 +132,7 @@ def _items(course: Course, began_on: date, asked: Visited, dated: Dated) -> Visi
     td = asked_of(replace(course.about(on), mother=Mother(began_on)), doses, on)
     now = {code: value for code, (value, day) in dated.items() if asked.took_place and day == on}
     before = {code: value for code, (value, _day) in dated.items() if code not in now}
-    return visit_items(asked.nth, Findings(about, now, before, td))
+    return visit_items(asked.nth, Findings(about, now, before, td), rules)
 
 
 def _visit_on(visits: Iterable[Visit], day: date | None) -> Visit | None:

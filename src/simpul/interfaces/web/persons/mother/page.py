@@ -1,4 +1,5 @@
-"""What does the page of a mother show? Put together from what was read; no I/O besides the signatures of the rules."""
+"""What does the page of a mother show? Put together from what was read; no I/O besides the numbers
+of the city and the signatures of the rules."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from simpul.interfaces.web.persons.care.reading import judged_last
 from simpul.interfaces.web.persons.links import Way, address_of
 from simpul.interfaces.web.persons.mother.after import after_birth
 from simpul.interfaces.web.persons.mother.cells import OPEN, Cell, cell_of, nothing_recorded
+from simpul.interfaces.web.persons.mother.coming import coming_of
 from simpul.interfaces.web.persons.mother.dates import dates_shown
 from simpul.interfaces.web.persons.mother.episode import title_of
 from simpul.interfaces.web.persons.mother.found import CODES, FoundVisit, found_visits
@@ -25,9 +27,9 @@ from simpul.interfaces.web.visits.looking_back import standing_of_visit
 from simpul.knowledge.maternal.after_birth import CONTENT as AFTER_BIRTH
 from simpul.knowledge.maternal.after_birth import Series
 from simpul.knowledge.maternal.definition import CONTENT, items
-from simpul.knowledge.maternal.visit_answer import ItemState
 from simpul.records.access.queries import Standing
 from simpul.services.due.listing import scheduled_due
+from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Visit
@@ -44,18 +46,10 @@ class ItemRow:
     cells: list[Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class NextVisit:
-    """row   the visit that comes next; todo: what is to be done then, with why; also: what has no field yet"""
-
-    row: VisitRow
-    todo: list[tuple[str, str]]
-    also: list[str]
-
-
 def mother_context(standing: Standing, kept: Kept, today: date, now: datetime) -> dict[str, Any]:
     episode, person = kept.episode, kept.course.person
-    found = found_visits(kept, today)
+    acting = ActingDays(standing.facility, today)
+    found = found_visits(kept, acting, today)
     rows = [_row(one, kept) for one in found]
     return {
         "lasts": episode.lasts,
@@ -64,11 +58,11 @@ def mother_context(standing: Standing, kept: Kept, today: date, now: datetime) -
         "dates": dates_shown(episode, today, scanned(kept.visits)),
         "rows": rows,
         "matrix": _matrix(found),
-        "coming": _coming(found, rows) if episode.lasts else None,
+        "coming": coming_of(found, rows) if episode.lasts else None,
         "others": _others(kept, today),
         "after": after_birth(kept, today, now),
         "plan": plan_shown(episode.pregnancy.due_on) if episode.lasts and episode.pregnancy else [],
-        "judged": judged_last(standing, kept.course, kept.visits, today),
+        "judged": judged_last(standing, kept.course, kept.visits, today, acting),
         "pustu": CONTENT["pustu"][formats.language()],
         "left_open": [one[formats.language()] for one in CONTENT["open"]],
         "end_at": address_of("families:pregnancy_end", person_id=person.pk) if episode.lasts else "",
@@ -109,6 +103,7 @@ def _row(one: FoundVisit, kept: Kept) -> VisitRow:
         speaks_of=kept.course.person.pk,
         lacks=", ".join(lacks),
         whole=done is not None and not lacks,
+        missed=one.is_missed,
         seen_at=address_of("visits:page", visit_id=one.visit.pk) if one.visit else "",
     )
 
@@ -122,14 +117,3 @@ def _matrix(found: list[FoundVisit]) -> list[ItemRow]:
         )
         for at, item in enumerate(items())
     ]
-
-
-def _coming(found: list[FoundVisit], rows: list[VisitRow]) -> NextVisit | None:
-    """The first that did not take place yet; None when all six did."""
-    for one, row in zip(found, rows, strict=True):
-        if not one.is_done and one.items:
-            asked = [(judged.item.label(formats.language()), judged) for judged in one.items.items]
-            todo = [(label, cell_of(judged, one).note) for label, judged in asked if judged.state in OPEN]
-            also = [label for label, judged in asked if judged.state is ItemState.NOT_RECORDABLE]
-            return NextVisit(row, todo, also)
-    return None

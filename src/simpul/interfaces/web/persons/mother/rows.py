@@ -45,15 +45,17 @@ class VisitRow:
 
 def row_of(
     one: Service, *, lasts: bool = True, speaks_of: UUID | None = None, lacks: str = "", whole: bool = False,
-    seen_at: str = "",
+    seen_at: str = "", missed: bool = False,
 ) -> VisitRow:  # fmt: skip
-    """lasts  False: the time of the visit is over with the pregnancy, so that it is neither due nor late"""
+    """lasts  False: the time of the visit is over with the pregnancy, so that it is neither due nor late
+    missed  its time is over, and no visit of today can be it
+    """
     care = care_shown(one, clinical=True, speaks_of=speaks_of if lasts else None)
     over = not lasts and one.state is not DueState.DONE
     return VisitRow(
         code=one.code,
         label=care.label,
-        state=_("Tidak tercatat") if over else care.state,
+        state=_("Tidak tercatat") if over else _("Terlewat") if missed else care.state,
         chip="wait" if over else care.chip,
         icon="dot" if over else care.icon,
         window=_("%(opens)s sampai %(closes)s") % {"opens": formats.day(one.opens), "closes": formats.day(one.closes)},
