@@ -76,11 +76,13 @@ def _drawn(choices: dict[str, list[FactValue]], draw: Random) -> Iterator[Values
 
 
 def searched(rule: Rule, place: int) -> Values | None:
-    """Somebody of a band that chance did not meet: from some starts, one answer at a time is moved nearer to it."""
+    """Somebody of a band that chance did not meet: from some starts, one answer at a time is moved nearer to it; from
+    as many more, whatever can be bad is good at first, because chance does not deny ten signs together."""
     choices = {code: sorted(tried(rule, one), key=str) for code, one in rule.inputs.items()}
     draw = Random(f"{rule.code} {place}")  # noqa: S311 - the same search on every run, no secret
-    for _ in range(STARTS):
+    for start in range(2 * STARTS):
         values = {code: draw.choice(known) for code, known in choices.items()}
+        values |= _mildest(rule, choices) if start >= STARTS else {}
         for code in [*choices, *choices]:
             near = {value: _distance(rule, values | {code: value}, place) for value in choices[code]}
             least = min(near.values())
@@ -88,6 +90,13 @@ def searched(rule: Rule, place: int) -> Values | None:
             if least == 0:
                 return values
     return None
+
+
+def _mildest(rule: Rule, choices: dict[str, list[FactValue]]) -> Values:
+    """Of the inputs that can become worse, the value farthest from it."""
+    ends = {Worse.UP: min, Worse.DOWN: max}
+    directed = ((code, one.worse) for code, one in rule.inputs.items() if one.worse in ends)
+    return {code: ends[worse](value for value in choices[code] if isinstance(value, int)) for code, worse in directed}
 
 
 def _distance(rule: Rule, values: Values, place: int) -> int:
