@@ -21,7 +21,8 @@ Made from `src/simpul/knowledge/forms/editions`; do not edit. Renew:
 
 Staff pages and phones read the same files. "Asked by" and "shown to" name who. A kader is never shown what is class C3:
 she writes such an answer, and it does not come back to her, as a default, in grey or on the page of the visit. "Read
-off" is what a worker reads off a curve, a tape or a table, because no signed rule computes it yet.
+off" is what a worker reads off a curve, a tape or a table. "Computed by" names the rule that works it out: such a field
+is asked only where a paper card is typed in.
 """
 COLUMNS = ("column", "field", "Indonesian", "asked by", "shown to", "asked when", "how often", "note")
 WORDING = {Wording.SCORE_ONLY: "Scores only", Wording.TOTALS_ONLY: "Totals only"}
