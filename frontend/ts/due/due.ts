@@ -32,7 +32,7 @@ function ofRule(rule: ServiceRule, person: Person, history: History, on: Day, sc
 function windowDue(rule: WindowRule, person: Person, history: History, on: Day, schedule: Services): ServiceDue[] {
   const start = { birth: person.birthDate, delivery: person.deliveredOn, pregnancy: person.pregnantSince }[rule.anchor];
   if (start === null || on < start) return [];
-  if (rule.anchor !== "pregnancy" && on - start > lastDay(rule.anchor, schedule)) return [];
+  if (rule.anchor !== "pregnancy" && on - start > listedTo(rule, schedule)) return [];
   const [opens, closes] = [start + rule.opens_day, start + rule.closes_day];
   const [first, last] = rule.visit ? [opens, Math.min(on, closes)] : [start, on];
   const codes = rule.done_by ?? [rule.visit ?? ""];
@@ -40,6 +40,10 @@ function windowDue(rule: WindowRule, person: Person, history: History, on: Day, 
   const [done, have] = completing(told, rule.times ?? 1);
   return [judged(rule, [opens, closes], on, { done, have, notDone: saidNo(history, rule.code, opens, on) })];
 }
+
+/** Until the last window of its anchor closes, or as long as it may be late. */
+const listedTo = (rule: WindowRule, schedule: Services): number =>
+  Math.max(lastDay(rule.anchor, schedule), rule.closes_day + (rule.late_for?.days ?? 0));
 
 const lastDay = (anchor: string, { services }: Services): number =>
   Math.max(...services.map((one) => ("anchor" in one && one.anchor === anchor ? one.closes_day : 0)));

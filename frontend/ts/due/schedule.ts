@@ -21,6 +21,7 @@ export interface WindowRule extends Always {
   anchor: "birth" | "delivery" | "pregnancy";
   opens_day: number;
   closes_day: number;
+  late_for?: { days: number };
 }
 
 export interface VisitRule extends Always {
@@ -31,11 +32,13 @@ export interface VisitRule extends Always {
   asks?: string[];
 }
 
-/** by_age  from month, below month, the service that is given at that age; never empty */
+/** by_age  from month, below month, the service that is given at that age; never empty
+ * least_gap  between what was given and the next distribution */
 export interface CampaignRule extends Always {
   kind: "campaign";
   in_months: number[];
   by_age: [from: number, below: number, service: string][];
+  least_gap: { days: number };
 }
 
 /** at_months  in their order; rounded_up_from  so many days beyond the whole months make an age a month more */

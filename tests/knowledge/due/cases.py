@@ -7,13 +7,14 @@ from typing import Any
 
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, ServiceDue, due
 from simpul.knowledge.due.campaigns import month_of
-from simpul.knowledge.due.definition import ASKS, schedule
+from simpul.knowledge.due.definition import ASKS, listed_to, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.immunization.days import months_after
 
 HOW_MANY = 3000
 AROUND = (-1, 0, 0, 1)
-WINDOW_DAYS = sorted({day for rule in schedule() for day in (rule.opens_day, rule.closes_day)})
+LATE_TO = {listed_to(rule) for rule in schedule() if rule.late_for}
+WINDOW_DAYS = sorted({day for rule in schedule() for day in (rule.opens_day, rule.closes_day)} | LATE_TO)
 PREGNANT_DAYS = sorted({day for ends in TRIMESTERS.values() for day in ends})
 MONTHS = sorted({month for rule in schedule() for ages in rule.by_age for month in ages[:2]})
 AGES = sorted({(age, rule.rounded_up_from) for rule in schedule() for age in rule.at_months})

@@ -119,7 +119,7 @@ def test_a_capsule_counts_for_its_month_only_and_wherever_it_was_given() -> None
     given_in_august = Done("vitamin_a_merah", date(2026, 9, 2), "PMB")
     assert states(child, date(2026, 11, 29), given_in_august)["VITAMIN-A"] == "terpenuhi"
     assert states(child, date(2027, 2, 1), given_in_august)["VITAMIN-A"] == "jatuh_tempo"
-    assert states(child, date(2026, 11, 29), Done("vitamin_a_merah", date(2026, 7, 31)))["VITAMIN-A"] == "terlambat"
+    assert states(child, date(2026, 11, 29), Done("vitamin_a_merah", date(2026, 4, 1)))["VITAMIN-A"] == "terlambat"
 
 
 def test_who_said_no_is_not_late_and_who_was_given_a_day_waits_for_it() -> None:
@@ -168,7 +168,8 @@ def test_the_screening_is_that_of_the_form_by_which_it_is_judged(born: date, on:
 MISTAKES: list[dict[str, object]] = [
     {"kind": "whenever"}, {"source": ""}, {"status": "sure"}, {"closes_day": -1}, {"more": 1}, {"by": []},
     {"anchor": "wedding"}, {"done_by": ["vitamin_k1"]}, {"visit": "", "done_by": ["vitamin_k2"]}, {"times": 2},
-    {"visit": ""},
+    {"visit": ""}, {"late_for": {"days": 0, "status": "engineering", "source": "a test"}},
+    {"late_for": {"days": 30, "status": "engineering", "source": ""}}, {"late_for": {"days": 30, "source": "a test"}},
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.due.vocabulary import ALWAYS, ASKS, MAY_STAND, OF_KIND, Kind, ServiceRule, check
+from simpul.knowledge.due.vocabulary import ALWAYS, ASKS, MAY_STAND, OF_KIND, Kind, ServiceRule, Setting, check
 
 FILE = Path(__file__).parent / "services.json"
 __all__ = [
@@ -19,8 +19,10 @@ __all__ = [
     "ServiceRule",
     "ends_with_months",
     "last_day",
+    "listed_to",
     "schedule",
     "schedule_of",
+    "spoken_of_to",
 ]
 
 
@@ -35,8 +37,20 @@ def schedule() -> tuple[ServiceRule, ...]:
 
 @cache
 def last_day(anchor: str) -> int:
-    """The last day after an anchor of which something is said: then its last window has closed."""
+    """The last day after an anchor on which a window is open."""
     return max(one.closes_day for one in schedule() if one.anchor == anchor)
+
+
+def listed_to(rule: ServiceRule) -> int:
+    """The last day after its anchor on which a service is listed: until the last window of the anchor closes, and of
+    what closes with it, or may be made up, so long as it is late."""
+    return max(last_day(rule.anchor), rule.closes_day + (rule.late_for.days if rule.late_for else 0))
+
+
+@cache
+def spoken_of_to(anchor: str) -> int:
+    """The last day after an anchor on which anything is listed."""
+    return max(listed_to(one) for one in schedule() if one.anchor == anchor)
 
 
 @cache
@@ -68,4 +82,6 @@ def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
 
 
 def _frozen(one: Any) -> Any:
+    if isinstance(one, dict):
+        return Setting(**one | {"status": Status(one["status"])})
     return tuple(_frozen(part) for part in one) if isinstance(one, list) else one

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from simpul.knowledge.due.answer import Done, NotDone, ServiceDue, judged
 from simpul.knowledge.due.campaigns import campaign_due
 from simpul.knowledge.due.counting import completing
-from simpul.knowledge.due.definition import Kind, ServiceRule, last_day, schedule
+from simpul.knowledge.due.definition import Kind, ServiceRule, listed_to, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS, lacking, slots
 from simpul.knowledge.due.screenings import screening_due
 from simpul.knowledge.due.vocabulary import Anchor
@@ -73,7 +73,7 @@ def _window(rule: ServiceRule, person: DuePerson, history: History, on: date) ->
     anchor = person.anchored(rule.anchor)
     if anchor is None or on < anchor:
         return
-    if rule.anchor != Anchor.PREGNANCY and on - anchor > timedelta(last_day(rule.anchor)):
+    if rule.anchor != Anchor.PREGNANCY and on - anchor > timedelta(listed_to(rule)):
         return
     opens, closes = anchor + timedelta(rule.opens_day), anchor + timedelta(rule.closes_day)
     first, last = (opens, min(on, closes)) if rule.visit else (anchor, on)

@@ -13,7 +13,7 @@ from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 from simpul.knowledge.due.evidence import recorded_visits
 from simpul.knowledge.due.pregnancy import TRIMESTERS
-from simpul.knowledge.due.vocabulary import Anchor
+from simpul.knowledge.due.vocabulary import Anchor, Setting
 from simpul.knowledge.immunization.schedule.card import Card
 from simpul.knowledge.immunization.schedule.registry import editions
 from simpul.reference.immunization.read import schedule as published
@@ -64,17 +64,22 @@ def window_words(rule: ServiceRule) -> str:
     match rule.kind:
         case Kind.WINDOW:
             window = f"day {rule.opens_day} to {rule.closes_day} {OF_ANCHOR[Anchor(rule.anchor)]}"
-            return f"{window}; {rule.times} times" if rule.times > 1 else window
+            window += f"; {rule.times} times" if rule.times > 1 else ""
+            return window + _own("late for {} days after it", rule.late_for)
         case Kind.PREGNANCY_VISITS:
             first, last = TRIMESTERS[rule.trimester]
             return f"visit {rule.nth} of trimester {rule.trimester}: day {first} to {last} of the pregnancy"
         case Kind.CAMPAIGN:
             months = " and ".join(MONTHS[one] for one in rule.in_months)
             ages = ", ".join(f"{code} from month {first} below {below}" for first, below, code in rule.by_age)
-            return f"{months}; {ages}"
+            return f"{months}; {ages}" + _own("{} days between two", rule.least_gap)
         case Kind.AGES:
             ages = ", ".join(map(str, rule.at_months))
             return f"at {ages} months; {rule.rounded_up_from} days and more make one month more"
+
+
+def _own(words: str, setting: Setting | None) -> str:
+    return f"; {words.format(setting.days)} ({setting.status}: {setting.source})" if setting else ""
 
 
 def _evidence(rule: ServiceRule) -> str:

@@ -27,10 +27,19 @@ class Anchor(StrEnum):
 OF_KIND = {
     Kind.WINDOW: {"anchor", "opens_day", "closes_day"},
     Kind.PREGNANCY_VISITS: {"visit", "trimester", "nth"},
-    Kind.CAMPAIGN: {"in_months", "by_age"},
+    Kind.CAMPAIGN: {"in_months", "by_age", "least_gap"},
     Kind.AGES: {"done_by", "at_months", "rounded_up_from"},
 }
-MAY_STAND = {Kind.PREGNANCY_VISITS: {"asks"}, Kind.WINDOW: {"visit", "done_by", "times"}}
+MAY_STAND = {Kind.PREGNANCY_VISITS: {"asks"}, Kind.WINDOW: {"visit", "done_by", "times", "late_for"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number of days that stands beside a window, with how sure it is and why."""
+
+    days: int
+    status: Status
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class ServiceRule:
     times    how often it is asked for within its window
     asks     of ASKS, what the visit is for: a doctor, an ultrasound
     by_age   from month, below month, the service that is given at that age
+    least_gap  so many days lie between what was given and the next distribution
+    late_for  so long it is listed after its window closed, where that is longer than its anchor is spoken of
     at_months, rounded_up_from  the ages of a screening in completed months, and from how many days beyond the whole
         months an age is taken for a month more
     """
@@ -65,6 +76,8 @@ class ServiceRule:
     asks: tuple[str, ...] = ()
     in_months: tuple[int, ...] = ()
     by_age: tuple[tuple[int, int, str], ...] = ()
+    least_gap: Setting | None = None
+    late_for: Setting | None = None
     at_months: tuple[int, ...] = ()
     rounded_up_from: int = 0
 
@@ -84,6 +97,8 @@ def check(rule: ServiceRule) -> None:
         raise ValueError("ages stand in their order")
     if rule.trimester not in (0, 1, 2, 3) or any(not 1 <= month <= 12 for month in rule.in_months):
         raise ValueError("no such trimester or month")
+    if any(one and not (0 < one.days <= 365 and one.source) for one in (rule.least_gap, rule.late_for)):
+        raise ValueError("so many days are 1 to 365, and say why")
     if set(rule.asks) - set(ASKS):
         raise ValueError(f"nobody can show this of a visit: {rule.asks}")
 

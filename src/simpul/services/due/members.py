@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done
-from simpul.knowledge.due.definition import ends_with_months
+from simpul.knowledge.due.definition import ends_with_months, spoken_of_to
+from simpul.knowledge.due.vocabulary import Anchor
 from simpul.knowledge.growth.age import months_before
-from simpul.knowledge.life_stages import NIFAS_TO_DAY
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import records_of, residents
@@ -42,7 +42,7 @@ class Member:
 def members_of(area: WorkArea, on: date) -> list[Member]:
     """The living who are young enough for a service that goes by age, the pregnant and those in the weeks after a
     birth, without restricted records."""
-    since = on - timedelta(NIFAS_TO_DAY)
+    since = on - timedelta(spoken_of_to(Anchor.DELIVERY))
     oldest = months_before(on, ends_with_months()) + timedelta(days=1)
     asked = Q(birth_date__gte=oldest, birth_date__lte=on) | mothers_since(area, since)
     return _members(area, asked, on)
@@ -54,7 +54,7 @@ def members_among(area: WorkArea, ids: Collection[UUID], on: date) -> list[Membe
 
 
 def _members(area: WorkArea, asked: Q, on: date) -> list[Member]:
-    since = on - timedelta(NIFAS_TO_DAY)
+    since = on - timedelta(spoken_of_to(Anchor.DELIVERY))
     people = residents(area).filter(asked, restricted_at__isnull=True).order_by("id")
     rows = list(people.values_list("id", "birth_date", "birth_precision", "sex", "kelurahan__code"))
     roots = {part: root for root, parts in records_of(row[0] for row in rows).items() for part in parts}

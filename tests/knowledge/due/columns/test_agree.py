@@ -17,12 +17,15 @@ from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, du
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.columns import ServiceColumns, columns_of, due_columns
 from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED, STATES, WHYS
-from simpul.knowledge.due.definition import ASKS, last_day, schedule
+from simpul.knowledge.due.definition import ASKS, listed_to, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.growth.age import months_before
 
 Asked = tuple[DuePerson, History, date]
-DAYS = sorted({day for one in schedule() for day in (one.opens_day, one.closes_day)} | {0, 84, 85, 168, 169, 280})
+LATE_TO = {listed_to(one) for one in schedule() if one.late_for}
+DAYS = sorted(
+    {day for one in schedule() for day in (one.opens_day, one.closes_day)} | LATE_TO | {0, 84, 85, 168, 169, 280}
+)
 AGES = sorted({month for one in schedule() for first, below, _ in one.by_age for month in (first, below)})
 ROUNDED = sorted({(age, one.rounded_up_from) for one in schedule() for age in one.at_months})
 MONTHS = sorted({month for one in schedule() for month in one.in_months})
@@ -31,13 +34,9 @@ GIVEN = sorted({code for one in schedule() for _, _, code in one.by_age})
 SHOWN = sorted({code for one in schedule() for code in one.done_by})
 SEVERAL = sorted({code for one in schedule() if one.times > 1 for code in one.done_by})
 SERVICES = [one.code for one in schedule()]
-# What is open from the first day is never to come, and after the last window nothing is listed. Nothing that is listed
-# does not apply.
+# What is open from the first day is never to come. Nothing that is listed does not apply.
 OPEN_AT_ONCE = {one.code for one in schedule() if one.anchor and one.opens_day == 0} | {"K1"}
-AFTER_BIRTH = [one for one in schedule() if one.anchor in ("birth", "delivery")]
-LISTED_TO_THE_END = {one.code for one in AFTER_BIRTH if one.closes_day == last_day(one.anchor)}
 IMPOSSIBLE = {(code, DueState.NOT_YET) for code in OPEN_AT_ONCE}
-IMPOSSIBLE |= {(code, DueState.LATE) for code in LISTED_TO_THE_END}
 IMPOSSIBLE |= {(code, DueState.NOT_APPLICABLE) for code in SERVICES}
 
 

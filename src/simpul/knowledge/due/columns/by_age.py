@@ -15,6 +15,7 @@ from simpul.foundation.day_columns import (
     months_of,
     year_of,
 )
+from simpul.knowledge.due.columns.asked import DoneColumns, where
 from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged, known_days
 from simpul.knowledge.due.definition import ServiceRule
 
@@ -28,24 +29,36 @@ def campaign_due(rule: ServiceRule, told: Told) -> ServiceColumns:
     service = np.zeros(asked.count, np.int64)
     for place, (first, below, _) in reversed(list(enumerate(rule.by_age))):
         service = np.where((months >= first) & (months < below), place, service)
-    opens, closes = _month_for(rule, months_after(born, rule.by_age[0][0]), people.on)
     codes = {code for _, _, code in rule.by_age}
-    done = told.done_within(asked.coded(*codes), opens, people.on)
+    given = told.done_within(asked.coded(*codes), np.full(asked.count, NO_DAY), people.on)
+    begins, opens, closes = _month_for(rule, months_after(born, rule.by_age[0][0]), given, people.on)
+    done = where(given, given.day >= begins[given.person])
     service = np.where(applies, service, NO_SERVICE)
     return judged(rule, Window(applies, opens, closes), told, done, asked.coded(rule.code, *codes), service)
 
 
-def _month_for(rule: ServiceRule, since: Ints, on: Ints) -> tuple[Ints, Ints]:
-    """From the first day of the month, or the day of the age within it, to its last day."""
-    opens, closes = np.full(len(on), NO_DAY), np.full(len(on), NO_DAY)
+def _month_for(rule: ServiceRule, since: Ints, given: DoneColumns, on: Ints) -> tuple[Ints, Ints, Ints]:
+    """From the first day of the month, or the day of the age within it, to its last day; between them the day from
+    which on enough days lie since what was given before."""
+    starts, opens, closes = (np.full(len(on), NO_DAY) for _ in range(3))
     for year in range(-1, 3):
         for month in sorted(rule.in_months):
             first = first_of(year_of(on) + year, month)
             begins, ends = np.maximum(first, since), months_after(first, 1) - 1
             begun = first_of_month(months_of(begins)) <= on
-            better = (ends >= since) & (begun | (opens == NO_DAY))
-            opens, closes = np.where(better, begins, opens), np.where(better, ends, closes)
-    return opens, closes
+            spaced = _spaced(rule, begins, given)
+            better = (ends >= since) & (spaced <= ends) & (begun | (opens == NO_DAY))
+            starts, closes = np.where(better, begins, starts), np.where(better, ends, closes)
+            opens = np.where(better, spaced, opens)
+    return starts, opens, closes
+
+
+def _spaced(rule: ServiceRule, begins: Ints, given: DoneColumns) -> Ints:
+    """given  sorted by person and day"""
+    gap, spaced = rule.least_gap.days if rule.least_gap else 0, begins.copy()
+    before = where(given, given.day < begins[given.person])
+    spaced[before.person] = before.day + gap
+    return np.maximum(begins, spaced)
 
 
 def screening_due(rule: ServiceRule, told: Told) -> ServiceColumns:

@@ -5,7 +5,7 @@ import numpy as np
 from simpul.foundation.day_columns import NO_DAY, Ints, place_in_group
 from simpul.knowledge.due.columns.asked import DoneColumns, bits_of, where
 from simpul.knowledge.due.columns.judging import ServiceColumns, Told, Window, judged, known_days
-from simpul.knowledge.due.definition import ServiceRule, last_day
+from simpul.knowledge.due.definition import ServiceRule, listed_to
 from simpul.knowledge.due.pregnancy import PLACES, TRIMESTERS
 from simpul.knowledge.due.vocabulary import Anchor
 
@@ -19,7 +19,7 @@ def window_due(rule: ServiceRule, told: Told) -> ServiceColumns:
     day = known_days(anchor)
     applies = (anchor != NO_DAY) & (people.on >= day)
     if rule.anchor != Anchor.PREGNANCY:
-        applies &= people.on - day <= last_day(rule.anchor)
+        applies &= people.on - day <= listed_to(rule)
     window = Window(applies, day + rule.opens_day, day + rule.closes_day)
     first, last = (window.opens, window.closes) if rule.visit else (day, people.on)
     within = told.done_within(told.asked.coded(*(rule.done_by or (rule.visit,))), first, last)
