@@ -18,21 +18,23 @@ TRIES = 400  # then more is hidden instead: too much is never wrong
 def protect_table(table: Table[Key]) -> frozenset[Key]:
     """The keys to hide, those among them that are hidden elsewhere already."""
     secret = small_ones(table)
-    hidden = {*secret, *(key for key, is_hidden in table.standing.items() if is_hidden)}
-    search = _Search(table, hidden)
+    search = _Search(table, hidden := {*secret, *(key for key, is_hidden in table.standing.items() if is_hidden)})
     search.leave_none_alone()
-    safe: set[Key] = set()
+    left, safe = set(secret), set[Key]()
     for key in secret:
         more = 1
-        while key not in safe:
+        while key in left:
             if witness := search.witness(key):
                 safe |= witness.keys()
-            elif (more > 1 or _can_be_helped(table, key)) and sum(search.hide_one_more(key) for _ in range(more)):
+                left -= witness.keys()
+            elif more == 1 and not _can_be_helped(table, key):
+                left.remove(key)
+            elif sum(search.hide_one_more(key) for _ in range(more)):
                 search.leave_none_alone()
                 more *= 2 if table.standing else 1  # beside other pages a chain may be long
             else:
                 break
-    return frozenset(search.hidden)
+    return frozenset(search.hidden if left else search.hidden & (hidden | safe))  # no witness needs the others
 
 
 def _can_be_helped(table: Table[Key], key: Key) -> bool:
@@ -102,9 +104,8 @@ class _Search(Generic[Key]):
     def _move(self, key: Key, by: int) -> bool:
         """False where the number would fall below zero or a part be more than its whole."""
         whole, then = self.table.within.get(key), self._now(key) + by
-        if then < 0 or (whole is not None and then > self._now(whole)):
-            return False
-        if any(self._now(part) > then for part in self.parts.get(key, ())):
+        least = max((self._now(part) for part in self.parts.get(key, ())), default=0)
+        if then < least or (whole is not None and then > self._now(whole)):
             return False
         self.moved[key] = by
         for at, sign in self.sums_of.get(key, ()):
@@ -137,8 +138,7 @@ class _Search(Generic[Key]):
         while reached and far:
             sums = [at for one in reached for at, _ in self.sums_of.get(one, ())]
             known = list(dict.fromkeys(one for at in sums for one in self.table.sums[at]))
-            shown = [one for one in self._open(known) if self.table.late.get(one, 0) <= most]
-            if shown:
+            if shown := [one for one in self._open(known) if self.table.late.get(one, 0) <= most]:
                 return shown
             reached, far = [one for one in known if one not in seen], far - 1
             seen |= set(reached)

@@ -75,6 +75,13 @@ def test_nothing_hidden_follows_from_all_that_the_dinas_sees(seed: int, sizes: l
     assert determined(hidden, table.sums) & secret <= determined(elsewhere, table.sums)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_of_a_city_of_usual_kelurahan_three_in_four_new_numbers_stand(seed: int) -> None:
+    table = table_of(seen_by_the_dinas(random.Random(seed), [450] * 12, 3))
+    new = table.values.keys() - table.standing.keys()
+    assert len(new - hidden_beside(table)) > 0.75 * len(new)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_other_pages_stay_as_they_are(seed: int) -> None:
     seen = seen_by_the_dinas(random.Random(seed), [60, 90, 120, 40], 2)
