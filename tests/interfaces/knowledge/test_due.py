@@ -156,6 +156,38 @@ def test_what_lies_outside_of_the_life_so_far_is_not_used_and_named(ask: Ask) ->
     assert "bcg" not in [one["service"] for one in told["services"] if one["state"] == "terpenuhi"]
 
 
+MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
+AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
+LONG = "HPHT tidak wajar: lebih dari 43 minggu yang lalu. Isian ini tidak dipakai."
+
+
+@pytest.mark.parametrize(
+    ("person", "unread"),
+    [
+        (
+            {"sex": "L", "birth_date": "1990-01-01", "pregnant_since": "2027-01-01", "delivered_on": "2027-03-01"},
+            {"pregnant_since": MAN, "delivered_on": MAN},
+        ),
+        ({"sex": "P", "birth_date": "2027-01-01", "pregnant_since": "2027-01-10"}, {"pregnant_since": AGE}),
+        ({"sex": "P", "birth_date": "1960-01-01", "delivered_on": "2027-03-01"}, {"delivered_on": AGE}),
+        ({"sex": "P", "birth_date": "2020-01-01", "pregnant": True}, {"pregnant": AGE}),
+        ({"sex": "P", "birth_date": "1995-01-01", "pregnant_since": "2026-05-12"}, {"pregnant_since": LONG}),
+        ({"sex": "P", "birth_date": "1995-01-01", "pregnant_since": "2026-05-13"}, {}),
+        ({"pregnant_since": "2025-09-10"}, {"pregnant_since": LONG}),
+    ],
+)
+def test_a_pregnancy_or_birth_that_cannot_be_is_not_used_and_named(
+    person: dict[str, Any], unread: dict[str, str], ask: Ask
+) -> None:
+    """43 weeks before 10 March 2027 are 13 May 2026."""
+    code, out = ask("due", {"on": "2027-03-10", "person": person | {"area": "35.71"}})
+    told = json.loads(out)
+    named = {path.removeprefix("person."): one for path, one in told["unread"].items() if "sex" not in path}
+    assert (code, named) == (0, unread)
+    of_a_mother = {one["service"] for one in told["services"] if one["group"] in ("bumil", "nifas")}
+    assert bool(of_a_mother) == (not unread)
+
+
 def test_what_is_missing_for_vaccines_is_named_and_the_rest_is_answered(ask: Ask) -> None:
     code, out = ask("due", {"on": "2027-03-10", "person": {"birth_date": "2026-07-10", "sex": "L"}})
     told = json.loads(out)

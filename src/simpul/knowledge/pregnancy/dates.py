@@ -14,6 +14,7 @@ from simpul.knowledge.life_stages import NIFAS_TO_DAY, NURSING_BELOW_MONTHS
 METHOD = "280"
 PREGNANCY_DAYS = 280
 LONGEST_DAYS = 43 * 7
+YOUNGEST, OLDEST = 9, 60  # years at which a pregnancy is recorded at all; engineering limits against slips
 
 
 class Stage(StrEnum):
@@ -36,6 +37,11 @@ def gestation_days(last_period: date, on: date) -> int:
 def is_plausible_start(last_period: date, on: date) -> bool:
     """Whether somebody can be pregnant today by this HPHT: between today and 43 weeks ago."""
     return 0 <= gestation_days(last_period, on) <= LONGEST_DAYS
+
+
+def may_bear_at(born: date, day: date) -> bool:
+    """Whether a pregnancy or a birth is believed of a woman of this age."""
+    return YOUNGEST <= (day - born).days // 365 <= OLDEST
 
 
 def stage_on(day: date, *, ended_on: date | None, has_live_child: bool) -> Stage:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from simpul.foundation.errors import DomainError, IdAlreadyUsedError
 from simpul.foundation.sex import Sex
 from simpul.knowledge.pregnancy import due_date, is_plausible_start
-from simpul.knowledge.pregnancy.dates import METHOD, PREGNANCY_DAYS
+from simpul.knowledge.pregnancy.dates import METHOD, PREGNANCY_DAYS, may_bear_at
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.feed.actions import News, append
@@ -18,7 +18,6 @@ from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.kinds import PregnancyEnd
 from simpul.records.pregnancies.models import Pregnancy
 
-YOUNGEST, OLDEST = 9, 60  # years at which a pregnancy is recorded at all; engineering limits against slips
 TOLD = "dari warga"
 
 
@@ -114,7 +113,7 @@ def can_be_pregnant(woman: Person, day: date) -> None:
 
 def is_of_bearing_age(person: Person, day: date) -> bool:
     """Whether a pregnancy of this person is recorded at all."""
-    return person.sex == Sex.FEMALE and YOUNGEST <= (day - person.birth_date).days // 365 <= OLDEST
+    return person.sex == Sex.FEMALE and may_bear_at(person.birth_date, day)
 
 
 def active_of(woman: Person) -> Pregnancy | None:

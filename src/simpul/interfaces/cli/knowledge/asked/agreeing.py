@@ -1,15 +1,21 @@
-"""Do the days and hours of a file agree with each other? What cannot be is refused by its path."""
+"""Do the days and hours of a file agree with each other? What cannot be is refused or named by its path."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_of, hour_of
+from simpul.knowledge.pregnancy.dates import LONGEST_DAYS, is_plausible_start, may_bear_at
 
 LATER = "Sesudah hari yang ditanyakan."
 BEFORE_BIRTH = "Sebelum lahir."
 OTHER_DAY = "Bukan pada hari yang sama dengan {}."
+OF_A_MOTHER = ("pregnant", "pregnant_since", "delivered_on")
+OF_A_MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
+NOT_AT_THIS_AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
+TOO_LONG = f"HPHT tidak wajar: lebih dari {LONGEST_DAYS // 7} minggu yang lalu. Isian ini tidak dipakai."
 
 
 def check_until(on: date, content: Mapping[str, Any], names: Iterable[str], within: str = "") -> None:
@@ -39,3 +45,17 @@ def check_newborn(on: date, person: Mapping[str, Any]) -> None:
     }
     if wrong:
         raise RefusedError(wrong)
+
+
+def impossible(person: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]:
+    """Of a pregnancy or a birth that is told: by path one sentence for each thing that cannot be."""
+    born, since = day_of(person, "birth_date"), day_of(person, "pregnant_since")
+    for name in OF_A_MOTHER:
+        if not person.get(name):
+            continue
+        if person.get("sex") == Sex.MALE:
+            yield f"person.{name}", OF_A_MAN
+        elif born and not may_bear_at(born, on if name == "pregnant" else day_of(person, name) or on):
+            yield f"person.{name}", NOT_AT_THIS_AGE
+        elif since and name == "pregnant_since" and not is_plausible_start(since, on):
+            yield f"person.{name}", TOO_LONG

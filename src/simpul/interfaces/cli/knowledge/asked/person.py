@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until
+from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until, impossible
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DuePerson, History, NotDone
@@ -37,10 +37,12 @@ def asking_of(content: Mapping[str, Any]) -> Asking:
     """Of a file that was checked. Raises RefusedError for a person of a later day."""
     on, told = day_in(content, "on"), content["person"]
     check_until(on, told, DAYS, "person.")
+    never = dict(impossible(told, on))
+    told = {name: one for name, one in told.items() if f"person.{name}" not in never}
     person = DuePerson(**{name: day_of(told, name) for name in DAYS})
     lines = {f"done[{at}]": one for at, one in enumerate(content.get("done") or ())}
     no_lines = {f"not_done[{at}]": one for at, one in enumerate(content.get("not_done") or ())}
-    unread = dict(_misplaced(lines | no_lines, person.birth_date, on)) | dict(_missing(told))
+    unread = dict(_misplaced(lines | no_lines, person.birth_date, on)) | dict(_missing(told)) | never
     done = tuple(_done(one) for path, one in lines.items() if f"{path}.on" not in unread)
     usable = [one for path, one in no_lines.items() if not unread.keys() & {f"{path}.on", f"{path}.until"}]
     not_done = tuple(NotDone(one["code"], day_in(one, "on"), day_of(one, "until")) for one in usable)
