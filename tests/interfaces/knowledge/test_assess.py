@@ -67,6 +67,18 @@ def test_what_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str], monkey
     assert [one["again"] for one in told["answers"] if one["rule"] == "ANC-KEK"] == [["arm_circumference"]]
 
 
+def test_a_choice_is_no_bare_number(ask: Ask) -> None:
+    """2 of protein in urine is the second answer, a trace; who writes it may mean +2, which is severe."""
+    later = FOUND | {"person": PERSON | {"last_period": "2026-05-01"}}
+    written = {"systolic": 150, "diastolic": 95, "urine_protein": "+2"}
+    told = {one["rule"]: one for one in json.loads(ask("assess", later | {"findings": written})[1])["answers"]}
+    assert told["ANC-PE"]["band"]["priority"] == "P1"
+    answers = "negatif, samar, positif_1, positif_2, positif_3, positif_4"
+    for number in (2, 2.0, "2", True):
+        told = json.loads(ask("assess", later | {"findings": written | {"urine_protein": number}})[1])
+        assert told["unread"] == {"urine_protein": f"Tulis jawabannya, bukan angkanya. Salah satu dari: {answers}."}
+
+
 NO_HOUR = "Bukan tanggal dengan jam. Tulis dengan zona waktunya, misalnya 2026-10-31T07:30+07:00."
 NEWBORN = {"birth_date": "2026-11-28", "born_at": "2026-11-28T10:00+07:00", "at": "2026-11-29T09:00+07:00"}
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [

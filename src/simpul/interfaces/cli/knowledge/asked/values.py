@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simpul.knowledge.concepts import Kind, Read, Refused, concepts, read_value, services
+from simpul.knowledge.concepts import Concept, Kind, Read, Refused, concepts, read_value, services
 from simpul.knowledge.due.since import too_young
 from simpul.knowledge.forms.gates import FactValue
 
@@ -11,6 +11,7 @@ WIDEST = 10**9  # no unit of a concept needs more; what is beyond is a slip of t
 UNKNOWN = "Tidak ada temuan bernama ini."
 A_SERVICE = "Ini layanan, bukan temuan: tulis dalam done untuk simpul due."
 NOTHING_READ = "Tulis angka atau teks."
+NO_NUMBER = "Tulis jawabannya, bukan angkanya. Salah satu dari: {}."
 ABOVE_NOTHING = "Angkanya harus lebih dari nol."
 MEASURED = frozenset({"body_weight", "body_length", "head_circumference", "arm_circumference"})
 
@@ -19,7 +20,8 @@ Found = tuple[dict[str, FactValue], dict[str, str]]
 
 def read_found(found: Mapping[str, Any], age_months: FactValue | None) -> Found:
     """Values and sentences by code. A whole number is in the unit of the concept (10400 mg/dL); a text is read as typed
-    ("10,4" g/dL, "ya"), and so is a number with a point. What is null was not told."""
+    ("10,4" g/dL, "ya"), and so is a number with a point. Of a choice no number is read: 2 may be meant as "+2", which
+    is option 4. What is null was not told."""
     months = age_months if isinstance(age_months, int) else None
     values: dict[str, FactValue] = {}
     unread: dict[str, str] = {}
@@ -41,6 +43,8 @@ def _read(code: str, given: Any, months: int | None) -> object:
     concept = concepts().get(code)
     if concept is None:
         return _service(code, given, months)
+    if concept.kind is Kind.CODED and _is_bare_number(concept, given):
+        return NO_NUMBER.format(", ".join(option.code for option in concept.options))
     if isinstance(given, int):
         is_one = -WIDEST < given < WIDEST and concept.kind is not Kind.TEXT
         read: object = Read(int(given)) if is_one else NOTHING_READ
@@ -50,6 +54,14 @@ def _read(code: str, given: Any, months: int | None) -> object:
         return NOTHING_READ
     is_nothing = isinstance(read, Read) and code in MEASURED and isinstance(read.value, int) and read.value <= 0
     return ABOVE_NOTHING if is_nothing else read
+
+
+def _is_bare_number(concept: Concept, given: Any) -> bool:
+    """Is it only the place of an answer in its list, and no answer that is a number itself?"""
+    if isinstance(given, str):
+        text = given.strip()
+        return text.isdecimal() and not any(text in option.words() for option in concept.options)
+    return isinstance(given, (int, float))
 
 
 def _service(code: str, given: Any, months: int | None) -> str:
