@@ -81,7 +81,7 @@ def _next_of(services: Sequence[Service], done: Sequence[Done], began_on: date, 
     place left, the first whose window is not over. Empty where there is none."""
     seen_today = any(one.evidence and one.evidence.on == today for one in services)
     code = visit_on(done, began_on, today + timedelta(1) if seen_today else today)
-    left = (one.code for one in services if one.state is not DueState.DONE and today <= one.closes)
+    left = (one.code for one in services if one.state is not DueState.DONE and not _is_past(one, today))
     return code if code in CODES else next(left, "")
 
 
@@ -102,10 +102,14 @@ def _services(kept: Kept, began_on: date, today: date) -> list[Service]:
     return [one for one in scheduled_due(about, course.done, day, said) if one.code in CODES]
 
 
+def _is_past(service: Service, on: date) -> bool:
+    return service.closes is not None and service.closes < on
+
+
 def _found(kept: Kept, service: Service, acting: ActingDays, coming: str, today: date) -> FoundVisit:
     is_done, is_next = service.state is DueState.DONE, service.code == coming
     day = service.evidence.on if service.evidence and is_done else None
-    is_over = not is_done and not is_next and service.closes < today
+    is_over = not is_done and not is_next and _is_past(service, today)
     dated, on = recorded(kept.visits, day or today), acting.on(day or today)
     asked = Visited(CODES[service.code], day or today, day is not None)
     return FoundVisit(
