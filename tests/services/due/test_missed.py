@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simpul.foundation.identifiers import new_id
+from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
 from simpul.knowledge.due import DueState
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
-from simpul.records.pregnancies.actions import begin_pregnancy
+from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, record_birth
 from simpul.services.due.listing import services_due
 from simpul.services.due.many.missed import Kind, missed_among
 from simpul.services.due.members import Member, members_of
@@ -66,6 +67,20 @@ def test_children_under_five_and_mothers_of_the_area_and_nobody_else(cast: Cast)
             last_period=TODAY - timedelta(weeks=20), today=TODAY,
         )  # fmt: skip
     assert members(cast)[cast.mother.pk].about.mother.pregnant_since == TODAY - timedelta(weeks=20)
+
+
+@pytest.mark.parametrize(("days", "missed"), [(43, True), (72, True), (73, False)])
+def test_whoever_missed_the_last_visit_after_a_birth_is_found_for_thirty_days(
+    cast: Cast, days: int, missed: bool
+) -> None:
+    """KF4 closes on day 42, with nifas."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days),
+            newborns=[Newborn(new_id(), Sex.MALE, "Anak Pemeran")], now=NOW, zone=LocalZone.WIB,
+        )  # fmt: skip
+    found = {one.member.id: one.kinds for one in missed_among(list(members(cast).values()), TODAY)}
+    assert found.get(cast.mother.pk) == ({Kind.VISIT, Kind.CHECK} if missed else None)
 
 
 def test_a_child_is_asked_about_until_nothing_goes_by_its_age_any_more(cast: Cast) -> None:
