@@ -57,7 +57,7 @@ def test_recaps_are_added_up_after_a_round_that_failed(
     tried = iter([RuntimeError("Wirasena"), 0, 0])
     done: list[int] = []
 
-    def work_through() -> int:
+    def work_through(_failed: set[int]) -> int:
         now = next(tried)
         if isinstance(now, Exception):
             raise now
