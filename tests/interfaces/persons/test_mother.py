@@ -137,7 +137,8 @@ def test_each_visit_has_its_window_its_state_and_its_place(cast: Cast, seen: Per
     assert rows["K2"].said == "Tercatat 10 Sep 2026 (Pustu Campurejo)."
     assert rows["K3"].said == "Waktunya sampai 4 Nov 2026, belum tercatat di mana pun."
     assert (rows["K1"].where, rows["K3"].where) == ("Puskesmas, oleh dokter, bidan", "Puskesmas, Pustu, oleh bidan")
-    assert {way.label for way in rows["K3"].ways} == {"Sepakati hari", "Ditolak"}
+    assert {way.label for way in rows["K4"].ways} == {"Sepakati hari", "Ditolak"}
+    assert not rows["K3"].ways, "no day can be agreed on for what is past"
 
 
 def test_what_was_found_stands_under_its_visit_and_the_rest_is_open(cast: Cast, seen: Person) -> None:

@@ -66,7 +66,7 @@ def row_of(
         lacks=lacks,
         whole=whole,
         seen_at=seen_at,
-        ways=care.ways,
+        ways=() if missed else care.ways,
         undo=care.undo,
     )
 
