@@ -20,22 +20,24 @@ from simpul.records.agreements.kinds import Why, Word
 from simpul.records.agreements.models import Agreement
 from simpul.records.people.kinds import BirthPrecision
 from simpul.services.due.listing import services_due
-from simpul.services.due.shape import About, Service
+from simpul.services.due.shape import CAMPAIGN, VACCINE, About, Service
 
 SPOKEN, REFUSED = 0.04, 0.4  # of the children below five; of what was said
 YOUNG = 60  # months
+GIVEN = (VACCINE, CAMPAIGN)
 SINCE, AHEAD = 20, 15  # days: so long ago at most, so far ahead of that day at most
 WHYS = [one for one in Why if one is not Why.OTHER]  # no words are put into a mouth
 
 
 def spoken_of(history: History, near: Near, random: Random) -> Iterator[Agreement]:
-    """At most one word of one child, about a service that waits today."""
+    """At most one word of one child, about something to be given that waits today."""
     child, today = history.person, near.today
     young = completed_months(child.birth_date, today) < YOUNG and here_until(child, today) == today
     if not young or random.random() >= SPOKEN or child.birth_precision != BirthPrecision.EXACT:
         return
     about = About(Sex(child.sex), near.province, child.birth_date)
-    waiting = [one for one in services_due(about, list(_done(history)), today) if one.is_open and one.opens]
+    known = services_due(about, list(_done(history)), today)
+    waiting = [one for one in known if one.kind in GIVEN and one.is_open and one.opens]
     if waiting:
         yield _said(random.choice(waiting), history, near, random)
 
