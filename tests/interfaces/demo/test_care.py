@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from uuid import UUID
 
 import pytest
 from django.db import transaction
 
 from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.demo.care.registered import OF_PREGNANCY
 from simpul.interfaces.cli.demo.care.when import AFTER, days_after, days_during
 from simpul.interfaces.cli.demo.care.written import OF_FORM
 from simpul.interfaces.web.visits.form.known import facts_of
@@ -18,6 +20,7 @@ from simpul.knowledge.forms import Place, Role, fields_to_ask, form
 from simpul.records.access.models import StaffMember
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.models import Pregnancy
 from simpul.records.pregnancies.motherhood import motherhood_on
 from simpul.records.visits.models import Visit
 from simpul.services.due.given import visits_of_schedule
@@ -25,6 +28,7 @@ from tests.interfaces.demo.loads import TODAY
 from tests.interfaces.demo.test_cards import everybody, kept, last_values
 
 START, COUNT = date(2026, 1, 5), 600
+FIRST_WEEK, SECOND_TRIMESTER = 6, 12  # weeks since the last period
 
 
 def late_on(day: int) -> float:
@@ -78,6 +82,18 @@ class TestLoaded:
         ]
         assert len(pregnant) > 15
         assert 0.03 < len(late) / len(pregnant) < 0.4
+
+    def test_a_pregnancy_that_lasts_is_in_the_register_from_its_first_visit_on(self) -> None:
+        """Nobody is on a list in her first weeks: most come to a first visit in the first trimester, some later."""
+        since = {one.person_id: one.began_on for one in Pregnancy.objects.filter(ended_on=None)}
+        weeks = dict[UUID, int]()
+        seen = Visit.objects.filter(form__in=OF_PREGNANCY, person__in=since).order_by("-local_date")
+        for who, day in seen.values_list("person_id", "local_date"):
+            if day >= since[who]:
+                weeks[who] = (day - since[who]).days // 7
+        assert weeks.keys() == since.keys()
+        assert min(weeks.values()) >= FIRST_WEEK
+        assert 0.7 < sum(one < SECOND_TRIMESTER for one in weeks.values()) / len(weeks) < 1
 
     def test_each_visit_lies_in_its_time_and_answers_what_its_form_asks(self) -> None:
         standing, seen = everybody(), Counter[str]()

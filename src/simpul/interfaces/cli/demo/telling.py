@@ -11,6 +11,7 @@ from random import Random
 from uuid import UUID
 
 from simpul.interfaces.cli.demo.care.examined import Examined, examine, plan_after
+from simpul.interfaces.cli.demo.care.registered import registered
 from simpul.interfaces.cli.demo.care.spoken import spoken_of
 from simpul.interfaces.cli.demo.cities.ground import Ground, Place
 from simpul.interfaces.cli.demo.days.balita import weigh_month_by_month
@@ -88,7 +89,7 @@ class Telling:
         """The people and families of one RT, and what was measured of them."""
         pairs: list[Pair] = [(one, person_of(one, place.area, rt, random, self.town)) for one in invented]
         fates: dict[int, Fate] = {}
-        known = len(rows.pregnancies), len(rows.births)
+        known = len(rows.pregnancies), len(rows.births), len(rows.histories)
         for home in settle(pairs, random, self.town.today):
             came_from = random.choice(random.choice(self.ground.begun).rt)
             fate = fate_of(home, came_from, random, self.town.today)
@@ -113,6 +114,7 @@ class Telling:
             examine(Examined(found, mothers.get(person.pk), stays, near, careful), born.get(person.pk), after)
             rows.agreements += spoken_of(found, near, spoken)
             rows.histories.append(found)
+        rows.pregnancies[known[0] :] = registered(rows.pregnancies[known[0] :], rows.histories[known[2] :])
 
     def _near(self, place: Place, rt: Area) -> Near:
         posyandu = self.calendar.of_rt[rt.pk].facility
