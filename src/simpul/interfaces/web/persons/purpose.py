@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError
 from simpul.interfaces.web.door import PurposeFirst
 from simpul.records.access.queries import Standing
+from simpul.records.audit.actions import record
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -50,6 +51,21 @@ def require_purpose(request: HttpRequest, standing: Standing, person: Person, to
     """For every other page that shows the record. Raises PurposeFirst; what was typed and sent is never lost to it."""
     if request.method == "GET" and not purpose_for(request, standing, person, today):
         raise PurposeFirst(person.pk)
+
+
+def note_opening(standing: Standing, person: Person, purpose: str, action: str = "person.open") -> None:
+    """Who looks into a record is an event of its own.
+
+    purpose  as it was said, or what the page is there for; action: an event of audit.queries.READINGS
+    """
+    record(
+        actor_id=standing.staff_id,
+        action=action,
+        subject_kind="person",
+        subject_id=person.pk,
+        kelurahan_id=person.kelurahan_id,
+        purpose=purpose,
+    )
 
 
 def keep_purpose(request: HttpRequest, person_id: UUID, purpose: str, today: date) -> None:

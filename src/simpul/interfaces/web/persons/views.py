@@ -22,6 +22,7 @@ from simpul.interfaces.web.persons.purpose import (
     choices_shown,
     keep_purpose,
     must_ask,
+    note_opening,
     page_that_asked,
     purpose_for,
     read_purpose,
@@ -29,7 +30,6 @@ from simpul.interfaces.web.persons.purpose import (
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record
 from simpul.records.people.queries import get_person
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def page(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
         return _ask(request, person)
     asked = Asked(request.GET.get("grafik", CODE), _number(request.GET.get("lembar", "")))
     context = page_context(standing, person, today, asked)
-    _note(standing, person, "person.open", purpose)
+    note_opening(standing, person, purpose)
     return render(request, "persons/page.html", context)
 
 
@@ -73,7 +73,7 @@ def show_nik(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpR
     if not purpose or person.nik_sealed is None:
         return redirect("persons:page", person_id=person.pk)
     context = page_context(standing, person, today, Asked(nik=True))
-    _note(standing, person, "person.nik_shown", purpose)
+    note_opening(standing, person, purpose, "person.nik_shown")
     return render(request, "persons/page.html", context)
 
 
@@ -84,7 +84,7 @@ def charts(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
     purpose = purpose_for(request, standing, person, today)
     if not purpose or person.pk != person_id:
         return redirect("persons:page", person_id=person.pk)
-    _note(standing, person, "person.open", purpose)
+    note_opening(standing, person, purpose)
     context = {
         "person": person,
         "today": today,
@@ -109,17 +109,6 @@ def _ask(request: HttpRequest, person: Person, says: str = "") -> HttpResponse:
         "back": page_that_asked(request),
     }  # fmt: skip
     return render(request, "persons/purpose.html", shown, status=422 if says else 200)
-
-
-def _note(standing: Standing, person: Person, action: str, purpose: str) -> None:
-    record(
-        actor_id=standing.staff_id,
-        action=action,
-        subject_kind="person",
-        subject_id=person.pk,
-        kelurahan_id=person.kelurahan_id,
-        purpose=purpose,
-    )
 
 
 def _today() -> date:

@@ -13,11 +13,10 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.check.reading import checked
 from simpul.interfaces.web.persons.check.shown import check_shown
 from simpul.interfaces.web.persons.gathering import Asked, head_for
-from simpul.interfaces.web.persons.purpose import purpose_for
+from simpul.interfaces.web.persons.purpose import note_opening, purpose_for
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record
 
 
 @screen(permission=Permission.PERSON_CLINICAL)
@@ -28,14 +27,7 @@ def check(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResp
     now = timezone.now()
     today = local_date(now, LocalZone.WIB)
     found = checked(standing.area, person, today, now)
-    record(
-        actor_id=standing.staff_id,
-        action="person.open",
-        subject_kind="person",
-        subject_id=person.pk,
-        kelurahan_id=person.kelurahan_id,
-        purpose=purpose_for(request, standing, person, today),
-    )
+    note_opening(standing, person, purpose_for(request, standing, person, today))
     context = {
         "person": person,
         "head": head_for(standing, person, today, Asked()),

@@ -15,11 +15,10 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.gathering import Asked, head_for
 from simpul.interfaces.web.persons.mother.page import mother_context
 from simpul.interfaces.web.persons.mother.reading import kept_of
-from simpul.interfaces.web.persons.purpose import purpose_for
+from simpul.interfaces.web.persons.purpose import note_opening, purpose_for
 from simpul.interfaces.web.visits.asked import person_or_404
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record
 
 
 @screen(permission=Permission.PERSON_CLINICAL)
@@ -36,13 +35,6 @@ def mother(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
         return redirect("persons:mother", person_id=person.pk)
     context = mother_context(standing, kept, today, now)
     for one in (person, *(newborn.course.person for newborn in kept.newborns)):
-        record(
-            actor_id=standing.staff_id,
-            action="person.open",
-            subject_kind="person",
-            subject_id=one.pk,
-            kelurahan_id=one.kelurahan_id,
-            purpose=purpose_for(request, standing, one, today),
-        )
+        note_opening(standing, one, purpose_for(request, standing, one, today))
     shown = {"person": person, "today": today, "head": head_for(standing, person, today, Asked())}
     return render(request, "persons/mother.html", shown | context)
