@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ class VisitShown:
     """source   what a visit that was taken over rests on; form: on which form it was written
     trace    why it does not hold; marks: what the weighing that counts says
     part     it was written on a record that is part of this one now
+    said     what was found, then what was given
     """
 
     address: str
@@ -37,8 +38,7 @@ class VisitShown:
     source: str
     form: str
     who: str
-    entries: list[RowShown]
-    given: list[RowShown]
+    said: list[RowShown]
     marks: list[Mark]
     trace: str
     part: bool
@@ -73,13 +73,17 @@ def _visit(visit: Visit, reader: Reader, counted: Mapping[UUID, MonthlyWeighing]
         place=visit.facility.name,
         source=_source(visit),
         form=written.title(formats.language()) if written else visit.form,
-        who=reader.names.get(visit.recorded_by, _("Sistem")),
-        entries=entries,
-        given=given_shown(visit, reader),
+        who=reader.names.get(visit.recorded_by) or _("Sistem"),
+        said=[_in_words(one) for one in (*entries, *given_shown(visit, reader))],
         marks=[mark for mark in marks if mark],
         trace=_trace(visit, reader),
         part=visit.person_id != person_id,
     )
+
+
+def _in_words(row: RowShown) -> RowShown:
+    """Why it was put right, in the language of the page where it is a sentence of ours."""
+    return replace(row, reason=_(row.reason)) if row.reason else row
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.concepts import Concept, PrivacyClass, Service, concepts, services, show_value
 from simpul.knowledge.forms import Role
@@ -39,5 +41,6 @@ def place_in_registry(code: str) -> tuple[int, str]:
     return order.get(code, len(order)), code
 
 
+@cache
 def _order() -> dict[str, int]:
     return {code: at for at, code in enumerate((*concepts(), *services()))}

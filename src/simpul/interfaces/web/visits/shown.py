@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -46,18 +47,14 @@ class RowShown:
 
 def form_of(visit: Visit) -> Form | None:
     """The form on which it was written; what was written in a session stands on the card of the Posyandu."""
-    try:
-        return form(visit.form or (KADER_CARD if visit.session_id else ""), visit.form_edition)
-    except KeyError:
-        return None
+    return _form(*_written_on(visit))
 
 
 def shown_to(visit: Visit, code: str) -> frozenset[Role]:
     """Who may read an answer: never more than its class allows, and less where the form says so."""
+    by_form = _roles_of(*_written_on(visit)).get(code)
     allowed = readers_of(code)
-    found = form_of(visit)
-    field = next((one for _, one in found.fields() if one.code == code), None) if found else None
-    return allowed & field.shown_to if field else allowed
+    return allowed if by_form is None else allowed & by_form
 
 
 def entries_shown(visit: Visit, reader: Reader) -> list[RowShown]:
@@ -74,6 +71,25 @@ def words_of(entry: Entry) -> str:
     if entry.value is None:
         return entry.text or _("diambil kembali")
     return value_words(entry.concept, entry.value)
+
+
+def _written_on(visit: Visit) -> tuple[str, str]:
+    """Code and edition of the form; the edition may be empty."""
+    return visit.form or (KADER_CARD if visit.session_id else ""), visit.form_edition
+
+
+def _form(code: str, edition: str) -> Form | None:
+    try:
+        return form(code, edition)
+    except KeyError:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _roles_of(code: str, edition: str) -> dict[str, frozenset[Role]]:
+    """By field, to whom the form shows it: every entry of every visit of a page asks."""
+    found = _form(code, edition)
+    return {one.code: one.shown_to for _, one in found.fields()} if found else {}
 
 
 def _entry(entry: Entry, visit: Visit, reader: Reader) -> RowShown:
@@ -104,7 +120,7 @@ def _row(row: Entry | Given, visit: Visit, reader: Reader, label: str, value: st
         id=row.pk,
         label=label,
         value=value,
-        who=f"{reader.names.get(row.recorded_by, _('Sistem'))} · {hour}",
+        who=f"{reader.names.get(row.recorded_by) or _('Sistem')} · {hour}",
         state=_("dibetulkan") if superseded else "",
         reason=row.reason,
         may=stands and problem is None,
