@@ -42,9 +42,9 @@ their ids (seals, the time of writing and the ids that lesser records draw thems
 of anybody: it makes what a register must be able to hold.
 
 - **People**: an age pyramid of five-year bands, families of one to three generations, mothers, twins, newborns without
-  a name, pregnancies and births, names of Faker (id_ID). A pregnancy that lasts is entered at its first visit, six weeks
-  or more after the last period. NIK and KK have the district 00, which no district has; phones begin with 0810; a few
-  people have no NIK.
+  a name, pregnancies and births, names of Faker (id_ID). A pregnancy that lasts is entered at its first visit, six
+  weeks or more after the last period. NIK and KK have the district 00, which no district has; phones begin with 0810; a
+  few people have no NIK.
 - **Moves**: families came from outside, moved from one RT of the city to another (and went to the other Posyandu from
   then on), or left together; grown children left; people of every age died. Nobody is measured after that day.
 - **Where**: a small city has begun in a few kelurahan, about one for each 1,000 people beside that of the cast: by
