@@ -61,7 +61,7 @@ export interface Method {
 
 export interface MaternalFile {
   dates: DatesFile;
-  visits: { edition: string; items: Item[]; words: Sentences };
+  visits: { edition: string; items: Item[]; words: Sentences; left: Sentences };
   after_birth: AfterBirthFile;
   plan: { edition: string; items: PlanItem[]; words: Sentences };
   contraception: { edition: string; methods: Method[] };

@@ -163,9 +163,10 @@ interface Visited {
   td: string[] | null;
   now: Values;
   before: Values;
+  shown?: string[];
 }
 
-function visitOf({ nth, on, born: birth, since, td, now, before }: Visited): VisitItems {
+function visitOf({ nth, on, born: birth, since, td, now, before, shown = [] }: Visited): VisitItems {
   const history = (td ?? []).map((date) => ({ antigen: "Td", date }));
   const asked = { birth_date: birth, sex: "P", as_of: on, area: "35.71", history, pregnant: true };
   const about = {
@@ -183,7 +184,7 @@ function visitOf({ nth, on, born: birth, since, td, now, before }: Visited): Vis
     concepts: BUNDLE.forms.concepts,
     kpsp: BUNDLE.classes.kpsp,
   };
-  return visitItems(nth, { about, now, before, immunization: td && readAsked(asked).asked }, shelf);
+  return visitItems(nth, { about, now, before, shown, immunization: td && readAsked(asked).asked }, shelf);
 }
 
 const visitTold = (found: VisitItems) => ({
@@ -191,14 +192,14 @@ const visitTold = (found: VisitItems) => ({
   complete: found.isComplete,
   missing: missingOf(found),
   td: found.td && [found.td.state, found.td.dose],
-  items: found.items.map((one) => [one.item.code, one.asked, one.state, one.lacking, one.indicatedBy]),
+  items: found.items.map((one) => [one.item.code, one.asked, one.state, one.lacking, one.indicatedBy, one.left, one.since]),
 });
 
 interface VisitCase extends Omit<Visited, "born" | "td"> {
   id: string;
   td: string[] | "unknown";
   why: string;
-  expect: { states?: Told; lacking?: Told; indicated?: Told; not_recordable?: string[]; open?: string[] } & Told;
+  expect: { states?: Told; lacking?: Told; indicated?: Told; left?: Told; not_recordable?: string[]; open?: string[] } & Told;
 }
 
 type Told = { [code: string]: unknown };
@@ -206,11 +207,15 @@ type Told = { [code: string]: unknown };
 describe("the items of a visit", () => {
   it.each((visited.cases as unknown as VisitCase[]).map((one): [string, VisitCase] => [one.id, one]))("%s", (_, one) => {
     const found = visitOf({ ...one, born: "1999-03-02", td: one.td === "unknown" ? null : one.td });
-    const { states = {}, lacking = {}, indicated = {}, ...expected } = one.expect;
+    const { states = {}, lacking = {}, indicated = {}, left, ...expected } = one.expect;
     const byCode = new Map(found.items.map((item) => [item.item.code, item]));
     for (const [code, state] of Object.entries(states)) expect(byCode.get(code)!.state, one.why).toBe(state);
     for (const [code, codes] of Object.entries(lacking)) expect(byCode.get(code)!.lacking, one.why).toEqual(codes);
     for (const [code, by] of Object.entries(indicated)) expect(byCode.get(code)!.indicatedBy, one.why).toEqual(by);
+    const toldLeft = found.items.flatMap(({ item, left: what, since }): [string, unknown][] =>
+      what ? [[item.code, what === "belum_tercatat" ? `K${since}` : what]] : [],
+    );
+    if (left) expect(Object.fromEntries(toldLeft), one.why).toEqual(left);
     const of = (state: string) => found.items.filter((item) => item.state === state).map(({ item }) => item.code);
     const { items: _items, td: _td, ...told } = visitTold(found);
     const all = { ...told, not_recordable: of("tidak_dapat_dicatat"), open: of("belum_ditetapkan") };
@@ -219,8 +224,9 @@ describe("the items of a visit", () => {
   it("drawn with and without what shows them are those of the server", { timeout: 60_000 }, () => {
     expect(VISITS.length).toBeGreaterThanOrEqual(500);
     for (const one of VISITS) expect(visitTold(visitOf(one.given)), JSON.stringify(one.given)).toEqual(one.expect);
-    const states = VISITS.flatMap(({ expect: { items } }) => items.map((item) => item[2]));
-    expect(new Set(states)).toEqual(new Set(Object.keys(FILE.visits.words)));
+    const told = (at: number) => new Set(VISITS.flatMap(({ expect: { items } }) => items.map((item) => item[at])));
+    expect(told(2)).toEqual(new Set(Object.keys(FILE.visits.words)));
+    expect(told(5)).toEqual(new Set([null, ...Object.keys(FILE.visits.left)]));
   });
   it("there is no seventh visit", () => expect(() => visitOf({ ...VISITS[0]!.given, nth: 7 })).toThrow("K7"));
 });

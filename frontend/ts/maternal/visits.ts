@@ -27,15 +27,21 @@ export type ItemState =
   | "belum_ditetapkan"
   | "belum_diketahui";
 
+/** What an earlier visit asks for and this one does not: nothing of the pregnancy shows it, or a dose is due anyway. */
+export type Left = "belum_tercatat" | "dosis_jatuh_tempo";
+
+const UNASKED: ItemState[] = ["tidak_diminta", "atas_indikasi"];
 const LACKING: ItemState[] = ["kurang", "ukur_ulang", "belum_diketahui"];
 const UNSURE: ItemState[] = ["tidak_dapat_dicatat", "belum_ditetapkan"];
 
-/** now, before  found at this visit, and earlier in this pregnancy; immunization  null where her history is not known */
+/** now, before  found at this visit, and earlier in this pregnancy; immunization  null where her history is not known
+ *  shown  codes of items that a visit of this pregnancy shows by itself, as that a doctor saw her */
 export interface Findings {
   about: About;
   now: Values;
   before: Values;
   immunization: ImmunizationAsked | null;
+  shown?: string[];
 }
 
 /** What is recorded under a code, as the forms of the bundle tell it. */
@@ -55,13 +61,16 @@ export interface Shelf {
   kpsp: Kpsp;
 }
 
-/** lacking  the codes that would show it; indicatedBy  signs and rules that ask for it in her */
+/** lacking  the codes that would show it; indicatedBy  signs and rules that ask for it in her
+ *  left  null where this visit asks for it itself; since  the first visit that always asks for it */
 export interface Judged {
   item: Item;
   asked: Sign;
   state: ItemState;
   lacking: string[];
   indicatedBy: string[];
+  left: Left | null;
+  since: number | null;
 }
 
 /** isOnTime  whether the day lies in the trimester of the visit; null where the gestation is not known
@@ -83,7 +92,9 @@ export function visitItems(nth: number, findings: Findings, shelf: Shelf): Visit
   const days = known["gestation_days"];
   const td = findings.immunization && (evaluate(findings.immunization, shelf.editions).next.get(KEY) ?? null);
   const values = { ...known, ...findings.before, ...findings.now };
-  const items = shelf.items.map((item) => judged(item, item.visits[nth - 1] as Sign, findings, values, td, shelf));
+  const items = shelf.items.map((item) =>
+    withLeft(judged(item, item.visits[nth - 1] as Sign, findings, values, td, shelf), nth, findings, td, shelf),
+  );
   const has = (states: ItemState[]) => items.some(({ state }) => states.includes(state));
   return {
     nth,
@@ -108,7 +119,7 @@ function judged(
   shelf: Shelf,
 ): Judged {
   const made = (state: ItemState, lacking: string[] = [], indicatedBy: string[] = []): Judged => ({
-    item, asked, state, lacking, indicatedBy,
+    item, asked, state, lacking, indicatedBy, left: null, since: null,
   });
   if (asked === "-") return made("tidak_diminta");
   if (asked === "?") return made("belum_ditetapkan");
@@ -116,7 +127,8 @@ function judged(
   if (asked === "i" && !indicated.length) return made("atas_indikasi");
   if (item.tetanus) return made(tetanus(td));
   if (!item.needs.length) return made("tidak_dapat_dicatat", [], indicated);
-  const [state, lacking] = found(item, findings, values["age_months"] ?? null, shelf);
+  const recorded = item.once ? { ...findings.before, ...findings.now } : findings.now;
+  const [state, lacking] = found(item, recorded, values["age_months"] ?? null, shelf);
   return made(state, lacking, indicated);
 }
 
@@ -133,8 +145,24 @@ function indications(item: Item, values: Values, rules: Map<string, Rule>): stri
   return [...signs, ...finding.map(({ rule }) => rule)];
 }
 
-function found(item: Item, findings: Findings, age: Value | null, { concepts }: Shelf): [ItemState, string[]] {
-  const values = item.once ? { ...findings.before, ...findings.now } : findings.now;
+function withLeft(one: Judged, nth: number, findings: Findings, td: Next | null, shelf: Shelf): Judged {
+  const since = one.item.visits.slice(0, nth - 1).indexOf("X") + 1;
+  if (!since || !UNASKED.includes(one.state)) return one;
+  const left = leftOf(one.item, findings, td, shelf);
+  return left ? { ...one, left, since } : one;
+}
+
+function leftOf(item: Item, findings: Findings, td: Next | null, shelf: Shelf): Left | null {
+  if (item.tetanus) {
+    const state = tetanus(td);
+    return state === "kurang" ? "dosis_jatuh_tempo" : state === "belum_diketahui" ? "belum_tercatat" : null;
+  }
+  const age = knownOf(findings.about, shelf.kpsp)["age_months"] ?? null;
+  const [state] = item.needs.length ? found(item, { ...findings.before, ...findings.now }, age, shelf) : [null];
+  return state === "terpenuhi" || findings.shown?.includes(item.code) ? null : "belum_tercatat";
+}
+
+function found(item: Item, values: Values, age: Value | null, { concepts }: Shelf): [ItemState, string[]] {
   const isThere = (code: string) => (item.yes ? values[code] === 1 : code in values);
   const doubted = item.needs.filter((code) => code in values && !isPossible(concepts[code], values[code]!, age));
   const lacking = item.needs.filter((code) => !isThere(code) || doubted.includes(code));

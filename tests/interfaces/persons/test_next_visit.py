@@ -66,10 +66,30 @@ def test_the_fifth_visit_asks_for_the_doctor_the_ultrasound_and_the_laboratory(c
 
 def test_what_the_first_visit_left_is_told_as_not_on_record(cast: Cast) -> None:
     """A test that was made and a dose that is not due are not among it."""
-    todo = dict(seen_on(cast, 185, 45, hiv_result="nonreaktif").context["coming"].todo)
-    left = {label for label, why in todo.items() if why == "belum tercatat sejak K1"}
-    assert left == {"Golongan darah", "Tes sifilis", "Tes HBsAg", "Pemeriksaan gigi oleh dokter gigi"}
+    answer = seen_on(cast, 185, 45, hiv_result="nonreaktif", arm_circumference="25")
+    coming = answer.context["coming"]
+    assert dict(coming.left) == {
+        "K1": [
+            "Tes kehamilan", "Hemoglobin (Hb)", "Golongan darah", "Protein urin", "Glukosa urin", "Tes sifilis",
+            "Tes HBsAg", "USG obstetri dasar terbatas", "Pemeriksaan oleh dokter", "Pemeriksaan gigi oleh dokter gigi",
+        ],
+        "K3": ["Gula darah sewaktu (GDS)"],
+    }  # fmt: skip
+    todo = dict(coming.todo)
     assert todo["Imunisasi tetanus menurut status T"] == "jatuh tempo menurut jadwal imunisasi"
+    assert "Tes sifilis" not in todo, "it is told, not asked for"
+    assert "Belum tercatat sejak K3: Gula darah sewaktu (GDS)." in words_of(answer)
+    notes = [cell.note for cell in cells_of(answer, "Tes sifilis")]
+    assert notes == ["", "", "", "belum tercatat sejak K1", "", ""], "at K4, which comes next"
+
+
+def test_a_doctor_who_saw_her_is_not_told_as_left(cast: Cast) -> None:
+    began = TODAY - timedelta(100)
+    woman = pregnant(cast, last_period=began)
+    assert send(cast, "dokter", woman, "anc", tanggal=str(began + timedelta(45)), body_weight="50").status_code == 302
+    left = dict(page(cast, woman).context["coming"].left)
+    assert "Pemeriksaan oleh dokter" not in left["K1"]
+    assert "USG obstetri dasar terbatas" in left["K1"]
 
 
 def kek_of(answer: Any) -> set[str]:

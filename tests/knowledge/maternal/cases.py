@@ -18,7 +18,7 @@ from simpul.knowledge.maternal.answer import Estimate, Method, Scan
 from simpul.knowledge.maternal.birth_plan import birth_plan, plan_items
 from simpul.knowledge.maternal.contraception import Choice, choices
 from simpul.knowledge.maternal.definition import VISITS, items
-from simpul.knowledge.maternal.visit_answer import Findings
+from simpul.knowledge.maternal.visit_answer import Findings, Judged
 from simpul.knowledge.maternal.visits import visit_items
 from simpul.knowledge.rules import rules_on
 from simpul.knowledge.rules.checks import tried
@@ -122,11 +122,13 @@ def visits() -> Iterator[dict[str, Any]]:
             "td": [day.isoformat() for day in td] if is_known else None,
             "now": _values(draw, 0.6),
             "before": _values(draw, 0.2),
+            "shown": [code for code in ("dokter", "usg") if draw.random() < 0.5],
         }
         doses = tuple(Given("Td", day) for day in td)
         asked = Asked(born, Sex.FEMALE, on, "35.71", doses, is_pregnant=True) if is_known else None
         about = About(on, born, Sex.FEMALE, pregnant=True, pregnant_since=since)
-        found = visit_items(given["nth"], Findings(about, given["now"], given["before"], asked))
+        shown = frozenset(given["shown"])
+        found = visit_items(given["nth"], Findings(about, given["now"], given["before"], asked, shown))
         yield {
             "given": given,
             "expect": {
@@ -134,12 +136,13 @@ def visits() -> Iterator[dict[str, Any]]:
                 "complete": found.is_complete,
                 "missing": list(found.missing),
                 "td": found.td and [found.td.state, found.td.dose],
-                "items": [
-                    [one.item.code, one.asked, one.state, list(one.lacking), list(one.indicated_by)]
-                    for one in found.items
-                ],
+                "items": [_item(one) for one in found.items],
             },
         }
+
+
+def _item(one: Judged) -> list[Any]:
+    return [one.item.code, one.asked, one.state, list(one.lacking), list(one.indicated_by), one.left, one.since]
 
 
 def _values(draw: Random, share: float) -> dict[str, int | str]:

@@ -57,6 +57,21 @@ def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     assert "Calon pendonor darah: Belum ada." in said
 
 
+def test_what_an_earlier_visit_left_is_told_and_not_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = WOMAN | {"on": "2027-05-20", "visit": 3, "now": {"hiv_result": "nonreaktif"}, "shows": ["dokter"]}
+    told = json.loads(answered(later, capsys=capsys, monkeypatch=monkeypatch))
+    left = {one["item"]: (one["left"], one["since"]) for one in told["visit"]["items"] if one["left"]}
+    assert left["sifilis"] == left["lila"] == left["usg"] == ("belum_tercatat", "K1")
+    assert left["tetanus"] == ("dosis_jatuh_tempo", "K1")
+    assert not {"hiv", "dokter", "tinggi", "gds"} & left.keys(), "found today, shown, or asked for at K3 itself"
+    assert not {"sifilis", "lila"} & set(told["visit"]["missing"])
+    said = answered(later, "--words", capsys=capsys, monkeypatch=monkeypatch)
+    assert "\nLiLA: Belum tercatat sejak K1.\n" in said
+    assert "Imunisasi tetanus menurut status T: Jatuh tempo menurut jadwal imunisasi." in said
+
+
 def test_only_the_month_and_nothing_of_the_visit(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from simpul.knowledge.concepts import PrivacyClass
 from simpul.knowledge.immunization import Asked, Given
 from simpul.knowledge.maternal.definition import CONTENT, VISITS, VisitsError, items, items_of
 from simpul.knowledge.maternal.definition import Asked as Sign
-from simpul.knowledge.maternal.visit_answer import Findings, ItemState, VisitItems
+from simpul.knowledge.maternal.visit_answer import Findings, ItemState, Judged, Left, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
 from simpul.knowledge.rules.person import About
 
@@ -31,7 +31,8 @@ def read(case: dict[str, Any]) -> VisitItems:
     asked = Asked(BORN, Sex.FEMALE, on, "35.71", doses, is_pregnant=True)
     about = About(on, BORN, Sex.FEMALE, pregnant=True, pregnant_since=date.fromisoformat(case["since"]))
     known = None if case["td"] == "unknown" else asked
-    return visit_items(case["nth"], Findings(about, case["now"], case["before"], known))
+    shown = frozenset(case.get("shown", ()))
+    return visit_items(case["nth"], Findings(about, case["now"], case["before"], known, shown))
 
 
 def told(found: VisitItems) -> dict[str, Any]:
@@ -41,7 +42,13 @@ def told(found: VisitItems) -> dict[str, Any]:
         "open": list(found.of(ItemState.OPEN)),
         "complete": found.is_complete,
         "on_time": found.on_time,
+        "left": {one.item.code: _left(one) for one in found.items if one.left},
     }
+
+
+def _left(one: Judged) -> str:
+    """Since which visit it is not on record, or that a dose is due."""
+    return f"K{one.since}" if one.left is Left.NOT_ON_RECORD else str(one.left)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda one: one["id"])
@@ -75,6 +82,7 @@ def test_every_item_is_missing_done_or_named_in_a_case() -> None:
             assert ItemState.MISSING in states[item.code], item.code
     assert {state for found in states.values() for state in found} == set(ItemState)
     assert set(CONTENT["words"]) == set(ItemState)
+    assert set(CONTENT["left"]) == set(Left)
 
 
 def test_what_tells_of_hiv_is_as_protected_as_its_test() -> None:

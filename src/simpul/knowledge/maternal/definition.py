@@ -65,6 +65,10 @@ class Item:
     def asked_at(self, nth: int) -> Asked:
         return self.visits[nth - 1]
 
+    def asked_before(self, nth: int) -> int | None:
+        """The first visit before this one that always asks for it; None where there is none."""
+        return next((one for one in VISITS if one < nth and self.asked_at(one) is Asked.ALWAYS), None)
+
     @property
     def is_recordable(self) -> bool:
         return bool(self.needs) or self.tetanus

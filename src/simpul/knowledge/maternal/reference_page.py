@@ -21,6 +21,7 @@ No doctor has signed this. How each part was read (verified, secondary, from mem
 How it works: ADR 0042. Cases: `vectors/maternal`.
 """
 SIGNS = "X always, i on indication, - not asked, ? the sources do not say at which visit.\n"
+LEFT = "Of what an earlier visit always asks for (X) and this one does not, and nothing of the pregnancy shows:\n"
 VISITS = tuple(f"K{nth}" for nth in definition.VISITS)
 
 
@@ -56,6 +57,9 @@ def _visits() -> Iterator[str]:
     pustu = definition.CONTENT["pustu"]
     yield f"\n{pustu['en']} ({pustu['status']}: {pustu['source']})\n"
     yield from _words(definition.CONTENT)
+    yield LEFT
+    yield from table(("code", "Indonesian", "English"), _rows(definition.CONTENT["left"]))
+    yield ""
     yield from _open(definition.CONTENT)
 
 

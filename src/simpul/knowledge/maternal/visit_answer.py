@@ -28,10 +28,22 @@ LACKING = {ItemState.MISSING, ItemState.MEASURE_AGAIN, ItemState.UNKNOWN}
 UNSURE = {ItemState.NOT_RECORDABLE, ItemState.OPEN}
 
 
+class Left(StrEnum):
+    """What an earlier visit asks for and this one does not, so that its state says nothing of it.
+
+    NOT_ON_RECORD  nothing of this pregnancy shows it; that it is made up, and by whom, no source says
+    DOSE_DUE       by the schedule of vaccines, whatever the visit asks for
+    """
+
+    NOT_ON_RECORD = "belum_tercatat"
+    DOSE_DUE = "dosis_jatuh_tempo"
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """about  the woman on the day of the visit
     now, before  what was found at this visit, and earlier in this pregnancy: values by code of concept or service
+    shown    codes of items that a visit of this pregnancy shows by itself, as that a doctor saw her
     immunization  what the engine is asked about her; None where her history is not known
     """
 
@@ -39,17 +51,22 @@ class Findings:
     now: Mapping[str, FactValue] = field(default_factory=dict)
     before: Mapping[str, FactValue] = field(default_factory=dict)
     immunization: ImmunizationAsked | None = None
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """lacking  the codes that would show it; indicated_by  signs and rules that ask for it in her"""
+    """lacking  the codes that would show it; indicated_by  signs and rules that ask for it in her
+    left     what became of it where an earlier visit asks for it and this one does not; since: the first that does
+    """
 
     item: Item
     asked: Asked
     state: ItemState
     lacking: tuple[str, ...] = ()
     indicated_by: tuple[str, ...] = ()
+    left: Left | None = None
+    since: int | None = None
 
     @property
     def privacy_class(self) -> PrivacyClass:

@@ -5,6 +5,7 @@ rule that acts finds something in her (knowledge.rules); tetanus is read from th
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.due.definition import schedule
@@ -13,11 +14,14 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.immunization import Next, State, evaluate
 from simpul.knowledge.immunization.steps.tetanus import KEY
 from simpul.knowledge.maternal.definition import VISITS, Asked, Item, items, thing
-from simpul.knowledge.maternal.visit_answer import Findings, ItemState, Judged, VisitItems
+from simpul.knowledge.maternal.visit_answer import Findings, ItemState, Judged, Left, VisitItems
 from simpul.knowledge.rules import Priority, Rule, assess, rules_on
 from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.person import known_of
+
+UNASKED = (ItemState.NOT_ASKED, ItemState.NO_INDICATION)
+LEFT_OF_DOSES = {ItemState.MISSING: Left.DOSE_DUE, ItemState.UNKNOWN: Left.NOT_ON_RECORD}
 
 
 def visit_items(nth: int, findings: Findings, acting: Mapping[str, Rule] | None = None) -> VisitItems:
@@ -33,9 +37,10 @@ def visit_items(nth: int, findings: Findings, acting: Mapping[str, Rule] | None 
     td = evaluate(findings.immunization).next[KEY] if findings.immunization else None
     asking = rules_on(findings.about.on) if acting is None else acting
     finding = Acting({**known, **findings.before, **findings.now}, asking)
-    judged = tuple(_judged(item, item.asked_at(nth), findings, finding, td) for item in items())
+    judged = (_judged(item, item.asked_at(nth), findings, finding, td) for item in items())
+    told = tuple(_with_left(one, nth, findings, finding, td) for one in judged)
     on_time = trimester_of(days) == rule.trimester if isinstance(days, int) else None
-    return VisitItems(nth, rule, on_time, judged, td)
+    return VisitItems(nth, rule, on_time, told, td)
 
 
 class Acting:
@@ -43,6 +48,7 @@ class Acting:
 
     def __init__(self, values: Mapping[str, FactValue], known: Mapping[str, Rule]) -> None:
         self.values, self.known = values, known
+        self.age_months = values.get("age_months")
         self.answers: dict[str, bool] = {}
 
     def indications(self, item: Item) -> tuple[str, ...]:
@@ -67,12 +73,27 @@ def _judged(item: Item, asked: Asked, findings: Findings, acting: Acting, td: Ne
         return Judged(item, asked, _tetanus(td))
     if not item.is_recordable:
         return Judged(item, asked, ItemState.NOT_RECORDABLE, indicated_by=indicated)
-    state, lacking = _found(item, findings, acting.values.get("age_months"))
+    values = {**findings.before, **findings.now} if item.once else findings.now
+    state, lacking = _found(item, values, acting.age_months)
     return Judged(item, asked, state, lacking, indicated)
 
 
-def _found(item: Item, findings: Findings, age: FactValue | None) -> tuple[ItemState, tuple[str, ...]]:
-    values = {**findings.before, **findings.now} if item.once else findings.now
+def _with_left(one: Judged, nth: int, findings: Findings, acting: Acting, td: Next | None) -> Judged:
+    """With what an earlier visit left, where this one does not ask."""
+    since = one.item.asked_before(nth) if one.state in UNASKED else None
+    left = _left(one.item, findings, acting, td) if since else None
+    return replace(one, left=left, since=since) if left else one
+
+
+def _left(item: Item, findings: Findings, acting: Acting, td: Next | None) -> Left | None:
+    if item.tetanus:
+        return LEFT_OF_DOSES.get(_tetanus(td))
+    found = _found(item, {**findings.before, **findings.now}, acting.age_months)[0] if item.needs else None
+    is_there = found is ItemState.DONE or item.code in findings.shown
+    return None if is_there else Left.NOT_ON_RECORD
+
+
+def _found(item: Item, values: Mapping[str, FactValue], age: FactValue | None) -> tuple[ItemState, tuple[str, ...]]:
     doubted = tuple(code for code in item.needs if code in values and not _is_possible(code, values[code], age))
     lacking = tuple(code for code in item.needs if not _is_there(item, code, values) or code in doubted)
     if not lacking or (item.any_of and len(lacking) < len(item.needs)):

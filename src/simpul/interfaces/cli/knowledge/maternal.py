@@ -2,7 +2,7 @@
 
 {"on": "2027-02-26", "last_period": "2027-01-01", "precision": "day", "method": "280",
  "scans": [{"on": "2027-02-20", "days": 50}],
- "birth_date": "1999-03-02", "area": "35.71", "td": ["2026-12-01"],
+ "birth_date": "1999-03-02", "area": "35.71", "td": ["2026-12-01"], "shows": ["dokter"],
  "visit": 1, "now": {"hemoglobin": "11,5", "body_weight": "52"}, "given": ["ttd"], "before": {"body_length": "155"},
  "plan": {"penolong": true, "pendonor": false},
  "born_at": "2027-10-05T10:00:00+07:00", "at": "2027-10-06T09:00:00+07:00"}
@@ -12,11 +12,12 @@ true, false, or null for what was not asked. What cannot be used is named. All f
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.knowledge.answers.of_mother import dates_json, said, visit_json
 from simpul.interfaces.cli.knowledge.asked.agreeing import check_hours, check_until
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
@@ -24,10 +25,10 @@ from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
 from simpul.interfaces.cli.knowledge.asked.values import read_found
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.immunization import Asked, Given
-from simpul.knowledge.immunization.days import Precision, Span
-from simpul.knowledge.maternal import after_birth, birth_plan, dating, definition
+from simpul.knowledge.immunization.days import Precision
+from simpul.knowledge.maternal import birth_plan, dating
 from simpul.knowledge.maternal.after_birth import Series, visit_after_birth
-from simpul.knowledge.maternal.answer import Dates, Estimate, Method, Scan, weeks_and_days
+from simpul.knowledge.maternal.answer import Dates, Method, Scan
 from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
 from simpul.knowledge.rules.person import About
@@ -77,7 +78,8 @@ def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, di
     now, unread = read_found(content.get("now") or {}, months)
     before, also = read_found(content.get("before") or {}, months)
     given = dict.fromkeys(content.get("given") or (), 1)
-    found = Findings(about, {**now, **given}, before, tetanus_of(content, dates.on))
+    shown = frozenset(content.get("shows") or ())
+    found = Findings(about, {**now, **given}, before, tetanus_of(content, dates.on), shown)
     return visit_items(content["visit"], found), unread | also
 
 
@@ -89,59 +91,3 @@ def tetanus_of(content: Mapping[str, Any], on: date) -> Asked | None:
         raise RefusedError(lacking)
     doses = tuple(Given("Td", day_in({"td": day}, "td")) for day in content["td"])
     return Asked(day_in(content, "birth_date"), Sex.FEMALE, on, content["area"], doses, is_pregnant=True)
-
-
-def dates_json(dates: Dates) -> dict[str, Any]:
-    return {
-        "gestation": [weeks_and_days(one) for one in dates.gestation] if dates.gestation else None,
-        "trimester": dates.trimester,
-        "due": span_json(dates.due),
-        "counts": dates.counts,
-        "why": dating.CONTENT["words"][dates.why]["id"],
-        "hpht": estimate_json(dates.hpht),
-        "usg": estimate_json(dates.usg),
-        "difference_days": dates.difference,
-        "troubles": [dating.CONTENT["words"][one]["id"] for one in dates.troubles],
-    }
-
-
-def estimate_json(one: Estimate | None) -> dict[str, Any] | None:
-    return {"due_280": span_json(one.due), "due_naegele": span_json(one.due_naegele)} if one else None
-
-
-def span_json(span: Span | None) -> list[str] | None:
-    return [span.first.isoformat(), span.last.isoformat()] if span else None
-
-
-def visit_json(found: VisitItems, unread: dict[str, str]) -> dict[str, Any]:
-    words = definition.CONTENT["words"]
-    items = [
-        {"item": one.item.code, "label": one.item.label_id, "state": one.state.value, "said": words[one.state]["id"]}
-        | {"lacking": list(one.lacking), "indicated_by": list(one.indicated_by), "class": one.privacy_class.value}
-        for one in found.items
-    ]
-    td = found.td and {"dose": found.td.dose, "state": found.td.state.value, "earliest": iso(found.td.earliest)}
-    visit = {"visit": found.rule.code, "on_time": found.on_time, "complete": found.is_complete, "td": td}
-    return visit | {"unread": unread, "places": list(found.rule.places), "missing": list(found.missing), "items": items}
-
-
-def iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def said(answer: dict[str, Any]) -> Iterator[str]:
-    dates = answer["dates"]
-    yield dates["why"]
-    yield from dates["troubles"]
-    if dates["due"]:
-        due, gestation = (" sampai ".join(dict.fromkeys(dates[name])) for name in ("due", "gestation"))
-        yield f"HPL {due}. Usia kehamilan {gestation}."
-    for one in answer.get("visit", {}).get("items", []):
-        if one["state"] != "tidak_diminta":
-            yield f"{one['label']}: {one['said']}"
-    for code, timing in answer.get("after_birth", {}).values():
-        yield f"{code}: {after_birth.CONTENT['words'][timing]['id']}".removeprefix(": ")
-    items = {one.code: one.label_id for one in birth_plan.plan_items()}
-    for code, ready in answer.get("plan", {}).items():
-        if code in items:
-            yield f"{items[code]}: {birth_plan.CONTENT['words'][ready]['id']}"

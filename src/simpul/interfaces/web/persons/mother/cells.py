@@ -13,7 +13,7 @@ from simpul.interfaces.web.visits.registry import label_of, value_words
 from simpul.knowledge.concepts import Concept, Kind, PrivacyClass
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.maternal.definition import Item, thing
-from simpul.knowledge.maternal.visit_answer import ItemState, Judged
+from simpul.knowledge.maternal.visit_answer import ItemState, Judged, Left
 from simpul.knowledge.rules import rules
 
 # What stands on a page that is printed and lies on a table: of the rest it says that it is recorded, not what.
@@ -45,11 +45,27 @@ def cell_of(one: Judged, found: FoundVisit) -> Cell:
             words = _("sudah") if one.item.code in shown else _("diminta, belum ada isiannya")
             return Cell("done" if one.item.code in shown else "none", words, _why(one, found))
         case ItemState.NO_INDICATION:
-            return Cell("none", _("bila ada indikasi"))
+            return Cell("none", _("bila ada indikasi"), _left(one, found))
         case ItemState.OPEN:
             return Cell("none", _("sumber tidak menetapkan"))
         case ItemState.NOT_ASKED:
-            return Cell("not", _("tidak diminta"))
+            return Cell("not", _("tidak diminta"), _left(one, found))
+
+
+def left_words(one: Judged) -> str:
+    """What an earlier visit left of an item that this one does not ask for; empty where it left nothing."""
+    match one.left:
+        case Left.NOT_ON_RECORD:
+            return _("belum tercatat sejak %(visit)s") % {"visit": f"K{one.since}"}
+        case Left.DOSE_DUE:
+            return _("jatuh tempo menurut jadwal imunisasi")
+        case None:
+            return ""
+
+
+def _left(one: Judged, found: FoundVisit) -> str:
+    """It is told once, at the visit that comes next."""
+    return left_words(one) if found.is_next else ""
 
 
 def nothing_recorded() -> Cell:

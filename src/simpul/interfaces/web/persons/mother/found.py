@@ -132,11 +132,12 @@ def _items(kept: Kept, asked: Visited, dated: Dated, rules: Mapping[str, Rule]) 
     about = About(
         on=on, birth_date=course.birth_for_rules(on), sex=Sex.FEMALE, pregnant=True, pregnant_since=began_on
     )  # fmt: skip
-    doses = [one for one in course.done if one.on <= on]
-    td = asked_of(replace(course.about(on), mother=Mother(began_on)), doses, on)
+    done = [one for one in course.done if one.on <= on]
+    td = asked_of(replace(course.about(on), mother=Mother(began_on)), done, on)
+    shown = frozenset(code for one in done if one.on >= began_on for code in one.shows)
     now = {code: value for code, (value, day) in dated.items() if asked.took_place and day == on}
     before = {code: value for code, (value, _day) in dated.items() if code not in now}
-    return visit_items(asked.nth, Findings(about, now, before, td), rules)
+    return visit_items(asked.nth, Findings(about, now, before, td, shown), rules)
 
 
 def _visit_on(visits: Iterable[Visit], day: date | None) -> Visit | None:
