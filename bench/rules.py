@@ -20,7 +20,7 @@ from simpul.foundation.day_columns import day_of
 from simpul.knowledge.due import columns as due_columns
 from simpul.knowledge.due import due
 from simpul.knowledge.due.columns.judging import NOT_LISTED
-from simpul.knowledge.due.columns.judging import STATES as DUE_STATES
+from simpul.knowledge.due.columns.states import STATES as DUE_STATES
 from simpul.knowledge.immunization import columns as immunization_columns
 from simpul.knowledge.immunization import evaluate
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES

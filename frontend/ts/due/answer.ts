@@ -11,13 +11,15 @@ export type DueState =
   | "ditolak"
   | "dijadwalkan";
 
-/** What was done, wherever: the code of a visit kind or a service, the place that says so, and what it shows. */
+/** What was done, wherever: the code of a visit kind, a service or a finding, the place that says so, and what it shows.
+ * count  how many at once, 0 where nobody told it; value  of what was found as it is kept, null where nobody told it */
 export interface Done {
   code: string;
   on: Day;
   place: string;
   shows: string[];
   count: number;
+  value: number | null;
 }
 
 /** until  the agreed day of what was postponed; null of what was refused */
@@ -58,14 +60,17 @@ export interface Found {
   notDone: NotDone | null;
   lacks?: string[];
   have?: number;
+  unnumbered?: Done | null;
+  again?: boolean;
 }
 
-/** The state of a window on a day; lacks  what the visit asks for and nobody wrote; have  how many there are of several. */
+/** The state of a window on a day; lacks  what was to be shown and nobody wrote; have  how many there are of several;
+ * unnumbered  one of them of which nobody told how many; again  whether what is asked for is a repeat */
 export function judged(
   rule: ServiceRule,
   [opens, closes]: [opens: Day, closes: Day],
   on: Day,
-  { done, notDone, lacks = [], have = 0 }: Found,
+  { done, notDone, lacks = [], have = 0, unnumbered = null, again = false }: Found,
   service = "",
 ): ServiceDue {
   const some = done ? 0 : have;
@@ -77,7 +82,9 @@ export function judged(
   if (done) return made("terpenuhi", done.on > closes ? "done_late" : "done", done.on);
   if (notDone && notDone.until === null) return made("ditolak", "refused", notDone.on);
   if (notDone?.until != null && on <= notDone.until) return made("dijadwalkan", "planned", notDone.until);
-  if (on < opens) return made("belum_waktu", "not_yet", opens);
+  if (on < opens) return made("belum_waktu", again ? "again_not_yet" : "not_yet", opens);
+  if (unnumbered) return made("jatuh_tempo", "number", unnumbered.on);
+  if (again) return made("jatuh_tempo", "again", opens);
   return on <= closes ? made("jatuh_tempo", `due${more}`, closes) : made("terlambat", `late${more}`, closes);
 }
 

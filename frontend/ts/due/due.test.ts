@@ -10,7 +10,7 @@ import type { Services } from "./schedule";
 
 interface Given {
   person: { birth_date?: string; pregnant_since?: string; delivered_on?: string };
-  done?: { code: string; on: string; place?: string; shows?: string[]; count?: number }[];
+  done?: { code: string; on: string; place?: string; shows?: string[]; count?: number; value?: number | null }[];
   not_done?: { code: string; on: string; until?: string }[];
   on: string;
 }
@@ -36,7 +36,9 @@ function answered({ person, done, not_done, on }: Given): ServiceDue[] {
     deliveredOn: dayOr(person.delivered_on),
   };
   const history = {
-    done: (done ?? []).map(({ code, on, place = "", shows = [], count = 1 }) => ({ code, on: knownDay(on), place, shows, count })),
+    done: (done ?? []).map(({ code, on, place = "", shows = [], count = 0, value = null }) => ({
+      code, on: knownDay(on), place, shows, count, value,
+    })),
     notDone: (not_done ?? []).map((one) => ({ code: one.code, on: knownDay(one.on), until: dayOr(one.until) })),
   };
   return due(who, history, knownDay(on), SCHEDULE);

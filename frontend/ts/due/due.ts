@@ -4,7 +4,7 @@
 import type { Day } from "../calendar/days";
 import { type Done, type History, judged, latest, type NotDone, type Person, type ServiceDue } from "./answer";
 import { campaignDue } from "./campaigns";
-import { completing } from "./counting";
+import { completing, fulfilling } from "./counting";
 import { lacking, placeOf, slots } from "./pregnancy";
 import type { ServiceRule, Services, VisitRule, WindowRule } from "./schedule";
 import { screeningDue } from "./screenings";
@@ -35,10 +35,10 @@ function windowDue(rule: WindowRule, person: Person, history: History, on: Day, 
   if (rule.anchor !== "pregnancy" && on - start > listedTo(rule, schedule)) return [];
   const [opens, closes] = [start + rule.opens_day, start + rule.closes_day];
   const [first, last] = rule.visit ? [opens, Math.min(on, closes)] : [start, on];
-  const codes = rule.done_by ?? [rule.visit ?? ""];
-  const told = history.done.filter((one) => codes.includes(one.code) && first <= one.on && one.on <= last);
-  const [done, have] = completing(told, rule.times ?? 1);
-  return [judged(rule, [opens, closes], on, { done, have, notDone: saidNo(history, rule.code, opens, on) })];
+  const told = history.done.filter((one) => first <= one.on && one.on <= last);
+  const counted = fulfilling(rule.done_by ?? [rule.visit ?? ""], told);
+  const found = completing(counted, rule.times ?? 1, rule.number !== undefined);
+  return [judged(rule, [opens, closes], on, { ...found, notDone: saidNo(history, rule.code, opens, on) })];
 }
 
 /** Until the last window of its anchor closes, or as long as it may be late. */

@@ -12,12 +12,20 @@ interface Always {
   by: string[];
 }
 
-/** Days count from the anchor; day 0 is that day. visit, or done_by  what fulfils it; times  how often, once without it */
+/** What fulfils it: one service or finding, or several that were all told of one day. */
+export type DoneBy = string | string[];
+
+/** word  is, is_not, at_least or at_most; of yes and no true and false, of a choice the number of the answer */
+export type Condition = { [word: string]: [code: string, value: number | boolean] };
+
+/** Days count from the anchor; day 0 is that day. visit, or done_by  what fulfils it; times  how often, once without it;
+ * number  the finding that says how many at once */
 export interface WindowRule extends Always {
   kind: "window";
   visit?: string;
-  done_by?: string[];
+  done_by?: DoneBy[];
   times?: number;
+  number?: string;
   anchor: "birth" | "delivery" | "pregnancy";
   opens_day: number;
   closes_day: number;
@@ -41,12 +49,16 @@ export interface CampaignRule extends Always {
   least_gap: { days: number };
 }
 
-/** at_months  in their order; rounded_up_from  so many days beyond the whole months make an age a month more */
+/** at_months  in their order; rounded_up_from  so many days beyond the whole months make an age a month more
+ * form  the finding that says of which age the form was: its answers are the ages, numbered from one
+ * again  so many days after a result of which all of `when` hold it is asked for once more */
 export interface AgesRule extends Always {
   kind: "ages";
   at_months: number[];
   rounded_up_from: number;
-  done_by: string[];
+  done_by: DoneBy[];
+  form?: string;
+  again?: { when: { all: Condition[] }; days: number };
 }
 
 export type ServiceRule = WindowRule | VisitRule | CampaignRule | AgesRule;

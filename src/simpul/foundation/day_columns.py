@@ -42,7 +42,7 @@ def year_of(days: Ints) -> Ints:
     return months_of(days) // 12 + FIRST.year
 
 
-def months_after(days: Ints, months: int) -> Ints:
+def months_after(days: Ints, months: int | Ints) -> Ints:
     """The day on which so many months are complete; where the month has no such day, the first of the month after."""
     begun = months_of(days)
     found: Ints = first_of_month(begun + months) + days - first_of_month(begun)

@@ -230,3 +230,19 @@ def test_what_was_found_fulfils_a_service_and_what_is_asked_for_several_times_is
         ask, {"on": "2027-03-10", "person": {"delivered_on": "2027-03-01"}, "done": [done[0] | {"count": 1}]}
     )
     assert found["VITAMIN-A-NIFAS"]["reason"] == "Baru 1 dari 2 yang tercatat; waktunya sampai 2027-03-08."
+
+
+def test_what_a_screening_found_says_whether_it_counts_and_is_repeated(ask: Ask) -> None:
+    """DEV-1: at 9 months the form of 9; eight yes are repeated in two weeks. What cannot be read is named, not used."""
+    day = "2027-04-10"
+    form = {"code": "kpsp_form", "on": day, "value": "9 bulan"}
+    other = {"code": "kpsp_form", "on": day, "value": "bulan_24"}
+    eight, ten = ({"code": "kpsp_yes", "on": day, "value": many} for many in (8, 10))
+    asked = {**CHILD, "on": "2027-04-24"}
+    found = [by_service(ask, asked | {"done": one})["KPSP"] for one in ([form, eight], [form, ten], [other, ten])]
+    assert [(one["state"], one["opens"]) for one in found] == [
+        ("jatuh_tempo", "2027-04-24"), ("terpenuhi", "2027-03-26"), ("jatuh_tempo", "2027-03-26"),
+    ]  # fmt: skip
+    assert found[0]["reason"] == "Waktunya diulang sejak 2027-04-24."
+    _, out = ask("due", asked | {"done": [form | {"value": 3}, eight | {"value": "banyak"}]})
+    assert set(json.loads(out)["unread"]) == {"done[0].value", "done[1].value"}

@@ -168,9 +168,36 @@ def test_the_screening_is_that_of_the_form_by_which_it_is_judged(born: date, on:
 MISTAKES: list[dict[str, object]] = [
     {"kind": "whenever"}, {"source": ""}, {"status": "sure"}, {"closes_day": -1}, {"more": 1}, {"by": []},
     {"anchor": "wedding"}, {"done_by": ["vitamin_k1"]}, {"visit": "", "done_by": ["vitamin_k2"]}, {"times": 2},
-    {"visit": ""}, {"late_for": {"days": 0, "status": "engineering", "source": "a test"}},
+    {"visit": ""}, {"visit": "", "done_by": ["vitamin_k1"], "number": "vitamin_a_capsules"},
+    {"visit": "", "done_by": ["vitamin_k1"], "number": "vitamin_k1"},
+    {"late_for": {"days": 0, "status": "engineering", "source": "a test"}},
     {"late_for": {"days": 30, "status": "engineering", "source": ""}}, {"late_for": {"days": 30, "source": "a test"}},
 ]  # fmt: skip
+
+
+AGAIN = {"days": 14, "status": "engineering", "source": "a test"}
+OF_AGES: list[dict[str, object]] = [
+    {"done_by": ["kpsp_yes", "kpsp_yes"]}, {"done_by": [["kpsp_yes", "kpsp_sum"]]}, {"done_by": [[]]},
+    {"at_months": [6, 3]}, {"form": "kpsp_yes"}, {"form": "kpsp_form"}, {"again": AGAIN},
+    {"again": AGAIN | {"when": {"all": []}}}, {"again": AGAIN | {"when": {"any": [{"is": ["kpsp_yes", 7]}]}}},
+    {"again": AGAIN | {"when": {"all": [{"about": ["kpsp_yes", 7]}]}}},
+    {"again": AGAIN | {"when": {"all": [{"is": ["kpsp_sum", 7]}]}}},
+    {"again": AGAIN | {"days": 0, "when": {"all": [{"is": ["kpsp_yes", 7]}]}}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changed", OF_AGES, ids=str)
+def test_a_screening_with_a_mistake_does_not_load(changed: dict[str, object]) -> None:
+    whole = {
+        "code": "X", "group": "balita", "label_id": "x", "label_en": "x", "kind": "ages", "at_months": [3, 6],
+        "rounded_up_from": 16, "done_by": ["kpsp_yes"], "places": ["pustu"], "by": ["nakes"],
+        "again": AGAIN | {"when": {"all": [{"is_not": ["kpsp_repeat", True]}]}},
+        "status": "engineering", "source": "a test",
+    }  # fmt: skip
+    content = {"edition": "1", "valid_from": "2026-11-01"}
+    assert schedule_of(content | {"services": [whole]})[0].judged_by == {"kpsp_repeat"}
+    with pytest.raises(ScheduleError, match="X"):
+        schedule_of(content | {"services": [whole | changed]})
 
 
 @pytest.mark.parametrize("changed", MISTAKES, ids=lambda one: next(iter(one)))

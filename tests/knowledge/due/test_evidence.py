@@ -5,7 +5,18 @@ from datetime import date, timedelta
 import pytest
 
 from simpul.knowledge.concepts import services
-from simpul.knowledge.due import Done, DuePerson, DueState, History, OnForm, done_of, due, findings, recorded_visits
+from simpul.knowledge.due import (
+    Done,
+    DuePerson,
+    DueState,
+    History,
+    OnForm,
+    done_of,
+    due,
+    findings,
+    found,
+    recorded_visits,
+)
 from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.due.pregnancy import visit_on
 from simpul.knowledge.forms.definition import CountsAs
@@ -25,7 +36,7 @@ def test_every_visit_of_the_schedule_has_a_form_and_every_form_a_visit_of_the_sc
 
 def test_whatever_else_fulfils_a_service_is_asked_on_some_form_and_means_one_thing() -> None:
     asked = {one.code for form in forms().values() for _, one in form.fields()}
-    assert {code for rule in schedule() for code in rule.done_by} <= asked
+    assert {code for rule in schedule() for code in (*rule.shown_by, *rule.judged_by)} <= asked
     assert findings()
     assert not findings() & services().keys()
 
@@ -42,6 +53,13 @@ def test_visits_count_by_their_form_the_oldest_first() -> None:
         Done("anc", date(2026, 2, 26), "Puskesmas"),
         Done("nifas", date(2026, 10, 9), "Pustu Campurejo"),
     ]
+
+
+def test_a_finding_keeps_its_value_and_only_a_number_of_capsules_says_how_many() -> None:
+    day = date(2026, 5, 4)
+    assert found("vitamin_a_capsules", 2, day) == Done("vitamin_a_capsules", day, count=2, value=2)
+    assert found("kpsp_yes", 0, day, "Pustu") == Done("kpsp_yes", day, "Pustu", count=0, value=0)
+    assert found("kpsp_repeat", 0, day) is None
 
 
 @pytest.mark.parametrize("code", ["anc", "nifas", "neonatal"])

@@ -26,15 +26,15 @@ def told(cast: Cast) -> list[tuple[str, date, int]]:
 
 def test_what_was_found_stands_beside_what_was_given(cast: Cast) -> None:
     seen(cast, cast.balita, "vitamin_a_biru", found={"kpsp_yes": 0, "tb_cough": 1}, day=DAY)
-    assert told(cast) == [("kpsp_yes", DAY, 1), ("vitamin_a_biru", DAY, 1)], "also a screening without a single yes"
+    assert told(cast) == [("kpsp_yes", DAY, 0), ("vitamin_a_biru", DAY, 0)], "also a screening without a single yes"
 
 
 @pytest.mark.parametrize(("answer", "is_done"), [(1, True), (0, False)])
 def test_a_no_is_evidence_of_nothing(cast: Cast, answer: int, is_done: bool) -> None:
     seen(cast, cast.mother, found={"dentist_seen": answer}, day=DAY)
-    assert told(cast) == ([("dentist_seen", DAY, 1)] if is_done else [])
+    assert told(cast) == ([("dentist_seen", DAY, 0)] if is_done else [])
 
 
 def test_of_capsules_the_number_counts(cast: Cast) -> None:
     seen(cast, cast.mother, "vitamin_a_nifas", found={"vitamin_a_capsules": 2}, day=DAY)
-    assert told(cast) == [("vitamin_a_capsules", DAY, 2), ("vitamin_a_nifas", DAY, 1)]
+    assert told(cast) == [("vitamin_a_capsules", DAY, 2), ("vitamin_a_nifas", DAY, 0)]

@@ -51,5 +51,16 @@ def test_of_visits_the_last_that_opened_is_named() -> None:
     assert pregnant[0]
 
 
+def test_capsules_of_which_nobody_wrote_how_many_are_asked_about_and_not_handed_out() -> None:
+    """GROW-11: two for a mother after the birth; a third is no service."""
+    given = [Done("vitamin_a_nifas", TODAY - timedelta(2))]
+    mother = a_member(
+        Sex.FEMALE, TODAY - timedelta(9500), exact=True, mother=Mother(delivered_on=TODAY - timedelta(2)), done=given
+    )
+    labels = [label for label, _ in one_alone(mother, TODAY).distributed if label.startswith("Vitamin A")]
+    assert labels == ["Vitamin A ibu nifas (2 kapsul): sudah diberi, tanyakan jumlahnya"]
+    assert by_columns([mother], TODAY) == [one_alone(mother, TODAY)]
+
+
 def test_of_nobody_nothing_is_due() -> None:
     assert by_columns([], TODAY) == opened_among([], TODAY) == []

@@ -22,6 +22,12 @@ class DueState(StrEnum):
 
 REASONS = {
     "not_yet": ("Mulai %(day)s.", "From %(day)s."),
+    "again_not_yet": ("Diulang mulai %(day)s.", "To be repeated from %(day)s."),
+    "again": ("Waktunya diulang sejak %(day)s.", "Time to repeat it since %(day)s."),
+    "number": (
+        "Diberikan %(day)s, jumlahnya belum tercatat: tanyakan dulu sudah berapa.",
+        "Given on %(day)s, how many is not recorded: ask first how many there were.",
+    ),
     "due": ("Sampai %(day)s.", "Until %(day)s."),
     "due_more": ("Sudah %(have)s dari %(times)s; sampai %(day)s.", "%(have)s of %(times)s so far; until %(day)s."),
     "late": ("Waktunya sampai %(day)s, belum tercatat di mana pun.", "It was due until %(day)s; no place recorded it."),
@@ -43,6 +49,10 @@ REASONS = {
         "Dokter dan USG belum tercatat; kunjungan tercatat %(day)s.",
         "No doctor and no ultrasound are recorded yet; the visit was recorded on %(day)s.",
     ),
+    "done_no_formulir": (
+        "Tercatat %(day)s; formulir umur berapa belum tercatat.",
+        "Recorded on %(day)s; the form of which age is not recorded yet.",
+    ),
     "refused": ("Ditolak %(day)s.", "Refused on %(day)s."),
     "planned": ("Dijadwalkan %(day)s.", "Planned for %(day)s."),
 }
@@ -53,14 +63,16 @@ class Done:
     """What was done, wherever: `code` of a visit kind, a service or a finding, and the place that says so.
 
     shows  of definition.ASKS, what stands written of the visit
-    count  how many at once, of what is asked for several times
+    count  how many at once, of what is asked for several times; 0 where nobody told it: one is believed
+    value  of what was found as it is kept: of yes and no 1 and 0, of a choice the number of the answer
     """
 
     code: str
     on: date
     place: str = ""
     shows: frozenset[str] = frozenset()
-    count: int = 1
+    count: int = 0
+    value: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +119,14 @@ class ServiceDue:
 
 def judged(
     rule: ServiceRule, window: tuple[date, date, date], on: date, *, done: Done | None, service: str = "",
-    not_done: NotDone | None = None, lacks: Sequence[str] = (), have: int = 0,
+    not_done: NotDone | None = None, lacks: Sequence[str] = (), have: int = 0, unnumbered: Done | None = None,
+    again: bool = False,
 ) -> ServiceDue:  # fmt: skip
-    """The state of a window on a day. window: opens, ideal, closes; lacks: what the visit asks for and nobody wrote;
-    have: how many there are of several that are asked for."""
+    """The state of a window on a day.
+
+    window  opens, ideal, closes; lacks: what was to be shown and nobody wrote; again: what is asked for is a repeat
+    have    how many there are of several; unnumbered: one of them of which nobody told how many
+    """
     some = have if done is None else 0
     opens, ideal, closes = window
 
@@ -125,6 +141,10 @@ def judged(
     if not_done and not_done.until and on <= not_done.until:
         return made(DueState.PLANNED, "planned", not_done.until)
     if on < opens:
-        return made(DueState.NOT_YET, "not_yet", opens)
+        return made(DueState.NOT_YET, "again_not_yet" if again else "not_yet", opens)
+    if unnumbered:
+        return made(DueState.DUE, "number", unnumbered.on)
+    if again:
+        return made(DueState.DUE, "again", opens)
     more = "_more" if some else ""
     return made(*((DueState.DUE, "due" + more) if on <= closes else (DueState.LATE, "late" + more)), closes)

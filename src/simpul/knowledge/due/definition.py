@@ -8,7 +8,18 @@ from typing import Any
 
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.due.vocabulary import ALWAYS, ASKS, MAY_STAND, OF_KIND, Kind, ServiceRule, Setting, check
+from simpul.knowledge.due.vocabulary import (
+    ALWAYS,
+    ASKS,
+    MAY_STAND,
+    OF_KIND,
+    Again,
+    Condition,
+    Kind,
+    ServiceRule,
+    Setting,
+    check,
+)
 
 FILE = Path(__file__).parent / "services.json"
 __all__ = [
@@ -73,7 +84,7 @@ def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
     try:
         kind = Kind(entry.get("kind", ""))
         check_fields(entry, ALWAYS | OF_KIND[kind], MAY_STAND.get(kind, set()))
-        read = {key: _frozen(one) for key, one in entry.items()}
+        read = {key: _frozen(key, one) for key, one in entry.items()}
         rule = ServiceRule(**read | {"kind": kind, "status": Status(entry["status"]), "edition": edition})
         check(rule)
     except (ValueError, TypeError, KeyError) as error:
@@ -81,7 +92,20 @@ def _rule(entry: dict[str, Any], edition: str) -> ServiceRule:
     return rule
 
 
-def _frozen(one: Any) -> Any:
+def _frozen(key: str, one: Any) -> Any:
+    if key == "done_by":
+        return tuple((part,) if isinstance(part, str) else tuple(part) for part in one)
     if isinstance(one, dict):
-        return Setting(**one | {"status": Status(one["status"])})
-    return tuple(_frozen(part) for part in one) if isinstance(one, list) else one
+        return _again(one) if key == "again" else Setting(**one | {"status": Status(one["status"])})
+    return tuple(_part(part) for part in one) if isinstance(one, list) else one
+
+
+def _part(one: Any) -> Any:
+    return tuple(one) if isinstance(one, list) else one
+
+
+def _again(one: dict[str, Any]) -> Again:
+    check_fields(one["when"], {"all"}, set())
+    tests = [(word, *told) for test in one["when"]["all"] for word, told in test.items()]
+    when = tuple(Condition(word, code, int(value)) for word, code, value in tests)
+    return Again(**one | {"status": Status(one["status"]), "when": when})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from simpul.knowledge.due.answer import Done, NotDone, ServiceDue, judged
 from simpul.knowledge.due.campaigns import campaign_due
-from simpul.knowledge.due.counting import completing
+from simpul.knowledge.due.counting import completing, fulfilling
 from simpul.knowledge.due.definition import Kind, ServiceRule, listed_to, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS, lacking, slots
 from simpul.knowledge.due.screenings import screening_due
@@ -77,9 +77,13 @@ def _window(rule: ServiceRule, person: DuePerson, history: History, on: date) ->
         return
     opens, closes = anchor + timedelta(rule.opens_day), anchor + timedelta(rule.closes_day)
     first, last = (opens, min(on, closes)) if rule.visit else (anchor, on)
-    done, have = completing(history.within(rule.done_by or (rule.visit,), first, last), rule.times)
+    told = history.within(rule.shown_by or (rule.visit,), first, last)
+    counted = completing(fulfilling(rule, told), rule)
     not_done = history.said_no(rule.code, opens, on)
-    yield judged(rule, (opens, opens, closes), on, done=done, not_done=not_done, have=have)
+    yield judged(
+        rule, (opens, opens, closes), on, done=counted.done, not_done=not_done, have=counted.have,
+        unnumbered=counted.unnumbered,
+    )  # fmt: skip
 
 
 def _visit(rule: ServiceRule, person: DuePerson, history: History, on: date) -> Iterator[ServiceDue]:

@@ -49,22 +49,20 @@ def recorded_visits() -> frozenset[str]:
 
 @cache
 def findings() -> frozenset[str]:
-    """The concepts of which a finding fulfils a service."""
-    return frozenset(code for rule in schedule() for code in rule.done_by) & concepts().keys()
+    """The concepts of which a finding fulfils a service, or says what its result is worth."""
+    return frozenset(code for one in schedule() for code in (*one.shown_by, *one.judged_by)) & concepts().keys()
 
 
 def found(concept: str, value: int, on: date, place: str = "") -> Done | None:
     """What a finding is evidence of; None of a "no". Of several that are asked for its number says how many."""
-    kind = concepts()[concept].kind
-    if kind is Kind.YES_NO and not value:
+    if concepts()[concept].kind is Kind.YES_NO and not value:
         return None
-    return Done(concept, on, place, count=max(value, 1) if concept in _numbers() else 1)
+    return Done(concept, on, place, count=value if concept in _numbers() else 0, value=value)
 
 
 @cache
 def _numbers() -> frozenset[str]:
-    several = frozenset(code for rule in schedule() if rule.times > 1 for code in rule.done_by) & findings()
-    return frozenset(code for code in several if concepts()[code].kind is Kind.COUNT)
+    return frozenset(one.number for one in schedule() if one.number)
 
 
 @cache

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from simpul.knowledge.concepts import concepts, services
+from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.reference_page import table
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 from simpul.knowledge.due.evidence import recorded_visits
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.due.vocabulary import Anchor, Setting
+from simpul.knowledge.due.vocabulary.telling import again_words, shown_words
 from simpul.knowledge.immunization.schedule.card import Card
 from simpul.knowledge.immunization.schedule.registry import editions
 from simpul.reference.immunization.read import schedule as published
@@ -75,7 +76,8 @@ def window_words(rule: ServiceRule) -> str:
             return f"{months}; {ages}" + _own("{} days between two", rule.least_gap)
         case Kind.AGES:
             ages = ", ".join(map(str, rule.at_months))
-            return f"at {ages} months; {rule.rounded_up_from} days and more make one month more"
+            rounded = f"at {ages} months; {rule.rounded_up_from} days and more make one month more"
+            return f"{rounded}; {again_words(rule.again)}" if rule.again else rounded
 
 
 def _own(words: str, setting: Setting | None) -> str:
@@ -85,16 +87,12 @@ def _own(words: str, setting: Setting | None) -> str:
 def _evidence(rule: ServiceRule) -> str:
     """What fulfils it; a visit that no form shows is listed nowhere."""
     if rule.done_by:
-        return "; ".join(map(_shown_by, rule.done_by))
+        return shown_words(rule)
     if not rule.visit:
         return "given: " + ", ".join(dict.fromkeys(services()[code].label_id for _, _, code in rule.by_age))
     if rule.visit not in recorded_visits():
         return "none yet: not shown"
     return ", ".join((f"form that counts as {rule.visit}", *(f"said where it lacks {one}" for one in rule.asks)))
-
-
-def _shown_by(code: str) -> str:
-    return f"given: {services()[code].label_id}" if code in services() else f"found: {concepts()[code].label_id}"
 
 
 def _left_out() -> Iterator[str]:

@@ -1,15 +1,20 @@
-"""Since when: from which day on does the schedule hold, and from which age on is a service of a campaign given?"""
+"""Since when: from which day on does the schedule hold, from which age on is a service of a campaign given, and how
+long after the last one?"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
-from simpul.knowledge.due.definition import FILE, schedule
+from simpul.knowledge.due.definition import FILE, ServiceRule, schedule
 
 TOO_YOUNG = (
     "Menurut jadwal diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi.",
     "By the schedule it is given from {} months of age, and the age is {} months. Check again.",
+)
+TOO_SOON = (
+    "Sudah diberikan {}, belum {} hari. Periksa lagi.",
+    "It was given on {}, less than {} days ago. Check again.",
 )
 
 
@@ -35,7 +40,29 @@ def too_young(service: str, age_months: int | None) -> tuple[str, str] | None:
     return indonesian, english
 
 
+def given_too_soon(service: str, day: date, given: Iterable[tuple[str, date]]) -> tuple[date, int] | None:
+    """The last day before that one on which it was given, or what stands for it at another age, and the days that lie
+    between two (`least_gap`), where they are not over; None otherwise, and of a service without such a number."""
+    rule = campaigns().get(service)
+    if rule is None or rule.least_gap is None:
+        return None
+    last = max((one for code, one in given if code in alike_of(service) and one < day), default=None)
+    return (last, rule.least_gap.days) if last and (day - last).days < rule.least_gap.days else None
+
+
 @cache
 def ages() -> Mapping[str, int]:
     """By service the first month of the schedule."""
     return {code: first for rule in schedule() for first, _below, code in rule.by_age}
+
+
+@cache
+def campaigns() -> Mapping[str, ServiceRule]:
+    """By service the campaign in which it is given."""
+    return {code: rule for rule in schedule() for _first, _below, code in rule.by_age}
+
+
+def alike_of(service: str) -> frozenset[str]:
+    """What is given in one campaign: capsules of both colours. Of every other service it alone."""
+    rule = campaigns().get(service)
+    return frozenset(code for _, _, code in rule.by_age) if rule else frozenset({service})

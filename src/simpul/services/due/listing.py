@@ -55,4 +55,5 @@ def _of_schedule(one: ServiceDue, said: Sequence[Said], on: date) -> Service:
         edition=rule.edition,
         since=one.closes + timedelta(1) if one.state in (DueState.LATE, *SPOKEN_OF) else None,
         said=spoken if one.state in SPOKEN_OF else lapsed(said, rule.code, one.opens, on),
+        why=one.why,
     )

@@ -30,7 +30,7 @@ def kind_of(rule: ServiceRule) -> str:
     DEVELOPMENT of a screening that comes again with the age."""
     if rule.visit or rule.at_months:
         return VISIT if rule.visit else DEVELOPMENT
-    return CAMPAIGN if rule.by_age or any(code in services() for code in rule.done_by) else CHECK
+    return CAMPAIGN if rule.by_age or any(code in services() for code in rule.shown_by) else CHECK
 
 
 def is_of_an_open_day(kind: str, places: tuple[str, ...]) -> bool:
@@ -71,6 +71,7 @@ class Service:
     since     from when it is late, also while a no or an agreed day holds
     said      the word that holds, or of an open service one that holds no more
     until     of a dose that is late by hours, from when; None where the hour of birth is not known
+    why       of the schedule the key of its reason; empty of a dose
     """
 
     code: str
@@ -92,6 +93,7 @@ class Service:
     since: date | None = None
     said: Said | None = None
     until: datetime | None = None
+    why: str = ""
 
     @property
     def is_open(self) -> bool:

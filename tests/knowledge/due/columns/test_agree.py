@@ -16,10 +16,12 @@ from simpul.foundation.day_columns import day_of
 from simpul.knowledge.due import Done, DuePerson, DueState, History, NotDone, due
 from simpul.knowledge.due.answer import REASONS
 from simpul.knowledge.due.columns import ServiceColumns, columns_of, due_columns
-from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED, STATES, WHYS
+from simpul.knowledge.due.columns.judging import NO_LINE, NO_SERVICE, NOT_LISTED
+from simpul.knowledge.due.columns.states import STATES, WHYS
 from simpul.knowledge.due.definition import ASKS, listed_to, schedule
 from simpul.knowledge.due.pregnancy import TRIMESTERS
 from simpul.knowledge.growth.age import months_before
+from tests.knowledge.due.cases import screened
 
 Asked = tuple[DuePerson, History, date]
 LATE_TO = {listed_to(one) for one in schedule() if one.late_for}
@@ -31,8 +33,9 @@ ROUNDED = sorted({(age, one.rounded_up_from) for one in schedule() for age in on
 MONTHS = sorted({month for one in schedule() for month in one.in_months})
 VISITS = sorted({one.visit for one in schedule()} - {""})
 GIVEN = sorted({code for one in schedule() for _, _, code in one.by_age})
-SHOWN = sorted({code for one in schedule() for code in one.done_by})
-SEVERAL = sorted({code for one in schedule() if one.times > 1 for code in one.done_by})
+SHOWN = sorted({code for one in schedule() for code in (*one.shown_by, *one.judged_by)})
+SEVERAL = sorted({code for one in schedule() if one.times > 1 for code in one.shown_by})
+TOGETHER = sorted({parts for one in schedule() for parts in one.done_by if len(parts) > 1})
 SERVICES = [one.code for one in schedule()]
 # What is open from the first day is never to come. Nothing that is listed does not apply.
 OPEN_AT_ONCE = {one.code for one in schedule() if one.anchor and one.opens_day == 0} | {"K1"}
@@ -77,9 +80,17 @@ def asked_of(draw: Random) -> Asked:
 
     often = draw.choice((VISITS + GIVEN + SHOWN, VISITS + GIVEN + SHOWN, [draw.choice(SEVERAL)]))
     done = [
-        Done(draw.choice(often), when(), str(at), shown(draw), draw.choice((1, 1, 2)))
+        Done(draw.choice(often), when(), str(at), shown(draw), draw.choice((0, 0, 1, 2)), draw.choice((None, 0, 1, 2)))
         for at in range(draw.randrange(9))
     ]
+    if draw.random() < 0.2:
+        parts, day = draw.choice(TOGETHER), when()
+        done += [Done(code, day) for code in parts if draw.random() < 0.98]
+    if person.birth_date and draw.random() < 0.3:
+        first = on - timedelta(draw.randrange(90))
+        for day in [first, *(first + timedelta(draw.choice((13, 14, 15, 30))) for _ in range(draw.randrange(3)))]:
+            told = screened(person.birth_date, day, draw)
+            done += [Done(one["code"], day, "sdidtk", value=one["value"]) for one in told]
     if person.pregnant_since and draw.random() < 0.7:
         first = person.pregnant_since + timedelta(draw.randrange(200))
         done += [Done("anc", first + timedelta(draw.randrange(90)), f"visit {at}", shown(draw)) for at in range(6)]
@@ -146,7 +157,7 @@ def read(given: dict[str, Any]) -> Asked:
     done, said = given.get("done", []), given.get("not_done", [])
     history = History(
         tuple(
-            Done(one["code"], on, one.get("place", ""), count=one.get("count", 1))
+            Done(one["code"], on, one.get("place", ""), count=one.get("count", 0), value=one.get("value"))
             for one, on in zip(done, days(done), strict=True)
         ),
         tuple(NotDone(one["code"], on, day(one.get("until"))) for one, on in zip(said, days(said), strict=True)),

@@ -15,6 +15,7 @@ from simpul.knowledge.due.vocabulary import Anchor
 
 Rows = TypeVar("Rows", "DoneColumns", "NotDoneColumns")
 Thing = TypeVar("Thing", bound=Hashable)
+NO_VALUE = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class PeopleColumns:
 @dataclass(frozen=True, slots=True)
 class DoneColumns:
     """person  the row; code  place among `codes`; line  of what was done, in the order in which it was told
-    shows   a bit for each of definition.ASKS that stands written of it; count  how many at once
+    shows   a bit for each of definition.ASKS that stands written of it
+    count   how many at once, 0 where nobody told it; value: of what was found, NO_VALUE where nobody told it
     """
 
     person: Ints
@@ -43,6 +45,7 @@ class DoneColumns:
     line: Ints
     shows: Ints
     count: Ints
+    value: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def columns_of(asked: Sequence[tuple[DuePerson, History, date]]) -> DueAsked:
             line=np.arange(len(done)),
             shows=np.array([bits_of(one.shows) for _, one in done], np.int64),
             count=np.array([one.count for _, one in done], np.int64),
+            value=np.array([NO_VALUE if one.value is None else one.value for _, one in done], np.int64),
         ),
         not_done=NotDoneColumns(
             person=np.array([row for row, _ in said], np.int64),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from simpul.knowledge.due.columns.asked import DueAsked
-from simpul.knowledge.due.columns.by_age import campaign_due, screening_due
+from simpul.knowledge.due.columns.campaigns import campaign_due
 from simpul.knowledge.due.columns.judging import ServiceColumns, Told
+from simpul.knowledge.due.columns.screenings import screening_due
 from simpul.knowledge.due.columns.windows import visit_due, window_due
 from simpul.knowledge.due.definition import Kind, ServiceRule, schedule
 

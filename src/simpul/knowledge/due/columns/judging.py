@@ -2,20 +2,14 @@
 no that was said."""
 
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
 from simpul.foundation.day_columns import NO_DAY, Bools, Ints
-from simpul.knowledge.due.answer import REASONS, DueState
 from simpul.knowledge.due.columns.asked import DoneColumns, DueAsked, NotDoneColumns, where
-from simpul.knowledge.due.definition import ASKS, ServiceRule
+from simpul.knowledge.due.columns.states import Known, states_of
+from simpul.knowledge.due.definition import ServiceRule
 
-STATES, WHYS = tuple(DueState), tuple(REASONS)
-LACKING = [
-    (sum(1 << place for place, one in enumerate(ASKS) if one in lacks), "_".join(("done_no", *lacks)))
-    for lacks in (few for many in range(1, len(ASKS) + 1) for few in combinations(ASKS, many))
-]
 NOT_LISTED = NO_LINE = NO_SERVICE = -1
 
 
@@ -45,11 +39,15 @@ class ServiceColumns:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """applies  whom the service is for"""
+    """applies  whom the service is for; since: from when on a no counts, where that is not from `opens`
+    again    of whom what is asked for is a repeat
+    """
 
     applies: Bools
     opens: Ints
     closes: Ints
+    since: Ints | None = None
+    again: Bools | None = None
 
 
 class Told:
@@ -75,46 +73,44 @@ class Told:
 
 def judged(
     rule: ServiceRule, window: Window, told: Told, done: DoneColumns, codes: Ints, service: Ints | None = None,
-    lacks: Ints | None = None, have: Ints | None = None,
+    lacks: Ints | None = None, have: Ints | None = None, unnumbered: Ints | None = None,
 ) -> ServiceColumns:  # fmt: skip
     """done  what fulfils it, in the order of days; codes  by which somebody can have said no to it
-    lacks  of each person the bits of what the visit asks for and nobody wrote; have  how many there are of several
+    lacks  of each person the bits of what was to be shown and nobody wrote; have  how many there are of several;
+    unnumbered  the day of one of them of which nobody told how many, NO_DAY for none
     """
-    count, on = told.asked.count, told.asked.people.on
-    opens, closes = window.opens, window.closes
-    line, done_on = _first(done, count)
-    said_on, until = _last(told.said_since(codes, opens), count)
-    none = np.zeros(count, np.int64)
-    lacking = none if lacks is None else lacks
-    some = none if have is None else np.where(line == NO_LINE, have, 0)
-    cases = [
-        *(((line != NO_LINE) & (lacking == bits), DueState.DONE, why, done_on) for bits, why in LACKING),
-        ((line != NO_LINE) & (done_on > closes), DueState.DONE, "done_late", done_on),
-        (line != NO_LINE, DueState.DONE, "done", done_on),
-        ((said_on != NO_DAY) & (until == NO_DAY), DueState.REFUSED, "refused", said_on),
-        ((said_on != NO_DAY) & (on <= until), DueState.PLANNED, "planned", until),
-        (on < opens, DueState.NOT_YET, "not_yet", opens),
-        ((on <= closes) & (some > 0), DueState.DUE, "due_more", closes),
-        (on <= closes, DueState.DUE, "due", closes),
-        (some > 0, DueState.LATE, "late_more", closes),
-    ]
-    conditions = [case[0] for case in cases]
-    state = np.select(conditions, [STATES.index(case[1]) for case in cases], STATES.index(DueState.LATE))
+    count, none = told.asked.count, np.full(told.asked.count, NO_DAY)
+    line, done_on = first_of(done, count)
+    said_on, until = _last(told.said_since(codes, window.opens if window.since is None else window.since), count)
+    some = np.zeros(count, np.int64) if have is None else np.where(line == NO_LINE, have, 0)
+    known = Known(
+        on=told.asked.people.on,
+        opens=window.opens,
+        closes=window.closes,
+        done_on=done_on,
+        lacking=np.zeros(count, np.int64) if lacks is None else lacks,
+        said_on=said_on,
+        until=until,
+        some=some,
+        unnumbered=none if unnumbered is None else unnumbered,
+        again=np.zeros(count, bool) if window.again is None else window.again,
+    )
+    state, why, day = states_of(known)
     return ServiceColumns(
         rule=rule,
         state=np.where(window.applies, state, NOT_LISTED),
-        opens=opens,
-        ideal=opens,
-        closes=closes,
-        why=np.select(conditions, [WHYS.index(case[2]) for case in cases], WHYS.index("late")),
-        day=np.select(conditions, [case[3] for case in cases], closes),
+        opens=window.opens,
+        ideal=window.opens,
+        closes=window.closes,
+        why=why,
+        day=day,
         service=np.full(count, NO_SERVICE) if service is None else service,
         evidence=line,
         have=some,
     )
 
 
-def _first(done: DoneColumns, count: int) -> tuple[Ints, Ints]:
+def first_of(done: DoneColumns, count: int) -> tuple[Ints, Ints]:
     """Of each person the line and the day of the first of what was done, in its order."""
     line, day = np.full(count, NO_LINE), np.full(count, NO_DAY)
     line[done.person[::-1]], day[done.person[::-1]] = done.line[::-1], done.day[::-1]

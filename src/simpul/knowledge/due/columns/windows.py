@@ -1,9 +1,10 @@
-"""Which window of each service is open for everybody: after a birth, in a pregnancy? Equal to engine and counting."""
+"""Which window of each service is open for everybody: after a birth, in a pregnancy? Equal to engine."""
 
 import numpy as np
 
 from simpul.foundation.day_columns import NO_DAY, Ints, place_in_group
 from simpul.knowledge.due.columns.asked import DoneColumns, bits_of, where
+from simpul.knowledge.due.columns.counting import completing, fulfilling
 from simpul.knowledge.due.columns.judging import ServiceColumns, Told, Window, judged, known_days
 from simpul.knowledge.due.definition import ServiceRule, listed_to
 from simpul.knowledge.due.pregnancy import PLACES, TRIMESTERS
@@ -22,26 +23,10 @@ def window_due(rule: ServiceRule, told: Told) -> ServiceColumns:
         applies &= people.on - day <= listed_to(rule)
     window = Window(applies, day + rule.opens_day, day + rule.closes_day)
     first, last = (window.opens, window.closes) if rule.visit else (day, people.on)
-    within = told.done_within(told.asked.coded(*(rule.done_by or (rule.visit,))), first, last)
-    done, have = completing(within, rule.times, told.asked.count)
-    return judged(rule, window, told, done, told.asked.coded(rule.code), have=have)
-
-
-def completing(told: DoneColumns, times: int, people: int) -> tuple[DoneColumns, Ints]:
-    """The first of the day on which the number is reached, and how many there are of each person.
-
-    told  sorted by person and day; a day counts once, with the greatest number that was told for it
-    """
-    begins = np.ones(len(told.day), bool)
-    begins[1:] = (told.person[1:] != told.person[:-1]) | (told.day[1:] != told.day[:-1])
-    starts, have = np.flatnonzero(begins), np.zeros(people, np.int64)
-    if not len(starts):
-        return told, have
-    days, most = where(told, starts), np.maximum.reduceat(told.count, starts)
-    np.add.at(have, days.person, most)
-    before = np.cumsum(most) - most
-    before -= before[np.arange(len(starts)) - place_in_group(days.person)]
-    return where(days, (before < times) & (before + most >= times)), have
+    within = told.done_within(told.asked.coded(*(rule.shown_by or (rule.visit,))), first, last)
+    found = completing(fulfilling(rule, within, told), rule, told.asked.count)
+    no_codes = told.asked.coded(rule.code)
+    return judged(rule, window, told, found.done, no_codes, have=found.have, unnumbered=found.unnumbered)
 
 
 def visit_due(rule: ServiceRule, told: Told) -> ServiceColumns:

@@ -15,7 +15,7 @@ import numpy as np
 
 from simpul.foundation.day_columns import Bools, number_of
 from simpul.knowledge.due import DueState
-from simpul.knowledge.due.columns.judging import STATES
+from simpul.knowledge.due.columns.states import STATES
 from simpul.knowledge.immunization import State
 from simpul.knowledge.immunization.columns.answer import NO_LINE
 from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES

@@ -1,15 +1,16 @@
 """Of whom is it asked what is due, what was done, and what of a file cannot be used?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until, impossible
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
+from simpul.interfaces.cli.knowledge.asked.values import read_found
 from simpul.knowledge.concepts import services
-from simpul.knowledge.due import Done, DuePerson, History, NotDone
+from simpul.knowledge.due import Done, DuePerson, History, NotDone, found
 from simpul.knowledge.immunization import Asked, Given, NotDoneReason, given_of
 from simpul.knowledge.immunization import NotDone as DoseNotDone
 
@@ -43,7 +44,10 @@ def asking_of(content: Mapping[str, Any]) -> Asking:
     lines = {f"done[{at}]": one for at, one in enumerate(content.get("done") or ())}
     no_lines = {f"not_done[{at}]": one for at, one in enumerate(content.get("not_done") or ())}
     unread = dict(_misplaced(lines | no_lines, person.birth_date, on)) | dict(_missing(told)) | never
-    done = tuple(_done(one) for path, one in lines.items() if f"{path}.on" not in unread)
+    values, unreadable = _values(lines)
+    unread |= unreadable
+    usable_done = [path for path in lines if not unread.keys() & {f"{path}.on", f"{path}.value"}]
+    done = tuple(shown for path in usable_done if (shown := _done(lines[path], values.get(path))))
     usable = [one for path, one in no_lines.items() if not unread.keys() & {f"{path}.on", f"{path}.until"}]
     not_done = tuple(NotDone(one["code"], day_in(one, "on"), day_of(one, "until")) for one in usable)
     given = tuple(one for one in done if _given(one))
@@ -67,9 +71,25 @@ def _missing(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((f"person.{name}", FOR_VACCINES) for name in FOR_DOSES if not person.get(name))
 
 
-def _done(one: Mapping[str, Any]) -> Done:
-    shows, count = frozenset(one.get("shows") or ()), one.get("count") or 1
-    return Done(one["code"], day_in(one, "on"), one.get("place") or "", shows, count)
+def _values(lines: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, str]]:
+    """By path what was found, and one sentence for each value that cannot be read."""
+    values: dict[str, int] = {}
+    unread: dict[str, str] = {}
+    for path, one in lines.items():
+        read, problems = read_found({one["code"]: one.get("value")}, None)
+        unread |= {f"{path}.value": sentence for sentence in problems.values()}
+        if isinstance(value := read.get(one["code"]), int):
+            values[path] = value
+    return values, unread
+
+
+def _done(one: Mapping[str, Any], value: int | None) -> Done | None:
+    """None of a "no": it is evidence of nothing."""
+    shows, count, place = frozenset(one.get("shows") or ()), one.get("count") or 0, one.get("place") or ""
+    if value is None:
+        return Done(one["code"], day_in(one, "on"), place, shows, count)
+    told = found(one["code"], value, day_in(one, "on"), place)
+    return replace(told, shows=shows, count=count or told.count) if told else None
 
 
 def _vaccines(

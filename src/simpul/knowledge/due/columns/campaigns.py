@@ -1,7 +1,4 @@
-"""Which month of distribution, and which screening of an age, is open for everybody?
-
-Equal to campaigns and screenings.
-"""
+"""Which month of distribution is open for everybody? Equal to campaigns."""
 
 import numpy as np
 
@@ -16,7 +13,7 @@ from simpul.foundation.day_columns import (
     year_of,
 )
 from simpul.knowledge.due.columns.asked import DoneColumns, where
-from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged, known_days
+from simpul.knowledge.due.columns.judging import NO_SERVICE, ServiceColumns, Told, Window, judged
 from simpul.knowledge.due.definition import ServiceRule
 
 
@@ -59,23 +56,3 @@ def _spaced(rule: ServiceRule, begins: Ints, given: DoneColumns) -> Ints:
     before = where(given, given.day < begins[given.person])
     spaced[before.person] = before.day + gap
     return np.maximum(begins, spaced)
-
-
-def screening_due(rule: ServiceRule, told: Told) -> ServiceColumns:
-    """The screening of today's form; of who is too young for it, the first one to come."""
-    asked, people = told.asked, told.asked.people
-    born = known_days(people.born)
-    opens, closes = _of_age(rule, born, rule.at_months[0])
-    for age in rule.at_months[1:]:
-        later, ends = _of_age(rule, born, age)
-        opens, closes = np.where(later <= people.on, later, opens), np.where(later <= people.on, ends, closes)
-    ends = _of_age(rule, born, rule.at_months[-1])[1]
-    applies = (people.born != NO_DAY) & (people.on >= born) & (people.on <= ends)
-    done = told.done_within(asked.coded(*rule.done_by), opens, people.on)
-    return judged(rule, Window(applies, opens, closes), told, done, asked.coded(rule.code))
-
-
-def _of_age(rule: ServiceRule, born: Ints, age: int) -> tuple[Ints, Ints]:
-    """The first and the last day whose age is rounded to this one."""
-    first = months_after(born, age - 1) + rule.rounded_up_from
-    return first, months_after(born, age) + rule.rounded_up_from - 1
