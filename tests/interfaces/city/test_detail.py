@@ -1,7 +1,8 @@
 """Classes, the arm and who came of each kelurahan: figures of PWS and of the recap, nobody by name, nothing small."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
@@ -10,7 +11,8 @@ from django.urls import reverse
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from simpul.interfaces.web.city.detail_rows import sheets, table_of
+from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.detail_rows import Cell, sheets, table_of
 from simpul.interfaces.web.components import formats
 from simpul.knowledge.recap import GROUPS
 from simpul.monitoring.pws.actions import rebuild
@@ -46,11 +48,17 @@ def counted(day: Day) -> Day:
         )
     for number in range(2):
         day.add(f"Jauh {number}", date(2024, 11, 1))
-    count_figures(NOVEMBER)
+    catch_up(NOVEMBER)
+    return day
+
+
+def catch_up(*months: Month) -> None:
+    for month in months:
+        count_figures(month)
     run_once([RecapConsumer()])
+    note_behind()
     while work_through():
         pass
-    return day
 
 
 def figures(day: Day) -> KelurahanFigures:
@@ -155,6 +163,48 @@ def test_who_counts_a_part_waits_for_the_whole_city_and_comes_from_where_they_st
     assert "setelah rekap semua kelurahan di kota ini dijumlahkan. 1 kelurahan masih menunggu." in words_of(answer)
     older = words_of(client.get(reverse("city:detail"), {"bulan": "2025-10"}))
     assert "setelah Dinas Kesehatan meminta rekap seluruh kota dihitung" in older
+
+
+def rows_of(day: Day, part: str, **asked: object) -> dict[tuple[str, str], Sequence[Cell]]:
+    answer = client_of(day, part).get(reverse("city:detail"), asked)
+    return {(row.kind, row.name): row.cells for row in answer.context["table"].rows}
+
+
+@pytest.mark.parametrize("part", ["dinkes", "kepala"])
+def test_a_second_month_shows_what_its_own_page_shows_and_a_change_where_both_shares_stand(
+    counted: Day, part: str
+) -> None:
+    """In October eleven were weighed, none of them small: then the share stands, and in November it is hidden."""
+    october, then = NOVEMBER.previous(), datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
+    for number in range(11):
+        born = counted.add(f"Oktober {number}", date(2024, 11, 1))
+        counted.see(born, {"body_weight": 12 * KILOGRAM, "body_length": 86 * CM, "length_posture": 2}, at=then)
+    catch_up(NOVEMBER, october)
+    told, hidden = list[str](), 0
+    for sheet in sheets():
+        alone = {month: rows_of(counted, part, lembar=sheet, bulan=month) for month in (NOVEMBER, october)}
+        both = rows_of(counted, part, lembar=sheet, bulan=NOVEMBER, banding=october)
+        assert both.keys() == alone[NOVEMBER].keys()
+        for row, cells in both.items():
+            for now, before, cell in zip(alone[NOVEMBER][row], alone[october][row], cells, strict=True):
+                assert replace(cell, then=None, change="") == now
+                assert cell.then == before
+                assert cell.change == formats.points(now.percent, before.percent)
+                told += [cell.change] if cell.change else []
+                hidden += formats.hidden_sign() in (now.value, before.value)
+                assert not cell.change or formats.hidden_sign() not in (now.value, before.value)
+    assert told
+    assert hidden
+    seen = words_of(client_of(counted, part).get(reverse("city:detail"), {"lembar": "datang", "banding": october}))
+    assert "Nov 2026, dibandingkan dengan Okt 2026" in seen
+    assert told[-1] in seen
+
+
+def test_a_second_month_that_has_no_figures_is_said_to_have_none(counted: Day) -> None:
+    KelurahanSum.objects.filter(month=NOVEMBER.previous().index).delete()
+    answer = client_of(counted, "dinkes").get(reverse("city:detail"), {"banding": NOVEMBER.previous()})
+    assert "Angka rinci Okt 2026 belum tampil, jadi belum bisa dibandingkan." in words_of(answer)
+    assert all(cell.then is None for row in answer.context["table"].rows for cell in row.cells)
 
 
 def test_a_share_needs_both_of_its_parts_and_the_highest_stands_first() -> None:

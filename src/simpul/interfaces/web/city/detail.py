@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from simpul.foundation.local_time import Month
+from simpul.interfaces.web.city.detail_beside import rows_beside
 from simpul.interfaces.web.city.detail_rows import CAME, Table, sheets, table_of
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.kelurahan.asked import asked_month, this_month
+from simpul.interfaces.web.kelurahan.asked import asked_month, asked_other, months_to_compare, this_month
 from simpul.monitoring.recap.consumer import months_to_ask_for
 from simpul.monitoring.recap.kelurahan.figures import detail_of
 from simpul.monitoring.recap.kelurahan.part import detail_of_part
@@ -25,15 +26,20 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     sheet = request.GET.get("lembar", next(iter(labels)))
     if sheet not in labels:
         raise Http404
-    whole = standing.may(Permission.CITY_FIGURES)
-    found = (detail_of if whole else detail_of_part)(standing.area, month)
+    whole, other = standing.may(Permission.CITY_FIGURES), asked_other(request, month)
+    detail = detail_of if whole else detail_of_part
+    found, then = detail(standing.area, month), detail(standing.area, other).figures if other else None
+    table = table_of(found.figures, sheet) if found.figures else Table()
     shown = {
         "month": month,
         "months": [Month.from_index(this_month().index - back) for back in range(24)],
+        "other": other,
+        "others": months_to_compare(month),
+        "has_then": then is not None,
         "sheets": labels,
         "sheet": sheet,
         "title": labels[sheet],
-        "table": table_of(found.figures, sheet) if found.figures else Table(),
+        "table": rows_beside(table, table_of(then, sheet)) if then else table,
         "waiting": found.waiting,
         "is_too_old": month.index < months_to_ask_for()[0],
         "came": sheet == CAME,

@@ -1,7 +1,9 @@
 """What does a table of the kelurahan in detail show? Built only from numbers that may be shown (ADR 0047)."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -20,16 +22,22 @@ INDEX = {"bbu": "BBU", "tbu": "TBU", "lila": "LILA"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """part, whole  stand small below a share"""
+    """percent  of a share that may be shown
+    part, whole  stand small below a share
+    then, change  the same of a second month, and how the share changed, in words
+    """
 
     value: str
     part: str = ""
     whole: str = ""
+    percent: float | None = None
+    then: Cell | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """kind  kota, puskesmas or kelurahan; key: the code of a kelurahan"""
+    """kind  kota, puskesmas or kelurahan; key: the code of a kelurahan, the id of a Puskesmas"""
 
     kind: str
     name: str
@@ -86,7 +94,7 @@ def _rows(
 
     rows = [Row("kota", _("Seluruh wilayah"), "", cells(None))] if found.is_whole else []
     for unit in sorted(units, key=lambda one: (*order(one), names[one].name)):
-        rows += [Row("puskesmas", names[unit].name, "", cells(unit)), *below(units[unit])]
+        rows += [Row("puskesmas", names[unit].name, str(unit), cells(unit)), *below(units[unit])]
     served = {one for inside in units.values() for one in inside}
     return rows + below([one for one in by_id if one not in served])
 
@@ -94,10 +102,9 @@ def _rows(
 def _classes(found: KelurahanFigures, place: Place, index: str) -> list[Cell]:
     """The share first. A class is "–" where nobody was judged."""
     judged, (both, _two) = found.at(place, index), together_of(index)
-    part = found.at(place, both)
-    share = formats.hidden_sign() if part is None or judged is None else formats.percent(Share(part, judged).percent)
+    share = _shared(found.at(place, both), judged)
     counts = [None if judged == 0 else _count(found.at(place, code)) for code in (both, *classes_of(index))]
-    return [Cell(share), *(Cell(one or formats.MISSING) for one in counts), Cell(_count(judged))]
+    return [share, *(Cell(one or formats.MISSING) for one in counts), Cell(_count(judged))]
 
 
 def _share_of(found: KelurahanFigures, place: Place, part: str, whole: str) -> float | None:
@@ -113,9 +120,15 @@ def _of_group(found: KelurahanFigures, place: Place, group: str) -> Cell:
     registered, came, _absent = (found.at(place, code) for code in of_group(group))
     if came is None and registered is None:
         return Cell(formats.hidden_sign())
-    hides = came is None or registered is None
-    share = formats.hidden_sign() if hides else formats.percent(Share(came or 0, registered or 0).percent)
-    return Cell(share, _count(came), _count(registered))
+    return replace(_shared(came, registered), part=_count(came), whole=_count(registered))
+
+
+def _shared(part: int | None, whole: int | None) -> Cell:
+    """None: hidden; a share is hidden with either of its parts."""
+    if part is None or whole is None:
+        return Cell(formats.hidden_sign())
+    percent = Share(part, whole).percent
+    return Cell(formats.percent(percent), percent=percent)
 
 
 def _count(count: int | None) -> str:
