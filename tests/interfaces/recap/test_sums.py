@@ -1,6 +1,7 @@
 """The recaps added up: page, workbook and print say the same, no name and nothing small for who only counts."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import openpyxl
@@ -11,7 +12,9 @@ from django.utils import translation
 
 from simpul.foundation.local_time import Month
 from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.recap.presenters import Line, Table
 from simpul.interfaces.web.recap.summed.attendance import rows_of
+from simpul.interfaces.web.recap.summed.beside import groups_beside
 from simpul.knowledge.recap import sheets
 from simpul.monitoring.pws.denominators import Expected
 from simpul.monitoring.recap.consumer import RecapConsumer
@@ -38,10 +41,14 @@ def summed(day: Day) -> Day:
     day.see(day.cast.balita, {"development_checklist": 1})
     adolescent = day.add("Remaja", date(2011, 3, 3))
     day.see(adolescent, {"jiwa_1": 3, "jiwa_2": 3, "waist_circumference": 610})
+    catch_up()
+    return day
+
+
+def catch_up() -> None:
     run_once([RecapConsumer()])
     while work_through():
         pass
-    return day
 
 
 def cells(day: Day, part: str, **asked: object) -> dict[str, str]:
@@ -105,6 +112,48 @@ def test_the_print_is_a_pdf_of_four_sheets(summed: Day) -> None:
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF")
     assert answer.content.count(b"/Type /Page/") == len(sheets())
+
+
+@pytest.mark.parametrize("part", ["dinkes", "kepala", "bidan"])
+def test_a_second_month_says_what_its_own_page_says_and_a_change_where_both_shares_stand(
+    summed: Day, part: str
+) -> None:
+    """In October seven of seventeen came, two of them with a checklist that is not complete."""
+    october, then = Month(2026, 10), datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
+    for number in range(7):
+        child = summed.add(f"Oktober {number}", summed.cast.balita.birth_date)
+        summed.see(child, {"development_checklist": 2 if number < 2 else 1}, at=then)
+    catch_up()
+    page = enter_as(summed.cast.staff[part])
+    alone = {month: page.get(reverse("recap:sum"), {"bulan": month}).context for month in (Month(2026, 11), october)}
+    answer = page.get(reverse("recap:sum"), {"banding": october})
+    now, before = (lines_in(one["tables"]) for one in alone.values())
+    assert {code: replace(line, then=None) for code, line in lines_in(answer.context["tables"]).items()} == now
+    assert {code: line.then for code, line in lines_in(answer.context["tables"]).items()} == before
+    assert ("disembunyikan" in {line.shown for line in before.values()}) == (part != "bidan")
+    rows = answer.context["groups"]
+    assert [replace(row, then=None, changes=()) for row in rows] == alone[Month(2026, 11)]["groups"]
+    assert [row.then for row in rows] == alone[october]["groups"]
+    told = {change for row in rows for change in row.changes}
+    assert {change for change in told if change.startswith(("naik", "turun"))}
+    seen = words_of(answer)
+    assert "Nov 2026, dibandingkan dengan Okt 2026" in seen
+    assert all(one in seen for one in told)
+    unopened = words_of(page.get(reverse("recap:sum"), {"banding": Month(2026, 8)}))
+    assert "Rekap Agu 2026 belum dihitung atau tidak ada hari buka, jadi tidak bisa dibandingkan." in unopened
+
+
+def test_a_change_is_told_of_no_share_that_is_hidden() -> None:
+    with translation.override("id"):
+        now, then = rows_of(sum_like(), EXPECTED), rows_of(sum_like(hidden=frozenset({"bumil_came"})), EXPECTED)
+        both = {row.label: row for row in groups_beside(now, then)}
+        same = {row.label: row for row in groups_beside(now, now)}
+    assert both["Ibu hamil"].changes == ("", "")
+    assert same["Ibu hamil"].changes == ("tetap", "tetap")
+
+
+def lines_in(tables: list[Table]) -> dict[str, Line]:
+    return {line.code: line for table in tables for line in table.lines}
 
 
 def asked_for(day: Day, part: str, month: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """What does a sheet of the recap show? No I/O: figures in, lines out. A page, a workbook and a print show the same."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -23,6 +25,7 @@ class Line:
     more    what the column means or why it is blank, for whoever reads on
     is_withheld, is_hidden  the reader may not see it: what it is about; it is small, or gives a small one away
     opens   whether the number leads to its names
+    then    the line of a second month, where one stands beside
     """
 
     code: str
@@ -33,6 +36,7 @@ class Line:
     is_withheld: bool
     opens: bool
     is_hidden: bool = False
+    then: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

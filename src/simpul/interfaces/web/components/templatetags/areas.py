@@ -73,9 +73,10 @@ def then_figure(row: Any, name: str) -> str:
 
 
 @register.simple_tag
-def then_note(other: Month | None, said: str) -> str:
-    """As `then_figure`, of a figure that is no row of areas."""
-    return _below(formats.month(other.index), said) if other and said else ""
+def then_note(other: Month | None, said: str, change: str = "") -> str:
+    """As `then_figure`, of a figure that is no row of areas. change: how it changed, in words"""
+    told = format_html("{}, {}", said, change) if change else said
+    return _below(formats.month(other.index), told) if other and said else ""
 
 
 def _below(when: str, said: str) -> SafeString:

@@ -51,11 +51,15 @@ def asked_sum(request: HttpRequest, standing: Standing) -> AskedSum:
         raise Http404
     now = this_month()
     month = month_of(request, now)
-    unit = uuid_or_404(request.GET.get("puskesmas", ""))
-    for place in places_of(standing, month):
-        if place.puskesmas == unit:
-            return AskedSum(place, month, now)
-    raise Http404
+    place = place_in(standing, month, uuid_or_404(request.GET.get("puskesmas", "")))
+    if place is None:
+        raise Http404
+    return AskedSum(place, month, now)
+
+
+def place_in(standing: Standing, month: Month, puskesmas: UUID | None) -> Place | None:
+    """None where it served nothing in that month."""
+    return next((one for one in places_of(standing, month) if one.puskesmas == puskesmas), None)
 
 
 def uuid_or_404(text: str) -> UUID | None:

@@ -1,5 +1,7 @@
 """Who came, by stage of life, of the registered and of the expected? Both denominators, never mixed (ADR 0031)."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +15,10 @@ from simpul.monitoring.recap.sums import PlaceSum
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """gap  people in the register beyond the projection, with its sign"""
+    """gap  people in the register beyond the projection, with its sign
+    percents       of_registered and of_projected, where they may be shown
+    then, changes  the row of a second month, and how the two shares changed, in words
+    """
 
     label: str
     registered: str
@@ -22,6 +27,9 @@ class GroupRow:
     came: str
     of_registered: str
     of_projected: str
+    percents: tuple[float | None, float | None] = (None, None)
+    then: GroupRow | None = None
+    changes: tuple[str, ...] = ()
 
 
 def rows_of(found: PlaceSum, expected: Mapping[str, Mapping[int, Expected]]) -> list[GroupRow]:
@@ -44,6 +52,7 @@ def _row(group: str, found: PlaceSum, expected: Mapping[str, Mapping[int, Expect
         came=_shown(present, came in hidden),
         of_registered=_share(present, listed, bool(hidden)),
         of_projected=_share(present, projected, came in hidden),
+        percents=(_percent(present, listed, bool(hidden)), _percent(present, projected, came in hidden)),
     )
 
 
@@ -59,4 +68,8 @@ def _shown(number: int | None, hide: bool) -> str:
 def _share(part: int | None, whole: int | None, hide: bool) -> str:
     if part is None or whole is None:
         return formats.MISSING
-    return formats.hidden_sign() if hide else formats.percent(Share(part, whole).percent)
+    return formats.hidden_sign() if hide else formats.percent(_percent(part, whole, hide))
+
+
+def _percent(part: int | None, whole: int | None, hide: bool) -> float | None:
+    return None if hide or part is None or whole is None else Share(part, whole).percent
