@@ -16,31 +16,21 @@ TRIES = 400  # then more is hidden instead: too much is never wrong
 
 
 def protect_table(table: Table[Key]) -> frozenset[Key]:
-    """The keys to hide, those among them that are hidden elsewhere already."""
+    """The keys to hide. Nothing of the table stands on another page."""
     secret = small_ones(table)
-    search = _Search(table, hidden := {*secret, *(key for key, is_hidden in table.standing.items() if is_hidden)})
+    search = _Search(table, set(secret))
     search.leave_none_alone()
-    left, safe = set(secret), set[Key]()
+    left, safe = set(secret), set(secret)
     for key in secret:
-        more = 1
         while key in left:
             if witness := search.witness(key):
                 safe |= witness.keys()
                 left -= witness.keys()
-            elif more == 1 and not _can_be_helped(table, key):
-                left.remove(key)
-            elif sum(search.hide_one_more(key) for _ in range(more)):
+            elif search.hide_one_more(key):
                 search.leave_none_alone()
-                more *= 2 if table.standing else 1  # beside other pages a chain may be long
             else:
                 break
-    return frozenset(search.hidden if left else search.hidden & (hidden | safe))  # no witness needs the others
-
-
-def _can_be_helped(table: Table[Key], key: Key) -> bool:
-    """What has no witness where it stands gets none by anything that could be hidden here."""
-    closed = (one for one in table.values if table.standing.get(one, True))
-    return key not in table.standing or _Search(table, set(closed)).witness(key) is not None
+    return frozenset(search.hidden if left else search.hidden & safe)  # no witness needs the others
 
 
 class _Search(Generic[Key]):
@@ -75,7 +65,7 @@ class _Search(Generic[Key]):
                 waiting += [one for one, _ in self.sums_of[other]]
 
     def _open(self, keys: Iterable[Key]) -> list[Key]:
-        return [key for key in keys if key not in self.hidden and key not in self.table.standing]
+        return [key for key in keys if key not in self.hidden]
 
     def witness(self, key: Key) -> dict[Key, int] | None:
         """What to add to the hidden numbers, this one among them, so that all that is shown stays true."""

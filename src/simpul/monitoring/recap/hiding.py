@@ -124,7 +124,7 @@ def _together(cells: Sequence[Cell], values: dict[Cell, int], sums: list[tuple[C
 
 def _whole(rest: Sequence[Any], values: dict[Cell, int], sums: list[tuple[Cell, ...]]) -> None:
     """What is in no part (a kelurahan without a Puskesmas) is a part of its own that nobody is shown."""
-    for code in {code for place, code in values if place is None}:
+    for code in [code for place, code in values if place is None]:
         left = values[None, code] - sum(values[place, code] for place in rest)
         parts = [(place, code) for place in rest]
         if left:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from simpul.knowledge.recap import GROUPS
 from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import Table, small_ones
-from simpul.monitoring.recap.kelurahan.codes import classes_of, codes_of_pws, of_group, together_of
-from simpul.monitoring.recap.kelurahan.figures import hidden_beside
-from simpul.monitoring.recap.kelurahan.following import following, told_at_once
+from simpul.monitoring.recap.kelurahan.another import Others, Undecided
+from simpul.monitoring.recap.kelurahan.codes import INDICES, classes_of, codes_of_pws, of_group, together_of
+from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell
 from tests.monitoring.recap.kelurahan.invented import seen_by_the_dinas
@@ -76,10 +77,10 @@ def test_nothing_hidden_follows_from_all_that_the_dinas_sees(seed: int, sizes: l
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_of_a_city_of_usual_kelurahan_three_in_four_new_numbers_stand(seed: int) -> None:
+def test_of_a_city_of_usual_kelurahan_five_in_six_new_numbers_stand(seed: int) -> None:
     table = table_of(seen_by_the_dinas(random.Random(seed), [450] * 12, 3))
     new = table.values.keys() - table.standing.keys()
-    assert len(new - hidden_beside(table)) > 0.75 * len(new)
+    assert len(new - hidden_beside(table)) > 5 / 6 * len(new)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -146,18 +147,45 @@ def test_a_small_class_of_a_puskesmas_does_not_follow_from_its_neighbour(seed: i
 
 
 def test_what_everybody_can_tell_is_not_hidden() -> None:
-    """No arm is red or yellow: where the two together stand as 0, neither of them can be hidden."""
-    cells = [(0, code) for code in ("both", "red", "yellow", "judged", "green", "other", "elsewhere")]
-    both, red, yellow, judged, green, other, elsewhere = cells
-    values = {both: 0, red: 0, yellow: 0, judged: 40, green: 40, other: 0, elsewhere: 0}
-    sums = [(both, red, yellow), (judged, green, both, other, elsewhere)]
-    table = Table(values, sums, standing={elsewhere: True})
-    assert told_at_once({yellow, other, elsewhere}, table) == {yellow, other}
-    assert told_at_once({both, yellow, green}, table) == set()  # who knows 40 knows not of whom
-    known = told_at_once({both, red, yellow, other}, table)
-    assert known == {both, red, yellow, other}
-    assert told_at_once({red, yellow}, Table({both: 3, red: 1, yellow: 2}, sums[:1])) == set()
-    assert told_at_once({both}, Table({both: 9, red: 1, yellow: 8}, sums[:1])) == {both}
+    """Nobody's arm is red or yellow: where the two together stand as 0, neither of them is hidden for a third."""
+    names = ("both", "red", "yellow", "judged", "green", "other")
+    both, red, yellow, judged, green, other = [(0, name) for name in names]
+    values = {both: 0, red: 0, yellow: 0, judged: 40, green: 37, other: 3}
+    table = Table(values, [(both, red, yellow), (judged, green, both, other)], standing={both: False, judged: False})
+    assert hidden_beside(table) == {green, other}
+
+
+@pytest.mark.parametrize("seed", range(1, 3))
+def test_of_a_small_city_two_in_five_classes_stand(seed: int) -> None:
+    """Five of forty-six kelurahan have people, one of them as many as all others: the demo city."""
+    table = table_of(seen_by_the_dinas(random.Random(seed), [240, 70, 65, 68, 64] + [0] * 41, 9))
+    codes = {*codes_of_pws(), *(together_of(index)[0] for index in INDICES)}
+    new = {cell for cell in table.values.keys() - table.standing.keys() if cell[1] in codes}
+    assert len(new - hidden_beside(table)) > 0.38 * len(new)
+
+
+def test_every_process_hides_the_same() -> None:
+    """Nothing hangs on the order in which a set of names comes: what two processes show together is told."""
+
+    def named(cell: Cell) -> Cell:
+        return cell[0], f"{cell[1]} again"
+
+    table = table_of(seen_by_the_dinas(random.Random(5), [60, 90, 40, 70], 2))
+    values, late, standing = (
+        {named(cell): one for cell, one in of.items()} for of in (table.values, table.late, table.standing)
+    )
+    sums = [tuple(map(named, group)) for group in table.sums]
+    within = {named(part): named(whole) for part, whole in table.within.items()}
+    assert hidden_beside(Table(values, sums, within, late, standing)) == set(map(named, hidden_beside(table)))
+
+
+def test_where_the_solver_gives_up_nothing_new_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def give_up(*_: object) -> None:
+        raise Undecided
+
+    table = table_of(seen_by_the_dinas(random.Random(1), [60, 90, 40], 2))
+    monkeypatch.setattr(Others, "cheapest", give_up)
+    assert hidden_beside(table) == {cell for cell in table.values if table.standing.get(cell, True)}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -11,8 +11,9 @@ from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import small_ones
 from simpul.monitoring.pws.levels import CityFigures
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, codes_of_recap
-from simpul.monitoring.recap.kelurahan.figures import KelurahanFigures, hidden_beside
+from simpul.monitoring.recap.kelurahan.figures import KelurahanFigures
 from simpul.monitoring.recap.kelurahan.following import following
+from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.part import hidden_from
 from simpul.monitoring.recap.kelurahan.seen import Cell, Place, Seen

@@ -11,12 +11,10 @@ from django.conf import settings
 from simpul.foundation.kept import kept_a_moment
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.hiding import Table, small_ones
-from simpul.monitoring.pws.hiding_tables import protect_table
 from simpul.monitoring.pws.levels import CityFigures, city_of
 from simpul.monitoring.pws.queries import SKDN
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws
-from simpul.monitoring.recap.kelurahan.following import following, told_at_once
+from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
 from simpul.monitoring.recap.sums import Sums, sums_of
@@ -107,14 +105,3 @@ def protected(seen: Seen) -> tuple[Mapping[Cell, int], frozenset[Cell]]:
     """The numbers of the joint table, and those that are not to be shown."""
     table = table_of(seen)
     return table.values, hidden_beside(table)
-
-
-def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
-    """Where the looking for witnesses gave up, and elimination shows that something follows, nothing new is shown."""
-    hidden, secret = protect_table(table), set(small_ones(table))
-    hidden -= told_at_once(hidden, table) - secret
-    everything = table.values.keys() - {cell for cell, is_hidden in table.standing.items() if not is_hidden}
-    told = following(hidden, table.sums) & secret
-    if told and told - following(everything, table.sums):
-        return frozenset(everything)
-    return hidden

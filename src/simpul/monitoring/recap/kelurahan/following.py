@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from simpul.monitoring.pws.hiding import Table
 from simpul.monitoring.recap.kelurahan.seen import Cell
 
 PRIME = 2**61 - 1  # reckoned in its field: exact, and as fast as small numbers are
@@ -28,20 +27,6 @@ def following(hidden: Collection[Cell], sums: Sequence[Sequence[Cell]]) -> set[C
                     _note(beside, row, other)
             _note(beside, row, solved)
     return {cell for cell, row in found.items() if len(row) == 1}
-
-
-def told_at_once(hidden: Collection[Cell], table: Table[Cell]) -> set[Cell]:
-    """Hidden numbers of this table that everybody can tell: the only one that is hidden of a sum, and zeros where
-    nothing is left of it. To hide them hides nothing. What another page hides stays as it is."""
-    found, before = set[Cell](), -1
-    while len(found) > before:
-        before = len(found)
-        for group in table.sums:
-            closed = {one for one in group if one in hidden and one not in found}
-            left = table.values[group[0]] - sum(table.values[one] for one in group[1:] if one not in closed)
-            if len(closed) == 1 or (left == 0 and group[0] not in closed):
-                found |= closed
-    return {one for one in found if one not in table.standing}
 
 
 def _note(beside: dict[Cell, set[Cell]], row: Row, solved: Cell) -> None:

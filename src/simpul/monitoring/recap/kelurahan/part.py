@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, codes_of_recap
-from simpul.monitoring.recap.kelurahan.figures import Detail, KelurahanFigures, detail_of, hidden_beside, taken_along
+from simpul.monitoring.recap.kelurahan.figures import Detail, KelurahanFigures, detail_of, taken_along
+from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Place, Seen, seen_of
 from simpul.monitoring.recap.sums import sums_of_part
