@@ -170,3 +170,11 @@ def test_what_the_recap_of_a_puskesmas_prints_too_is_not_spent() -> None:
     assert "T" in hidden["P"]
     assert not {"S", "D", "N"} & (hidden["P"] | hidden["Q"])
     assert hidden[None] == frozenset()
+
+
+def test_no_part_is_hidden_of_what_is_shown_as_none() -> None:
+    """Where nobody lives nobody missed two weighings: to hide that tells nothing, and protects nobody else."""
+    few, many = Figures(s=60, d=40, n=20, t=20, twice=3), Figures(s=60, d=40, n=20, t=20, twice=9)
+    hidden = hidden_numbers({1: few, 2: Figures(), 3: many, 4: many}, {"P": [1, 2], "Q": [3, 4]})
+    assert hidden[1] == hidden["P"] == {"2T"}
+    assert hidden[2] == frozenset()

@@ -35,7 +35,8 @@ def protect_table(table: Table[Key]) -> frozenset[Key]:
 
 class _Search(Generic[Key]):
     """moved: what a witness adds to hidden numbers; over: by how much each sum is then out of balance;
-    movable: the hidden numbers of each sum, with their sign in it (a total +1, what it is the sum of -1)."""
+    movable: the hidden numbers of each sum, with their sign in it (a total +1, what it is the sum of -1);
+    empty: what a number is a part of that is none."""
 
     def __init__(self, table: Table[Key], hidden: set[Key]) -> None:
         self.table, self.hidden = table, set[Key]()
@@ -43,6 +44,10 @@ class _Search(Generic[Key]):
         for at, group in enumerate(table.sums):
             for key in group:
                 self.sums_of.setdefault(key, []).append((at, 1 if key == group[0] else -1))
+        self.empty = dict[Key, list[Key]]()
+        for part, whole in (*table.within.items(), *((one, group[0]) for group in table.sums for one in group[1:])):
+            if not table.values[whole]:
+                self.empty.setdefault(part, []).append(whole)
         for part, whole in table.within.items():
             self.parts.setdefault(whole, []).append(part)
         self.movable: list[list[tuple[Key, int]]] = [[] for _ in table.sums]
@@ -65,7 +70,8 @@ class _Search(Generic[Key]):
                 waiting += [one for one, _ in self.sums_of[other]]
 
     def _open(self, keys: Iterable[Key]) -> list[Key]:
-        return [key for key in keys if key not in self.hidden]
+        """What could be hidden too. A part of what is shown as none is none, for everybody."""
+        return [key for key in keys if key not in self.hidden and self.hidden.issuperset(self.empty.get(key, ()))]
 
     def witness(self, key: Key) -> dict[Key, int] | None:
         """What to add to the hidden numbers, this one among them, so that all that is shown stays true."""
