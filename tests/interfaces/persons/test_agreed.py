@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.sex import Sex
+from simpul.knowledge.due.definition import schedule
 from simpul.records.agreements.kinds import Why, Word
 from simpul.records.agreements.models import Agreement
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
 from tests.cast import NOW, TODAY, Cast, add_person
+from tests.interfaces.persons.test_mother import pregnant
 from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 from tests.records.agreements.speaking import agree, refuse
@@ -67,6 +69,32 @@ def test_a_kader_agrees_on_a_day_and_it_stands_on_the_page_of_the_child(cast: Ca
     assert (one.state, one.reason) == ("Dijadwalkan", "Disepakati 25 Nov 2026 di Posyandu Campurejo 1.")
     assert LABEL not in listed(shown, "now")
     assert "Hari sudah disepakati." in words_of(shown)
+
+
+@pytest.mark.parametrize(("day", "code", "past"), [(185, "K2", True), (185, "K1", False), (168, "K2", False)])
+def test_no_day_is_agreed_on_for_a_visit_whose_time_is_past(cast: Cast, day: int, code: str, past: bool) -> None:
+    """Day 168 is the last of the second trimester; whoever was never seen begins with K1 whenever she comes."""
+    woman = pregnant(cast, last_period=TODAY - timedelta(day))
+    label = next(one.label_id for one in schedule() if one.code == code)
+    one = listed(page(cast, "bidan", woman), "now")[label]
+    assert (one.past, [way.label for way in one.ways]) == (
+        ("Waktunya sudah lewat.", []) if past else ("", ["Sepakati hari", "Ditolak"])
+    )
+    client = enter_as(cast.bidan)
+    answer = client.get(address(woman, code))
+    assert answer.status_code == (302 if past else 200)
+    client.post(address(woman, code), {"id": new_id(), "seen": ""} | a_day(cast, place=cast.puskesmas.pk))
+    assert len(words(woman)) == (0 if past else 1)
+
+
+def test_of_a_visit_that_was_refused_no_day_is_agreed_on_once_its_time_is_past(cast: Cast) -> None:
+    woman = pregnant(cast, last_period=TODAY - timedelta(185))
+    refuse(cast, woman, "K2", said_on=TODAY - timedelta(20))
+    assert listed(page(cast, "bidan", woman), "spoken")["Periksa hamil K2"].state == "Ditolak"
+    answer = send(enter_as(cast.bidan), woman, "K2", **a_day(cast, place=cast.puskesmas.pk))
+    assert answer.status_code == 422
+    assert "Waktunya sudah lewat: kunjungan ini tidak dapat disepakati lagi." in words_of(answer)
+    assert len(words(woman)) == 1
 
 
 def test_a_no_names_its_reason_and_when_it_is_asked_again(cast: Cast) -> None:

@@ -25,8 +25,9 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.agreements.actions import record_agreement, take_back_agreement
 from simpul.records.agreements.queries import agreements_of, get_agreement
-from simpul.records.agreements.words import Refused
+from simpul.records.agreements.words import AgreedOn, Refused
 from simpul.records.people.queries import record_ids
+from simpul.services.due.in_time import counts_only_in_time
 from simpul.services.due.listing import services_due
 from simpul.services.due.places import places_for
 from simpul.services.due.shape import Service
@@ -41,13 +42,13 @@ def agree(request: HttpRequest, standing: Standing, person_id: UUID, code: str) 
     person, today = person_or_404(request, standing, person_id), today_at(standing.facility)
     service = _service(standing, person, code, today)
     if service is None:
-        messages.info(request, _("Layanan itu sekarang tidak jatuh tempo."), "know")
+        messages.info(request, _("Layanan itu sekarang tidak jatuh tempo, atau waktunya sudah lewat."), "know")
         return redirect(_list_of(person))
     if request.method != "POST":
         return _page(request, standing, person, service, today)
     typed = typed_in(request)
     try:
-        said = said_in(typed, places_for(person, service, standing.facility, today))
+        said = _in_time(said_in(typed, places_for(person, service, standing.facility, today)), service, today)
         record_agreement(
             actor_id=standing.staff_id,
             area=standing.area,
@@ -86,7 +87,22 @@ def _service(standing: Standing, person: Person, code: str, today: date) -> Serv
         return None
     course = course_at(standing.area, person, today)
     found = services_due(course.about(today), course.done, today, course.said)
-    return next((one for one in found if one.code == code and (one.is_open or one.is_spoken_of)), None)
+    return next((one for one in found if one.code == code and _may_be_spoken_of(one, today)), None)
+
+
+def _may_be_spoken_of(one: Service, today: date) -> bool:
+    return one.is_spoken_of or (one.is_open and not _is_past(one, today))
+
+
+def _is_past(one: Service, today: date) -> bool:
+    return one.is_missed(today) and counts_only_in_time(one)
+
+
+def _in_time(said: Refused | AgreedOn, service: Service, today: date) -> Refused | AgreedOn:
+    """Raises DomainError for a day of a visit that no longer counts: of one that was refused while it did."""
+    if isinstance(said, AgreedOn) and _is_past(service, today):
+        raise DomainError("agreed_day", "Waktunya sudah lewat: kunjungan ini tidak dapat disepakati lagi.")
+    return said
 
 
 def _page(

@@ -17,6 +17,7 @@ from simpul.interfaces.web.persons.care.words import place_words, state_words, w
 from simpul.interfaces.web.persons.links import Way
 from simpul.interfaces.web.rules.words import source_words
 from simpul.knowledge.due import Done, DueState
+from simpul.services.due.in_time import counts_only_in_time
 from simpul.services.due.shape import Service
 
 WITH_WINDOW = (DueState.LATE, DueState.DUE, DueState.NOT_YET, DueState.PLANNED, DueState.REFUSED)
@@ -27,6 +28,7 @@ class CareShown:
     """chip, icon  of the look
     reason  one sentence, with the window, or what fulfilled it and where; to a kader only what was said of it
     ways    where a day is agreed on or a no is written down; undo: where the word that holds is taken back
+    past    why there is no way any more; empty where there is one, or none is asked for
     """
 
     label: str
@@ -39,6 +41,7 @@ class CareShown:
     open: bool
     ways: Sequence[Way] = ()
     undo: str = ""
+    past: str = ""
 
 
 def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -> CareShown:
@@ -46,6 +49,7 @@ def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -
     if one.is_spoken_of:
         told = [spoken_words(one, notes=clinical), told[0]]
     chip, icon, words = state_words()[one.state]
+    past = one.state is DueState.LATE and counts_only_in_time(one)
     return CareShown(
         label=one.label[formats.language() == "en"],
         state=words,
@@ -57,8 +61,9 @@ def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -
         if clinical
         else "",
         open=one.is_open,
-        ways=_ways(one, speaks_of) if speaks_of else (),
+        ways=_ways(one, speaks_of) if speaks_of and not past else (),
         undo=_undo(one) if speaks_of else "",
+        past=_("Waktunya sudah lewat.") if speaks_of and past else "",
     )
 
 

@@ -66,7 +66,7 @@ def row_of(
         lacks=lacks,
         whole=whole,
         seen_at=seen_at,
-        ways=() if missed else care.ways,
+        ways=care.ways,
         undo=care.undo,
     )
 
