@@ -13,6 +13,7 @@ from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit, Withdrawal
 from simpul.services.follow_up.models import FollowUp, Status
 from tests.cast import NOW, Cast, weigh
+from tests.interfaces.reading import words_of
 from tests.interfaces.visits.sending import CARD, GROWTH, as_part, send
 
 BEFORE = {"body_weight": "9,0", "body_length": "74", "length_posture": "l"}
@@ -157,6 +158,7 @@ def test_a_dose_is_put_right_and_taken_back(cast: Cast) -> None:
     assert only(Given, supersedes=second).taken_back
 
 
+SOON = "Sudah tercatat diberikan {}: jaraknya belum 120 hari. Periksa lagi."
 YOUNG = "Menurut jadwal diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Periksa lagi."
 
 
@@ -174,7 +176,23 @@ def test_a_capsule_before_six_months_is_asked_about_before_it_is_kept(cast: Cast
     confirmed = {"tanggal": "08-03-2026", "confirmed": "vitamin_a_biru:1"}
     assert send(cast, "bidan", cast.balita, CARD, **told, **confirmed).status_code == 302
     assert only(Given).service == "vitamin_a_biru"
-    assert send(cast, "bidan", cast.balita, CARD, **told, tanggal="09-03-2026").status_code == 302, "six months"
+    next_day = words_of(send(cast, "bidan", cast.balita, CARD, **told, tanggal="09-03-2026"))
+    assert SOON.format("8 Mar 2026") in next_day
+    assert "Menurut jadwal diberikan mulai umur" not in next_day, "six months"
+
+
+def test_a_capsule_too_soon_after_another_is_asked_about_before_it_is_kept(cast: Cast) -> None:
+    """GROW-11, ADR 0036: of whichever colour, on paper before or after it; 120 days later nobody is asked."""
+    send(cast, "bidan", cast.balita, CARD, tanggal="08-03-2026", confirmed="vitamin_a_biru:1", vitamin_a_biru="ya",
+         body_weight="7,8")  # fmt: skip
+    for day, words in (("31-03-2026", "8 Mar 2026"), ("07-03-2026", "8 Mar 2026")):
+        told = {"tanggal": day, "body_weight": "7,9", "vitamin_a_biru": "ya"}
+        asked = send(cast, "bidan", cast.balita, CARD, **told)
+        assert (asked.status_code, SOON.format(words) in asked.content.decode()) == (422, True), day
+        assert everything(Given) == 1
+    told = {"tanggal": "31-03-2026", "body_weight": "7,9", "vitamin_a_biru": "ya", "confirmed": "vitamin_a_biru:1"}
+    assert send(cast, "bidan", cast.balita, CARD, **told).status_code == 302
+    assert everything(Given) == 2
 
 
 def test_a_capsule_is_not_put_right_into_one_for_an_older_child_unasked(cast: Cast) -> None:

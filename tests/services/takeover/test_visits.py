@@ -141,6 +141,28 @@ def test_the_same_again_writes_nothing_and_another_value_of_that_day_is_left_alo
     assert whys(run.pk)[0] == "Pada tanggal itu sudah tercatat angka lain. Yang tercatat tidak diubah."
 
 
+def test_a_capsule_too_young_or_too_soon_is_taken_over_and_said(cast: Cast) -> None:
+    """GROW-11: born on 9 September 2025, at 5 months none is given; 120 days lie between two. Nothing is lost."""
+    blue, red = "Vitamin A biru (6-11 bulan)", "Vitamin A merah (12-59 bulan)"
+    head = ["NIK", "Nama", "Tanggal Lahir", "JK", "RT", "RW", "Kelurahan", "Imunisasi", "Tanggal Imunisasi"]
+    nobody = [""] * 6
+    new = ["", "Contoh Baru", "01/06/2026", "P", "2", "1", "Campurejo"]
+    rows = [
+        [BALITA, *nobody, blue, "01/03/2026"],
+        [BALITA, *nobody, red, "28/06/2026"],
+        [BALITA, *nobody, blue, "26/10/2026"],
+        [*new, blue, "01/11/2026"],
+    ]
+    run_id = take_over(cast, sheet(head, *rows))
+    assert fates(run_id) == ["ditambah", "ditambah", "ditambah", "baru"]
+    young = "Menurut jadwal diberikan mulai umur {} bulan, sedangkan umurnya {} bulan. Tetap disimpan; periksa lagi."
+    soon = "Sudah tercatat diberikan 01-03-2026: jaraknya belum 120 hari. Tetap disimpan; periksa lagi."
+    with city():
+        told = [[one[1] % one[2] for one in row.says] for row in rows_of(run_id)]
+        assert Given.objects.count() == 4
+    assert told == [[young.format(6, 5)], [young.format(12, 9), soon], [], [young.format(6, 5)]]
+
+
 def test_immunisations_in_columns_and_in_rows(cast: Cast) -> None:
     head = ["NIK", "HB0", "BCG", "Polio 1", "Imunisasi", "Tanggal Imunisasi", "No Batch"]
     rows = [

@@ -13,8 +13,8 @@ TOO_YOUNG = (
     "By the schedule it is given from {} months of age, and the age is {} months. Check again.",
 )
 TOO_SOON = (
-    "Sudah diberikan {}, belum {} hari. Periksa lagi.",
-    "It was given on {}, less than {} days ago. Check again.",
+    "Sudah tercatat diberikan {}: jaraknya belum {} hari. Periksa lagi.",
+    "It was given on {}: less than {} days lie between. Check again.",
 )
 
 
@@ -41,13 +41,20 @@ def too_young(service: str, age_months: int | None) -> tuple[str, str] | None:
 
 
 def given_too_soon(service: str, day: date, given: Iterable[tuple[str, date]]) -> tuple[date, int] | None:
-    """The last day before that one on which it was given, or what stands for it at another age, and the days that lie
-    between two (`least_gap`), where they are not over; None otherwise, and of a service without such a number."""
+    """The nearest other day on which it was given, or what stands for it at another age, and the days that lie between
+    two (`least_gap`), where fewer lie there; None otherwise, and of a service without such a number."""
     rule = campaigns().get(service)
     if rule is None or rule.least_gap is None:
         return None
-    last = max((one for code, one in given if code in alike_of(service) and one < day), default=None)
-    return (last, rule.least_gap.days) if last and (day - last).days < rule.least_gap.days else None
+    others = [one for code, one in given if code in alike_of(service) and one != day]
+    near = min(others, key=lambda one: (abs((day - one).days), one), default=None)
+    return (near, rule.least_gap.days) if near and abs((day - near).days) < rule.least_gap.days else None
+
+
+def too_soon(last: str, days: int) -> tuple[str, str]:
+    """The same as a sentence by language. last: the day in words"""
+    indonesian, english = (words.format(last, days) for words in TOO_SOON)
+    return indonesian, english
 
 
 @cache

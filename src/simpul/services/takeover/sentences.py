@@ -5,6 +5,10 @@ LIKELY = "Mirip dengan orang yang sudah tercatat. Pilih: orang yang sama, atau o
 NIK_ADDED = "Orang ini tercatat tanpa NIK ini. Pilih: orang yang sama, atau orang lain."
 OTHER_VALUE = "Pada tanggal itu sudah tercatat angka lain. Yang tercatat tidak diubah."
 OTHER_DAY = "Imunisasi ini sudah tercatat pada tanggal lain. Yang tercatat tidak diubah."
+GIVEN_TOO_YOUNG = (
+    "Menurut jadwal diberikan mulai umur %(from)s bulan, sedangkan umurnya %(age)s bulan. Tetap disimpan; periksa lagi."
+)
+GIVEN_TOO_SOON = "Sudah tercatat diberikan %(day)s: jaraknya belum %(days)s hari. Tetap disimpan; periksa lagi."
 OUTSIDE = "Kelurahan ini di luar wilayah kerja Anda."
 NOBODY_NAMED = "Baris tanpa NIK dan tanpa nama dengan tanggal lahir."
 UNKNOWN_PERSON = "Orang ini belum terdaftar. Untuk mendaftarkannya isi nama, jenis kelamin, tanggal lahir, RT dan RW."

@@ -72,7 +72,7 @@ def _put_service_right(request: HttpRequest, standing: Standing, given: Given, p
     code = text_in(request, "service")
     if code not in {one.code for one in _alike(given)}:
         raise DomainError("no_such_service", "Pilih layanan dari daftar.")
-    odd = odd_given(person, given.local_date, [code])
+    odd = odd_given(request, standing, person, given.local_date, [code], but=given.pk)
     if not are_confirmed(odd, request.POST.get("confirmed", "")):
         return odd
     correct_given(

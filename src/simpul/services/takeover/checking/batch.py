@@ -89,15 +89,17 @@ def _end_those_with_visits(
     known = _on_record(waiting)
     for one in waiting:
         if one.row.fate == Fate.NEW and one.row.person_id:
-            known.new_of(one.row.person_id, one.days)  # a later row may say the same again
+            _, says = known.new_of(one.row.person_id, one.days, one.part.born)  # a later row may say the same again
+            one.row.says = [*one.row.says, *(each.stored() for each in says)]
         elif not one.row.fate and one.match.person:
             person = one.match.person
-            new, says = known.new_of(person.id, one.days)
+            new, says = known.new_of(person.id, one.days, person.birth_date)
             of_known(one, person, new, says, person.id in pool.families)
         elif not one.row.fate and one.who:
             first = firsts[one.who]
-            new, says = known.new_of(person_made_by(first), one.days)
-            of_earlier(one, first, _part_of(first, parts, here, chosen), new, says)
+            other = _part_of(first, parts, here, chosen)
+            new, says = known.new_of(person_made_by(first), one.days, other.born)
+            of_earlier(one, first, other, new, says)
 
 
 def _on_record(waiting: Sequence[Judged]) -> OnRecord:

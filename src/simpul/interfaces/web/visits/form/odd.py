@@ -1,7 +1,7 @@
 """What of a card, or of a correction, is odd? Asked about once before it is kept, as at an open day.
 
 A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank; a
-capsule that was given before the age from which it is given (GROW-11).
+capsule that was given before the age from which it is given, and one, or deworming, too soon after the last (GROW-11).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,11 +24,11 @@ from simpul.interfaces.web.visits.form.keeping import WEIGHT, last_of, question_
 from simpul.interfaces.web.visits.form.opening import Opened
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import concepts, services
-from simpul.knowledge.due.since import too_young
+from simpul.knowledge.due.since import campaigns, given_too_soon, too_soon, too_young
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing, completed_months
 from simpul.records.access.queries import Standing
-from simpul.records.visits.queries import latest_findings
+from simpul.records.visits.queries import latest_findings, services_of
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
@@ -66,11 +67,29 @@ def odd_of_card(opened: Opened, values: Mapping[str, FactValue]) -> list[Odd]:
     return [one for one in found if one]
 
 
-def odd_given(person: Person, day: date, codes: Iterable[str]) -> list[Odd]:
-    """Services that are given from an age on that this person had not reached: vitamin A from 6 months."""
+def odd_given(
+    request: HttpRequest, standing: Standing, person: Person, day: date, codes: Iterable[str], but: UUID | None = None
+) -> list[Odd]:
+    """Services that are given from an age on that this person had not reached (vitamin A from 6 months), or that were
+    given too soon before. By the age alone, where it was not said for what the record is opened. but: what is put right
+    """
+    asked = list(codes)
     months = completed_months(person.birth_date, day) if day >= person.birth_date else None
-    asked = ((code, too_young(code, months)) for code in codes)
-    return [Odd(code, 1, f"{label_of(code)}: {said[formats.language() == 'en']}") for code, said in asked if said]
+    given = _given_to(request, standing, person, but) if campaigns().keys() & set(asked) else []
+    doubts = [(code, too_young(code, months)) for code in asked]
+    doubts += [(code, _too_soon(code, day, given)) for code in asked]
+    return [Odd(code, 1, f"{label_of(code)}: {said[formats.language() == 'en']}") for code, said in doubts if said]
+
+
+def _given_to(request: HttpRequest, standing: Standing, person: Person, but: UUID | None) -> list[tuple[str, date]]:
+    if not purpose_for(request, standing, person, local_date(timezone.now(), LocalZone.WIB)):
+        return []
+    return [(one.service, one.local_date) for one in services_of(standing.area, person.pk) if one.pk != but]
+
+
+def _too_soon(code: str, day: date, given: Iterable[tuple[str, date]]) -> tuple[str, str] | None:
+    found = given_too_soon(code, day, given)
+    return too_soon(formats.day(found[0]), found[1]) if found else None
 
 
 def odd_value(

@@ -65,7 +65,8 @@ def keep(
     known, opened = opened, opening.drawn_again(request, standing, opened)
     if sent.says:
         return form_page(request, standing, opened, typed=sent.typed, says=sent.says, **more)
-    odd = odd_of_card(opened, sent.checked.values) + odd_given(opened.person, opened.facts.on, sent.given)
+    odd = odd_of_card(opened, sent.checked.values)
+    odd += odd_given(request, standing, opened.person, opened.facts.on, sent.given)
     if not are_confirmed(odd, request.POST.get("confirmed", "")):
         return form_page(request, standing, opened, typed=sent.typed, odd=odd, confirm=marks_of(odd), **more)
     seen = beside.read_seen(request) if known is opened else None
