@@ -1,14 +1,19 @@
 """The worker adds recaps up by itself, and stops when it is told."""
 
+from argparse import Namespace
 from datetime import timedelta
 from threading import Event
 
 import pytest
+from django.urls import reverse
 
 from simpul.foundation.local_time import Month
+from simpul.interfaces.cli import feed
 from simpul.interfaces.jobs import rounds
+from simpul.interfaces.web.components import formats
 from simpul.monitoring.recap import summing
 from simpul.monitoring.recap.consumer import RecapConsumer, months_kept
+from simpul.monitoring.recap.failing import ROUNDS, failing_now
 from simpul.monitoring.recap.kelurahan.figures import detail_of
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.records.facilities.work_area import whole_city
@@ -16,9 +21,16 @@ from simpul.records.feed.actions import News, append
 from simpul.records.feed.runner import run_once
 from tests.cast import NOW
 from tests.figures import count_figures
+from tests.interfaces.reading import words_of
+from tests.interfaces.recap.test_screens import enter_as
 from tests.monitoring.recap.day import NOVEMBER, Day
 
 PAUSE = 60
+READERS = (
+    *(("dinkes", name) for name in ("city:detail", "recap:sum")),
+    *(("kepala", name) for name in ("city:detail", "recap:sum")),
+    ("admin", "worklist:page"),
+)
 
 
 class Once(Event):
@@ -150,3 +162,37 @@ def test_what_fails_holds_up_no_other_and_is_tried_again_in_the_next_round(
     monkeypatch.setattr(summing, "add_up", add_up)
     rounds.add_recaps_up(Once(), PAUSE)
     assert not Waiting.objects.exists()
+
+
+@pytest.mark.usefixtures("open_connection")
+def test_what_fails_in_three_rounds_is_told_by_its_place_and_time_until_it_works_again(
+    day: Day, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_up, broken = summing.add_up, day.cast.campurejo.area
+
+    def fail(kelurahan_id: int, month: Month) -> None:
+        if kelurahan_id == broken.pk:
+            raise KeyError("Siti Rahasia")
+        add_up(kelurahan_id, month)
+
+    def told() -> list[bool]:
+        said = f"Rekap {broken.name} belum bisa dihitung sejak {formats.moment(NOW)}."
+        pages = [words_of(enter_as(day.cast.staff[part]).get(reverse(name))) for part, name in READERS]
+        assert not any("Rahasia" in page for page in pages)
+        return [said in page for page in pages]
+
+    monkeypatch.setattr(summing, "add_up", fail)
+    count_figures(NOVEMBER)
+    for _ in range(ROUNDS - 1):
+        rounds.add_recaps_up(Once(), PAUSE)
+    assert told() == [False] * len(READERS), "what failed once or twice is tried again"
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(hours=1))
+    rounds.add_recaps_up(Once(), PAUSE)
+    assert told() == [True] * len(READERS)
+    assert feed.run(Namespace(what="status")) == 0
+    assert f"Rekap {broken.name} bulan {NOVEMBER} belum bisa dihitung sejak" in capsys.readouterr().out
+    assert KelurahanSum.objects.filter(kelurahan_id=day.cast.bandar.area.pk).count() == len(months_kept())
+    monkeypatch.setattr(summing, "add_up", add_up)
+    rounds.add_recaps_up(Once(), PAUSE)
+    assert told() == [False] * len(READERS)
+    assert failing_now() == []

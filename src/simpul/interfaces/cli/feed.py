@@ -1,4 +1,4 @@
-"""simpul feed status | new-epoch: how far behind is each reader; tell readers that a backup was restored."""
+"""simpul feed status | new-epoch: how far behind is each reader, what fails; tell them that a backup was restored."""
 
 import argparse
 
@@ -12,6 +12,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     from simpul.monitoring.pws.consumer import PwsConsumer
+    from simpul.monitoring.recap.failing import failing_now
+    from simpul.records.facilities.queries import areas_by_id
     from simpul.records.feed.actions import raise_epoch
     from simpul.records.feed.queries import backlog, current_epoch
 
@@ -21,4 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     waiting = backlog(PwsConsumer.name)
     print(f"Epoch {current_epoch()}. Menunggu: {sum(one.last - one.seen for one in waiting)} perubahan.")
+    failing = failing_now()
+    areas = areas_by_id({one.kelurahan_id for one in failing})
+    for one in failing:
+        since = one.since.isoformat(timespec="minutes")
+        print(f"Rekap {areas[one.kelurahan_id].name} bulan {one.month} belum bisa dihitung sejak {since}.")
     return 0

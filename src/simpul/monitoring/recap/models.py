@@ -30,10 +30,15 @@ class KelurahanSum(models.Model):
 
 
 class Waiting(models.Model):
-    """A kelurahan and month to be added up anew."""
+    """A kelurahan and month to be added up anew.
+
+    failures, failing_since  in how many rounds that failed, and when it did for the first time; `failing` tells it
+    """
 
     kelurahan_id = models.IntegerField()
     month = models.IntegerField()
+    failures = models.IntegerField(db_default=0)
+    failing_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kelurahan_id", "month"], name="recap_waits_once")]

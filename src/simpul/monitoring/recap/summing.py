@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from simpul.foundation.local_time import Month
+from simpul.monitoring.recap.failing import note_failure
 from simpul.monitoring.recap.kelurahan.beside import figures_beside, still_to_be_counted
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
 from simpul.monitoring.recap.queries import recap_of
@@ -24,7 +25,8 @@ def work_through(failed: set[int] | None = None) -> int:
     """Try one kelurahan and month of those that wait, the newest month first; returns how many were tried.
 
     failed  ids of what failed in this round, added to here and left for the next one: it holds up no other, and is told
-            by the type of its failure alone, for a message may hold a name. Without it a failure is raised.
+            by the type of its failure alone, for a message may hold a name (`failing` tells since when). Without it a
+            failure is raised.
 
     A month that PWS is about to count waits for it: its figures are taken along.
     """
@@ -42,6 +44,7 @@ def work_through(failed: set[int] | None = None) -> int:
             if failed is None:
                 raise
             failed.add(one.pk)
+            note_failure(one)
             log.warning("recap_failed", scope=one.kelurahan_id, month=one.month, problem=type(problem).__name__)
         else:
             one.delete()

@@ -11,8 +11,9 @@ from simpul.interfaces.web.city.detail_beside import rows_beside
 from simpul.interfaces.web.city.detail_rows import CAME, Table, sheets, table_of
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import asked_month, asked_other, months_to_compare, this_month
+from simpul.interfaces.web.recap.failing import failing_in
 from simpul.monitoring.recap.consumer import months_to_ask_for
-from simpul.monitoring.recap.kelurahan.figures import detail_of
+from simpul.monitoring.recap.kelurahan.figures import Detail, detail_of
 from simpul.monitoring.recap.kelurahan.part import detail_of_part
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
@@ -41,9 +42,17 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "title": labels[sheet],
         "table": rows_beside(table, table_of(then, sheet)) if then else table,
         "waiting": found.waiting,
+        "failing": _failing(standing, found, month),
         "is_too_old": month.index < months_to_ask_for()[0],
         "came": sheet == CAME,
         "sums": found.sums.places[None],
         "whole": whole,
     }
     return render(request, "city/detail.html", shown)
+
+
+def _failing(standing: Standing, found: Detail, month: Month) -> str:
+    """Before all were added up everybody waits for each of them; after that only who counts it."""
+    if not (found.waiting or found.sums.waiting):
+        return ""
+    return failing_in(month, None if found.waiting else standing.area.counted)

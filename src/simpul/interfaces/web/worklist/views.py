@@ -14,6 +14,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.rows.tables import rows_of_kelurahan
+from simpul.interfaces.web.recap.failing import failing_anywhere
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.sessions.cards import posyandu_cards
 from simpul.interfaces.web.worklist.blocks import posyandu_blocks
@@ -47,6 +48,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         shown |= {"rows": rows_of_kelurahan(city, names=False), "state": city.state, "counting": city.counting}
     if standing.may(Permission.CITY_FIGURES):
         shown["between"] = pairs_between_puskesmas(standing.area, today)
+    if standing.may(Permission.ACCOUNTS) and not standing.area.counted:
+        shown["failing"] = failing_anywhere()
     return render(request, "worklist/page.html", shown)
 
 

@@ -13,6 +13,7 @@ from simpul.interfaces.web.kelurahan.asked import asked_other, months_to_compare
 from simpul.interfaces.web.recap.export.document import document_of
 from simpul.interfaces.web.recap.export.heading import above_sum, opened_of
 from simpul.interfaces.web.recap.export.workbook import workbook_of
+from simpul.interfaces.web.recap.failing import failing_in
 from simpul.interfaces.web.recap.presenters import Table, summed_tables
 from simpul.interfaces.web.recap.summed.asked import AskedSum, Place, asked_sum, place_in
 from simpul.interfaces.web.recap.summed.attendance import GroupRow, rows_of
@@ -31,7 +32,7 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 @screen(permission=Permission.PWS_FIGURES)
 def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     asked = asked_sum(request, standing)
-    now = _seen(standing, asked.place, asked.month)
+    found, now = asked.place.found, _seen(standing, asked.place, asked.month)
     other = asked_other(request, asked.month)
     place = place_in(standing, other, asked.place.puskesmas) if other else None
     then = _seen(standing, place, other) if place and other else None
@@ -39,8 +40,8 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
     shown = {
         "asked": asked,
         "place": asked.place,
-        "found": asked.place.found,
-        "opened": opened_of(asked.place.found),
+        "found": found,
+        "opened": opened_of(found),
         "tables": tables,
         "groups": groups_beside(now.groups, then.groups) if then else now.groups,
         "other": other,
@@ -52,6 +53,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "earlier": asked.month.previous(),
         "later": asked.month.next() if asked.month < asked.this_month else None,
         "months": MONTHS_KEPT,
+        "failing": failing_in(asked.month, standing.area.counted) if found.waits or found.missing else "",
     }
     return render(request, "recap/sum.html", shown)
 
