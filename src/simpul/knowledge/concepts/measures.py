@@ -42,6 +42,7 @@ MEASURES = {
         Measure("g/dL", "mass in volume", 1000000, "g/dL", "g/dL"),
         Measure("g/m2", "mass on surface", 1, "g/m²", "g/m²"),
         Measure("kg/m2", "mass on surface", 1000, "kg/m²", "kg/m²"),
+        Measure("h", "hours", 1, "jam", "hours"),
         Measure("d", "days", 1, "hari", "days"),
         Measure("mo", "months", 1, "bulan", "months"),
         Measure("dCel", "temperature", 1, "0,1 °C", "0.1 °C"),

@@ -106,7 +106,7 @@ class Form:
     """who         the gate of the whole form: for whom it is
     from_visit  columns of the paper card that the visit itself carries, by column
     from_record lines of its header that the register of people and pregnancies carries: never asked again
-    notice_*    what a form says whose wording is not ours
+    notice_*    what a form says above its fields: that its wording is not ours, or where the rest is written
     counts_as   the visit of the services due for which it is evidence; None of a card or a measurement
     """
 

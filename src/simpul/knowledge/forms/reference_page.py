@@ -39,6 +39,8 @@ def form_lines(form: Form) -> Iterator[str]:
     yield f"Source ({form.status}): {form.source}.\n"
     if form.wording in NOT_OURS:
         yield f"{WORDING[form.wording]}: {form.notice_en}\n"
+    elif form.notice_en:
+        yield f"Says above its fields: {form.notice_en}\n"
     if form.counts_as:
         yield f"A saved visit on this form is evidence of `{form.counts_as}` for the services due.\n"
     if form.from_visit:

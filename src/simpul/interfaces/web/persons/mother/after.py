@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.mother.reading import Kept, Newborn
 from simpul.interfaces.web.persons.mother.rows import VisitRow, row_of
+from simpul.knowledge.forms import form
+from simpul.knowledge.forms.gates import holds
 from simpul.knowledge.maternal.after_birth import CONTENT, Series, visit_after_birth
 from simpul.services.due.listing import scheduled_due
 from simpul.services.due.of_person import Course
@@ -19,7 +21,7 @@ from simpul.services.due.of_person import Course
 @dataclass(frozen=True, slots=True)
 class AfterBirth:
     """name  of the child; empty of the mother herself; form: on which the visits are written
-    now   how long ago the birth was, and which visit that is
+    now   how long ago the birth was, and which visit that is; is_new: the care of the first hours is still recorded
     """
 
     id: UUID
@@ -27,6 +29,7 @@ class AfterBirth:
     form: str
     now: str
     rows: list[VisitRow]
+    is_new: bool = False
 
 
 def after_birth(kept: Kept, today: date, now: datetime) -> list[AfterBirth]:
@@ -42,7 +45,9 @@ def after_birth(kept: Kept, today: date, now: datetime) -> list[AfterBirth]:
 def _child(one: Newborn, today: date, now: datetime) -> AfterBirth:
     child = one.course.person
     said = _now(Series.NEWBORN, child.birth_date, one.born_at, today, now)
-    return _of(one.course, Series.NEWBORN, "neonatal", said, today, name=child.name)
+    made = _of(one.course, Series.NEWBORN, "neonatal", said, today, name=child.name)
+    days = {"age_days": (today - child.birth_date).days}
+    return replace(made, is_new=holds(form("bayi_lahir").who, days.get) is True)
 
 
 def _of(course: Course, series: Series, form: str, said: str, today: date, name: str = "") -> AfterBirth:

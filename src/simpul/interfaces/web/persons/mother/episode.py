@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from simpul.knowledge.due.pregnancy import trimester_of
+from simpul.knowledge.forms import form
+from simpul.knowledge.forms.gates import holds
 from simpul.knowledge.life_stages import NIFAS_TO_DAY
+from simpul.knowledge.pregnancy.dates import gestation_days
 from simpul.services.due.of_person import Course
 
 if TYPE_CHECKING:
@@ -51,6 +55,17 @@ def episode_of(course: Course, pregnancies: Sequence[Pregnancy], today: date) ->
         return Episode(lasting, recent) if lasting else None
     ended = (one for one in pregnancies if one.ended_as == BIRTH and one.ended_on == recent)
     return Episode(next(ended, None), recent)
+
+
+LAST_TRIMESTER = 3  # before it the form of the labour is chosen among the others: no button for what is rare
+
+
+def is_near_birth(episode: Episode, today: date) -> bool:
+    """The last trimester, or the days after a birth on which its labour is still written down."""
+    if episode.lasts and episode.pregnancy:
+        return trimester_of(gestation_days(episode.pregnancy.began_on, today)) == LAST_TRIMESTER
+    since = (today - episode.delivered_on).days if episode.delivered_on else None
+    return holds(form("persalinan").who, {"pregnant": 0, "days_since_birth": since}.get) is True
 
 
 def title_of(episode: Episode | None) -> str:

@@ -18,7 +18,7 @@ from simpul.interfaces.web.persons.mother.after import after_birth
 from simpul.interfaces.web.persons.mother.cells import OPEN, Cell, cell_of, nothing_recorded
 from simpul.interfaces.web.persons.mother.coming import coming_of
 from simpul.interfaces.web.persons.mother.dates import dates_shown
-from simpul.interfaces.web.persons.mother.episode import title_of
+from simpul.interfaces.web.persons.mother.episode import is_near_birth, title_of
 from simpul.interfaces.web.persons.mother.found import CODES, FoundVisit, found_visits
 from simpul.interfaces.web.persons.mother.plan import plan_shown
 from simpul.interfaces.web.persons.mother.reading import Kept
@@ -27,6 +27,7 @@ from simpul.interfaces.web.visits.looking_back import standing_of_visit
 from simpul.knowledge.maternal.after_birth import CONTENT as AFTER_BIRTH
 from simpul.knowledge.maternal.after_birth import Series
 from simpul.knowledge.maternal.definition import CONTENT, items
+from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.services.due.listing import scheduled_due
 from simpul.services.signing.of_day import ActingDays
@@ -54,7 +55,7 @@ def mother_context(standing: Standing, kept: Kept, today: date, now: datetime) -
     return {
         "lasts": episode.lasts,
         "title": title_of(episode),
-        "ways": _ways(kept),
+        "ways": _ways(standing, kept, today),
         "dates": dates_shown(episode, today, scanned(kept.visits)),
         "rows": rows,
         "matrix": _matrix(found),
@@ -74,15 +75,27 @@ def scanned(visits: Iterable[Visit]) -> list[date]:
     return sorted({one.local_date for one in visits if standing_of_visit(one).get("ultrasound_done") == 1})
 
 
-def _ways(kept: Kept) -> list[Way]:
+def _ways(standing: Standing, kept: Kept, today: date) -> list[Way]:
     """The form of the visit that comes next is the main one, and the last."""
     here = kept.course.person.pk
     record = reverse("visits:record", args=[here])
     found = [Way(_("Data pendataan"), address_of("families:person", person_id=here))]
+    found += _labour_ways(standing, kept, today)
     if kept.episode.delivered_on:
         found.append(Way(_("Catat kunjungan nifas"), f"{record}?form=nifas", not kept.episode.lasts))
     if kept.episode.lasts:
         found.append(Way(_("Catat periksa hamil"), f"{record}?form=anc", main=True))
+    return found
+
+
+def _labour_ways(standing: Standing, kept: Kept, today: date) -> list[Way]:
+    """To the form of the labour, and to the one place where a birth is recorded and her pregnancy ends with it."""
+    episode, here = kept.episode, kept.course.person.pk
+    if not is_near_birth(episode, today):
+        return []
+    found = [Way(_("Catat bersalin"), f"{reverse('visits:record', args=[here])}?form=persalinan")]
+    if episode.lasts and standing.may(Permission.PERSON_REGISTER):
+        found.append(Way(_("Catat kelahiran"), address_of("families:birth", person_id=here)))
     return found
 
 
