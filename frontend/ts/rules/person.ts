@@ -13,6 +13,7 @@ export interface About {
   isPregnant?: boolean | null;
   pregnantSince?: Day | null;
   deliveredOn?: Day | null;
+  pressureOn?: Day | null;
   bornAt?: number | null;
   at?: number | null;
 }
@@ -26,7 +27,7 @@ export interface Kpsp {
 const HOUR = 3_600_000;
 
 export function knownOf(about: About, kpsp: Kpsp): { [code: string]: Value } {
-  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, bornAt, at } = about;
+  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressureOn, bornAt, at } = about;
   const found: { [code: string]: Value } = {};
   if (birthDate != null) {
     const months = completedMonths(birthDate, on);
@@ -37,6 +38,7 @@ export function knownOf(about: About, kpsp: Kpsp): { [code: string]: Value } {
   if (isPregnant != null) found["pregnant"] = isPregnant ? 1 : 0;
   if (isPregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
   if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
+  if (pressureOn != null) found["days_since_pressure"] = on - pressureOn;
   if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
   return found;
 }

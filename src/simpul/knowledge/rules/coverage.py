@@ -1,4 +1,4 @@
-"""What of the collection of clinical rules, parts 1 to 4, is a rule, and what is none, and why? (coverage.toml)
+"""What of the collection of clinical rules, parts 1 to 8, is a rule, and what is none, and why? (coverage.toml)
 
 Each sentence that something stands elsewhere, or nowhere, names the words by which a test finds that out.
 """

@@ -18,6 +18,7 @@ class About:
 
     pregnant_since  the first day of the last period, or 280 days before the expected birth
     born_at         the hour of birth, of a newborn; its zone is that of `at`
+    pressure_on     the day on which blood pressure was last measured
     """
 
     on: date
@@ -28,6 +29,7 @@ class About:
     delivered_on: date | None = None
     born_at: datetime | None = None
     at: datetime | None = None
+    pressure_on: date | None = None
 
 
 def known_of(about: About) -> dict[str, FactValue]:
@@ -48,6 +50,8 @@ def known_of(about: About) -> dict[str, FactValue]:
         found["days_since_delivery"] = (about.on - about.delivered_on).days
     if about.born_at and about.at:
         found["hours_since_birth"] = int((about.at - about.born_at).total_seconds() // 3600)
+    if about.pressure_on:
+        found["days_since_pressure"] = (about.on - about.pressure_on).days
     return found
 
 

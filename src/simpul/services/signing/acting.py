@@ -16,6 +16,8 @@ from simpul.knowledge.forms.gates import FactValue, Gate
 from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess, rules
 from simpul.knowledge.rules.evaluate import beneath
 from simpul.knowledge.rules.growing import known_of_body
+from simpul.knowledge.rules.person import About
+from simpul.knowledge.rules.person import known_of as known_of_person
 from simpul.services.signing.queries import Key
 
 ORDER = tuple(Priority)
@@ -84,14 +86,23 @@ def judge(
     readable  concepts that the reader may see: a rule that asks for another one tells nothing
     """
     may_see = frozenset(readable)
-    values = {**known, **known_of_body(known, found), **found}
+    values = {**known, **known_of_body(known, found), **_pressure(found, on), **found}
     judged = [
         Judgement(assess(rule, values), rule.key in signed)
         for rule in editions_on(on, signed, chosen)
         if is_about(rule, found, may_see)
     ]
-    said = [one for one in judged if _is_told(one.answer, found)]
-    return sorted(said, key=lambda one: ORDER.index(one.band.priority) if one.band else len(ORDER))
+    return in_order(one for one in judged if _is_told(one.answer, found))
+
+
+def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The worst first, and last what has no band."""
+    return sorted(judgements, key=lambda one: ORDER.index(one.band.priority) if one.band else len(ORDER))
+
+
+def _pressure(found: Mapping[str, FactValue], on: date) -> dict[str, FactValue]:
+    """A pressure of this visit was measured on its day."""
+    return known_of_person(About(on, pressure_on=on)) if "systolic" in found else {}
 
 
 def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:

@@ -14,6 +14,8 @@ from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.rules.language.known import KNOWN, Known
 
 FILE = Path(__file__).parents[1] / "settings.json"
+SIGNS = Known("signs", "Gejala", "Signs", "gejala", "signs", 0, 8)  # nobody records how many: a rule counts them
+THINGS = {**KNOWN, SIGNS.code: SIGNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _setting(code: str, entry: dict[str, object]) -> Setting:
         code,
         str(entry["label_id"]),
         str(entry["label_en"]),
-        KNOWN.get(str(entry["thing"])) or concept(str(entry["thing"])),
+        THINGS.get(str(entry["thing"])) or concept(str(entry["thing"])),
         int(str(entry["default"])),
         choices,
     )

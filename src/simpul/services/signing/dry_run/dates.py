@@ -20,6 +20,8 @@ from simpul.services.signing.motherhood import Motherhood
 Days = npt.NDArray[np.datetime64]
 KnownColumns = dict[str, Column]
 HOUR = 3600
+NEVER = np.datetime64("0001-01-01")
+PRESSURE = "systolic"  # its day is that of a measured blood pressure
 
 
 def known_columns(
@@ -44,6 +46,12 @@ def known_columns(
         **_motherhood(rows, days, pregnancies),
         "hours_since_birth": _hours(rows, days, births),
     }
+
+
+def days_since(taken: Days, today: date) -> Column:
+    """How long ago something was done, of each row; NEVER is not known."""
+    known = taken > NEVER
+    return Column(np.where(known, (np.datetime64(today) - taken).astype(np.int64), 0), known)
 
 
 def _months(born: Days, on: Days) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -26,11 +26,13 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
+from simpul.records.visits.queries import latest_findings
 from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine
-from simpul.services.signing.acting import judge
+from simpul.services.signing.acting import Judgement, in_order, judge
+from simpul.services.signing.control import control_of
 from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from simpul.records.visits.models import Visit
 
 CHILD_BELOW = 60  # completed months: the age that a Buku KIA covers
+ADULT_MONTHS = 18 * 12  # from here on the cards ask of hypertension
 
 
 def due_of(standing: Standing, course: Course, growth: list[DueShown], today: date) -> DueList:
@@ -68,7 +71,17 @@ def judged_last(
     """Of the newest visit that stands and has findings. visits: the newest first; acting: where a page has it."""
     newest = next((one for one in visits if not hasattr(one, "withdrawal") and findings_of(one)), None)
     days = acting or ActingDays(standing.facility, today)
-    return judged_of(standing, course, newest, days) if newest else None
+    return judged_of(standing, course, newest, days, _of_today(standing, course, days)) if newest else None
+
+
+def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Judgement]:
+    """What is judged by the day on which somebody looks: whether a patient with hypertension came for control. The last
+    findings of a grown-up are read for it, for a health worker only."""
+    today = acting.today
+    grown_up = completed_months(course.person.birth_date, today) >= ADULT_MONTHS
+    if not (grown_up and standing.may(Permission.PERSON_CLINICAL)):
+        return []
+    return control_of(acting.on(today), latest_findings(standing.area, course.person.pk, today), today)
 
 
 def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDays) -> Judged | None:
@@ -85,8 +98,11 @@ def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Cour
     return course_of(area, person, ids, pregnancies, birth_of(area, person, ids), today, **asks)
 
 
-def judged_of(standing: Standing, course: Course, visit: Visit, acting: ActingDays) -> Judged | None:
-    """None for a visit that was taken back."""
+def judged_of(
+    standing: Standing, course: Course, visit: Visit, acting: ActingDays, today: Sequence[Judgement] = ()
+) -> Judged | None:
+    """None for a visit that was taken back. today: what was judged by the day of today, in the place of what the same
+    rules say of the visit"""
     if hasattr(visit, "withdrawal"):
         return None
     on = acting.on(visit.local_date)
@@ -98,7 +114,9 @@ def judged_of(standing: Standing, course: Course, visit: Visit, acting: ActingDa
         readable=readable_by(role_of(standing)),
         chosen=on.chosen,
     )
-    return judged_shown(judgements, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
+    of_today = {one.answer.rule.code for one in today}
+    told = in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
+    return judged_shown(told, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
 
 
 def findings_of(visit: Visit) -> dict[str, FactValue]:

@@ -1,0 +1,89 @@
+"""What the rules of grown-ups say on the page of a person: classes for a health worker, whom to tell for a kader."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from simpul.foundation.sex import Sex
+from simpul.interfaces.web.persons.care.judged import JudgementShown
+from simpul.records.facilities.work_area import whole_city, work_area_scope
+from simpul.records.people.models import Person
+from tests.cast import NOW, TODAY, Cast, add_person
+from tests.interfaces.persons.test_care import page
+from tests.interfaces.reading import words_of
+from tests.services.due.giving import seen
+
+AKS = {"aks_bowel": 2, "aks_bladder": 2, "aks_grooming": 1, "aks_toilet": 2, "aks_feeding": 2, "aks_transfer": 3,
+       "aks_walking": 3, "aks_dressing": 2, "aks_stairs": 2, "aks_bathing": 0}  # fmt: skip
+PUMA = {"puma_smoking": 3, "puma_breathless": 1, "puma_phlegm": 1, "puma_cough": 1, "puma_spirometry": 0}
+CARD = AKS | PUMA | {"systolic": 150, "diastolic": 85, "random_glucose": 120, "tb_cough": 1}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+
+
+@pytest.fixture
+def old(cast: Cast) -> Person:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        return add_person(cast, "Pemeran lanjut usia", Sex.FEMALE, date(1952, 3, 1), cast.campurejo.rt[0])
+
+
+def told(answer: Any) -> dict[str, JudgementShown]:
+    judged = answer.context["judged"]
+    return {one.rule.split(" ")[0]: one for one in [*judged.first, *judged.rest]}
+
+
+def test_a_health_worker_reads_the_classes_of_a_card_with_what_they_rest_on(cast: Cast, old: Person) -> None:
+    seen(cast, old, found=CARD)
+    said = told(page(cast, "bidan", old))
+    assert {code: (one.said, one.mark.letter if one.mark else "") for code, one in said.items()} == {
+        "TD-DEWASA": ("Tekanan darah setinggi hipertensi derajat 1.", "P2"),
+        "PUMA": ("Risiko tinggi PPOK.", "P2"),
+        "AKS": ("Ketergantungan ringan.", "P3"),
+        "DM-GDS": ("Belum dapat dipastikan.", "P3"),
+        "TB-DEWASA": (said["TB-DEWASA"].said, "P2"),
+    }
+    assert said["TB-DEWASA"].said.startswith("Belum lengkap, masih perlu: Batuk kurang dari 2 minggu")
+    assert said["TB-DEWASA"].said.endswith("Sudah pasti sedikitnya Terduga TBC.")
+    assert ("Skor AKS", "19") in said["AKS"].why
+    assert ("Gula darah sewaktu (GDS)", "120 mg/dL") in said["DM-GDS"].why
+    assert said["DM-GDS"].do[0] == "Periksa gula darah puasa (GDP), edukasi gaya hidup sehat."
+    assert all(one.advice for one in said.values())
+
+
+def test_a_kader_reads_whom_to_tell_and_no_class(cast: Cast, old: Person) -> None:
+    seen(cast, old, found=CARD)
+    answer = page(cast, "kader", old)
+    assert {one.said for one in answer.context["judged"].first} == {"Perlu diperiksa tenaga kesehatan."}
+    assert not answer.context["judged"].rest
+    text = words_of(answer)
+    assert not [one for one in ("PPOK", "hipertensi derajat", "Ketergantungan", "Terduga", "dipastikan") if one in text]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(25, "Tekanan darah diukur dalam sebulan ini."), (32, "Tidak kontrol tekanan darah.")]
+)
+def test_who_has_hypertension_and_did_not_come_is_found_by_the_day_of_today(
+    cast: Cast, old: Person, days: int, said: str
+) -> None:
+    """Worked check 8 of ilp.md 15."""
+    measured = {"own_hypertension": 1, "systolic": 130, "diastolic": 80}
+    seen(cast, old, found=measured, day=TODAY - timedelta(days))
+    seen(cast, old, found={"body_weight": 52_000}, day=TODAY - timedelta(2))
+    one = told(page(cast, "bidan", old)).get("HT-KONTROL")
+    assert one is not None
+    assert (one.said, "Petugas Pustu melakukan kunjungan rumah." in one.do) == (said, days > 31)
+    assert ("Waktu sejak tekanan darah diukur", f"{days} hari") in one.why
+    assert not page(cast, "kader", old).context["judged"].anything
+
+
+def test_of_a_patient_without_a_pressure_it_is_said_what_is_missing(cast: Cast, old: Person) -> None:
+    seen(cast, old, found={"own_hypertension": 1})
+    one = told(page(cast, "bidan", old))["HT-KONTROL"]
+    assert one.said == "Belum lengkap, masih perlu: Waktu sejak tekanan darah diukur."
+    seen(cast, old, found={"own_hypertension": 0})
+    assert "HT-KONTROL" not in told(page(cast, "bidan", old))
