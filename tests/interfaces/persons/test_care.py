@@ -79,6 +79,32 @@ def test_a_dose_that_does_not_count_is_named(cast: Cast) -> None:
     assert page(cast, "kader", cast.balita).context["due"].ignored == []
 
 
+def test_of_capsules_without_a_number_the_number_is_asked_by_kader_and_bidan(cast: Cast) -> None:
+    """GROW-11: two for a mother; who was given both by a "ya" is not offered a third (ADR 0054)."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=4),
+            newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
+        )  # fmt: skip
+    seen(cast, cast.mother, "vitamin_a_nifas", day=TODAY - timedelta(days=3))
+    known = now_of(page(cast, "bidan", cast.mother))["Vitamin A ibu nifas (2 kapsul)"]
+    assert known.state == "Jatuh tempo"
+    assert "jumlahnya belum tercatat: tanyakan dulu sudah berapa." in known.reason
+    of_a_kader = now_of(page(cast, "kader", cast.mother))
+    assert "Vitamin A ibu nifas (2 kapsul): sudah diberi, tanyakan jumlahnya" in of_a_kader
+
+
+def test_a_kader_reads_that_the_mind_was_screened_and_nothing_of_the_answers(cast: Cast) -> None:
+    """Answers of C3 show that it took place; what they say, and by which instrument, is told to nobody here."""
+    pregnant(cast)
+    label, day = "Skrining jiwa ibu hamil", TODAY - timedelta(days=9)
+    assert label in now_of(page(cast, "kader", cast.mother))
+    seen(cast, cast.mother, found={"srq20_total": 7, "srq20_item_17": 1}, day=day)
+    for part, reason in (("kader", ""), ("bidan", "Tercatat 12 Nov 2026 (Pustu Campurejo).")):
+        one = {one.label: one for one in page(cast, part, cast.mother).context["due"].rest}[label]
+        assert (one.state, one.reason) == ("Terpenuhi", reason)
+
+
 @pytest.mark.parametrize(
     ("born_at", "state", "said"),
     [

@@ -23,6 +23,7 @@ OPEN = (DueState.LATE, DueState.DUE)
 SPOKEN_OF = (DueState.PLANNED, DueState.REFUSED)
 VISIT, CAMPAIGN, VACCINE, CHECK, DEVELOPMENT = "kunjungan", "pembagian", "imunisasi", "skrining", "perkembangan"
 POSYANDU = "posyandu"
+ASK_NUMBER = (": sudah diberi, tanyakan jumlahnya", ": given, ask how many")
 
 
 def kind_of(rule: ServiceRule) -> str:
@@ -36,6 +37,12 @@ def kind_of(rule: ServiceRule) -> str:
 def is_of_an_open_day(kind: str, places: tuple[str, ...]) -> bool:
     """Whether a Posyandu may give it itself; of a visit it tells that it is due, so that the mother goes there."""
     return kind != VISIT and POSYANDU in places
+
+
+def labelled(label: tuple[str, str], why: str) -> tuple[str, str]:
+    """By language, for a list without the sentence: of what was given without saying how many the number is asked for,
+    so that no other one is handed out for it (ADR 0054)."""
+    return (label[0] + ASK_NUMBER[0], label[1] + ASK_NUMBER[1]) if why == "number" else label
 
 
 @dataclass(frozen=True, slots=True)

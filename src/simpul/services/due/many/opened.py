@@ -20,15 +20,13 @@ from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
 from simpul.services.due.listing import scheduled_due
 from simpul.services.due.many.columns import doses_among, schedule_among
 from simpul.services.due.members import Member
-from simpul.services.due.shape import VISIT, is_of_an_open_day, kind_of
+from simpul.services.due.shape import VISIT, is_of_an_open_day, kind_of, labelled
 from simpul.services.due.vaccines import vaccines_due
 
 FEW = 20  # from here on columns are the faster
 LATE, DUE = (STATES.index(one) for one in (DueState.LATE, DueState.DUE))
 DOSE_LATE, DOSE_DUE = (DOSE_STATES.index(one) for one in (State.LATE, State.DUE))
 Label = tuple[str, str]
-NUMBER = "number"  # of what was given without saying how many: that is asked for, and no other one is handed out
-ASK_NUMBER = (": sudah diberi, tanyakan jumlahnya", ": given, ask how many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,7 @@ def one_alone(member: Member, on: date) -> Opened:
     last = max(visits, key=lambda one: one.opens or date.min, default=None)
     return Opened(
         visit=last.label if last else None,
-        distributed=tuple(
-            _asking(one.label, one.why == NUMBER) for one in found if is_of_an_open_day(one.kind, one.places)
-        ),
+        distributed=tuple(labelled(one.label, one.why) for one in found if is_of_an_open_day(one.kind, one.places)),
         vaccine=any(one.is_open for one in vaccines_due(*asked)),
     )
 
@@ -72,17 +68,13 @@ def by_columns(members: Sequence[Member], on: date) -> list[Opened]:
         kind = kind_of(service.rule)
         if is_of_an_open_day(kind, service.rule.places):
             for row in np.flatnonzero(is_open):
-                distributed[row] += (_asking(label, service.why[row] == WHYS.index(NUMBER)),)
+                distributed[row] += (labelled(label, WHYS[service.why[row]]),)
         elif kind == VISIT:
             later = is_open & (service.opens > latest)  # of those that opened on one day the first, as `max` has it
             latest = np.where(later, service.opens, latest)
             for row in np.flatnonzero(later):
                 visit[row] = label
     return [Opened(*found) for found in zip(visit, distributed, _vaccines(members, on).tolist(), strict=True)]
-
-
-def _asking(label: Label, number: bool) -> Label:
-    return (label[0] + ASK_NUMBER[0], label[1] + ASK_NUMBER[1]) if number else label
 
 
 def _is_told(rule: ServiceRule) -> bool:

@@ -18,7 +18,7 @@ from simpul.interfaces.web.persons.links import Way
 from simpul.interfaces.web.rules.words import source_words
 from simpul.knowledge.due import Done, DueState
 from simpul.services.due.in_time import counts_only_in_time
-from simpul.services.due.shape import Service
+from simpul.services.due.shape import Service, labelled
 
 WITH_WINDOW = (DueState.LATE, DueState.DUE, DueState.NOT_YET, DueState.PLANNED, DueState.REFUSED)
 
@@ -51,7 +51,7 @@ def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -
     chip, icon, words = state_words()[one.state]
     past = one.state is DueState.LATE and counts_only_in_time(one)
     return CareShown(
-        label=one.label[formats.language() == "en"],
+        label=(one.label if clinical else labelled(one.label, one.why))[formats.language() == "en"],
         state=words,
         chip=chip,
         icon=icon,
