@@ -36,6 +36,15 @@ def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done]
     return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done, said)
 
 
+PUPILS = st.builds(  # the ages of the school rows of the schedule
+    a_member,
+    st.sampled_from(Sex),
+    st.dates(date(2009, 1, 1), date(2021, 1, 1)),
+    st.booleans(),
+    st.just(Mother()),
+    DONE,
+    SAID,
+)
 CHILDREN = st.builds(
     a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE, SAID
 )

@@ -1,24 +1,37 @@
 """What is due of many at once: by columns and one by one the same, whichever is asked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simpul.foundation.sex import Sex
-from simpul.knowledge.due import Done
-from simpul.services.due.many.opened import FEW, Opened, by_columns, one_alone, opened_among
+from simpul.knowledge.due import Done, findings
+from simpul.services.due.many.opened import FEW, Opened, by_columns, findings_told, one_alone, opened_among
 from simpul.services.due.members import Member
 from simpul.services.due.mothers import Mother
 from tests.cast import TODAY
-from tests.services.due.drawn import CHILDREN, WOMEN, a_member
+from tests.services.due.drawn import CHILDREN, DAYS, PUPILS, WOMEN, a_member
 
 
-@given(members=st.lists(CHILDREN | WOMEN, max_size=6))
+@given(members=st.lists(CHILDREN | PUPILS | WOMEN, max_size=6))
 @settings(deadline=None, max_examples=150)
 def test_by_columns_the_same_is_due_as_one_by_one(members: list[Member]) -> None:
     assert by_columns(members, TODAY) == [one_alone(one, TODAY) for one in members]
+
+
+FINDINGS = st.lists(st.builds(Done, st.sampled_from(sorted(findings())), DAYS), max_size=8)
+
+
+@given(member=CHILDREN | WOMEN, found=FINDINGS)
+@settings(deadline=None, max_examples=150)
+def test_what_is_told_rests_on_no_finding_that_is_not_asked_for(member: Member, found: list[Done]) -> None:
+    told = findings_told(of_mothers=member.about.mother != Mother())
+    every = replace(member, done=sorted([*member.done, *found], key=lambda one: one.on))
+    asked = replace(every, done=[one for one in every.done if one.code in told or one not in found])
+    assert one_alone(asked, TODAY) == one_alone(every, TODAY)
 
 
 def one_of_each() -> list[Member]:

@@ -22,6 +22,10 @@ POSYANDU = Prepared(
     )
 )
 
+SERVED = Prepared(
+    lambda: current_coverage(Blank("day")).filter(OneOf("facility_id", "facilities")).select_related("area")
+)
+
 
 def valid_on(day: date | Blank) -> Q:
     """Rows whose dates hold `day`; the end date is exclusive."""
@@ -72,8 +76,7 @@ def borders_on(day: date) -> dict[int, str]:
 
 def areas_covered(facilities: Iterable[UUID], day: date) -> list[Area]:
     """The areas that these facilities serve on a day, as of now."""
-    rows = current_coverage(day).filter(facility_id__in=list(facilities)).select_related("area")
-    return [row.area for row in rows]
+    return [row.area for row in SERVED.ask(day=day, facilities=list(facilities))]
 
 
 def posyandu_of_rt(rt_ids: Iterable[int], day: date) -> dict[int, Facility]:

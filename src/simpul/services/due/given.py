@@ -1,11 +1,11 @@
 """What was given to these people or found that fulfils a service, and which visits of the schedule took place, and
 where? One statement each, whoever recorded it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, Field, OuterRef, Q, QuerySet, Value, When
 
 from simpul.knowledge.due import Done, OnForm, done_of, findings, found
 from simpul.knowledge.forms import forms
@@ -16,20 +16,23 @@ from simpul.records.visits.models import Entry, Given, Visit
 from simpul.records.visits.queries import REACHED
 
 STANDING = {"superseded_by__isnull": True, "taken_back": False, "visit__withdrawal__isnull": True}
+ASKED = ("local_date", "id", "person_id", "visit__facility__name")
 NO_NUMBER = -1  # of what was given, beside the value of what was found
 
 
 def _given_or_found() -> QuerySet[Any, Any]:
-    given = Given.objects.filter(REACHED, OneOf("person_id", "people"), **STANDING)
     shown = Entry.objects.filter(REACHED, OneOf("person_id", "people"), OneOf("concept", "concepts"))
     shown = shown.filter(superseded_by__isnull=True, visit__withdrawal__isnull=True, value__isnull=False)
-    asked = ("local_date", "id", "person_id", "visit__facility__name")
-    rows = given.order_by().values_list(*asked, "service", Value(NO_NUMBER))
-    shown = shown.order_by().values_list(*asked, "concept", F("value"))
-    return rows.union(shown, all=True).order_by("local_date", "id")
+    shown = shown.order_by().values_list(*ASKED, "concept", F("value"))
+    return _given().order_by().union(shown, all=True).order_by("local_date", "id")
 
 
-GIVEN = Prepared(_given_or_found)
+def _given() -> QuerySet[Any, Any]:
+    rows = Given.objects.filter(REACHED, OneOf("person_id", "people"), **STANDING).order_by("local_date", "id")
+    return rows.values_list(*ASKED, "service", Value(NO_NUMBER, output_field=Field()))
+
+
+GIVEN_OR_FOUND, GIVEN = Prepared(_given_or_found), Prepared(_given)
 DOCTORS = StaffMember.objects.filter(profession=Profession.DOKTER).values("id")
 WRITTEN = Entry.objects.filter(visit_id=OuterRef("id"), superseded_by__isnull=True)
 SHOWN = {
@@ -46,11 +49,19 @@ SEEN = Prepared(
 )
 
 
-def given_to(area: WorkArea, records: Iterable[UUID]) -> dict[UUID, list[Done]]:
+def given_to(
+    area: WorkArea, records: Iterable[UUID], concepts: Collection[str] | None = None
+) -> dict[UUID, list[Done]]:
     """By record what was given, and what was found that fulfils a service, the oldest first; a record without any is
-    not in it."""
+    not in it.
+
+    concepts  of which what was found is asked for; all of them that fulfil a service where none are named
+    """
     told: dict[UUID, list[Done]] = {}
-    for day, _id, record, place, code, value in GIVEN.ask(concepts=sorted(findings()), **_asked(area, records)):
+    wanted = sorted(findings() if concepts is None else concepts)
+    asked = _asked(area, records)
+    rows = GIVEN_OR_FOUND.ask(concepts=wanted, **asked) if wanted else GIVEN.ask(**asked)
+    for day, _id, record, place, code, value in rows:
         done = Done(code, day, place) if value == NO_NUMBER else found(code, value, day, place)
         if done:
             told.setdefault(record, []).append(done)

@@ -1,6 +1,6 @@
-"""Of whom in a work area are services of mother and child asked, with all that was recorded? Seven statements."""
+"""Of whom in a work area are services of mother and child asked, with all that was recorded? In eight statements."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,8 +12,10 @@ from simpul.knowledge.due import Done
 from simpul.knowledge.due.definition import ends_with_months, spoken_of_to
 from simpul.knowledge.due.vocabulary import Anchor
 from simpul.knowledge.growth.age import months_before
+from simpul.records.facilities.models import Area
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
+from simpul.records.people.models import Person
 from simpul.records.people.queries import records_of, residents
 from simpul.records.pregnancies.models import Pregnancy
 from simpul.records.pregnancies.motherhood import mothers_since
@@ -25,6 +27,8 @@ from simpul.services.due.shape import About
 from simpul.services.signing.motherhood import Motherhood, motherhoods
 
 PREGNANCIES = Prepared(lambda: Pregnancy.objects.filter(OneOf("person_id", "women")).order_by("due_on", "id"))
+CODES = Prepared(lambda: Area.objects.filter(OneOf("id", "areas")).values_list("id", "code"))
+COLUMNS = ("id", "birth_date", "birth_precision", "sex", "kelurahan__code")
 Row = tuple[UUID, date, str, str, str]
 
 
@@ -45,24 +49,53 @@ def members_of(area: WorkArea, on: date) -> list[Member]:
     since = on - timedelta(spoken_of_to(Anchor.DELIVERY))
     oldest = months_before(on, ends_with_months()) + timedelta(days=1)
     asked = Q(birth_date__gte=oldest, birth_date__lte=on) | mothers_since(area, since)
-    return _members(area, asked, on)
-
-
-def members_among(area: WorkArea, ids: Collection[UUID], on: date) -> list[Member]:
-    """The same of these people, as far as they are of the area: of whoever else nothing is asked."""
-    return _members(area, Q(id__in=list(ids)), on) if ids else []
-
-
-def _members(area: WorkArea, asked: Q, on: date) -> list[Member]:
-    since = on - timedelta(spoken_of_to(Anchor.DELIVERY))
     people = residents(area).filter(asked, restricted_at__isnull=True).order_by("id")
-    rows = list(people.values_list("id", "birth_date", "birth_precision", "sex", "kelurahan__code"))
+    rows = list(people.values_list(*COLUMNS))
+    return _members(area, rows, {row[0] for row in rows if row[3] == Sex.FEMALE}, on)
+
+
+def members_among(
+    area: WorkArea,
+    people: Collection[Person],
+    mothers: Collection[UUID],
+    on: date,
+    concepts: Collection[str] | None = None,
+) -> list[Member]:
+    """The same of these people who were read already, as far as they are of the area: of whoever else nothing is asked.
+
+    mothers  who of them is pregnant or has given birth: no other one is asked about that
+    concepts  as of given_to
+    """
+    rows = list(_rows(area, people))
+    return _members(area, rows, mothers, on, concepts) if rows else []
+
+
+def _rows(area: WorkArea, people: Iterable[Person]) -> Iterator[Row]:
+    here = [one for one in people if one.is_listed and one.restricted_at is None]
+    here = [one for one in here if area.names_in(one.kelurahan_id, one.rt_id)]
+    codes = dict(CODES.ask(areas=list({one.kelurahan_id for one in here})))
+    for one in here:
+        yield one.pk, one.birth_date, one.birth_precision, one.sex, codes[one.kelurahan_id]
+
+
+def _members(
+    area: WorkArea,
+    rows: Sequence[Row],
+    mothers: Collection[UUID],
+    on: date,
+    concepts: Collection[str] | None = None,
+) -> list[Member]:
+    """A visit counts for whoever is a mother, or was born not long ago."""
+    newborn, since = on - timedelta(spoken_of_to(Anchor.BIRTH)), on - timedelta(spoken_of_to(Anchor.DELIVERY))
     roots = {part: root for root, parts in records_of(row[0] for row in rows).items() for part in parts}
+    visited = {row[0] for row in rows if row[1] >= newborn or row[0] in mothers}
+    seen = visits_of_schedule(area, [part for part, root in roots.items() if root in visited]) if visited else {}
     done: dict[UUID, list[Done]] = {}
-    for found in (given_to(area, roots), visits_of_schedule(area, roots)):
+    for found in (given_to(area, roots, concepts), seen):
         for record, told in found.items():
             done.setdefault(roots[record], []).extend(told)
-    pregnancies, births = _mothers(area, rows, roots, since)
+    records = [part for part, root in roots.items() if root in mothers]
+    pregnancies, births = _mothers(area, records, roots, since) if records else ({}, {})
     said = said_of(area, roots)
     return [replace(_member(row, pregnancies, births, done, on), said=said.get(row[0], ())) for row in rows]
 
@@ -82,13 +115,11 @@ def _member(
 
 
 def _mothers(
-    area: WorkArea, rows: Iterable[Row], roots: dict[UUID, UUID], since: date
+    area: WorkArea, records: Sequence[UUID], roots: dict[UUID, UUID], since: date
 ) -> tuple[dict[UUID, list[Motherhood]], dict[UUID, list[date]]]:
     """By woman her pregnancies, and her births since a day of which no pregnancy is on record."""
-    women = {row[0] for row in rows if row[3] == Sex.FEMALE}
-    records = [part for part, root in roots.items() if root in women]
     pregnancies: dict[UUID, list[Motherhood]] = {}
-    for one in PREGNANCIES.ask(women=records) if records else ():
+    for one in PREGNANCIES.ask(women=records):
         pregnancies.setdefault(roots[one.person_id], []).extend(motherhoods([one]))
     births: dict[UUID, list[date]] = {}
     for record, days in loose_births(area, records, since).items():

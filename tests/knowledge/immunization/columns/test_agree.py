@@ -9,7 +9,7 @@ import pytest
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.immunization import Asked, DoseReason, Given, NotDoneReason, Reason, State, evaluate, read_asked
-from simpul.knowledge.immunization.columns import columns_of, evaluate_columns
+from simpul.knowledge.immunization.columns import columns_of, evaluate_columns, opened_columns
 from tests.knowledge.immunization.columns.drawn import people
 from tests.knowledge.immunization.columns.said import differences
 
@@ -30,6 +30,20 @@ def test_every_worked_case_is_answered_alike_in_one_population() -> None:
 
 def test_people_around_each_limit_are_answered_alike() -> None:
     assert differences(DRAWN)[:1] == []
+
+
+def is_open(one: Asked) -> bool:
+    opened = (State.DUE, State.LATE)
+    return any(found.state in opened and not found.not_done for found in evaluate(one).next.values())
+
+
+def test_whether_any_dose_is_open_is_answered_alike_whoever_is_the_oldest() -> None:
+    """Of pupils and of women it is asked only where somebody is old enough."""
+    each = [(one, is_open(one)) for one in (*DRAWN[::6], *CASES[::2])]
+    for years in (1, 6, 8, 12, 16, 100):
+        younger = [(one, found) for one, found in each if (one.as_of - one.birth_date).days < 366 * years]
+        assert opened_columns(columns_of([one for one, _ in younger])).tolist() == [found for _, found in younger]
+        assert {found for _, found in younger} == {True, False}
 
 
 def test_who_stands_beside_somebody_changes_nothing_for_them() -> None:

@@ -12,6 +12,7 @@ from simpul.knowledge.immunization.columns.asked import (
 )
 from simpul.knowledge.immunization.columns.evaluate import evaluate_columns
 from simpul.knowledge.immunization.columns.gathered import columns_of
+from simpul.knowledge.immunization.columns.opened import opened_columns
 
 __all__ = [
     "AskedColumns",
@@ -26,4 +27,5 @@ __all__ = [
     "Region",
     "columns_of",
     "evaluate_columns",
+    "opened_columns",
 ]

@@ -3,7 +3,7 @@ knowledge.immunization.evaluate for each person (ADR 0038), but for two things t
 the colour of the card, and the status of sources.
 """
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -31,6 +31,16 @@ from simpul.knowledge.immunization.schedule.definition import Edition
 from simpul.knowledge.immunization.schedule.registry import edition_on
 
 
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """usable  who can be evaluated; problem: of each dose that was told; person_problem: of each person"""
+
+    ground: ColumnGround
+    usable: Bools
+    problem: Ints
+    person_problem: Ints
+
+
 def evaluate_columns(asked: AskedColumns, edition: Edition | None = None) -> EvaluationColumns:
     """Everything about the immunisation of everybody, each on the day of asking.
 
@@ -38,6 +48,10 @@ def evaluate_columns(asked: AskedColumns, edition: Edition | None = None) -> Eva
 
     Raises ValueError where no edition is given and those days fall under two of them (a bug in the caller).
     """
+    return _evaluated(grounded(asked, edition))
+
+
+def grounded(asked: AskedColumns, edition: Edition | None) -> Grounded:
     problem = _person_problem(asked)
     usable = problem == USED
     edition = edition or _edition(asked.people.on[usable])
@@ -45,11 +59,11 @@ def evaluate_columns(asked: AskedColumns, edition: Edition | None = None) -> Eva
     safe = replace(safe, born=np.where(usable, safe.born, safe.on))
     asked = replace(asked, people=safe)
     taken, told = taken_columns(asked, edition, usable)
-    return _evaluated(ColumnGround(asked, edition, taken), usable, told, problem)
+    return Grounded(ColumnGround(asked, edition, taken), usable, told, problem)
 
 
-def _evaluated(ground: ColumnGround, usable: Bools, told: Ints, problem: Ints) -> EvaluationColumns:
-    edition = ground.edition
+def _evaluated(at: Grounded) -> EvaluationColumns:
+    ground, usable, edition = at.ground, at.usable, at.ground.edition
     cards = {name: judge_card(card, ground) for name, card in edition.cards.items()}
     series = {name: found for name, (found, _) in cards.items()}
     ladder, td = climbed(ground, series[edition.tetanus.credit_antigen])
@@ -65,8 +79,8 @@ def _evaluated(ground: ColumnGround, usable: Bools, told: Ints, problem: Ints) -
     return EvaluationColumns(
         edition=edition.edition,
         names=names_of(edition),
-        problem=told,
-        person_problem=problem,
+        problem=at.problem,
+        person_problem=at.person_problem,
         doses=_doses([*judged, td, *at_school]),
         next=found,
         not_done={key: said_no(one, ground) for key, one in found.items()},

@@ -7,25 +7,23 @@ Few are asked one by one: columns take as long for one person as for sixty, the 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 
-from simpul.foundation.day_columns import NO_DAY, Bools
-from simpul.knowledge.due import DueState
+from simpul.foundation.day_columns import NO_DAY
+from simpul.knowledge.due import DueState, findings
 from simpul.knowledge.due.columns.states import STATES, WHYS
-from simpul.knowledge.due.definition import ServiceRule
-from simpul.knowledge.immunization import State
-from simpul.knowledge.immunization.columns.answer import NO_LINE
-from simpul.knowledge.immunization.columns.answer import STATES as DOSE_STATES
+from simpul.knowledge.due.definition import ServiceRule, schedule
+from simpul.knowledge.due.vocabulary import Anchor
 from simpul.services.due.listing import scheduled_due
-from simpul.services.due.many.columns import doses_among, schedule_among
+from simpul.services.due.many.columns import counts_from, dose_opened_among, rests_on, schedule_among
 from simpul.services.due.members import Member
 from simpul.services.due.shape import VISIT, is_of_an_open_day, kind_of, labelled
 from simpul.services.due.vaccines import vaccines_due
 
 FEW = 20  # from here on columns are the faster
 LATE, DUE = (STATES.index(one) for one in (DueState.LATE, DueState.DUE))
-DOSE_LATE, DOSE_DUE = (DOSE_STATES.index(one) for one in (State.LATE, State.DUE))
 Label = tuple[str, str]
 
 
@@ -74,22 +72,17 @@ def by_columns(members: Sequence[Member], on: date) -> list[Opened]:
             latest = np.where(later, service.opens, latest)
             for row in np.flatnonzero(later):
                 visit[row] = label
-    return [Opened(*found) for found in zip(visit, distributed, _vaccines(members, on).tolist(), strict=True)]
+    vaccine = dose_opened_among(members, on)
+    return [Opened(*found) for found in zip(visit, distributed, vaccine.tolist(), strict=True)]
+
+
+@cache
+def findings_told(*, of_mothers: bool) -> frozenset[str]:
+    """The findings on which rests what is told here; of children alone those that count from a birth."""
+    rules = [one for one in schedule() if _is_told(one) and (of_mothers or counts_from(one) is Anchor.BIRTH)]
+    return findings() & {code for one in rules for code in rests_on(one)}
 
 
 def _is_told(rule: ServiceRule) -> bool:
     kind = kind_of(rule)
     return kind == VISIT or is_of_an_open_day(kind, rule.places)
-
-
-def _vaccines(members: Sequence[Member], on: date) -> Bools:
-    """Whether a dose is due or late that nobody refused and for which no other day was agreed."""
-    found = doses_among(members, on)
-    if found is None:
-        return np.zeros(len(members), bool)
-    answer = found.answer
-    opened = [
-        ((coming.state == DOSE_LATE) | (coming.state == DOSE_DUE)) & (answer.not_done[key] == NO_LINE)
-        for key, coming in answer.next.items()
-    ]
-    return found.among(len(members), np.logical_or.reduce(opened))

@@ -1,6 +1,7 @@
 """What is due of mother and child for those who are expected at an open day? By the engines of the person's own page.
 
-Of those who stand on one page of the list and have not come: seven statements, whoever many they are (ADR 0024).
+Of those who stand on one page of the list and have not come: eight statements at most, however many they are (ADR
+0024).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.records.facilities.work_area import WorkArea
-from simpul.services.due.many.opened import Label, Opened, opened_among
+from simpul.services.due.many.opened import Label, Opened, findings_told, opened_among
 from simpul.services.due.members import Member, members_among
 from simpul.services.due.vaccines import any_vaccine
 from simpul.services.posyandu.groups import Group
@@ -26,7 +27,10 @@ def due_among(area: WorkArea, lines: Iterable[Line], group: Group, day: date) ->
     """By person, in words; who has nothing due is not in it."""
     if group not in OF_SCHEDULE:
         return {}
-    members = members_among(area, [one.person.pk for one in lines if not one.has_come], day)
+    waiting = [one for one in lines if not one.has_come]
+    mothers = {one.person.pk for one in waiting if one.facts.pregnant or one.facts.last_birth}
+    concepts = findings_told(of_mothers=bool(mothers))
+    members = members_among(area, [one.person for one in waiting], mothers, day, concepts)
     told = {one.id: _said_of(one, found) for one, found in zip(members, opened_among(members, day), strict=True)}
     return {person: said for person, said in told.items() if said}
 
