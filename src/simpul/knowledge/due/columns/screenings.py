@@ -81,8 +81,8 @@ def _holds(condition: Condition, results: DoneColumns, rows: DoneColumns, told: 
 
 
 def _passes(condition: Condition, rows: DoneColumns) -> Bools:
-    passes: Bools = TESTS[condition.word](rows.value, condition.value)
-    return passes & (rows.value != NO_VALUE)
+    passes: Bools = (rows.value != NO_VALUE) & TESTS[condition.word](rows.value, condition.value)
+    return passes
 
 
 def _opens(rule: ServiceRule, born: Ints, age: int | Ints) -> Ints:
