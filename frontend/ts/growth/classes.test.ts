@@ -229,7 +229,7 @@ function answered({ sex, born: birth, weighings }: Weighings["given"]) {
   const course = courseOf(ROOM, sex, born, weighings.map(([on, grams]): Weighing => ({ on: knownDay(on), grams })))!;
   const { now, previous, statuses } = course;
   const days = (one: Weighing) => ({ days: one.on - born, grams: one.grams });
-  const ofPerson = knownOf({ on: now.on, birthDate: born, sex }, BUNDLE.classes.kpsp);
+  const ofPerson = knownOf({ on: now.on, birthDate: born, sex }, BUNDLE.classes);
   const kms = weightForAge(ROOM, sex, days(now));
   const earlier = course.since ?? previous;
   const velocity = earlier && judgeVelocity(ROOM, sex, born, now, earlier);

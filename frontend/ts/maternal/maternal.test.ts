@@ -182,7 +182,7 @@ function visitOf({ nth, on, born: birth, since, td, now, before, shown = [] }: V
     schedule: SCHEDULE,
     editions: EDITIONS,
     concepts: BUNDLE.forms.concepts,
-    kpsp: BUNDLE.classes.kpsp,
+    persons: BUNDLE.classes,
   };
   return visitItems(nth, { about, now, before, shown, immunization: td && readAsked(asked).asked }, shelf);
 }

@@ -11,7 +11,7 @@ import { evaluate } from "../immunization/evaluate";
 import { KEY } from "../immunization/tetanus";
 import type { Rule, Value } from "../rules/bundle";
 import { assess, canBe } from "../rules/evaluate";
-import { type About, knownOf, type Kpsp } from "../rules/person";
+import { type About, knownOf, type OfPersons } from "../rules/person";
 import { trimesterOf } from "./dating";
 import type { Item } from "./lists";
 
@@ -58,7 +58,7 @@ export interface Shelf {
   schedule: Services;
   editions: Edition[];
   concepts: { [code: string]: Told };
-  kpsp: Kpsp;
+  persons: OfPersons;
 }
 
 /** lacking  the codes that would show it; indicatedBy  signs and rules that ask for it in her
@@ -88,7 +88,7 @@ export interface VisitItems {
 export function visitItems(nth: number, findings: Findings, shelf: Shelf): VisitItems {
   const rule = shelf.schedule.services.find((one) => one.kind === "pregnancy_visits" && one.code === `K${nth}`);
   if (!rule || rule.kind !== "pregnancy_visits") throw new Error(`there is no K${nth}`);
-  const known = knownOf(findings.about, shelf.kpsp);
+  const known = knownOf(findings.about, shelf.persons);
   const days = known["gestation_days"];
   const td = findings.immunization && (evaluate(findings.immunization, shelf.editions).next.get(KEY) ?? null);
   const values = { ...known, ...findings.before, ...findings.now };
@@ -157,7 +157,7 @@ function leftOf(item: Item, findings: Findings, td: Next | null, shelf: Shelf): 
     const state = tetanus(td);
     return state === "kurang" ? "dosis_jatuh_tempo" : state === "belum_diketahui" ? "belum_tercatat" : null;
   }
-  const age = knownOf(findings.about, shelf.kpsp)["age_months"] ?? null;
+  const age = knownOf(findings.about, shelf.persons)["age_months"] ?? null;
   const [state] = item.needs.length ? found(item, { ...findings.before, ...findings.now }, age, shelf) : [null];
   return state === "terpenuhi" || findings.shown?.includes(item.code) ? null : "belum_tercatat";
 }

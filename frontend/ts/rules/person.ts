@@ -24,9 +24,16 @@ export interface Kpsp {
   round_up_days: number;
 }
 
-const HOUR = 3_600_000;
+/** bearing_years  the youngest and the oldest of whom a pregnancy is believed */
+export interface OfPersons {
+  kpsp: Kpsp;
+  bearing_years: [youngest: number, oldest: number];
+}
 
-export function knownOf(about: About, kpsp: Kpsp): { [code: string]: Value } {
+const HOUR = 3_600_000;
+const DAYS_OF_YEAR = 365;
+
+export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPersons): { [code: string]: Value } {
   const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressureOn, bornAt, at } = about;
   const found: { [code: string]: Value } = {};
   if (birthDate != null) {
@@ -35,12 +42,19 @@ export function knownOf(about: About, kpsp: Kpsp): { [code: string]: Value } {
     if (months >= 0) found["kpsp_form_age"] = kpspFormAge(birthDate, on, kpsp);
   }
   if (sex) found["sex"] = sex;
-  if (isPregnant != null) found["pregnant"] = isPregnant ? 1 : 0;
-  if (isPregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
+  const pregnant = mayBear(about, bearing) ? isPregnant : false;
+  if (pregnant != null) found["pregnant"] = pregnant ? 1 : 0;
+  if (pregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
   if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
   if (pressureOn != null) found["days_since_pressure"] = on - pressureOn;
   if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
   return found;
+}
+
+/** Not of a man, nor at an age at which no pregnancy is believed. */
+function mayBear({ on, birthDate, sex }: About, [youngest, oldest]: OfPersons["bearing_years"]): boolean {
+  const years = birthDate == null ? youngest : Math.floor((on - birthDate) / DAYS_OF_YEAR);
+  return sex !== "L" && youngest <= years && years <= oldest;
 }
 
 /** The months of the KPSP form for an age: the largest that is not above it, 0 where there is none. */

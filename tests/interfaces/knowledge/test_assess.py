@@ -79,6 +79,43 @@ def test_a_choice_is_no_bare_number(ask: Ask) -> None:
         assert told["unread"] == {"urine_protein": f"Tulis jawabannya, bukan angkanya. Salah satu dari: {answers}."}
 
 
+MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
+AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
+WEEKS = "HPHT tidak wajar: lebih dari 43 minggu yang lalu. Isian ini tidak dipakai."
+
+
+@pytest.mark.parametrize(
+    ("person", "unread"),
+    [
+        ({"sex": "L"}, dict.fromkeys(("person.pregnant", "person.last_period"), MAN)),
+        ({"birth_date": "2021-11-01"}, dict.fromkeys(("person.pregnant", "person.last_period"), AGE)),
+        ({"birth_date": "2021-11-01", "delivered_on": "2026-11-20", "pregnant": False, "last_period": None},
+         {"person.delivered_on": AGE}),
+        ({"last_period": "2025-06-01"}, {"person.last_period": WEEKS}),  # 78 weeks
+        ({"last_period": "2026-02-01"}, {}),  # 43 weeks to the day
+    ],
+)  # fmt: skip
+def test_a_pregnancy_or_birth_that_cannot_be_is_named_and_nothing_follows_from_it(
+    person: dict[str, Any], unread: dict[str, str], ask: Ask
+) -> None:
+    told = json.loads(ask("assess", FOUND | {"person": PERSON | person}, "--all")[1])
+    assert told["unread"] == unread
+    used = [one["inputs"] for one in told["answers"]]
+    assert {one["pregnant"] for one in used if "pregnant" in one} == {
+        0 if "person.pregnant" in unread or person.get("pregnant") is False else 1
+    }
+    assert any("gestation_days" in one for one in used) is not bool(unread)
+    assert not any("days_since_delivery" in one for one in used)
+
+
+@pytest.mark.parametrize("person", [{"birth_date": "1980-03-02", "sex": "L"}, {"birth_date": "2026-07-02"}], ids=str)
+def test_of_a_man_and_of_a_baby_no_rule_asks_whether_they_are_pregnant(person: dict[str, str], ask: Ask) -> None:
+    found = {"body_weight": "6", "hemoglobin": "12", "arm_circumference": "15", "systolic": 120, "diastolic": 80}
+    told = json.loads(ask("assess", FOUND | {"person": person, "findings": found})[1])["answers"]
+    assert [one["rule"] for one in told if "pregnant" in one["missing"]] == []
+    assert [one["rule"] for one in told if one["rule"].startswith("ANC-")] == []
+
+
 NO_HOUR = "Bukan tanggal dengan jam. Tulis dengan zona waktunya, misalnya 2026-10-31T07:30+07:00."
 NEWBORN = {"birth_date": "2026-11-28", "born_at": "2026-11-28T10:00+07:00", "at": "2026-11-29T09:00+07:00"}
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [

@@ -72,3 +72,23 @@ def test_a_mistake_is_one_sentence(
     answer = json.loads(capsys.readouterr().out)
     assert answer.keys() == {"unread"}
     assert {said.endswith(".") for said in answer["unread"].values()} == {True}, "a sentence for each place"
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ({"sex": "L"}, "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."),
+        (
+            {"birth_date": "2021-11-20"},
+            "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai.",
+        ),
+    ],
+    ids=str,
+)
+def test_a_pregnancy_that_cannot_be_is_named(
+    who: dict[str, str], sentence: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = WOMAN | {"person": WOMAN["person"] | {"pregnant": True} | who}
+    told = json.loads(answered(asked, capsys=capsys, monkeypatch=monkeypatch))
+    assert told["unread"] == {"person.pregnant": sentence}
+    assert told["package"], "the rest is answered"

@@ -89,6 +89,13 @@ MISTAKES: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+def test_a_girl_of_five_is_no_mother(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(WOMAN | {"birth_date": "2021-11-01"})))
+    assert main(["maternal"]) == 1
+    said = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
+    assert json.loads(capsys.readouterr().out) == {"unread": {"birth_date": said}}
+
+
 @pytest.mark.parametrize("content", [[], "x", *(WOMAN | one for one in MISTAKES)], ids=str)
 def test_a_mistake_is_one_sentence(
     content: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -67,6 +67,29 @@ def test_what_is_known_of_a_person() -> None:
     assert known_of(mother) == {"days_since_delivery": 2, "pregnant": 0}
 
 
+@pytest.mark.parametrize(
+    ("born", "sex", "told", "said"),
+    [
+        (date(1980, 1, 1), Sex.MALE, None, 0),
+        (date(1980, 1, 1), Sex.MALE, True, 0),
+        (None, Sex.MALE, None, 0),
+        (date(2026, 7, 1), None, None, 0),  # a baby
+        (date(2017, 12, 2), Sex.FEMALE, True, 0),  # the last day on which 365 days do not go nine times
+        (date(2017, 12, 1), Sex.FEMALE, True, 1),  # nine times 365 days before the day
+        (date(2017, 12, 1), Sex.FEMALE, None, None),
+        (None, Sex.FEMALE, None, None),
+        (None, None, True, 1),
+    ],
+)
+def test_a_pregnancy_that_cannot_be_is_a_no(
+    born: date | None, sex: Sex | None, told: bool | None, said: int | None
+) -> None:
+    about = About(date(2026, 11, 29), born, sex, pregnant=told, pregnant_since=date(2026, 8, 1))
+    known = known_of(about)
+    assert known.get("pregnant") == said
+    assert known.get("gestation_days") == (120 if said else None)
+
+
 def test_an_answer_is_as_protected_as_what_it_was_made_from() -> None:
     assert rules()["EPDS", "2026.11"].privacy_class is PrivacyClass.C3
     assert rules()["ANC-HIV", "2026.11"].privacy_class is PrivacyClass.C3

@@ -14,6 +14,7 @@ from simpul.knowledge.growth.indices import posture
 from simpul.knowledge.growth.indices.assess import ARM_FROM_MONTH
 from simpul.knowledge.growth.indices.result import EDITION, RULE
 from simpul.knowledge.growth.indices.rules import Bands, limits, rules
+from simpul.knowledge.pregnancy.dates import OLDEST, YOUNGEST
 from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
 from simpul.reference.kemenkes.read import least_gains
 from simpul.reference.who_growth.read import LAST_DAY
@@ -55,6 +56,7 @@ def classes_json() -> Json:
             "greatest_move": plausible.GREATEST_MOVE,
         },
         "kpsp": {"forms": list(KPSP_FORMS), "round_up_days": KPSP_DAYS},
+        "bearing_years": [YOUNGEST, OLDEST],
         "due": _due(),
         "counsel": _counsel(),
     }

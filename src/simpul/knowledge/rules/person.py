@@ -6,7 +6,7 @@ from datetime import date, datetime
 from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months, day_after_months
-from simpul.knowledge.pregnancy.dates import gestation_days
+from simpul.knowledge.pregnancy.dates import gestation_days, may_bear_at
 
 KPSP_FORMS = (3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 42, 48, 54, 60, 66, 72)
 KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clinical-rules DEV-1, verified)
@@ -42,9 +42,10 @@ def known_of(about: About) -> dict[str, FactValue]:
             found["kpsp_form_age"] = kpsp_form_age(about.birth_date, about.on)
     if about.sex:
         found["sex"] = about.sex.value
-    if about.pregnant is not None:
-        found["pregnant"] = int(about.pregnant)
-    if about.pregnant and about.pregnant_since:
+    pregnant = is_pregnant(about)
+    if pregnant is not None:
+        found["pregnant"] = int(pregnant)
+    if pregnant and about.pregnant_since:
         found["gestation_days"] = gestation_days(about.pregnant_since, about.on)
     if about.delivered_on:
         found["days_since_delivery"] = (about.on - about.delivered_on).days
@@ -53,6 +54,14 @@ def known_of(about: About) -> dict[str, FactValue]:
     if about.pressure_on:
         found["days_since_pressure"] = (about.on - about.pressure_on).days
     return found
+
+
+def is_pregnant(about: About) -> bool | None:
+    """What is told; a no of a man, and at an age at which no pregnancy is believed, whatever is told."""
+    born = about.birth_date
+    if about.sex is Sex.MALE or (born is not None and not may_bear_at(born, about.on)):
+        return False
+    return about.pregnant
 
 
 def kpsp_form_age(birth_date: date, on: date) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.answers.of_mother import dates_json, said, visit_json
-from simpul.interfaces.cli.knowledge.asked.agreeing import check_hours, check_until
+from simpul.interfaces.cli.knowledge.asked.agreeing import NOT_AT_THIS_AGE, check_hours, check_until
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
@@ -31,6 +31,7 @@ from simpul.knowledge.maternal.after_birth import Series, visit_after_birth
 from simpul.knowledge.maternal.answer import Dates, Method, Scan
 from simpul.knowledge.maternal.visit_answer import Findings, VisitItems
 from simpul.knowledge.maternal.visits import visit_items
+from simpul.knowledge.pregnancy.dates import may_bear_at
 from simpul.knowledge.rules.person import About
 
 
@@ -44,7 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def told(content: Mapping[str, Any]) -> dict[str, Any]:
     """Of a file that was checked. Raises RefusedError for what cannot be or needs something else beside it."""
-    check_until(day_in(content, "on"), content, ("birth_date",))
+    on = day_in(content, "on")
+    check_until(on, content, ("birth_date",))
+    check_age(content, on)
     check_hours(content)
     dates = read_dates(content)
     answer: dict[str, Any] = {"unread": {}, "dates": dates_json(dates)}
@@ -58,6 +61,13 @@ def told(content: Mapping[str, Any]) -> dict[str, Any]:
         found = {series.value: visit_after_birth(series, born_at, at) for series in Series}
         answer["after_birth"] = {name: [one.code, one.timing.value] for name, one in found.items()}
     return answer
+
+
+def check_age(content: Mapping[str, Any], on: date) -> None:
+    """Raises RefusedError for a birthday of which no pregnancy is believed: then nothing here is about her."""
+    born = day_of(content, "birth_date")
+    if born and not may_bear_at(born, on):
+        raise RefusedError({"birth_date": NOT_AT_THIS_AGE})
 
 
 def read_dates(content: Mapping[str, Any]) -> Dates:

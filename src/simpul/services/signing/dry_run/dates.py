@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
+from simpul.knowledge.pregnancy.dates import OLDEST, YOUNGEST
 from simpul.knowledge.rules.columns import Column
-from simpul.knowledge.rules.columns.held import Ints
+from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
 from simpul.services.signing.motherhood import Motherhood
@@ -37,13 +38,15 @@ def known_columns(
     months = _months(birth_dates, days)
     places = {one.value: place for place, one in enumerate(Sex)}
     sex = np.array([places[one] for one in sexes], dtype=np.int64)
+    years = (days - birth_dates).astype(np.int64) // 365
+    bears = (sex == places[Sex.FEMALE]) & (years >= YOUNGEST) & (years <= OLDEST)
     return {
         "age_days": Column((days - birth_dates).astype(np.int64), all_known),
         "age_months": Column(months, all_known),
         "age_years": Column(months // 12, all_known),
         "kpsp_form_age": Column(_kpsp_forms(birth_dates, days, months), months >= 0),
         "sex": Column(sex, all_known),
-        **_motherhood(rows, days, pregnancies),
+        **_motherhood(bears, days, pregnancies),
         "hours_since_birth": _hours(rows, days, births),
     }
 
@@ -75,14 +78,17 @@ def _kpsp_forms(born: Days, on: Days, months: Ints) -> Ints:
     return forms
 
 
-def _motherhood(rows: int, days: Days, pregnancies: Mapping[int, list[Motherhood]]) -> KnownColumns:
-    """No pregnancy on record is not pregnant."""
-    made = {code: _empty(rows) for code in ("pregnant", "gestation_days", "days_since_delivery")}
+def _motherhood(bears: Bools, days: Days, pregnancies: Mapping[int, list[Motherhood]]) -> KnownColumns:
+    """No pregnancy on record is not pregnant, nor is one of whom none is believed (knowledge.rules.person.is_pregnant).
+
+    bears  of each row, whether one is believed on its day
+    """
+    made = {code: _empty(len(bears)) for code in ("pregnant", "gestation_days", "days_since_delivery")}
     made["pregnant"].known[:] = True
     for row, found in pregnancies.items():
         on = days[row].item()
         for one in found:
-            if one.lasts_on(on):
+            if one.lasts_on(on) and bears[row]:
                 made["pregnant"].values[row] = 1
                 _put(made["gestation_days"], row, (on - one.began_on).days)
             elif one.delivered_on and 0 <= (on - one.delivered_on).days <= KNOWN["days_since_delivery"].highest:

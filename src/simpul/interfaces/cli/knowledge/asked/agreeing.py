@@ -6,13 +6,14 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
-from simpul.interfaces.cli.knowledge.asked.days import day_of, hour_of
+from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
 from simpul.knowledge.pregnancy.dates import LONGEST_DAYS, is_plausible_start, may_bear_at
 
 LATER = "Sesudah hari yang ditanyakan."
 BEFORE_BIRTH = "Sebelum lahir."
 OTHER_DAY = "Bukan pada hari yang sama dengan {}."
-OF_A_MOTHER = ("pregnant", "pregnant_since", "delivered_on")
+PERIODS = ("pregnant_since", "last_period")  # one thing, as `due` and as `assess` name it
+OF_A_MOTHER = ("pregnant", *PERIODS, "delivered_on")
 OF_A_MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
 NOT_AT_THIS_AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
 TOO_LONG = f"HPHT tidak wajar: lebih dari {LONGEST_DAYS // 7} minggu yang lalu. Isian ini tidak dipakai."
@@ -49,7 +50,7 @@ def check_newborn(on: date, person: Mapping[str, Any]) -> None:
 
 def impossible(person: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]:
     """Of a pregnancy or a birth that is told: by path one sentence for each thing that cannot be."""
-    born, since = day_of(person, "birth_date"), day_of(person, "pregnant_since")
+    born = day_of(person, "birth_date")
     for name in OF_A_MOTHER:
         if not person.get(name):
             continue
@@ -57,5 +58,11 @@ def impossible(person: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]
             yield f"person.{name}", OF_A_MAN
         elif born and not may_bear_at(born, on if name == "pregnant" else day_of(person, name) or on):
             yield f"person.{name}", NOT_AT_THIS_AGE
-        elif since and name == "pregnant_since" and not is_plausible_start(since, on):
+        elif name in PERIODS and not is_plausible_start(day_in(person, name), on):
             yield f"person.{name}", TOO_LONG
+
+
+def possible(person: Mapping[str, Any], on: date) -> tuple[dict[str, Any], dict[str, str]]:
+    """What is told of a person without what cannot be, and by path one sentence for each of that."""
+    never = dict(impossible(person, on))
+    return {name: one for name, one in person.items() if f"person.{name}" not in never}, never

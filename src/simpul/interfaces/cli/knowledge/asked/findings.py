@@ -7,7 +7,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
-from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_newborn, check_until
+from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_newborn, check_until, possible
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
 from simpul.interfaces.cli.knowledge.asked.values import read_found
@@ -38,20 +38,23 @@ class Findings:
 
 def findings_of(content: Mapping[str, Any]) -> Findings:
     """Of a file that was checked. Raises RefusedError for days, weights and settings that cannot be."""
-    person, on = content.get("person") or {}, day_in(content, "on")
-    about = about_of(on, person)
+    on = day_in(content, "on")
+    about, never = about_of(on, content.get("person") or {})
     known = known_of(about)
     values, unread = read_found(content["findings"], known.get("age_months"))
+    unread = never | unread
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
     return Findings(on, known | measured | values, frozenset({*values, *measured}), unread, chosen)
 
 
-def about_of(on: date, person: Mapping[str, Any]) -> About:
-    check_until(on, person, ("birth_date", "last_period", "delivered_on"), "person.")
-    check_newborn(on, person)
-    return About(
+def about_of(on: date, told: Mapping[str, Any]) -> tuple[About, dict[str, str]]:
+    """With a sentence for each thing of a pregnancy or a birth that cannot be, which is not used."""
+    check_until(on, told, ("birth_date", "last_period", "delivered_on"), "person.")
+    check_newborn(on, told)
+    person, never = possible(told, on)
+    about = About(
         on=on,
         birth_date=day_of(person, "birth_date"),
         sex=Sex(person["sex"]) if person.get("sex") else None,
@@ -61,6 +64,7 @@ def about_of(on: date, person: Mapping[str, Any]) -> About:
         born_at=hour_of(person, "born_at"),
         at=hour_of(person, "at"),
     )
+    return about, never
 
 
 def _course(about: About, rows: Rows, values: Mapping[str, FactValue]) -> dict[str, FactValue]:

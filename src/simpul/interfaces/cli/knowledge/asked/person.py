@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until, impossible
+from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until, possible
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
 from simpul.interfaces.cli.knowledge.asked.values import read_found
 from simpul.knowledge.concepts import services
@@ -38,8 +38,7 @@ def asking_of(content: Mapping[str, Any]) -> Asking:
     """Of a file that was checked. Raises RefusedError for a person of a later day."""
     on, told = day_in(content, "on"), content["person"]
     check_until(on, told, DAYS, "person.")
-    never = dict(impossible(told, on))
-    told = {name: one for name, one in told.items() if f"person.{name}" not in never}
+    told, never = possible(told, on)
     person = DuePerson(**{name: day_of(told, name) for name in DAYS})
     lines = {f"done[{at}]": one for at, one in enumerate(content.get("done") or ())}
     no_lines = {f"not_done[{at}]": one for at, one in enumerate(content.get("not_done") or ())}
