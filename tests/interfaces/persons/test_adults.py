@@ -18,7 +18,8 @@ from tests.services.due.giving import seen
 AKS = {"aks_bowel": 2, "aks_bladder": 2, "aks_grooming": 1, "aks_toilet": 2, "aks_feeding": 2, "aks_transfer": 3,
        "aks_walking": 3, "aks_dressing": 2, "aks_stairs": 2, "aks_bathing": 0}  # fmt: skip
 PUMA = {"puma_smoking": 3, "puma_breathless": 1, "puma_phlegm": 1, "puma_cough": 1, "puma_spirometry": 0}
-CARD = AKS | PUMA | {"systolic": 150, "diastolic": 85, "random_glucose": 120, "tb_cough": 1}
+TB = {"tb_cough": 1, "tb_cough_short": 0, "tb_appetite": 0, "tb_weakness": 0, "tb_night_sweat": 0}
+CARD = AKS | PUMA | TB | {"systolic": 150, "diastolic": 85, "random_glucose": 120}
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +48,9 @@ def test_a_health_worker_reads_the_classes_of_a_card_with_what_they_rest_on(cast
         "DM-GDS": ("Belum dapat dipastikan.", "P3"),
         "TB-DEWASA": (said["TB-DEWASA"].said, "P2"),
     }
-    assert said["TB-DEWASA"].said.startswith("Belum lengkap, masih perlu: Batuk kurang dari 2 minggu")
-    assert said["TB-DEWASA"].said.endswith("Sudah pasti sedikitnya Terduga TBC.")
+    assert said["TB-DEWASA"].said == (
+        "Belum lengkap, masih perlu: Berat badan turun, Batuk darah, Sesak napas. Sudah pasti sedikitnya Terduga TBC."
+    )
     assert ("Skor AKS", "19") in said["AKS"].why
     assert ("Gula darah sewaktu (GDS)", "120 mg/dL") in said["DM-GDS"].why
     assert said["DM-GDS"].do[0] == "Periksa gula darah puasa (GDP), edukasi gaya hidup sehat."
@@ -60,6 +62,7 @@ def test_a_kader_reads_whom_to_tell_and_no_class(cast: Cast, old: Person) -> Non
     answer = page(cast, "kader", old)
     assert {one.said for one in answer.context["judged"].first} == {"Perlu diperiksa tenaga kesehatan."}
     assert not answer.context["judged"].rest
+    assert "Batuk 2 minggu atau lebih Ya" in {one.title for one in answer.context["judged"].first}
     text = words_of(answer)
     assert not [one for one in ("PPOK", "hipertensi derajat", "Ketergantungan", "Terduga", "dipastikan") if one in text]
 

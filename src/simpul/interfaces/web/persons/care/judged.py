@@ -14,12 +14,15 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
 from simpul.interfaces.web.rules.words import refer_words, source_words
 from simpul.interfaces.web.visits.registry import label_of, value_words
+from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Band, Refer, State
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.telling import kader_sentence, sentence
 from simpul.knowledge.rules.wording import Words, show_size
 from simpul.services.signing.acting import Judgement, concepts_of
+
+MOST_NAMED = 4  # of more answers a kader reads those that matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,7 @@ def _to_nakes(one: Judgement) -> JudgementShown:
 def _to_kader(one: Judgement) -> JudgementShown:
     """By what was measured, not by the name of the rule: that would say a class."""
     colour, words = kader_sentence(one.answer, formats.language())
-    given = [code for code in one.answer.inputs if code in concepts_of(one.answer.rule)]
-    measured = ", ".join(f"{label_of(code)} {_value(code, one.answer)}" for code in given)
+    measured = ", ".join(f"{label_of(code)} {_value(code, one.answer)}" for code in _named(one.answer))
     return JudgementShown(
         title=measured,
         mark=of_band(colour.value) if colour else None,
@@ -105,6 +107,13 @@ def _to_kader(one: Judgement) -> JudgementShown:
         rule="",
         advice=not one.is_signed,
     )
+
+
+def _named(answer: Answer) -> list[str]:
+    """What was measured; of many answers those that are not a plain no, where there are any."""
+    given = [code for code in answer.inputs if code in concepts_of(answer.rule)]
+    left = [code for code in given if answer.inputs[code] or concepts()[code].kind is not Kind.YES_NO]
+    return left if left and len(given) > MOST_NAMED else given
 
 
 def _do(band: Band, language: str) -> list[str]:
