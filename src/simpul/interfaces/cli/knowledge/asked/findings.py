@@ -43,6 +43,8 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     known = known_of(about)
     values, unread = read_found(content["findings"], known.get("age_months"))
     unread = never | unread
+    if "systolic" in values:
+        known |= known_of(About(on, pressure_on=on))
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
@@ -51,7 +53,7 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
 
 def about_of(on: date, told: Mapping[str, Any]) -> tuple[About, dict[str, str]]:
     """With a sentence for each thing of a pregnancy or a birth that cannot be, which is not used."""
-    check_until(on, told, ("birth_date", "last_period", "delivered_on"), "person.")
+    check_until(on, told, ("birth_date", "last_period", "delivered_on", "pressure_on"), "person.")
     check_newborn(on, told)
     person, never = possible(told, on)
     about = About(
@@ -63,6 +65,7 @@ def about_of(on: date, told: Mapping[str, Any]) -> tuple[About, dict[str, str]]:
         delivered_on=day_of(person, "delivered_on"),
         born_at=hour_of(person, "born_at"),
         at=hour_of(person, "at"),
+        pressure_on=day_of(person, "pressure_on"),
     )
     return about, never
 
