@@ -13,10 +13,12 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.knowledge.rules.language.settings import settings
 from simpul.records.audit import actions as audit
 from simpul.records.facilities.models import Facility
+from simpul.records.prepared import Blank, Prepared
 from simpul.services.signing.models import Chosen
 from simpul.services.signing.queries import may_sign
 
 PURPOSE = "pilihan angka aturan"
+ABOVE = Prepared(lambda: _above())
 
 
 def chosen_on(facility: Facility, on: date) -> dict[str, int]:
@@ -24,23 +26,27 @@ def chosen_on(facility: Facility, on: date) -> dict[str, int]:
 
     One statement: a city is at most three steps above a Posyandu. A choice that no source prints any more is left out.
     """
-    return holding(choices_above(facility).filter(valid_from__lte=on), on)
+    return holding(choices_above(facility), on)
 
 
 def choices_from(facility: Facility, on: date) -> list[tuple[date, dict[str, int]]]:
     """The numbers of a day and of each later day on which a choice begins, in order: what a phone takes with it, that
     is not asked again on each day. One statement."""
-    rows = list(choices_above(facility))
+    rows = choices_above(facility)
     days = {on, *(row.valid_from for row in rows if row.valid_from > on)}
     return [(day, holding(rows, day)) for day in sorted(days)]
 
 
-def choices_above(facility: Facility) -> QuerySet[Chosen]:
+def choices_above(facility: Facility) -> list[Chosen]:
     """All choices of the city of a facility, the later ones last."""
-    parent = Facility.objects.filter(children=facility)
+    return ABOVE.ask(facility=facility.pk)
+
+
+def _above() -> QuerySet[Chosen]:
+    parent = Facility.objects.filter(children__id=Blank("facility"))
     above = Facility.objects.filter(children__in=parent)
     highest = Facility.objects.filter(children__in=above)
-    where = Q(city=facility) | Q(city__in=parent) | Q(city__in=above) | Q(city__in=highest)
+    where = Q(city_id=Blank("facility")) | Q(city__in=parent) | Q(city__in=above) | Q(city__in=highest)
     return Chosen.objects.filter(where).order_by("valid_from", "chosen_at", "id")
 
 

@@ -38,11 +38,11 @@ class ActingDays:
 
     @cached_property
     def _choices(self) -> list[Chosen]:
-        return list(choices_above(self.facility))
+        return choices_above(self.facility)
 
     @cached_property
     def _signatures(self) -> list[Signature]:
-        return list(signatures_held(self.facility, self.today))
+        return signatures_held(self.facility, self.today)
 
     def on(self, day: date) -> Acting:
         """With the numbers of the day, and what is signed today."""

@@ -11,9 +11,11 @@ from simpul.records.access.models import Profession, StaffMember
 from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.models import Facility
 from simpul.records.facilities.queries import get_facility, valid_on
+from simpul.records.prepared import Blank, Prepared
 from simpul.services.signing.models import Signature
 
 Key = tuple[str, str]
+HELD = Prepared(lambda: _held())
 
 
 def signed_editions(facility: Facility, on: date, chosen: Mapping[str, int] | None = None) -> set[Key]:
@@ -25,12 +27,16 @@ def signed_editions(facility: Facility, on: date, chosen: Mapping[str, int] | No
     return {row.key for row in signatures_held(facility, on) if is_current(row, chosen)}
 
 
-def signatures_held(facility: Facility, on: date) -> QuerySet[Signature]:
+def signatures_held(facility: Facility, on: date) -> list[Signature]:
     """Those of a day for the Puskesmas of a facility, whether or not the content is still the one that was signed."""
-    above = Facility.objects.filter(children=facility).values("parent_id")
-    where = Q(facility_id=facility.pk) | Q(facility_id=facility.parent_id) | Q(facility_id__in=above)
-    held = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=on)
-    return Signature.objects.filter(where, held, local_date__lte=on)
+    return HELD.ask(facility=facility.pk, parent=facility.parent_id, day=on)
+
+
+def _held() -> QuerySet[Signature]:
+    above = Facility.objects.filter(children__id=Blank("facility")).values("parent_id")
+    where = Q(facility_id=Blank("facility")) | Q(facility_id=Blank("parent")) | Q(facility_id__in=above)
+    stands = Q(withdrawal__isnull=True) | Q(withdrawal__local_date__gt=Blank("day"))
+    return Signature.objects.filter(where, stands, local_date__lte=Blank("day"))
 
 
 def standing_signatures(puskesmas: Iterable[UUID]) -> dict[UUID, dict[Key, Signature]]:
