@@ -25,6 +25,10 @@ OPEN = Prepared(
     )
 )
 
+OF_PERSON = Prepared(
+    lambda: FollowUp.objects.filter(OneOf("person_id", "people")).select_related("source").order_by("-opened_at")
+)
+
 
 def open_list(area: WorkArea) -> QuerySet[FollowUp]:
     """Open matters of the people whom this area may name, by priority, then due date.
@@ -52,5 +56,4 @@ def of_person(area: WorkArea, person_id: UUID, ids: Sequence[UUID] = ()) -> list
     """The matters of a person, the latest first; ids: `record_ids` of a person whom the caller has found in reach."""
     if not ids and not is_within_reach(area, person_id):
         return []
-    rows = FollowUp.objects.filter(person_id__in=ids or record_ids(person_id))
-    return list(rows.select_related("source").order_by("-opened_at"))
+    return OF_PERSON.ask(people=list(ids or record_ids(person_id)))

@@ -17,6 +17,8 @@ from simpul.services.follow_up.models import FollowUp
 from simpul.services.signing.choosing import choices_from
 from simpul.services.signing.queries import signed_editions
 
+Key = tuple[date, tuple[tuple[str, int], ...]]  # the day of a weighing, and the numbers of the city
+
 
 class Reporting:
     """What each of these weighings calls for."""
@@ -25,24 +27,25 @@ class Reporting:
         """weighings: of each person, the oldest first, with those before that decide how many T stand in a row"""
         self.rows = list(weighings)
         self.times = times_in_a_row(self.rows)
-        self.editions: dict[tuple[date, tuple[tuple[str, int], ...]], Rule] = {}
+        self.editions: dict[Key, Rule] = {}
 
     def of(self, weighing: MonthlyWeighing) -> list[Flag]:
-        return self._by(weighing, weighing.local_date)
+        return self._flags(weighing, self._key(weighing, weighing.local_date))
 
     def keeps(self, weighing: MonthlyWeighing) -> set[Reason]:
         """What keeps an open matter: also what was called for before the city chose another number on that very day."""
-        before = self._by(weighing, weighing.local_date - timedelta(days=1))
-        return {flag.reason for flag in (*self.of(weighing), *before)}
+        keys = {self._key(weighing, weighing.local_date - timedelta(days)) for days in (0, 1)}
+        return {flag.reason for key in keys for flag in self._flags(weighing, key)}
 
-    def _by(self, weighing: MonthlyWeighing, day: date) -> list[Flag]:
-        """With the numbers that held on a day."""
-        times = self.times[weighing.entry_id]
-        numbers = self._numbers(day) if times else {}
-        key = weighing.local_date, tuple(sorted(numbers.items()))
+    def _key(self, weighing: MonthlyWeighing, day: date) -> Key:
+        """By which edition, with the numbers that held on a day."""
+        numbers = self._numbers(day) if self.times[weighing.entry_id] else {}
+        return weighing.local_date, tuple(sorted(numbers.items()))
+
+    def _flags(self, weighing: MonthlyWeighing, key: Key) -> list[Flag]:
         if key not in self.editions:
-            self.editions[key] = self._edition(weighing.local_date, numbers)
-        return flags_of(weighing, times, self.editions[key])
+            self.editions[key] = self._edition(weighing.local_date, dict(key[1]))
+        return flags_of(weighing, self.times[weighing.entry_id], self.editions[key])
 
     def _numbers(self, day: date) -> Mapping[str, int]:
         return next((numbers for since, numbers in reversed(self._choices) if since <= day), {})
