@@ -53,6 +53,8 @@ def is_hour_known(at: datetime, day: date, recorded_at: datetime) -> bool:
 
     What is written on a later day stands where `without_hour` puts it: such an hour was never seen on a clock.
     """
+    if local_date(recorded_at, LocalZone.WIT) <= day:  # where a day begins first it is not over yet
+        return True
     return not any(
         local_date(recorded_at, zone) > day and any(timedelta() <= at - start < MOMENTS for start in _starts(day, zone))
         for zone in LocalZone

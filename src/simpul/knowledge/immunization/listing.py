@@ -39,11 +39,11 @@ class Closed:
         return self.coming.state is State.DONE
 
 
-def listed_doses(asked: Asked) -> list[DoseDue]:
+def listed_doses(asked: Asked, found: Evaluation | None = None) -> list[DoseDue]:
     """The next dose of each series that has a service of its own and a day, in the order of `next_doses`."""
     return [
         one
-        for one in next_doses(asked)
+        for one in next_doses(asked, found)
         if one.service and (one.is_to_give or (one.coming.earliest and one.coming.key != OF_WOMEN))
     ]
 

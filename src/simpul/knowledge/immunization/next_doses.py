@@ -9,7 +9,7 @@ from functools import cache
 
 from simpul.knowledge.concepts import services
 from simpul.knowledge.concepts.service_registry import ServiceKind
-from simpul.knowledge.immunization.answer import Next, Note, State
+from simpul.knowledge.immunization.answer import Evaluation, Next, Note, State
 from simpul.knowledge.immunization.asked import Asked, Given
 from simpul.knowledge.immunization.days import Precision
 from simpul.knowledge.immunization.evaluate import evaluate
@@ -53,10 +53,13 @@ class DoseDue:
         return said(self.coming.reason, language)
 
 
-def next_doses(asked: Asked) -> list[DoseDue]:
+def next_doses(asked: Asked, found: Evaluation | None = None) -> list[DoseDue]:
     """The next dose of every antigen and school row that is asked of this person, late ones first, then due ones, then
-    those to come by their day. What is complete, past or not asked is not among them. Never raises."""
-    found = evaluate(asked)
+    those to come by their day. What is complete, past or not asked is not among them. Never raises.
+
+    found  what `evaluate` answers to the same, where it was asked before
+    """
+    found = found or evaluate(asked)
     open_ = [one for one in found.next.values() if one.state in ORDER]
     open_.sort(key=lambda one: (ORDER[one.state], one.earliest or date.max, one.key))
     return [_due(one, found.edition, asked.as_of) for one in open_]
@@ -68,11 +71,17 @@ def given_of(service: str, day: date | None, precision: Precision = Precision.DA
     The number in the code is dropped: the engine numbers the doses of a card by itself.
     Raises KeyError for a code that is not in services.toml (a bug in the caller).
     """
+    found = _called(service)
+    return Given(antigen=found[0], day=day, precision=precision, school=found[1]) if found else None
+
+
+@cache
+def _called(service: str) -> tuple[str, str] | None:
+    """The antigen of a vaccine and its row of a school; a list of many asks a thousand times for the same few."""
     one = services()[service]
     if one.kind is not ServiceKind.IMMUNIZATION:
         return None
-    school = one.dose if one.schedule and not one.dose.isdigit() else ""  # Td of women has no row of a school
-    return Given(antigen=one.antigen, day=day, precision=precision, school=school)
+    return one.antigen, one.dose if one.schedule and not one.dose.isdigit() else ""  # Td of women has no row
 
 
 def _due(coming: Next, edition: str, on: date) -> DoseDue:

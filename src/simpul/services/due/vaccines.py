@@ -30,16 +30,17 @@ def vaccines_due(about: About, done: Sequence[Done], on: date, said: Sequence[Sa
     if asked is None:
         return
     edition = edition_on(on)
-    for one in listed_doses(asked):
+    found = evaluate(asked)
+    for one in listed_doses(asked, found):
         yield _with_word(_coming(one, edition, about), one.coming.not_done, said, on)
     doses = doses_of(done)
-    for series in closed_series(evaluate(asked), asked):
+    for series in closed_series(found, asked):
         yield _closed(series, doses, edition)
 
 
 def any_vaccine(done: Sequence[Done]) -> bool:
     """Whether any dose is on record at all: where none is, the book was perhaps never copied."""
-    return bool(doses_of(done))
+    return any(_given(one) for one in done)
 
 
 def asked_of(about: About, done: Sequence[Done], on: date, said: Sequence[Said] = ()) -> Asked | None:

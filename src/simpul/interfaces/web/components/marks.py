@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+BANDS = {
+    "hijau": ("good", gettext_lazy("Hijau")),
+    "kuning": ("watch", gettext_lazy("Kuning")),
+    "oranye": ("alert", gettext_lazy("Di atas garis oranye")),
+    "merah": ("danger", gettext_lazy("Merah")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +42,10 @@ def plain_status(status: str) -> str:
 
 def of_band(band: str) -> Mark | None:
     """The colour of the KMS: what a kader may see."""
-    words = {
-        "hijau": Mark("good", "", _("Hijau")),
-        "kuning": Mark("watch", "", _("Kuning")),
-        "oranye": Mark("alert", "", _("Di atas garis oranye")),
-        "merah": Mark("danger", "", _("Merah")),
-    }
-    return words.get(band)
+    if band not in BANDS:
+        return None
+    kind, word = BANDS[band]
+    return Mark(kind, "", str(word))
 
 
 def of_priority(priority: str) -> Mark:

@@ -1,8 +1,21 @@
 """How are the kinds of answers of the register said on the page of a person?"""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from simpul.records.households.kinds import Relation
+
+RELATIONS = {
+    Relation.HEAD: gettext_lazy("kepala keluarga"),
+    Relation.SPOUSE: gettext_lazy("istri atau suami"),
+    Relation.CHILD: gettext_lazy("anak"),
+    Relation.CHILD_IN_LAW: gettext_lazy("menantu"),
+    Relation.GRANDCHILD: gettext_lazy("cucu"),
+    Relation.PARENT: gettext_lazy("orang tua"),
+    Relation.PARENT_IN_LAW: gettext_lazy("mertua"),
+    Relation.RELATIVE: gettext_lazy("famili lain"),
+    Relation.OTHER: gettext_lazy("lainnya"),
+}
 
 
 def disability_word(kind: str) -> str:
@@ -27,17 +40,7 @@ def no_nik_word(reason: str) -> str:
 
 
 def relation_word(relation: str) -> str:
-    return {
-        Relation.HEAD: _("kepala keluarga"),
-        Relation.SPOUSE: _("istri atau suami"),
-        Relation.CHILD: _("anak"),
-        Relation.CHILD_IN_LAW: _("menantu"),
-        Relation.GRANDCHILD: _("cucu"),
-        Relation.PARENT: _("orang tua"),
-        Relation.PARENT_IN_LAW: _("mertua"),
-        Relation.RELATIVE: _("famili lain"),
-        Relation.OTHER: _("lainnya"),
-    }[Relation(relation)]
+    return str(RELATIONS[Relation(relation)])
 
 
 def kin_word(kin: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from simpul.interfaces.web.components.formats import language
 from simpul.knowledge.concepts import Status
@@ -16,16 +17,17 @@ from simpul.services.signing.acting import Elsewhere
 
 SOURCES = Path(__file__).parent / "sources.toml"
 QUESTION = re.compile(r"\s*\(question for a doctor[^)]*\)")
+STATUSES = {
+    Status.VERIFIED: gettext_lazy("terverifikasi"),
+    Status.SECONDARY: gettext_lazy("sekunder"),
+    Status.FROM_MEMORY: gettext_lazy("dari ingatan"),
+    Status.ENGINEERING: gettext_lazy("ketentuan Simpul"),
+}
 WEAKEST_FIRST = (Status.FROM_MEMORY, Status.SECONDARY, Status.ENGINEERING, Status.VERIFIED)
 
 
 def source_words(status: str) -> str:
-    return {
-        "verified": _("terverifikasi"),
-        "secondary": _("sekunder"),
-        "from-memory": _("dari ingatan"),
-        "engineering": _("ketentuan Simpul"),
-    }[status]
+    return str(STATUSES[status])
 
 
 @dataclass(frozen=True, slots=True)

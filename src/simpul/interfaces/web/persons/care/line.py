@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.care.spoken import spoken_words
-from simpul.interfaces.web.persons.care.words import place_words, state_words, worker_words
+from simpul.interfaces.web.persons.care.words import place_word, state_words, worker_word
 from simpul.interfaces.web.persons.links import Way
 from simpul.interfaces.web.rules.words import source_words
 from simpul.knowledge.due import Done, DueState
@@ -48,7 +48,7 @@ def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -
     told = [sentence_of(one) if clinical else "", spoken_words(one, notes=clinical) if one.is_open else ""]
     if one.is_spoken_of:
         told = [spoken_words(one, notes=clinical), told[0]]
-    chip, icon, words = state_words()[one.state]
+    chip, icon, words = state_words(one.state)
     past = one.state is DueState.LATE and counts_only_in_time(one)
     return CareShown(
         label=(one.label if clinical else labelled(one.label, one.why))[formats.language() == "en"],
@@ -112,6 +112,6 @@ def _window(opens: date | None, closes: date | None) -> str:
 def _where(one: Service) -> str:
     if not one.is_open and one.state is not DueState.NOT_YET:
         return ""
-    places = ", ".join(place_words().get(place, place) for place in one.places)
-    by = ", ".join(worker_words().get(worker, worker) for worker in one.by)
+    places = ", ".join(map(place_word, one.places))
+    by = ", ".join(map(worker_word, one.by))
     return _("%(places)s, oleh %(by)s") % {"places": places, "by": by} if places and by else places

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.care.line import care_shown, done_words
 from simpul.interfaces.web.persons.care.spoken import spoken_words
-from simpul.interfaces.web.persons.care.words import place_words, worker_words
+from simpul.interfaces.web.persons.care.words import place_word, worker_word
 from simpul.interfaces.web.persons.links import Way
 from simpul.knowledge.due import DueState
 from simpul.services.due.shape import Service
@@ -84,6 +84,6 @@ def _said(one: Service) -> str:
 
 
 def _where(one: Service) -> str:
-    places = ", ".join(place_words().get(place, place) for place in one.places)
-    by = ", ".join(worker_words().get(worker, worker) for worker in one.by)
+    places = ", ".join(map(place_word, one.places))
+    by = ", ".join(map(worker_word, one.by))
     return _("%(places)s, oleh %(by)s") % {"places": places, "by": by}
