@@ -37,6 +37,15 @@ def test_a_rest_moves_only_where_part_and_whole_move_apart() -> None:
     assert cheapest(table, rest, whole=1, a=1, b=5) in ({WHOLE: 1, A: 1, rest: 1}, {WHOLE: -1, A: -1, rest: -1})
 
 
+def test_what_is_left_of_a_whole_is_another_number_too() -> None:
+    """Fifty of fifty-two: part and whole could both be one more, and the two who are left would follow from c."""
+    most, all_of_it = (None, "most"), (None, "all")
+    values = {most: 100, WHOLE: 52, B: 48, all_of_it: 108, A: 50, C: 10}
+    sums = [(most, WHOLE, B), (all_of_it, A, B, C)]
+    table = Table(values, sums, {A: WHOLE}, standing={most: False, all_of_it: False, WHOLE: True, B: True})
+    assert hidden_beside(table) == {WHOLE, B, A, C}
+
+
 def test_halves_are_no_people() -> None:
     """Two equal numbers are together a whole of which the rest is known: it moves by two or not at all."""
     table = Table({WHOLE: 6, A: 3, B: 3, C: 4, D: 2}, [(WHOLE, A, B), (A, B), (WHOLE, C, D)], standing={D: False})
