@@ -70,22 +70,43 @@ def test_what_was_recorded_this_year_is_done_and_of_the_rest_it_says_what_is_lac
     [(date(1980, 10, 22), "Masih diminta"), (date(1980, 10, 21), "Belum tercatat")],  # today is its last day
 )
 def test_when_the_days_are_over_nothing_is_asked_for_any_more(cast: Cast, birthday: date, title: str) -> None:
-    found = groups_of(page(cast, born(cast, birthday))).keys() & {"Masih diminta", "Belum tercatat"}
-    assert found == {title}
+    found = groups_of(page(cast, born(cast, birthday))).keys()
+    assert found & {"Masih diminta", "Belum tercatat"} == {title}
+    is_open = title == "Masih diminta"
+    assert ("Tanyakan dulu" in found, "Diminta, belum ada isiannya di Simpul" in found) == (is_open, is_open)
 
 
 def test_a_yes_stays_and_a_no_is_asked_again_in_another_year(cast: Cast) -> None:
     ill, well = born(cast, date(1980, 11, 1)), born(cast, date(1980, 11, 2))
     seen(cast, ill, found={"own_hypertension": 1}, day=date(2024, 3, 2))
     seen(cast, well, found={"own_hypertension": 0, "own_diabetes": 0}, day=date(2025, 3, 2))
-    said = "belum diketahui: Penyandang DM, Penyandang hipertensi"
-    assert said not in groups_of(page(cast, ill))["Tanyakan dulu"].values()
-    assert said in groups_of(page(cast, well))["Tanyakan dulu"].values()
+    asked = "Penyandang DM, Penyandang hipertensi?"
+    assert asked not in groups_of(page(cast, ill))["Tanyakan dulu"]
+    assert asked in groups_of(page(cast, well))["Tanyakan dulu"]
+
+
+@pytest.mark.parametrize(
+    ("status", "asked"), [("", True), ("belum_kawin", True), ("cerai_mati", True), ("kawin", False)]
+)
+def test_whether_somebody_will_marry_is_one_question_and_none_of_who_is_married(
+    cast: Cast, status: str, asked: bool
+) -> None:
+    woman = born(cast, date(1989, 11, 1))
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Person.objects.filter(pk=woman.pk).update(marital_status=status)
+    groups = groups_of(page(cast, woman))
+    turning = {what: note for what, note in groups["Tanyakan dulu"].items() if "menikah" in what}
+    if not asked:
+        assert turning == {}
+        assert "Calon pengantin: HIV" in groups["Tidak diminta dari orang ini"]
+        return
+    assert list(turning) == ["Akan menikah dalam 1 tahun?"]
+    assert turning["Akan menikah dalam 1 tahun?"].count("Calon pengantin:") == 5
 
 
 def test_a_pregnancy_on_record_is_known_to_the_package(cast: Cast) -> None:
     """A cervix is not looked at in a pregnancy; her age of 28 asks for none of both, so the woman is 35 here."""
-    woman = born(cast, date(1991, 3, 4))
+    woman = born(cast, date(1991, 11, 4))
     assert "Kanker leher rahim" in " ".join(groups_of(page(cast, woman))["Diminta, belum ada isiannya di Simpul"])
     cast.mother = woman
     pregnant(cast, last_period=TODAY - timedelta(weeks=20))
@@ -96,7 +117,7 @@ def test_a_class_of_another_school_year_is_not_believed(cast: Cast) -> None:
     """Year 7 of girls asks for haemoglobin; the school year began in July."""
     girl = born(cast, date(2013, 2, 1))
     seen(cast, girl, found={"school_class": 7}, day=date(2026, 6, 30))
-    assert "belum diketahui: Kelas" in groups_of(page(cast, girl))["Tanyakan dulu"].values()
+    assert "Kelas?" in groups_of(page(cast, girl))["Tanyakan dulu"]
     seen(cast, girl, found={"school_class": 7}, day=date(2026, 7, 1))
     assert any("Hemoglobin" in note for note in groups_of(page(cast, girl))["Masih diminta"].values())
 

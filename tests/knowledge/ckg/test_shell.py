@@ -48,6 +48,18 @@ def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     assert early.startswith("Bayi baru lahir, di tempat bersalin (FKTP atau FKTL). Belum waktunya.")
 
 
+@pytest.mark.parametrize(("on", "is_open"), [("2026-12-20", True), ("2026-12-21", False)])  # thirty days after it
+def test_outside_of_the_days_of_the_package_nothing_is_asked_for(
+    on: str, is_open: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {"on": on, "person": {"birth_date": "1992-11-20", "sex": "P"}, "done": WOMAN["done"]}
+    assert json.loads(answered(asked, capsys=capsys, monkeypatch=monkeypatch))["is_open"] is is_open
+    said = answered(asked, "--words", capsys=capsys, monkeypatch=monkeypatch)
+    assert "Tekanan darah: Sudah diperiksa tahun ini." in said
+    assert ("Di luar masanya tidak ada yang diminta." in said) is not is_open
+    assert (len(said.splitlines()) > 3) is is_open
+
+
 def test_no_package(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     baby = {"on": "2026-11-29", "person": {"birth_date": "2026-06-01"}}
     assert json.loads(answered(baby, capsys=capsys, monkeypatch=monkeypatch)) == {

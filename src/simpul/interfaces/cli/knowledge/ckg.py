@@ -17,9 +17,22 @@ from simpul.interfaces.cli.knowledge.asked.agreeing import LATER, check_newborn,
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, hour_of
-from simpul.knowledge.ckg import Edition, Package, PackageAnswer, Person, Window, edition_on, package_of, premarital_of
+from simpul.knowledge.ckg import (
+    Asked,
+    Edition,
+    Package,
+    PackageAnswer,
+    Person,
+    Window,
+    WindowState,
+    edition_on,
+    package_of,
+    premarital_of,
+)
 from simpul.knowledge.ckg.registry import editions
 
+NOTHING_NOW = "Di luar masanya tidak ada yang diminta."
+CLOSED = (WindowState.NOT_YET, WindowState.PAST)
 NO_EDITION = "Belum ada edisi paket CKG yang berlaku pada tanggal ini; yang pertama mulai {}."
 
 
@@ -78,6 +91,7 @@ def window_json(package: Package, window: Window, edition: Edition) -> dict[str,
         "opens": window.opens.isoformat() if window.opens else None,
         "closes": window.closes.isoformat() if window.closes else None,
         "next_opens": window.next_opens.isoformat() if window.next_opens else None,
+        "is_open": None if window.state is WindowState.AT_SCHOOL else window.state not in CLOSED,
     }
 
 
@@ -101,15 +115,18 @@ def said(answer: dict[str, Any]) -> Iterator[str]:
     if answer["package"]:
         days = f" {answer['opens']} sampai {answer['closes']}." if answer["opens"] else ""
         yield f"{answer['label']}, di {answer['place']}. {answer['window']}{days}"
+        if answer["is_open"] is False:
+            yield NOTHING_NOW
     else:
         yield "Tidak ada paket CKG untuk umur atau hari ini dalam sumber."
-    yield from said_of(answer["items"])
+    yield from said_of(answer["items"], is_closed=answer.get("is_open") is False)
     if "premarital" in answer:
         yield "Kesehatan reproduksi calon pengantin:"
         yield from said_of(answer["premarital"])
 
 
-def said_of(items: list[dict[str, Any]]) -> Iterator[str]:
+def said_of(items: list[dict[str, Any]], *, is_closed: bool = False) -> Iterator[str]:
+    """Outside of the days of a package only what is on record."""
     for one in items:
-        if one["asked"] != "tidak_diminta":
+        if one["asked"] == Asked.DONE or (one["asked"] != Asked.NOT_ASKED and not is_closed):
             yield f"{one['label']}: {one['said']} {one['why']}".rstrip()

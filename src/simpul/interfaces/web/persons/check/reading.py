@@ -14,7 +14,7 @@ from simpul.knowledge.ckg import Person as Asked
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.immunization.schedule.registry import edition_on as schedule_on
-from simpul.records.people.kinds import BirthPrecision
+from simpul.records.people.kinds import BirthPrecision, MaritalStatus
 from simpul.records.visits.queries import latest_findings
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from simpul.records.people.models import Person
     from simpul.records.visits.models import Entry
 
-CLASS = "school_class"
+CLASS, MARRYING = "school_class", "marrying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def checked(area: WorkArea, person: Person, today: date, now: datetime) -> Check
         school_class=_class_of(found.get(CLASS), today),
         born_at=born_at,
         at=now if born_at else None,
-        facts=_facts(edition, found, today),
+        facts=_facts(edition, found, today) | _of_marriage(person),
     )
     done = {code: one.local_date for code, one in found.items()}
     return Checked(edition, package_of(asked, today, done))
@@ -62,6 +62,11 @@ def _class_of(entry: Entry | None, today: date) -> int | None:
     begins = date(today.year, edition.school_year_from_month, 1)
     begins = begins if begins <= today else begins.replace(year=today.year - 1)
     return entry.value if entry.local_date >= begins else None
+
+
+def _of_marriage(person: Person) -> dict[str, FactValue]:
+    """Whoever is married is not asked whether they are going to marry (our reading)."""
+    return {MARRYING: 0} if person.marital_status == MaritalStatus.MARRIED else {}
 
 
 def _facts(edition: Edition | None, found: Mapping[str, Entry], today: date) -> dict[str, FactValue]:

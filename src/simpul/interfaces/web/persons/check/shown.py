@@ -10,14 +10,14 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.check.reading import Checked
 from simpul.interfaces.web.rules.words import source_words
 from simpul.interfaces.web.visits.registry import label_of
-from simpul.knowledge.ckg import Asked, Edition, ItemAnswer, Package, Window, WindowState
+from simpul.knowledge.ckg import Asked, Edition, Item, ItemAnswer, Package, Window, WindowState
 from simpul.knowledge.concepts import Status
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """note  when it was done, what is lacking, what to ask first, or why it has no field; source: how it was read,
-    where it was not verified
+    """note  when it was done, what is lacking, what a question decides, or why it has no field; source: how it was
+    read, where it was not verified
     """
 
     label: str
@@ -84,38 +84,59 @@ def _groups(items: tuple[ItemAnswer, ...], edition: Edition, window: WindowState
     """What is open first. Outside the days of the package nobody is asked for what is not on record."""
     is_closed = window in (WindowState.NOT_YET, WindowState.PAST)
     chip, title = ("wait", _("Belum tercatat")) if is_closed else ("due", _("Masih diminta"))
+    without = _("Belum ada isiannya di Simpul") if is_closed else _("Diminta, belum ada isiannya di Simpul")
     told = (
         (Asked.ASKED, title, chip, "half", False),
-        (Asked.TO_ASK, _("Tanyakan dulu"), "wait", "differ", False),
         (Asked.DONE, _("Sudah tercatat"), "done", "check", False),
-        (Asked.NOT_RECORDABLE, _("Diminta, belum ada isiannya di Simpul"), "wait", "book", False),
+        (Asked.NOT_RECORDABLE, without, "wait", "book", is_closed),
         (Asked.NOT_ASKED, _("Tidak diminta dari orang ini"), "wait", "minus", True),
     )
-    return [
-        Group(title, chip, icon, [_line(one, edition) for one in items if one.asked is asked], folded)
+    groups = [
+        Group(title, chip, icon, [_line(one) for one in items if one.asked is asked], folded)
         for asked, title, chip, icon, folded in told
     ]
+    questions = [] if is_closed else _questions(items, edition)
+    return [groups[0], Group(_("Tanyakan dulu"), "wait", "differ", questions), *groups[1:]]
 
 
-def _line(one: ItemAnswer, edition: Edition) -> Line:
-    notes = [_note(one, edition), _("di Puskesmas") if one.item.at_puskesmas else ""]
-    read = "" if one.item.status is Status.VERIFIED else source_words(one.item.status.value)
-    return Line(one.item.label(formats.language()), ", ".join(filter(None, notes)), read)
+def _questions(items: tuple[ItemAnswer, ...], edition: Edition) -> list[Line]:
+    """One line for what has to be asked, however many items turn on it."""
+    turning: dict[tuple[str, ...], list[Item]] = {}
+    for one in items:
+        if one.asked is Asked.TO_ASK:
+            turning.setdefault(one.unknown, []).append(one.item)
+    return [_question(codes, asked, edition) for codes, asked in turning.items()]
 
 
-def _note(one: ItemAnswer, edition: Edition) -> str:
+def _question(codes: tuple[str, ...], items: list[Item], edition: Edition) -> Line:
+    labels = ", ".join(one.label(formats.language()) for one in items)
+    read = ", ".join(dict.fromkeys(filter(None, map(_read, items))))
+    return Line(f"{_facts(codes, edition)}?", _("menentukan: %(what)s") % {"what": labels}, read)
+
+
+def _facts(codes: tuple[str, ...], edition: Edition) -> str:
     english = formats.language() == "en"
+    facts = (edition.facts[code] for code in codes)
+    return ", ".join(fact.label_en if english else fact.label_id for fact in facts)
+
+
+def _line(one: ItemAnswer) -> Line:
+    notes = [_note(one), _("di Puskesmas") if one.item.at_puskesmas else ""]
+    return Line(one.item.label(formats.language()), ", ".join(filter(None, notes)), _read(one.item))
+
+
+def _read(item: Item) -> str:
+    return "" if item.status is Status.VERIFIED else source_words(item.status.value)
+
+
+def _note(one: ItemAnswer) -> str:
     match one.asked:
         case Asked.DONE:
             return formats.day(one.done_on)
         case Asked.ASKED:
             words = _("salah satu: %(what)s") if one.item.any_of else _("belum ada: %(what)s")
             return words % {"what": ", ".join(map(label_of, one.lacking))}
-        case Asked.TO_ASK:
-            facts = (edition.facts[code] for code in one.unknown)
-            names = ", ".join(fact.label_en if english else fact.label_id for fact in facts)
-            return _("belum diketahui: %(what)s") % {"what": names}
         case Asked.NOT_RECORDABLE:
-            return (one.item.why_en if english else one.item.why_id).rstrip(".")
-        case Asked.NOT_ASKED:
+            return (one.item.why_en if formats.language() == "en" else one.item.why_id).rstrip(".")
+        case Asked.NOT_ASKED | Asked.TO_ASK:
             return ""
