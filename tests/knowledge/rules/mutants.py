@@ -3,25 +3,31 @@
 Each number of a condition one step lower and higher, each comparison swapped with its neighbour, each part of `all`, of
 `any` and of a list of answers left out, each `not` lost, each band but the last left out; of a quantity that is worked
 out each point, term and divisor one lower and higher, each row and each answer that counts left out.
+
+And of what is done in a band (`acting_mutants`): another priority, place, number of days, colour or action, another
+number in the action, and that something is ours or is not.
 """
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import gcd
 from typing import Any
 
 from simpul.knowledge.concepts import Concept
-from simpul.knowledge.rules import Rule
+from simpul.knowledge.rules import Colour, Priority, Refer, Rule
 from simpul.knowledge.rules.language.quantities import Sum
 from simpul.knowledge.rules.language.schema import RuleError, rule_of
-from simpul.knowledge.rules.language.settings import numbers
+from simpul.knowledge.rules.language.settings import numbers, settings
 from simpul.knowledge.rules.registry import EDITIONS
 
 Json = Any
 Place = tuple[str | int, ...]
 NEIGHBOUR = {"below": "at_most", "at_most": "below", "above": "at_least", "at_least": "above"}
+ANY_NUMBER = re.compile(r"\d+")
+OURS = ("priority", "refer", "recheck_days")
 HELD = ("applies", "inputs", "derived", "bands")  # the parts of a file in which conditions stand
 
 
@@ -38,6 +44,49 @@ class Mutant:
 def mutants(rule: Rule) -> Iterator[Mutant]:
     for name, content in changed_files(rule):
         yield Mutant(name, _loaded(content, numbers()))
+
+
+def acting_mutants(rule: Rule) -> Iterator[tuple[str, list[tuple[dict[str, int], Rule]]]]:
+    """(name, the rule as it then is under each number that a city can choose); none where the file does not load."""
+    content = json.loads((EDITIONS / f"{rule.code}-{rule.edition}.json").read_text())
+    choices = [{code: one.value} for code in rule.settings for one in settings()[code].choices] or [{}]
+    for at, band in enumerate(content["bands"]):
+        for said, changed in _other_acts(band, content["bands"]):
+            loaded = [(one, _loaded(_put(content, ("bands", at), changed), numbers(one))) for one in choices]
+            yield f"{band['code']}: {said}", [(one, made) for one, made in loaded if made]
+
+
+def _other_acts(band: Json, bands: list[Json]) -> Iterator[tuple[str, Json]]:
+    for key, kinds in (("priority", Priority), ("refer", Refer), ("colour", Colour)):
+        others = [one.value for one in kinds if one.value != band[key]]
+        yield from ((f"{key} {one}", band | {key: one}) for one in others if _is_told(key, one, band[key]))
+    days = band.get("recheck_days")
+    here = numbers()[days["setting"]] if isinstance(days, dict) else days
+    for other in (1,) if here is None else (here - 1, here + 1, None):
+        yield f"recheck_days {json.dumps(other)}", band | {"recheck_days": other}
+    if here is not days:
+        yield f"recheck_days of {here} whatever was chosen", band | {"recheck_days": here}
+    for other in bands:
+        if other["action_id"] != band["action_id"]:
+            yield f"the action of {other['code']}", band | {"action_id": other["action_id"]}
+    for found in ANY_NUMBER.finditer(band["action_id"]):
+        other = f"{found.string[: found.start()]}{found[0]}1{found.string[found.end() :]}"
+        yield f"another number: {other}", band | {"action_id": other}
+    yield from _other_ours(band)
+
+
+def _is_told(key: str, one: str, now: str) -> bool:
+    """Between yellow and red no source decides, but where it names the colour."""
+    return key != "colour" or Colour.GREEN in (one, now)
+
+
+def _other_ours(band: Json) -> Iterator[tuple[str, Json]]:
+    ours = band.get("ours", [])
+    for one in OURS:
+        if one in ours:
+            yield f"ours without {one}", band | {"ours": [other for other in ours if other != one]}
+        else:
+            yield f"ours with {one}", band | {"ours": [*ours, one]}
 
 
 def changed_files(rule: Rule) -> Iterator[tuple[str, Json]]:

@@ -38,6 +38,11 @@ MISTAKES = {
     "a half": band(when={"below": ["hemoglobin", 10.5]}),
     "a priority that there is not": band(priority="P0"),
     "a colour that there is not": band(colour="biru"),
+    "ours of what is no act": band(ours=["colour"]),
+    "a unit that there is not": WHOLE
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "unit": "sendok", "sum": {"hemoglobin": 1}}}},
+    "a weight shown as a length": WHOLE
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "unit": "g", "shown": "cm", "sum": {"hemoglobin": 1}}}},
     "a field that there is not": WHOLE | {"eval": "1"},
     "no band for who is left": content(BANDS[:1], {"hemoglobin": {}}),
     "two bands for who is left": content([BANDS[1], BANDS[1] | {"code": "lagi"}], {"hemoglobin": {}}),

@@ -36,7 +36,11 @@ def show_value(concept: Concept, value: int | str, language: str) -> str:
 
 def show_number(concept: Concept, value: int, language: str) -> str:
     """Without its unit, in the unit in which it is typed: every digit that is kept, at least one behind the comma."""
-    size = size_of(concept)
+    return show_parts(value, size_of(concept), language)
+
+
+def show_parts(value: int, size: int, language: str) -> str:
+    """A whole number of parts, `size` of which make one (1, 10, 100, ...): 18500 of 1000 is 18,5."""
     if size == 1:
         return str(value)
     whole, rest = divmod(abs(value), size)

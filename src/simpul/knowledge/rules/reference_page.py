@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.concepts.reference_page import table
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.knowledge.rules.language.settings import Choice, Setting, settings
 from simpul.knowledge.rules.registry import rules
 from simpul.knowledge.rules.wording import Words
+from simpul.knowledge.rules.wording.phrases import PARTS
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/rules.md"
 HEAD = """# Rules
@@ -20,9 +22,11 @@ Made from `src/simpul/knowledge/rules/editions`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.rules.reference_page`
 
 The first band that holds is the answer. Which edition a doctor signed stands with each Puskesmas (ADR 0035).
-How each statement was read (verified in its source, secondary, from memory) stands beside it.
+How each statement was read (verified in its source, secondary, from memory) stands beside it, and what of priority,
+place and days no source gives: that is Simpul's own, for the doctor who signs to decide.
+Numbers stand in the units of forms; in which unit each is kept stands in concepts.md.
 """
-BANDS = ("band", "when", "priority", "action", "again after", "refer", "colour", "read")
+BANDS = ("band", "when", "priority", "action", "again after", "refer", "colour", "read", "ours")
 
 
 def rules_page() -> str:
@@ -43,10 +47,15 @@ def rule_lines(rule: Rule) -> Iterator[str]:
 
 
 def _input(rule: Rule, code: str) -> str:
+    """`hemoglobin` (g/dL; optional)"""
     one = rule.inputs[code]
-    kept = f" ({one.thing.unit})" if isinstance(one.thing, Concept) and one.thing.unit not in ("", "1") else ""
-    asked = Words(rule, "id").asked(code)
-    return f"`{code}`{kept}{', optional' if one.optional else ''}{f' ({asked})' if asked else ''}"
+    typed = (
+        MEASURES[one.thing.entry_unit].label("id") if isinstance(one.thing, Concept) and one.thing.entry_unit else ""
+    )
+    told = "; ".join(
+        part for part in (typed, "optional" if one.optional else "", Words(rule, "id").asked(code)) if part
+    )
+    return f"`{code}`{f' ({told})' if told else ''}"
 
 
 def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:
@@ -56,10 +65,11 @@ def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:
             words.gate(band.when) if band.when else "selain itu",
             band.priority.value,
             band.action_id,
-            "" if band.recheck_days is None else f"{band.recheck_days} d",
+            "" if band.recheck_days is None else f"{band.recheck_days} hari",
             band.refer.value,
             band.colour.value,
             band.status.value,
+            ", ".join(PARTS["id"][one] for one in band.ours),
         )
 
 
@@ -73,7 +83,7 @@ def _settings() -> Iterator[str]:
 
 def _choice(one: Setting, choice: Choice) -> tuple[str, ...]:
     default = "default" if choice.value == one.default else ""
-    return one.code, one.label_id, str(choice.value), default, choice.status.value, choice.source
+    return one.code, one.label_id, one.show(choice.value, "id"), default, choice.status.value, choice.source
 
 
 if __name__ == "__main__":

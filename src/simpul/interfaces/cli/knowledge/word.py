@@ -65,7 +65,9 @@ def explained(code: str, language: str) -> Iterator[str]:
         if rule.applies:
             yield f"  {'untuk' if language == 'id' else 'for'}: {words.applies()}"
         yield from (f"  {one.label(language)} = {words.derived(one)}" for one in rule.derived.values())
-        yield from (f"  - {words.band(band)} [{band.status.value}]" for band in rule.bands)
+        for band in rule.bands:
+            read = "; ".join(one for one in (band.status.value, words.ours(band)) if one)
+            yield f"  - {words.band(band)} [{read}]"
 
 
 def covered() -> Iterator[str]:

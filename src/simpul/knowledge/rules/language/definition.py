@@ -64,13 +64,17 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """decimals  of the number as it is shown; it is compared exactly"""
+    """unit      in which the limits of the rule are written (concepts.measures)
+    shown     in which a reader gets them: kg/m2 of an index that is compared in g/m2
+    decimals  of the number as it is shown; it is compared exactly
+    """
 
     code: str
     label_id: str
     label_en: str
     derivation: Derivation
-    unit: str = ""
+    unit: str = "1"
+    shown: str = "1"
     decimals: int = 0
 
     def label(self, language: str) -> str:
@@ -81,6 +85,7 @@ class Derived:
 class Band:
     """when  None for the last, which takes everybody who is left
     recheck_days  after how many days somebody of this band is looked at again; None where the rule does not say
+    ours  which of priority, refer and recheck_days its source does not give: a doctor who signs decides on them
     """
 
     code: str
@@ -95,6 +100,7 @@ class Band:
     status: Status
     source: str
     recheck_days: int | None = None
+    ours: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id

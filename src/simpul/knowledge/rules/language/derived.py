@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gate_schema import Check, number, read_gate
 from simpul.knowledge.rules.language.definition import Derived
 from simpul.knowledge.rules.language.quantities import Derivation, Item, Product, Score, Sum
 
-ALWAYS, MAY = {"label_id", "label_en"}, {"unit", "decimals"}
+ALWAYS, MAY = {"label_id", "label_en"}, {"unit", "shown", "decimals"}
 KINDS = {"sum": {"divided_by"}, "product": {"under", "factor"}, "score": {"plus"}}
 Checks = Callable[[str], Check]
 
@@ -20,19 +21,24 @@ def derived_of(code: str, entry: Mapping[str, Any], check_of: Checks) -> Derived
     {"product": [name, ...], "under": [name, ...], "factor": "1/100"}
     {"score": [item, ...], "plus": [name, ...]}   item: a name (1 where yes), or [[condition, points], ...]
 
-    Raises ValueError for a name that is no number, and for another kind.
+    Raises ValueError for a name that is no number, for another kind, and for a unit that there is not.
     """
     kinds = [kind for kind in KINDS if kind in entry]
     if len(kinds) != 1:
         raise ValueError(f"{code} is one of {sorted(KINDS)}")
     check_fields(entry, ALWAYS | {kinds[0]}, MAY | KINDS[kinds[0]])
     derivation = _derivation(kinds[0], entry, check_of)
+    unit = entry.get("unit", "1")
+    shown = entry.get("shown", unit)
+    if not {unit, shown} <= MEASURES.keys() or not MEASURES[unit].alike(MEASURES[shown]):
+        raise ValueError(f"{code} is not in a unit and shown in one of its kind")
     return Derived(
         code=code,
         label_id=entry["label_id"],
         label_en=entry["label_en"],
         derivation=derivation,
-        unit=entry.get("unit", ""),
+        unit=unit,
+        shown=shown,
         decimals=entry.get("decimals", 0),
     )
 

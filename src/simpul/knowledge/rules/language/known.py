@@ -34,19 +34,27 @@ class Known:
         return self.unit_en if language == "en" else self.unit_id
 
     def show(self, value: int | str, language: str) -> str:
-        """With its unit; the days of a pregnancy also in weeks and of an age in months, as they are spoken of."""
+        """With its unit; the days of a pregnancy also in weeks and an age in months or years, as they are spoken of."""
         if isinstance(value, str):
-            return value
-        also = ""
-        if self.code == "gestation_days":
-            also = f" ({value // 7}+{value % 7})"
-        elif self.code == "age_days":
-            also = f" ({_comma(value * 1000 // 3043.75 / 10, 1, language)} {MONTHS[language]})"
+            return SEXES[language].get(value, value)
+        also = _spoken(self.code, value, language)
         return f"{_comma(value / 10**self.decimals, self.decimals, language)} {self.unit(language)}{also}".rstrip()
 
     @property
     def is_yes_no(self) -> bool:
         return not self.words and (self.lowest, self.highest) == (0, 1)
+
+
+def _spoken(code: str, value: int, language: str) -> str:
+    """The same again in a larger unit, in brackets; never more than it is."""
+    if code == "gestation_days":
+        return f" ({value // 7}+{value % 7})"
+    if code == "age_days" and DAYS_ALONE < value <= LAST_DAY_IN_MONTHS:
+        return f" ({_comma(value * 1000 // 3043.75 / 10, 1, language)} {MONTHS[language]})"
+    if code == "age_days" and value > LAST_DAY_IN_MONTHS:
+        return f" ({_comma(value * 10 // 365.25 / 10, 1, language)} {YEARS[language]})"
+    is_year = code == "age_months" and value >= MONTHS_ALONE and value % 12 == 0
+    return f" ({value // 12} {YEARS[language]})" if is_year else ""
 
 
 def _comma(number: float, decimals: int, language: str) -> str:
@@ -55,7 +63,12 @@ def _comma(number: float, decimals: int, language: str) -> str:
 
 
 OLDEST_YEARS = 130
-MONTHS = {"id": "bulan", "en": "months"}
+DAYS_ALONE, LAST_DAY_IN_MONTHS, MONTHS_ALONE = 60, 1826, 24  # an age up to here needs no other unit
+MONTHS, YEARS = {"id": "bulan", "en": "months"}, {"id": "tahun", "en": "years"}
+SEXES: dict[str, dict[str, str]] = {
+    "id": {Sex.MALE: "laki-laki", Sex.FEMALE: "perempuan"},
+    "en": {Sex.MALE: "male", Sex.FEMALE: "female"},
+}
 WEEKS = "clinical-rules ANC-1: 4 to 43 weeks are plausible"
 FLAGS = "clinical-rules GROW-5 (WHO Anthro, verified): outside it the measurement is not believed"
 KMS = "clinical-rules GROW-8"

@@ -14,6 +14,7 @@ from simpul.knowledge.rules.language.inputs import check_of_input, inputs_of, un
 
 RULE = {"rule", "edition", "valid_from", "title_id", "title_en", "status", "source", "inputs", "bands"}
 BAND = {"code", "label_id", "label_en", "priority", "action_id", "action_en", "refer", "colour"}
+MAY_BE_OURS = {"priority", "refer", "recheck_days"}
 
 
 class RuleError(ValueError):
@@ -73,7 +74,10 @@ def _chosen(content: Any, settings: Mapping[str, int]) -> tuple[Any, set[str]]:
 
 
 def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> Band:
-    check_fields(entry, BAND, {"when", "recheck_days", "status", "source"})
+    check_fields(entry, BAND, {"when", "recheck_days", "status", "source", "ours"})
+    ours = tuple(entry.get("ours", ()))
+    if not MAY_BE_OURS.issuperset(ours):
+        raise ValueError(f"{entry['code']}: ours is none of {sorted(MAY_BE_OURS)}")
     return Band(
         code=entry["code"],
         label_id=entry["label_id"],
@@ -87,6 +91,7 @@ def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[
         status=Status(entry.get("status", rule["status"])),
         source=entry.get("source", rule["source"]),
         recheck_days=entry.get("recheck_days"),
+        ours=ours,
     )
 
 

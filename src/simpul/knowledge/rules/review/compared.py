@@ -9,7 +9,7 @@ from simpul.knowledge.rules.registry import rules
 from simpul.knowledge.rules.wording import Words
 
 OF_RULE = ("status", "source")
-PARTS = ("label", "when", "priority", "action", "refer", "colour", "recheck_days", "status", "source")
+PARTS = ("label", "when", "priority", "action", "refer", "colour", "recheck_days", "status", "source", "ours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def _parts(rule: Rule, band: Band) -> dict[str, object]:
         "recheck_days": band.recheck_days,
         "status": band.status,
         "source": band.source,
+        "ours": band.ours,
     }
 
 
