@@ -17,6 +17,7 @@ from simpul.monitoring.recap.kelurahan.codes import classes_of, of_group, togeth
 from simpul.monitoring.recap.kelurahan.figures import KelurahanFigures
 
 CAME = "datang"
+NOBODY = (formats.MISSING, "0")
 INDEX = {"bbu": "BBU", "tbu": "TBU", "lila": "LILA"}
 
 
@@ -43,6 +44,11 @@ class Row:
     name: str
     key: str
     cells: Sequence[Cell]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody was counted, also not in the month beside: then a second line says nothing."""
+        return all(cell.value in NOBODY and (not cell.then or cell.then.value in NOBODY) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _cells_of(row: Any, key: str, month: str) -> dict[str, str]:
 @register.simple_tag
 def then_head(other: Month | None) -> str:
     """Below the head of a column the second period, whose figures stand below those of the first."""
-    return format_html('<br><span class="note">{}</span>', formats.month(other.index)) if other else ""
+    return format_html('<br><span class="note nowrap">{}</span>', formats.month(other.index)) if other else ""
 
 
 @register.simple_tag
