@@ -8,6 +8,8 @@ from django.template import Context, Template, TemplateSyntaxError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from simpul.interfaces.web.components.templatetags.alike import _shape
+
 BLOCK = (
     "<li>{{ row.id }}: <b title='{{ row.name }}'>{{ row.name }}</b>{% if row.number %} {{ row.number }}{% endif %}"
     "{% if row.previous is not None and not row.has_come %}<i>{{ row.previous }}</i>{% endif %}"
@@ -41,6 +43,12 @@ ROWS = st.builds(
 BY_SHAPE = Template("{% load alike %}{% alike row in rows %}" + BLOCK + "{% endalike %}{{ row }}")
 IN_A_LOOP = Template("{% for row in rows %}" + BLOCK + "{% endfor %}{{ row }}")
 
+OF_MANY = "{% for rows in lists %}[{% alike row in rows once %}" + BLOCK + "{% endalike %}]{% endfor %}"
+IN_LOOPS = "{% for rows in lists %}[{% for row in rows %}" + BLOCK + "{% endfor %}]{% endfor %}"
+WRITTEN = (
+    "{% for rows in lists %}{% alike row in rows once %}{{ row.number }}{{ written.again }}{% endalike %}{% endfor %}"
+)
+
 
 class Written:
     """How often the block was written."""
@@ -50,6 +58,16 @@ class Written:
     def again(self) -> str:
         self.times += 1
         return ""
+
+
+@given(lists=st.lists(st.lists(ROWS, max_size=3), max_size=3))
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+def test_what_was_written_for_one_list_serves_the_others(lists: list[list[Row]]) -> None:
+    shown = {"lists": lists * 2, "outside": "<&>"}
+    assert Template("{% load alike %}" + OF_MANY).render(Context(shown)) == Template(IN_LOOPS).render(Context(shown))
+    written = Written()
+    Template("{% load alike %}" + WRITTEN).render(Context({"lists": lists * 2, "written": written}))
+    assert written.times == len({_shape(one) for rows in lists for one in rows})
 
 
 @given(rows=st.lists(ROWS, max_size=5), twice=st.booleans())

@@ -23,6 +23,7 @@ from simpul.records.visits.models import Entry
 from simpul.services.pendataan.actions import merge_people
 from simpul.services.posyandu.actions import correct_weighing
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
+from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 
 
@@ -257,7 +258,7 @@ def test_the_charts_on_paper_are_those_that_the_worker_may_see(cast: Cast) -> No
     for part, charts in (("kader", 1), ("bidan", 1)):
         page = enter_as(cast.staff[part]).get(door)
         assert len(page.context["room"].charts) >= charts
-        assert ("SD" in page.content.decode()) is (part == "bidan")
+        assert ("SD" in words_of(page)) is (part == "bidan")
 
 
 def restricted(cast: Cast) -> None:

@@ -7,6 +7,10 @@ Django would write them. Whatever else a row holds (a flag, marks, a question), 
 So the block shows a text and asks whether it is there; it does not compare it, cut it or hand it to a tag. It may stand
 anywhere in the block, also more than once. A row is a dataclass whose values can be keys of a dict; its properties are
 not seen.
+
+    {% alike row in visit.rows once %}
+
+`once`: the block rests on its row alone, so that what was written for one list of a page serves the others.
 """
 
 import re
@@ -49,13 +53,12 @@ class StandIn:
 class AlikeNode(Node):
     child_nodelists = ("nodelist",)
 
-    def __init__(self, name: str, rows: FilterExpression, nodelist: NodeList) -> None:
-        self.name, self.rows, self.nodelist = name, rows, nodelist
+    def __init__(self, name: str, rows: FilterExpression, nodelist: NodeList, *, once: bool = False) -> None:
+        self.name, self.rows, self.nodelist, self.once = name, rows, nodelist, once
 
     def render(self, context: Context) -> SafeString:
         rows: Iterable[Any] = self.rows.resolve(context) or ()
-        mark = f"\ue000{secrets.token_hex(8)}\ue000"  # nothing that anybody wrote
-        written: dict[Any, list[str]] = {}
+        mark, written = self._known(context)
         found: list[str] = []
         for row in rows:
             shape = _shape(row)
@@ -64,6 +67,11 @@ class AlikeNode(Node):
                 parts = written[shape] = self._written(row, mark, context)
             found += _filled(row, parts, context)
         return SafeString("".join(found))
+
+    def _known(self, context: Context) -> tuple[str, dict[Any, list[str]]]:
+        """The mark of the blanks, nothing that anybody wrote; and what is written already, by shape."""
+        found: tuple[str, dict[Any, list[str]]] = (f"\ue000{secrets.token_hex(8)}\ue000", {})
+        return context.render_context.setdefault(self, found) if self.once else found
 
     def _written(self, row: Any, mark: str, context: Context) -> list[str]:
         """What stands between the blanks, and at every second place the name of one."""
@@ -75,13 +83,13 @@ class AlikeNode(Node):
 @register.tag
 def alike(parser: Parser, token: Token) -> AlikeNode:
     match token.split_contents():
-        case [_, name, "in", rows]:
+        case [_, name, "in", rows, *once] if once in ([], ["once"]):
             nodelist = parser.parse(("endalike",))
             parser.delete_first_token()
             if any(getattr(node, "func", None) is fresh_id for node in nodelist.get_nodes_by_type(SimpleNode)):
                 raise template.TemplateSyntaxError("alike: a fresh id would be the same in many rows")
-            return AlikeNode(name, parser.compile_filter(rows), nodelist)
-    raise template.TemplateSyntaxError("alike: {% alike row in rows %}")
+            return AlikeNode(name, parser.compile_filter(rows), nodelist, once=bool(once))
+    raise template.TemplateSyntaxError("alike: {% alike row in rows %}, or with `once` behind it")
 
 
 def _filled(row: Any, parts: list[str], context: Context) -> list[str]:
