@@ -78,6 +78,7 @@ def test_one_rule_is_read_whole(cast: Cast, enter: Enter) -> None:
         "Untuk: Hamil: ya",
         "Hemoglobin (Hb) g/dL wajib",
         "Anemia berat Hemoglobin (Hb) di bawah 7,0 g/dL P1 Gawat Rujuk. rumah sakit",
+        "ketentuan Simpul: tempat rujukan",
         "28 hari lagi",
         "selain itu",
         "dari ingatan",
@@ -146,7 +147,7 @@ def test_the_number_that_the_city_chose_stands_on_the_page(cast: Cast, enter: En
 
 def test_of_whom_an_input_is_asked_is_read(enter: Enter) -> None:
     words = words_of(enter("dokter").get("/aturan/PRE-LAYAK/2026.11/"))
-    assert "hanya bila Jumlah persalinan sebelumnya (para) 1 atau lebih" in words
+    assert "hanya bila Jumlah persalinan sebelumnya (para): 1 atau lebih" in words
 
 
 def test_every_source_is_said_in_indonesian() -> None:

@@ -123,7 +123,7 @@ def test_the_two_limits_of_anaemia_below_two_years_stand_beside_each_other(cast:
     words = words_of(enter("dokter").get(f"{WHO_2024}banding/"))
     assert "edisi 2026.11 dan edisi 2026.12" in words
     assert "Hemoglobin (Hb) di bawah 11,0 g/dL" in words
-    assert "Hemoglobin (Hb) di bawah 10,5 g/dL atau (Hemoglobin (Hb) di bawah 11,0 g/dL dan Umur 24 bulan" in words
+    assert "Hemoglobin (Hb) di bawah 10,5 g/dL, atau (Hemoglobin (Hb) di bawah 11,0 g/dL dan Umur 24 bulan" in words
     assert "Berubah di luar pita: sumber." in words
     assert (words.count(" syarat "), words.count(" tetap")) == (2, 4), "mild and with symptoms; the others say the same"
 

@@ -74,14 +74,14 @@ def test_what_to_do_is_advice_until_it_is_signed_and_silent_where_only_that_spea
     answer = send(cast, "bidan", cast.balita, **THIN, confirmed="body_weight:8000")
     for address in (answer["Location"], reverse("persons:page", kwargs={"person_id": cast.balita.pk})):
         client = as_part(cast, "bidan")
-        assert "saran Gizi kurang: cek tanda bahaya" in words_of(client.get(address))
+        assert "saran Gizi kurang: cek red flag" in words_of(client.get(address))
         settings.UNSIGNED_RULES = "diam"
         words = words_of(client.get(address))
         assert "Gizi kurang: cek" not in words
         assert "Pertumbuhan sesuai" not in words
         assert "Gizi kurang" in words, "the class of Permenkes stands"
         with signed_rule(cast, "GROW-GIZI"):
-            assert "P3 Tangani Gizi kurang: cek tanda bahaya" in words_of(client.get(address))
+            assert "P3 Tangani Gizi kurang: cek red flag" in words_of(client.get(address))
         settings.UNSIGNED_RULES = "saran"
 
 

@@ -75,6 +75,7 @@ def part_words(part: str) -> str:
         "refer": _("rujukan"),
         "colour": _("warna"),
         "recheck_days": _("kontrol"),
+        "ours": _("ketentuan Simpul"),
         "status": _("status sumber"),
         "source": _("sumber"),
     }[part]

@@ -17,6 +17,8 @@ from simpul.knowledge.rules.wording import EVERYBODY, Words
 
 @dataclass(frozen=True, slots=True)
 class BandShown:
+    """ours  what of it no source gives, in words; "" where all was read"""
+
     code: str
     label: str
     when: str
@@ -27,23 +29,31 @@ class BandShown:
     status: str
     source: SourceShown
     recheck: str
+    ours: str
 
 
 def band_shown(rule: Rule, band: Band) -> BandShown:
     language = formats.language()
-    days = band.recheck_days
+    words, days = Words(rule, language), band.recheck_days
     return BandShown(
         code=band.code,
         label=band.label(language),
-        when=Words(rule, language).gate(band.when) if band.when else EVERYBODY[language],
+        when=words.gate(band.when) if band.when else EVERYBODY[language],
         priority=marks.of_priority(band.priority.value),
         action=band.action(language),
         refer=refer_words(band.refer.value),
         colour=marks.of_band(band.colour.value),
         status=source_words(band.status.value),
         source=source_shown(band.source),
-        recheck=_("%(days)s hari lagi") % {"days": days} if days is not None else formats.MISSING,
+        recheck=_again_in(days),
+        ours=words.ours(band),
     )
+
+
+def _again_in(days: int | None) -> str:
+    if days is None:
+        return formats.MISSING
+    return _("%(days)s hari lagi") % {"days": days} if days else _("hari ini")
 
 
 def inputs_shown(rule: Rule) -> list[tuple[str, str, str]]:
