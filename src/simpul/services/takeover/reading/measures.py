@@ -44,8 +44,8 @@ def read_measure(column: str, text: str, unit: str, age_months: int, today: date
 def _written(column: str, text: str, unit: str) -> str:
     """The cell as a field of ours would be typed."""
     word = text.strip().casefold()
-    if column == "cara_ukur":
-        return POSTURES.get(word, word)
+    if column == "cara_ukur":  # a bare number would be read as the place of an answer in our list
+        return POSTURES.get(word, f"({word})" if word.isdecimal() else word)
     if column in ("edema", "asi_eksklusif"):
         return YES_NO.get(word, word)
     number = COLON.sub(r"\1,\2", word) if COLON.fullmatch(word) else word
