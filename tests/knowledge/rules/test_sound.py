@@ -105,6 +105,11 @@ def test_a_formula_is_in_the_units_of_forms(code: str, made: str, said: str) -> 
     assert Words(rule, "id").derived(rule.derived[made]) == said
 
 
+def test_answers_that_are_points_are_added_up() -> None:
+    rule = rules()["AKS", "2026.11"]
+    assert Words(rule, "id").derived(rule.derived["skor"]).startswith("jumlah dari AKS: BAB, AKS: BAK, ")
+
+
 def test_a_table_of_weeks_speaks_of_weeks_and_an_answer_that_counts_is_named() -> None:
     weeks, signs = rules()["ANC-TFU", "2026.11"], rules()["MTBS-DIARE", "2026.11"]
     assert "36 minggu bila Usia kehamilan 252 hari (36+0) atau lebih" in Words(weeks, "id").derived(

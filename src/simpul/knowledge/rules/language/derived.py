@@ -11,7 +11,7 @@ from simpul.knowledge.rules.language.definition import Derived
 from simpul.knowledge.rules.language.quantities import Derivation, Item, Product, Score, Sum
 
 ALWAYS, MAY = {"label_id", "label_en"}, {"unit", "shown", "decimals"}
-KINDS = {"sum": {"divided_by"}, "product": {"under", "factor"}, "score": {"plus"}}
+KINDS = {"sum": {"divided_by"}, "product": {"under", "factor"}, "score": {"plus"}, "plus": set[str]()}
 Checks = Callable[[str], Check]
 
 
@@ -20,10 +20,11 @@ def derived_of(code: str, entry: Mapping[str, Any], check_of: Checks) -> Derived
     {"sum": {name: times, ...}, "divided_by": whole number}
     {"product": [name, ...], "under": [name, ...], "factor": "1/100"}
     {"score": [item, ...], "plus": [name, ...]}   item: a name (1 where yes), or [[condition, points], ...]
+    {"plus": [name, ...]}   a score of answers that are points already: one that is missing leaves it between two ends
 
     Raises ValueError for a name that is no number, for another kind, and for a unit that there is not.
     """
-    kinds = [kind for kind in KINDS if kind in entry]
+    kinds = [kind for kind in KINDS if kind in entry and not (kind == "plus" and "score" in entry)]
     if len(kinds) != 1:
         raise ValueError(f"{code} is one of {sorted(KINDS)}")
     check_fields(entry, ALWAYS | {kinds[0]}, MAY | KINDS[kinds[0]])
@@ -54,7 +55,7 @@ def _derivation(kind: str, entry: Mapping[str, Any], check_of: Checks) -> Deriva
             )
             return Product(over, under, Fraction(entry.get("factor", "1")))
         case _:
-            items = tuple(_item(one, check_of) for one in entry["score"])
+            items = tuple(_item(one, check_of) for one in entry.get("score", ()))
             return Score(items, tuple(_numeric(name, check_of) for name in entry.get("plus", ())))
 
 

@@ -27,6 +27,7 @@ YES_NO = {"id": ("{}: tidak", "{}: ya"), "en": ("{}: no", "{}: yes")}
 POINTS = {"id": "{} bila {}", "en": "{} if {}"}
 POINT = {"id": "poin", "en": "points"}
 ONLY_SIGNED = {"id": "berlaku hanya bila ditandatangani dokter", "en": "acts only where a doctor signed it"}
+ADDED = {"id": "jumlah dari {}", "en": "sum of {}"}
 COUNTED = {"id": "jumlah jawaban ya dari: {}", "en": "how many are yes of: {}"}
 OURS = {"id": "ketentuan Simpul: {}", "en": "Simpul's own: {}"}
 PARTS = {

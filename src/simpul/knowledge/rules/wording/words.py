@@ -106,6 +106,8 @@ class Words:
                 return self._score(one, one.derivation)
 
     def _score(self, one: Derived, made: Score) -> str:
+        if not made.items:
+            return phrases.ADDED[self.language].format(", ".join(map(self.name, made.plus)))
         signs = [item for item in made.items if self._is_one_yes(item)]
         names = ", ".join(self.name(item.bands[0][0].fact) for item in signs)
         others = [self._item(one, item) for item in made.items if item not in signs]
