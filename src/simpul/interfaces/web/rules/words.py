@@ -27,7 +27,7 @@ WEAKEST_FIRST = (Status.FROM_MEMORY, Status.SECONDARY, Status.ENGINEERING, Statu
 
 
 def source_words(status: str) -> str:
-    return str(STATUSES[status])
+    return str(STATUSES[Status(status)])
 
 
 @dataclass(frozen=True, slots=True)
