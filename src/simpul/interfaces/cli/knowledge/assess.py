@@ -8,60 +8,72 @@ Of a child also the weights of other days: "weighings": [{"on": "2026-10-20", "w
 z-scores, N and T, 2T and P5 of WHO follow from them.
 
 Answers as JSON, or as sentences with --words. What cannot be used is named in `unread`. What a doctor signed stands
-with a Puskesmas (ADR 0035); here all is advice. All fields: docs/reference/json.md
+with a Puskesmas (ADR 0035): without --puskesmas all is advice, and said to be. All fields: docs/reference/json.md
 """
 
 import argparse
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simpul.interfaces.cli.knowledge.answers.signatures import Signed, add_puskesmas, not_looked, signed_at
 from simpul.interfaces.cli.knowledge.asked.answering import Told, add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.findings import Findings, findings_of
 
 NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai {}."
-ADVICE = "Saran saja: perintah ini tidak tahu edisi mana yang ditandatangani dokter."
+NUMBERS = "Dengan --puskesmas berlaku angka yang dipilih kotanya."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_words(parser)
+    add_puskesmas(parser)
     parser.add_argument("--all", action="store_true", help="juga aturan yang tidak berlaku atau tanpa temuan")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return answered(arguments, lambda content: told(content, everything=arguments.all), said)
+    def answer(content: Mapping[str, Any]) -> Told:
+        return told(content, everything=arguments.all, puskesmas=arguments.puskesmas)
+
+    return answered(arguments, answer, said)
 
 
-def told(content: Mapping[str, Any], *, everything: bool) -> Told:
-    """Of a file that was checked. Raises RefusedError for a day before the first edition of all rules."""
+def told(content: Mapping[str, Any], *, everything: bool, puskesmas: str | None = None) -> Told:
+    """Of a file that was checked. Raises RefusedError for a day before the first edition of all rules, and for numbers
+    of its own where those of a city hold."""
     from simpul.knowledge.rules import rules
 
     findings = findings_of(content)
     first = min(rule.valid_from for rule in rules().values())
     if findings.on < first:
         raise RefusedError({"on": NO_EDITION.format(first.isoformat())} | findings.unread)
-    return {"unread": findings.unread, "answers": list(judged(findings, everything=everything))}
+    if puskesmas and findings.settings:
+        raise RefusedError({"settings": NUMBERS} | findings.unread)
+    signed = signed_at(puskesmas, findings.on) if puskesmas else not_looked(findings.on, findings.settings)
+    answers = list(judged(findings, signed, everything=everything))
+    return {"unread": findings.unread, "signatures": signed.told(), "answers": answers}
 
 
-def judged(findings: Findings, *, everything: bool) -> Iterator[Told]:
+def judged(findings: Findings, signed: Signed, *, everything: bool) -> Iterator[Told]:
     """One object for each rule that is about these findings; `everything`: for each rule of that day."""
-    from simpul.knowledge.rules import State, assess, rules_on
+    from simpul.knowledge.rules import State, assess
     from simpul.knowledge.rules.telling import answer_json
 
-    for rule in rules_on(findings.on, findings.settings).values():
+    for rule in signed.rules.values():
         answer = assess(rule, findings.values)
         from_person_alone = rule.inputs.keys() <= findings.values.keys()
         about = findings.found & rule.inputs.keys() or from_person_alone
         if everything or (about and answer.state is not State.NOT_APPLICABLE):
-            yield answer_json(answer)
+            is_signed = signed.is_signed(rule)
+            yield answer_json(answer) | {"signed": is_signed, "advice": is_signed is not True}
 
 
 def said(answer: Told) -> Iterator[str]:
     for one in answer["answers"]:
         band = one["band"] or one["at_least"]
-        yield f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}): {one['sentence']}"
+        advice = ", saran" if one["advice"] else ""
+        yield f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}{advice}): {one['sentence']}"
         if band:
             again = f" Periksa lagi dalam {band['recheck_days']} hari." if band["recheck_days"] else ""
             yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}.{again}"
     if answer["answers"]:
-        yield ADVICE
+        yield answer["signatures"]["said"]

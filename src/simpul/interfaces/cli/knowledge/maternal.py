@@ -8,7 +8,8 @@
  "born_at": "2027-10-05T10:00:00+07:00", "at": "2027-10-06T09:00:00+07:00"}
 
 Only `on` is asked for. precision: day or month. Without `td` her history of tetanus vaccine is not known; `plan` has
-true, false, or null for what was not asked. What cannot be used is named. All fields: docs/reference/json.md
+true, false, or null for what was not asked. What cannot be used is named. What a doctor signed stands with a Puskesmas:
+without --puskesmas what a rule asks for is advice, and said to be. All fields: docs/reference/json.md
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.answers.of_mother import dates_json, said, visit_json
+from simpul.interfaces.cli.knowledge.answers.signatures import Signed, add_puskesmas, not_looked, signed_at
 from simpul.interfaces.cli.knowledge.asked.agreeing import NOT_AT_THIS_AGE, check_hours, check_until
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
@@ -37,13 +39,14 @@ from simpul.knowledge.rules.person import About
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_words(parser)
+    add_puskesmas(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    return answered(arguments, told, said)
+    return answered(arguments, lambda content: told(content, arguments.puskesmas), said)
 
 
-def told(content: Mapping[str, Any]) -> dict[str, Any]:
+def told(content: Mapping[str, Any], puskesmas: str | None = None) -> dict[str, Any]:
     """Of a file that was checked. Raises RefusedError for what cannot be or needs something else beside it."""
     on = day_in(content, "on")
     check_until(on, content, ("birth_date",))
@@ -52,7 +55,9 @@ def told(content: Mapping[str, Any]) -> dict[str, Any]:
     dates = read_dates(content)
     answer: dict[str, Any] = {"unread": {}, "dates": dates_json(dates)}
     if content.get("visit") is not None:
-        answer["visit"] = visit_json(*read_visit(content, dates))
+        signed = signed_at(puskesmas, on) if puskesmas else not_looked(on)
+        found, unread = read_visit(content, dates, signed)
+        answer["signatures"], answer["visit"] = signed.told(), visit_json(found, unread, signed)
     if content.get("plan") is not None:
         plan = birth_plan.birth_plan(content["plan"])
         answer["plan"] = {"complete": plan.is_complete} | {item.code: ready.value for item, ready in plan.items}
@@ -80,7 +85,7 @@ def read_dates(content: Mapping[str, Any]) -> Dates:
     )
 
 
-def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, dict[str, str]]:
+def read_visit(content: Mapping[str, Any], dates: Dates, signed: Signed) -> tuple[VisitItems, dict[str, str]]:
     born, began = day_of(content, "birth_date"), dates.counted.began if dates.counted else None
     since = began.first if began and began.is_exact else None
     about = About(dates.on, born, Sex.FEMALE, pregnant=True, pregnant_since=since)
@@ -90,7 +95,7 @@ def read_visit(content: Mapping[str, Any], dates: Dates) -> tuple[VisitItems, di
     given = dict.fromkeys(content.get("given") or (), 1)
     shown = frozenset(content.get("shows") or ())
     found = Findings(about, {**now, **given}, before, tetanus_of(content, dates.on), shown)
-    return visit_items(content["visit"], found), unread | also
+    return visit_items(content["visit"], found, signed.rules), unread | also
 
 
 def tetanus_of(content: Mapping[str, Any], on: date) -> Asked | None:

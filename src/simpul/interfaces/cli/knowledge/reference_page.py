@@ -22,7 +22,10 @@ Each word reads one JSON object from the standard input and answers as JSON, or 
     simpul due < person.json
     simpul due --words < person.json
 
-None of them needs a database, and none keeps anything. A test runs every example of this page.
+None of them needs a database, and none keeps anything. A test runs every example of this page. With
+`--puskesmas KODE`, inside a site, `assess` and `maternal` answer by the rules that act at that Puskesmas: by what its
+doctor signed and by the numbers that its city chose (ADR 0035). Without it nobody looked at signatures: `signatures`
+says so, and all that follows from a rule is advice until its edition is signed.
 
 - A field that is not required may be left out or be `null`. A field that is not in the table is refused.
 - What cannot be used is named in `unread`, one Indonesian sentence by its path (`done[1].code`, `person.area`; `berkas`

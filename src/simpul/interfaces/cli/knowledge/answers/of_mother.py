@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from simpul.interfaces.cli.knowledge.answers.signatures import Signed
 from simpul.knowledge.immunization.days import Span
 from simpul.knowledge.maternal import after_birth, birth_plan, dating, definition
 from simpul.knowledge.maternal.answer import Dates, Estimate, weeks_and_days
@@ -32,11 +33,12 @@ def span_json(span: Span | None) -> list[str] | None:
     return [span.first.isoformat(), span.last.isoformat()] if span else None
 
 
-def visit_json(found: VisitItems, unread: dict[str, str]) -> dict[str, Any]:
+def visit_json(found: VisitItems, unread: dict[str, str], signed: Signed) -> dict[str, Any]:
     words = definition.CONTENT["words"]
     items = [
         {"item": one.item.code, "label": one.item.label_id, "state": one.state.value, "said": words[one.state]["id"]}
         | {"lacking": list(one.lacking), "indicated_by": list(one.indicated_by), "class": one.privacy_class.value}
+        | {"advice": signed.advice_among(one.indicated_by)}
         | left_json(one)
         for one in found.items
     ]
@@ -64,9 +66,12 @@ def said(answer: dict[str, Any]) -> Iterator[str]:
         due, gestation = (" sampai ".join(dict.fromkeys(dates[name])) for name in ("due", "gestation"))
         yield f"HPL {due}. Usia kehamilan {gestation}."
     for one in answer.get("visit", {}).get("items", []):
-        asked = one["said"] if one["state"] != "tidak_diminta" else ""
+        advice = f" Karena {', '.join(one['advice'])} (saran)." if one["advice"] else ""
+        asked = f"{one['said']}{advice}" if one["state"] != "tidak_diminta" else ""
         if told := " ".join(part for part in (asked, one["left_said"]) if part):
             yield f"{one['label']}: {told}"
+    if "signatures" in answer:
+        yield answer["signatures"]["said"]
     for code, timing in answer.get("after_birth", {}).values():
         yield f"{code}: {after_birth.CONTENT['words'][timing]['id']}".removeprefix(": ")
     items = {one.code: one.label_id for one in birth_plan.plan_items()}
