@@ -31,7 +31,7 @@ ASKED = {
 GET_FORM = re.compile(r'<form(?![^>]*method="post")[^>]*>(.*?)</form>', re.DOTALL)
 BOX = re.compile(r'<(?:input|select|textarea)[^>]*\bname="([^"]+)"')
 # Boxes of forms that are sent as an address: where to, which day, which form.
-SENT_AS_ADDRESS = {"banding", "bulan", "kelurahan", "lembar", "per", "tanggal", "form"}
+SENT_AS_ADDRESS = {"banding", "bulan", "kelurahan", "lembar", "per", "puskesmas", "tanggal", "form"}
 
 
 def patterns(resolver: URLResolver) -> Iterator[URLPattern]:

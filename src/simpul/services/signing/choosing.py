@@ -33,8 +33,7 @@ def choices_from(facility: Facility, on: date) -> list[tuple[date, dict[str, int
     """The numbers of a day and of each later day on which a choice begins, in order: what a phone takes with it, that
     is not asked again on each day. One statement."""
     rows = choices_above(facility)
-    days = {on, *(row.valid_from for row in rows if row.valid_from > on)}
-    return [(day, holding(rows, day)) for day in sorted(days)]
+    return [(day, holding(rows, day)) for day in sorted({on, *(row.valid_from for row in rows if row.valid_from > on)})]
 
 
 def choices_above(facility: Facility) -> list[Chosen]:
@@ -58,8 +57,7 @@ def holding(rows: Iterable[Chosen], on: date) -> dict[str, int]:
 
 def is_printed(setting: str, value: int) -> bool:
     """Whether a source prints this number for the conflict."""
-    found = settings().get(setting)
-    return found is not None and value in {one.value for one in found.choices}
+    return setting in settings() and value in {one.value for one in settings()[setting].choices}
 
 
 def history_of_choices(city: Facility) -> list[Chosen]:
