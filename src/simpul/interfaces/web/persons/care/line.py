@@ -56,7 +56,7 @@ def care_shown(one: Service, *, clinical: bool, speaks_of: UUID | None = None) -
         chip=chip,
         icon=icon,
         reason=" ".join(part for part in told if part),
-        where=_where(one),
+        where="" if past else _where(one),
         source=f"{_('jadwal edisi %(edition)s') % {'edition': one.edition}} · {source_words(one.status.value)}"
         if clinical
         else "",

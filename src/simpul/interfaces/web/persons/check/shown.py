@@ -109,7 +109,7 @@ def _questions(items: tuple[ItemAnswer, ...], edition: Edition) -> list[Line]:
 
 
 def _question(codes: tuple[str, ...], items: list[Item], edition: Edition) -> Line:
-    labels = ", ".join(one.label(formats.language()) for one in items)
+    labels = "; ".join(one.label(formats.language()) for one in items)
     read = ", ".join(dict.fromkeys(filter(None, map(_read, items))))
     return Line(f"{_facts(codes, edition)}?", _("menentukan: %(what)s") % {"what": labels}, read)
 
@@ -134,6 +134,8 @@ def _note(one: ItemAnswer) -> str:
         case Asked.DONE:
             return formats.day(one.done_on)
         case Asked.ASKED:
+            if [label_of(code) for code in one.lacking] == [one.item.label(formats.language())]:
+                return ""
             words = _("salah satu: %(what)s") if one.item.any_of else _("belum ada: %(what)s")
             return words % {"what": ", ".join(map(label_of, one.lacking))}
         case Asked.NOT_RECORDABLE:
