@@ -56,8 +56,7 @@ def told(content: Mapping[str, Any], puskesmas: str | None = None) -> dict[str, 
     answer: dict[str, Any] = {"unread": {}, "dates": dates_json(dates)}
     if content.get("visit") is not None:
         signed = signed_at(puskesmas, on) if puskesmas else not_looked(on)
-        found, unread = read_visit(content, dates, signed)
-        answer["signatures"], answer["visit"] = signed.told(), visit_json(found, unread, signed)
+        answer |= {"signatures": signed.told(), "visit": visit_json(*read_visit(content, dates, signed), signed)}
     if content.get("plan") is not None:
         plan = birth_plan.birth_plan(content["plan"])
         answer["plan"] = {"complete": plan.is_complete} | {item.code: ready.value for item, ready in plan.items}
