@@ -70,8 +70,9 @@ class AlikeNode(Node):
 
     def _known(self, context: Context) -> tuple[str, dict[Any, list[str]]]:
         """The mark of the blanks, nothing that anybody wrote; and what is written already, by shape."""
-        found: tuple[str, dict[Any, list[str]]] = (f"\ue000{secrets.token_hex(8)}\ue000", {})
-        return context.render_context.setdefault(self, found) if self.once else found
+        kept: Any = context.render_context if self.once else {}  # the stubs know less of it than nodes may keep there
+        found: tuple[str, dict[Any, list[str]]] = kept.setdefault(self, (f"\ue000{secrets.token_hex(8)}\ue000", {}))
+        return found
 
     def _written(self, row: Any, mark: str, context: Context) -> list[str]:
         """What stands between the blanks, and at every second place the name of one."""
