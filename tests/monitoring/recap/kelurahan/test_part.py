@@ -84,3 +84,15 @@ def test_the_sums_of_a_part_hold(seed: int) -> None:
         printed = {code for place, code in part.seen.recap.values if place is None} & set(codes_of_recap())
         whole = {group[0] for group in table.sums if any(place in part.seen.areas for place, _ in group[1:])}
         assert {(unit, code) for unit in part.seen.units for code in printed} <= whole
+
+
+def test_what_the_same_numbers_hide_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Mock(return_value=frozenset[Cell]())
+    monkeypatch.setattr("simpul.monitoring.recap.kelurahan.part.hidden_beside", asked)
+    one, other = list(parts_of(31))[:2]
+    for _ in range(2):
+        hidden_from(one.seen, one.closed)
+    assert asked.call_count == 1
+    hidden_from(one.seen, one.closed | {(one.places[0], "D")})
+    hidden_from(other.seen, other.closed)
+    assert asked.call_count == 3

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from cachetools import LRUCache, cached
 from django.conf import settings
 
-from simpul.foundation.kept import kept_a_moment
+from simpul.foundation.kept import kept_a_moment, kept_while_asked
 from simpul.foundation.local_time import Month
 from simpul.monitoring.pws.figures import Figures
 from simpul.monitoring.pws.levels import CityFigures, city_of
@@ -100,7 +99,7 @@ def taken_along(area: WorkArea, month: Month, sums: Sums) -> tuple[CityFigures, 
 
 
 # The figures of months that are over are the same at every reading: what they hide is worked out once.
-@cached(LRUCache(MOST), key=decides)
+@kept_while_asked(MOST, key=decides)
 def protected(seen: Seen) -> tuple[Mapping[Cell, int], frozenset[Cell]]:
     """The numbers of the joint table, and those that are not to be shown."""
     table = table_of(seen)

@@ -4,19 +4,20 @@ Nothing but what the Dinas is shown of that month, less what would tell a small 
 own part these hide by a table of its own, and show numbers that the Dinas does not see.
 """
 
-from collections.abc import Set
+from collections.abc import Hashable, Set
 from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from simpul.foundation.kept import kept_while_asked
 from simpul.foundation.local_time import LocalZone, Month, local_date
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, codes_of_recap
-from simpul.monitoring.recap.kelurahan.figures import Detail, KelurahanFigures, detail_of, taken_along
+from simpul.monitoring.recap.kelurahan.figures import MOST, Detail, KelurahanFigures, detail_of, taken_along
 from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
-from simpul.monitoring.recap.kelurahan.seen import Cell, Place, Seen, seen_of
+from simpul.monitoring.recap.kelurahan.seen import Cell, Place, Seen, decides, seen_of
 from simpul.monitoring.recap.sums import sums_of_part
 from simpul.records.facilities.queries import kelurahan_ids_of_city
 from simpul.records.facilities.work_area import WorkArea, work_area_scope
@@ -52,6 +53,11 @@ def part_of(found: KelurahanFigures, area: WorkArea, month: Month) -> KelurahanF
     )
 
 
+def _decides(seen: Seen, closed: Set[Cell]) -> Hashable:
+    return decides(seen), frozenset(closed)
+
+
+@kept_while_asked(MOST, key=_decides)
 def hidden_from(seen: Seen, closed: Set[Cell]) -> frozenset[Cell]:
     """What of the new numbers is hidden from who sees a part, of which the Dinas does not see those that are closed."""
     table = table_of(seen)
