@@ -12,7 +12,7 @@ from django.urls import reverse
 from simpul.foundation.identifiers import new_id
 from simpul.interfaces.web.visits.shown import shown_to
 from simpul.knowledge.concepts import concepts
-from simpul.knowledge.forms import Role
+from simpul.knowledge.forms import Role, form
 from simpul.knowledge.rules import fingerprints
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
@@ -181,3 +181,33 @@ def test_the_page_asks_the_database_a_known_number_of_times(cast: Cast, django_a
     client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))
     with django_assert_max_num_queries(32):
         client.get(reverse("visits:page", kwargs={"visit_id": visit_id}))
+
+
+def test_where_red_flags_are_to_be_checked_a_way_leads_to_their_list(cast: Cast) -> None:
+    send(
+        cast,
+        "bidan",
+        cast.balita,
+        body_weight="8,0",
+        body_length="76",
+        length_posture="l",
+        confirmed="body_weight:8000",
+    )
+    here = reverse("persons:page", kwargs={"person_id": cast.balita.pk})
+    leads = {
+        part: "?form=tanda_bahaya_gizi" in as_part(cast, part).get(here).content.decode() for part in ("kader", "bidan")
+    }
+    assert leads == {"kader": False, "bidan": True}
+
+
+def test_one_red_flag_is_referred_and_a_kader_reads_neither_the_flag_nor_what_follows(cast: Cast) -> None:
+    fields = [field.code for section, field in form("tanda_bahaya_gizi").fields() if section.code != "closing"]
+    none = dict.fromkeys(fields, "tidak")
+    told = {}
+    for flag in ("", "flag_heart"):
+        answer = send(cast, "bidan", cast.balita, "tanda_bahaya_gizi", **none | ({flag: "ya"} if flag else {}))
+        told[flag] = words_of(as_part(cast, "bidan").get(answer["Location"]))
+    assert "Lanjutkan tata laksana masalah gizinya." in told[""]
+    assert "Rujuk ke rumah sakit, dokter spesialis anak." in told["flag_heart"]
+    of_kader = words_of(as_part(cast, "kader").get(answer["Location"]))
+    assert not [one for one in ("Kelainan jantung bawaan", "Rujuk ke rumah sakit") if one in of_kader]

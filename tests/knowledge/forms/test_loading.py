@@ -180,5 +180,5 @@ def test_every_form_of_the_house_loads() -> None:
         "posyandu_bayi_balita", "posyandu_ibu_hamil", "posyandu_ibu_nifas", "posyandu_sekolah_remaja",
         "posyandu_dewasa", "posyandu_lansia", "growth_measurement", "anc", "nifas", "neonatal", "mtbm", "mtbs",
         "perkembangan", "epds", "kb_kelayakan", "layak_hamil", "calon_pengantin", "pemeriksaan_hb",
-        "persalinan", "bayi_lahir",
+        "persalinan", "bayi_lahir", "tanda_bahaya_gizi",
     }  # fmt: skip

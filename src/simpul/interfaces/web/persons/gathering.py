@@ -19,7 +19,7 @@ from simpul.interfaces.web.persons.head import Head, head_of, masked_nik
 from simpul.interfaces.web.persons.kept import history
 from simpul.interfaces.web.persons.kept.record import record_of, record_shown
 from simpul.interfaces.web.persons.life import life_of
-from simpul.interfaces.web.persons.links import ways_from
+from simpul.interfaces.web.persons.links import to_red_flags, ways_from
 from simpul.interfaces.web.persons.mother.episode import episode_of, title_of
 from simpul.interfaces.web.persons.visited import A_PAGE, visits_shown, writers_of
 from simpul.interfaces.web.visits.asked import role_of
@@ -74,6 +74,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     given = there.given or there.visits  # what was found at a visit fulfils a service too
     course = course_of(area, person, ids, pregnancies, birth, today, given=given, **asks)
     acting = ActingDays(standing.facility, today)
+    room = room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart)
+    told = [one.text for one in room.panel.actions] if room.panel else []
     return {
         "person": person,
         "today": today,
@@ -86,7 +88,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "judged": judged_last(standing, course, visits if asked.page == 1 else [], today, acting),
         "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
         "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
-        "room": room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart),
+        "room": room,
+        "red_flags": to_red_flags(standing, person, told, today),
         "openings": history.openings_shown(openings, names, standing.staff_id),
         "visits": visits_shown(visits, reader, weighings, person.pk),
         "newer": asked.page - 1 if asked.page > 1 else None,

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from simpul.interfaces.web.visits.form.choosing import forms_of
+from simpul.knowledge.forms.gates import holds
+from simpul.knowledge.growth.age import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 
 if TYPE_CHECKING:
     from simpul.records.people.models import Person
+
+RED_FLAGS, ASKS_FOR_THEM = "tanda_bahaya_gizi", "red flag"  # the form, and how the actions of growth name its list
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +65,13 @@ def ways_from(standing: Standing, person: Person, mother: str = "") -> list[Way]
     return [
         Way(label, address, main) for permission, label, address, main in known if address and standing.may(permission)
     ]
+
+
+def to_red_flags(standing: Standing, person: Person, actions: Iterable[str], today: date) -> str:
+    """The address of the list of red flags where an action here asks for it and this worker fills it in."""
+    listed = next((one for one in forms_of(standing) if one.code == RED_FLAGS), None)
+    months = {"age_months": completed_months(person.birth_date, today)}
+    if not (listed and person.is_listed and any(ASKS_FOR_THEM in one for one in actions)):
+        return ""
+    there = address_of("visits:record", person_id=person.pk)
+    return f"{there}?form={RED_FLAGS}" if holds(listed.who, months.get) is True else ""
