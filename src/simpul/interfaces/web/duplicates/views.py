@@ -12,6 +12,7 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.duplicates.comparison import comparison_shown
 from simpul.interfaces.web.duplicates.presenters import PAGE, page_asked, pairs_shown
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.actions import record
@@ -69,11 +70,4 @@ def show_pair(
 
 def _note_opened(standing: Standing, found: Beside) -> None:
     for side in (found.left, found.right):
-        record(
-            actor_id=standing.staff_id,
-            action="person.open",
-            subject_kind="person",
-            subject_id=side.person.pk,
-            kelurahan_id=side.person.kelurahan_id,
-            purpose=PURPOSE,
-        )
+        note_opening(standing, side.person, PURPOSE)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.interfaces.web.rights.choices import choices_of_request, choices_of_step
 from simpul.interfaces.web.rights.presenters import consents_shown, request_shown, retention_shown, steps_shown
 from simpul.records.access.permissions import Permission
@@ -58,14 +59,7 @@ def shown_of_person(standing: Standing, person_id: UUID, now: datetime) -> dict[
     if person is None:
         raise Http404
     today = local_date(now, LocalZone.WIB)
-    record(
-        actor_id=standing.staff_id,
-        action="person.open",
-        subject_kind="person",
-        subject_id=person.pk,
-        kelurahan_id=person.kelurahan_id,
-        purpose=PURPOSE,
-    )
+    note_opening(standing, person, PURPOSE)
     held = current_consents(person.pk)
     return {
         "person": person,

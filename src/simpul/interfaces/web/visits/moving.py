@@ -17,6 +17,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_status
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits import shown
 from simpul.interfaces.web.visits.asked import person_or_404, reason_in, text_in, today_at, visit_or_404
@@ -54,14 +55,20 @@ def move(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpRespon
     found = None
     if text:
         found = [one for one in find_by_name(standing.area, text) if one.pk != person.pk]
-        _audit(standing, "person.search", {"found": len(found)})
+        audit(
+            actor_id=standing.staff_id,
+            action="person.search",
+            subject_kind="search",
+            purpose="pendataan",
+            detail={"found": len(found)},
+        )
     return _page(request, standing, visit, person, text=text, found=found)
 
 
 def _chosen(request: HttpRequest, standing: Standing, visit: Visit, person: Person, chosen: str) -> HttpResponse:
     other = person_or_404(request, standing, _uuid(chosen))
     if request.POST.get("confirm") != "1":
-        _audit(standing, "person.open", {}, other)
+        note_opening(standing, other, "pendataan")
         return _page(request, standing, visit, person, other=_side(standing, other))
     try:
         moved = actions.move_visit(
@@ -113,15 +120,3 @@ def _uuid(text: str) -> UUID:
         return UUID(text)
     except ValueError as problem:
         raise NotInWorkAreaError() from problem
-
-
-def _audit(standing: Standing, action: str, detail: dict[str, Any], person: Person | None = None) -> None:
-    audit(
-        actor_id=standing.staff_id,
-        action=action,
-        subject_kind="person" if person else "search",
-        subject_id=person.pk if person else None,
-        kelurahan_id=person.kelurahan_id if person else None,
-        purpose="pendataan",
-        detail=detail,
-    )

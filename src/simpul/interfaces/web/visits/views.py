@@ -15,13 +15,13 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.persons.care.reading import judged_at
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits import result, shown
 from simpul.interfaces.web.visits.asked import reason_in, role_of, visit_or_404
 from simpul.interfaces.web.visits.looking_back import asked_then
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
-from simpul.records.audit.actions import record as audit
 from simpul.records.visits.queries import withdrawals_into
 from simpul.services.pendataan import actions
 from simpul.services.pendataan.found import found_at
@@ -35,14 +35,7 @@ if TYPE_CHECKING:
 @screen(permission=Permission.SESSION_RECORD)
 def page(request: HttpRequest, standing: Standing, visit_id: UUID) -> HttpResponse:
     visit, person = visit_or_404(request, standing, visit_id)
-    audit(
-        actor_id=standing.staff_id,
-        action="person.open",
-        subject_kind="person",
-        subject_id=person.pk,
-        kelurahan_id=person.kelurahan_id,
-        purpose="melihat catatan",
-    )
+    note_opening(standing, person, "melihat catatan")
     return render(request, "visits/page.html", _context(standing, visit, person))
 
 

@@ -11,9 +11,9 @@ from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.families import asked
 from simpul.interfaces.web.families.facts import birth_facts, born_line, person_facts, sex_word
 from simpul.interfaces.web.families.presenters import births_shown
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record
 from simpul.records.households.queries import household_of
 from simpul.records.people.queries import get_person, numbers_of, residences_of
 from simpul.records.pregnancies.actions import is_of_bearing_age
@@ -23,10 +23,7 @@ from simpul.records.pregnancies.queries import birth_of, births_of, pregnancies_
 @screen(permission=Permission.PERSON_REGISTER)
 def person(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpResponse:
     who, today = asked.person_or_404(request, standing, person_id), asked.today_of(standing)
-    record(
-        actor_id=standing.staff_id, action="person.open", subject_kind="person", subject_id=who.pk,
-        kelurahan_id=who.kelurahan_id, purpose=asked.purpose_said(request, standing, who),
-    )  # fmt: skip
+    note_opening(standing, who, asked.purpose_said(request, standing, who))
     family = household_of(standing.area, who)
     birth = birth_of(standing.area, who)
     mother = get_person(standing.area, who.mother_id) if who.mother_id else None

@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 
 from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.door import screen
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.interfaces.web.refusals import sentence_of
 from simpul.interfaces.web.visits.asked import person_or_404, text_in, today_at
 from simpul.interfaces.web.visits.book.reading import read_sheet
 from simpul.interfaces.web.visits.book.sheet import Sheet, blank_sheet
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record as audit
 from simpul.records.visits.queries import growth_of, services_of
 from simpul.services.pendataan.taking_over import take_over
 
@@ -31,14 +31,7 @@ def book(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRespo
     measured = {one.local_date: one.weight_grams for one in growth_of(standing.area, person.pk)}
     given = {one.service: one.local_date for one in services_of(standing.area, person.pk)}
     if request.method != "POST":
-        audit(
-            actor_id=standing.staff_id,
-            action="person.open",
-            subject_kind="person",
-            subject_id=person.pk,
-            kelurahan_id=person.kelurahan_id,
-            purpose="pendataan",
-        )
+        note_opening(standing, person, "pendataan")
         return _page(request, standing, person_id, blank_sheet(given, MORE_ROWS))
     sheet = read_sheet(request.POST, person, today_at(standing.facility), measured, given)
     if request.POST.get("what") == "tambah":

@@ -16,6 +16,7 @@ from simpul.foundation.errors import DomainError, NotInWorkAreaError
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.door import kept, screen
 from simpul.interfaces.web.forms.sent import MADE_BEFORE, said_of
+from simpul.interfaces.web.persons.purpose import note_opening
 from simpul.interfaces.web.visits.asked import person_or_404, role_of, today_at
 from simpul.interfaces.web.visits.form import beside, choosing, keeping, opening
 from simpul.interfaces.web.visits.form.drafts import draft_of
@@ -23,7 +24,6 @@ from simpul.interfaces.web.visits.form.fields import sections_of
 from simpul.interfaces.web.visits.form.odd import Odd, are_confirmed, marks_of, odd_given, odd_of_card
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.audit.actions import record as audit
 from simpul.records.visits.actions import SomebodyWasFasterError
 from simpul.services.pendataan.computed import computed_answers
 
@@ -47,14 +47,7 @@ def record(request: HttpRequest, standing: Standing, person_id: UUID) -> HttpRes
 
 def opened_by(standing: Standing, person: Person) -> None:
     """Whoever draws a form sees what was recorded before: an event of its own."""
-    audit(
-        actor_id=standing.staff_id,
-        action="person.open",
-        subject_kind="person",
-        subject_id=person.pk,
-        kelurahan_id=person.kelurahan_id,
-        purpose="pelayanan",
-    )
+    note_opening(standing, person, "pelayanan")
 
 
 def keep(
