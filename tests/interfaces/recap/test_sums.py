@@ -1,6 +1,7 @@
 """The recaps added up: page, workbook and print say the same, no name and nothing small for who only counts."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -138,9 +139,11 @@ def test_a_second_month_says_what_its_own_page_says_and_a_change_where_both_shar
     assert {change for change in told if change.startswith(("naik", "turun"))}
     seen = words_of(answer)
     assert "Nov 2026, dibandingkan dengan Okt 2026" in seen
+    assert re.search(r"Okt 2026: \d+ dari \d+ Posyandu buka", seen)  # fewer Posyandu are not fewer people
     assert all(one in seen for one in told)
     unopened = words_of(page.get(reverse("recap:sum"), {"banding": Month(2026, 8)}))
     assert "Rekap Agu 2026 belum dihitung atau tidak ada hari buka, jadi tidak bisa dibandingkan." in unopened
+    assert "Agu 2026:" not in unopened
 
 
 def test_a_change_is_told_of_no_share_that_is_hidden() -> None:

@@ -14,6 +14,7 @@ from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.visits.models import Entry
 from simpul.services.follow_up.models import FollowUp
+from simpul.services.posyandu.models import Session, SessionStatus
 from simpul.services.signing.actions import sign
 from tests.cast import NOW, Cast, add_person, weigh
 from tests.interfaces.reading import words_of
@@ -106,6 +107,14 @@ def test_a_weight_that_was_put_right_is_the_one_on_the_list(cast: Cast) -> None:
     desk.post("correct", data={"entry_id": new_id(), "weight": "5,6", "reason": "salah ketik"}, entry_id=entry.pk)
     (why,) = [one.why for one in desk.client.get("/").context["matters"] if one.person == cast.balita]
     assert why.startswith("Di bawah garis merah, 5,6 kg")
+
+
+def test_a_day_that_was_closed_is_looked_at_and_not_gone_on_with(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        Session.objects.update(status=SessionStatus.CLOSED, closed_at=NOW)
+    seen = words_of(enter_as(cast.kader).get("/"))
+    assert "Lihat sesi" in seen
+    assert "Lanjutkan sesi" not in seen
 
 
 def test_a_kader_sees_the_own_rt_in_words_a_kader_may_see(cast: Cast) -> None:

@@ -22,14 +22,21 @@ def failing_in(month: Month, areas: Collection[int] | None = None) -> str:
 def failing_anywhere() -> str:
     """For the admin: of every month."""
     said = _("Rekap %(where)s belum bisa dihitung sejak %(since)s. Sebabnya ada di log pekerja latar (recap_failed).")
-    return _said(failing_now(), said)
+    found = failing_now()
+    months = sorted({one.month.index for one in found})
+    which = formats.month(months[0]) if len(months) == 1 else _months(len(months))
+    return _said(found, said, f" ({which})")
 
 
-def _said(found: Sequence[Failing], said: str) -> str:
+def _said(found: Sequence[Failing], said: str, which: str = "") -> str:
     if not found:
         return ""
     ids = sorted({one.kelurahan_id for one in found})
-    return said % {"where": _where(ids), "since": formats.moment(min(one.since for one in found))}
+    return said % {"where": f"{_where(ids)}{which}", "since": formats.moment(min(one.since for one in found))}
+
+
+def _months(count: int) -> str:
+    return ngettext("%(count)s bulan", "%(count)s bulan", count) % {"count": formats.whole(count)}
 
 
 def _where(ids: Sequence[int]) -> str:

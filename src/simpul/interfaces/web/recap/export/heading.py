@@ -41,6 +41,12 @@ def opened_of(found: PlaceSum) -> str:
     return _("%(opened)s dari %(all)s Posyandu buka pada bulan ini") % told
 
 
+def open_in_short(found: PlaceSum) -> str:
+    """Beside another month: a sum of fewer Posyandu is no sign of fewer people."""
+    told = {"opened": formats.whole(found.opened), "all": formats.whole(found.posyandu)}
+    return _("%(opened)s dari %(all)s Posyandu buka") % told
+
+
 def explained(table: Table) -> str:
     """What a blank, a dash and a hidden number of this sheet mean."""
     said = _("Sel kosong berarti belum ada yang ditanya, bukan nol.")

@@ -11,7 +11,7 @@ from simpul.foundation.local_time import Month
 from simpul.interfaces.web.door import screen
 from simpul.interfaces.web.kelurahan.asked import asked_other, months_to_compare
 from simpul.interfaces.web.recap.export.document import document_of
-from simpul.interfaces.web.recap.export.heading import above_sum, opened_of
+from simpul.interfaces.web.recap.export.heading import above_sum, open_in_short, opened_of
 from simpul.interfaces.web.recap.export.workbook import workbook_of
 from simpul.interfaces.web.recap.failing import failing_in
 from simpul.interfaces.web.recap.presenters import Table, summed_tables
@@ -42,6 +42,7 @@ def page(request: HttpRequest, standing: Standing) -> HttpResponse:
         "place": asked.place,
         "found": found,
         "opened": opened_of(found),
+        "then_opened": open_in_short(place.found) if place and then and then.tables else "",
         "tables": tables,
         "groups": groups_beside(now.groups, then.groups) if then else now.groups,
         "other": other,
