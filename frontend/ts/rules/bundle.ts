@@ -8,6 +8,8 @@ export interface Input {
   label: Words;
   optional: boolean;
   when?: Gate;
+  /** The upper and the lower one of two that cross only where one is wrong. */
+  pair?: [string, string];
   ranges?: [number, number, number][];
   options?: number[];
   words?: string[];

@@ -21,8 +21,9 @@ export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
     code in values ? [[code, values[code]!]] : [],
   );
   const months = monthsOf(new Map(given));
-  const doubted = given.filter(([code, value]) => !canBe(rule.inputs[code]!, value, months)).map(([code]) => code);
-  const believed = new Map(given.filter(([code]) => !doubted.includes(code)));
+  const possible = new Map(given.filter(([code, value]) => canBe(rule.inputs[code]!, value, months)));
+  const believed = new Map([...possible].filter(([code]) => !isCrossed(rule.inputs[code]!.pair, possible)));
+  const doubted = given.map(([code]) => code).filter((code) => !believed.has(code));
   const look = (name: string): Found => {
     const derived = rule.derived[name];
     if (derived) return sizeOf(derived, look, (code) => endsOf(rule.inputs[code]!));
@@ -36,6 +37,12 @@ export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
   if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
   if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
   return banded(rule, look, believed, applies);
+}
+
+/** Of two numbers that can be, each alone, the upper one is not above the lower one: either may be the wrong one. */
+function isCrossed(pair: [string, string] | undefined, possible: Map<string, Value>): boolean {
+  const [upper, lower] = (pair ?? []).map((code) => possible.get(code));
+  return upper !== undefined && lower !== undefined && upper <= lower;
 }
 
 function banded(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from simpul.knowledge.concepts import registry
 from simpul.knowledge.concepts.definition import Concept, Kind, PrivacyClass, Status
 from simpul.knowledge.concepts.registry import concept, concepts
 from simpul.knowledge.concepts.schema import RegistryError, concept_of
@@ -29,6 +30,7 @@ WEIGHT: dict[str, Any] = {
     "status": "secondary",
     "source": "a table",
 }
+PRESSURE = {**WEIGHT, "unit": "mm[Hg]", "entry_unit": "mm[Hg]", "resolution": 1}
 CODED: dict[str, Any] = {
     **{name: WEIGHT[name] for name in ("label_id", "label_en", "class", "status", "source")},
     "kind": "coded",
@@ -189,3 +191,17 @@ def test_a_wrong_service_does_not_load(changed: dict[str, Any]) -> None:
     assert service_of("probe", entry).kind is ServiceKind.FOOD
     with pytest.raises(RegistryError, match="service probe"):
         service_of("probe", entry | changed)
+
+
+@pytest.mark.parametrize("under", ["nothing_known", "body_temperature", "systolic"])
+def test_what_a_reading_is_above_is_known_and_of_its_unit(monkeypatch: pytest.MonkeyPatch, under: str) -> None:
+    known = [concept(code) for code in ("systolic", "diastolic", "body_temperature")]
+    tables = [*known, concept_of("upper", {**PRESSURE, "above": under})]
+    monkeypatch.setattr(registry, "_read", lambda: iter(tables))
+    with pytest.raises(RegistryError, match="upper"):
+        registry.concepts.__wrapped__()
+
+
+def test_only_a_quantity_is_above_another() -> None:
+    with pytest.raises(RegistryError, match="above"):
+        concept_of("x", {**CODED, "above": "diastolic"})

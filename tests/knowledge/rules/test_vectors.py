@@ -10,10 +10,10 @@ from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Rule, assess, rules
 from simpul.knowledge.rules.columns import assess_columns
-from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import limits
+from simpul.knowledge.rules.language.possible import can_be
 from tests.knowledge.rules.cases import file_of, told
 from tests.knowledge.rules.test_agree import columns, told_of
 

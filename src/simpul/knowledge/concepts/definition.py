@@ -77,6 +77,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Concept:
     """ranges   of quantity, count and date: by age, the youngest first
+    above    the concept that a reading of the same hour is always above; of two that are not, neither is believed
     longest  of a text, in characters
     codes    codes of other systems, by system
     """
@@ -93,6 +94,7 @@ class Concept:
     entry_unit: str = ""
     resolution: int = 1
     ranges: tuple[Range, ...] = ()
+    above: str = ""
     options: tuple[Option, ...] = ()
     longest: int = 0
     codes: dict[str, str] = field(default_factory=dict)

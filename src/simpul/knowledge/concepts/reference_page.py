@@ -58,7 +58,8 @@ def _values(one: Concept) -> str:
         return "; ".join(f"{option.number} {option.label_id} (`{option.code}`)" for option in one.options)
     if one.kind is Kind.DATE:
         return f"{day_of(one.ranges[0].lowest)} to {day_of(one.ranges[0].highest)}"
-    return "; ".join(_range(one, limit) for limit in one.ranges)
+    above = [f"above `{one.above}`"] if one.above else []
+    return "; ".join([*(_range(one, limit) for limit in one.ranges), *above])
 
 
 def _range(one: Concept, limit: Range) -> str:

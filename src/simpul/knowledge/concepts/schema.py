@@ -11,6 +11,7 @@ LONGEST_TEXT = 500  # what an entry of the records can hold
 SYSTEMS = {"loinc", "snomed", "kemkes_ct", "kfa", "cvx", "vg"}
 ALWAYS = {"kind", "label_id", "label_en", "class", "status", "source"}
 MAY = {"about", "codes"}
+MAY_OF_KIND = {Kind.QUANTITY: {"above"}}
 OF_KIND = {
     Kind.QUANTITY: {"unit", "entry_unit", "resolution", "ranges"},
     Kind.COUNT: {"unit", "ranges"},
@@ -29,7 +30,7 @@ def concept_of(code: str, entry: Mapping[str, Any]) -> Concept:
     """Raises RegistryError for an entry with a missing, unknown or impossible field."""
     try:
         kind = Kind(entry.get("kind", ""))
-        check_fields(entry, ALWAYS | OF_KIND[kind], MAY)
+        check_fields(entry, ALWAYS | OF_KIND[kind], MAY | MAY_OF_KIND.get(kind, set()))
         concept = _concept(code, kind, entry)
         _check(concept)
     except (ValueError, TypeError, KeyError) as error:
@@ -70,6 +71,7 @@ def _concept(code: str, kind: Kind, entry: Mapping[str, Any]) -> Concept:
         entry_unit=entry.get("entry_unit", entry.get("unit", "")),
         resolution=entry.get("resolution", 1),
         ranges=tuple(_range(one, status, source) for one in entry.get("ranges", ())),
+        above=entry.get("above", ""),
         options=tuple(_option(one) for one in entry.get("options", ())),
         longest=entry.get("longest", 0),
         codes=dict(entry.get("codes", {})),

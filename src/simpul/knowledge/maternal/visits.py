@@ -16,8 +16,8 @@ from simpul.knowledge.immunization.steps.tetanus import KEY
 from simpul.knowledge.maternal.definition import VISITS, Asked, Item, items, thing
 from simpul.knowledge.maternal.visit_answer import Findings, ItemState, Judged, Left, VisitItems
 from simpul.knowledge.rules import Priority, Rule, assess, rules_on
-from simpul.knowledge.rules.evaluate import can_be
 from simpul.knowledge.rules.language.definition import Input
+from simpul.knowledge.rules.language.possible import can_be
 from simpul.knowledge.rules.person import known_of
 
 UNASKED = (ItemState.NOT_ASKED, ItemState.NO_INDICATION)

@@ -43,6 +43,8 @@ def _input(one: Input) -> Json:
     found: Json = {"label": [one.thing.label_id, one.thing.label_en], "optional": one.optional}
     if one.when:
         found["when"] = gate_json(one.when)
+    if one.pair:
+        found["pair"] = list(one.pair)
     if isinstance(one.thing, Known):
         span = [[0, one.thing.lowest, one.thing.highest]]
         return found | ({"words": list(one.thing.words)} if one.thing.words else {"ranges": span})

@@ -12,10 +12,11 @@ from random import Random
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.answer import State
-from simpul.knowledge.rules.evaluate import assess, can_be
+from simpul.knowledge.rules.evaluate import assess
 from simpul.knowledge.rules.language.definition import Input, Rule, Worse
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import asked_missing, limits
+from simpul.knowledge.rules.language.possible import can_be
 
 MOST, STARTS = 1000, 20
 Values = dict[str, FactValue]

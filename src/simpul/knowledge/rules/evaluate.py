@@ -6,17 +6,13 @@ whatever it turns out to be: a systolic pressure of 190 without a diastolic one 
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from simpul.knowledge.concepts import Concept, Kind, Range, concepts
 from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
 from simpul.knowledge.rules.answer import Answer, State
-from simpul.knowledge.rules.language.definition import Band, Input, Rule
-from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.definition import Band, Rule
+from simpul.knowledge.rules.language.possible import are_crossed, can_be, ends_of, months_of
 from simpul.knowledge.rules.language.quantities import size_of
 from simpul.knowledge.rules.language.spans import Found, Span, compare_span
-
-NUMBERS, CODED, YES_NO = {Kind.QUANTITY, Kind.COUNT}, Kind.CODED, Kind.YES_NO
 
 
 def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
@@ -52,43 +48,6 @@ def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer
     return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
 
 
-def months_of(given: Mapping[str, FactValue]) -> FactValue | None:
-    """The age by which ranges are chosen: completed months, or of a rule by days those of WHO, 30.4375 days each."""
-    days = given.get("age_days")
-    return given.get("age_months", days * 16 // 487 if isinstance(days, int) else None)
-
-
-def can_be(one: Input, value: FactValue, age_months: FactValue | None) -> bool:
-    """Is a value one that the input can have? Of a quantity, within its range at that age."""
-    if isinstance(one.thing, Known):
-        if one.thing.words:
-            return value in one.thing.words
-        return isinstance(value, int) and one.thing.lowest <= value <= one.thing.highest
-    return isinstance(value, int) and _of_concept(one.thing, value, age_months)
-
-
-def _of_concept(concept: Concept, value: int, age_months: FactValue | None) -> bool:
-    if concept.kind in NUMBERS:
-        span = _range_at(concept.code, age_months if isinstance(age_months, int) else None)
-        return span.lowest <= value <= span.highest
-    if concept.kind is CODED:
-        return concept.option_of(value) is not None
-    return concept.kind is YES_NO and value in (0, 1)
-
-
-def ends_of(one: Input) -> tuple[int, int]:
-    """The lowest and highest number that an input can have at all."""
-    if isinstance(one.thing, Known):
-        return one.thing.lowest, one.thing.highest
-    span = _range_at(one.code, None)
-    return span.lowest, span.highest
-
-
-@lru_cache(maxsize=65536)
-def _range_at(code: str, age_months: int | None) -> Range:
-    return concepts()[code].range_at(age_months)
-
-
 class Finder:
     """What the rule finds under each name: an input that is believed, or what is derived from inputs. Each is looked
     for once, and only where something asks for it: few rules apply to a person."""
@@ -119,7 +78,14 @@ class Finder:
         self.seen |= {code: self.given.get(code, ABSENT if one.optional else None) for code, one in everybodys}
 
     def _is_believed(self, name: str) -> bool:
-        return can_be(self.rule.inputs[name], self.told[name], self.months)
+        one = self.rule.inputs[name]
+        return self._can_be(name) and not (one.pair and self._is_crossed(one.pair))
+
+    def _can_be(self, name: str) -> bool:
+        return name in self.told and can_be(self.rule.inputs[name], self.told[name], self.months)
+
+    def _is_crossed(self, pair: tuple[str, ...]) -> bool:
+        return all(map(self._can_be, pair)) and are_crossed(*(self.told[name] for name in pair))
 
     def asked(self, name: str) -> bool | None:
         """Whether an input is asked of this person; None where that itself is not known."""

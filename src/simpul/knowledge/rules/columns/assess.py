@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simpul.knowledge.rules.answer import State
-from simpul.knowledge.rules.columns.given import Column, asked, cannot_be, looking
+from simpul.knowledge.rules.columns.given import Column, asked, cannot_be, crossed, looking
 from simpul.knowledge.rules.columns.held import Bools, Ints, Look, holds, unknown_facts
 from simpul.knowledge.rules.evaluate import beneath
 from simpul.knowledge.rules.language.definition import Rule
@@ -32,7 +32,7 @@ def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answ
     """columns: by input code, each of `rows` rows; an input that is not in it was recorded for nobody. One that is no
     input of the rule says nothing to it."""
     columns = {code: columns[code] for code in rule.inputs if code in columns}
-    doubted = {code: cannot_be(one, columns, rows) for code, one in rule.inputs.items() if code in columns}
+    doubted = _doubted(rule, columns, rows)
     look = looking(rule, columns, doubted, rows)
     again = {code: found & ~asked(rule.inputs[code], look, rows).no for code, found in doubted.items()}
     nobody = np.zeros(rows, dtype=bool)
@@ -61,6 +61,14 @@ def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answ
         missing={code: rows_ & partly for code, rows_ in missing.items()},
         again={code: rows_ & (state == STATES.index(State.MEASURE_AGAIN)) for code, rows_ in again.items()},
     )
+
+
+def _doubted(rule: Rule, columns: Mapping[str, Column], rows: int) -> dict[str, Bools]:
+    """By input: where what was recorded is not believed, by itself or beside the other one of its pair."""
+    found = {code: cannot_be(one, columns, rows) for code, one in rule.inputs.items() if code in columns}
+    pairs = {one.pair for one in rule.inputs.values() if one.pair and columns.keys() >= set(one.pair)}
+    wrong = {pair: crossed(pair, columns, found) for pair in pairs}
+    return found | {code: found[code] | rows_ for pair, rows_ in wrong.items() for code in pair}
 
 
 def _banded(rule: Rule, look: Look, unknown: dict[str, Bools], rows: int) -> Ints:

@@ -8,9 +8,9 @@ import numpy as np
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.rules.columns.held import Bools, Held, Ints, Look, Size, Words, holds
 from simpul.knowledge.rules.columns.sizes import size_of
-from simpul.knowledge.rules.evaluate import ends_of
 from simpul.knowledge.rules.language.definition import Input, Rule
 from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.possible import ends_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,13 @@ def cannot_be(one: Input, columns: Mapping[str, Column], rows: int) -> Bools:
         ends = (0, len(one.thing.words) - 1) if one.thing.words else ends_of(one)
         return column.known & ((values < ends[0]) | (values > ends[1]))
     return column.known & ~_of_concept(one.thing, values, _months(columns), rows)
+
+
+def crossed(pair: tuple[str, ...], columns: Mapping[str, Column], doubted: Mapping[str, Bools]) -> Bools:
+    """Of a pair, each of which can be alone: the upper one is not above the lower one. As in evaluate.Finder."""
+    upper, lower = (columns[code] for code in pair)
+    both = upper.known & lower.known & ~doubted[pair[0]] & ~doubted[pair[1]]
+    return both & (upper.values <= lower.values)
 
 
 def _months(columns: Mapping[str, Column]) -> Column | None:

@@ -52,6 +52,7 @@ class Worse(StrEnum):
 class Input:
     """thing     a concept of the registry, or something known of the person and the day (knowledge.rules.known)
     optional  where it was not measured nothing is concluded from it; otherwise the result is incomplete without it
+    pair      (upper, lower) where the rule is given both and the registry says which is above the other; else empty
     when      of whom it is asked; of anybody else it is neither required nor looked at (ADR 0040). None: of everybody
     """
 
@@ -60,6 +61,7 @@ class Input:
     worse: Worse = Worse.NEITHER
     optional: bool = False
     when: Gate | None = None
+    pair: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from simpul.knowledge.concepts import Concept, Kind
-from simpul.knowledge.rules.evaluate import Finder, beneath, can_be, ends_of
+from simpul.knowledge.rules.evaluate import Finder, beneath
 from simpul.knowledge.rules.language.definition import Input, Rule
+from simpul.knowledge.rules.language.possible import can_be, ends_of
 from simpul.knowledge.rules.language.quantities import Score
 from simpul.knowledge.rules.language.spans import Span
 from simpul.knowledge.rules.review.examples import Values

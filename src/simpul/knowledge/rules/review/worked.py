@@ -7,10 +7,11 @@ from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.answer import Answer
 from simpul.knowledge.rules.checks import tried
-from simpul.knowledge.rules.evaluate import assess, can_be
+from simpul.knowledge.rules.evaluate import assess
 from simpul.knowledge.rules.language.definition import Input, Rule
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import limits
+from simpul.knowledge.rules.language.possible import can_be
 from simpul.knowledge.rules.review.derived_lines import around
 from simpul.knowledge.rules.review.examples import Values, examples
 
