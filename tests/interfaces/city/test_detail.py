@@ -179,6 +179,8 @@ def test_a_second_month_shows_what_its_own_page_shows_and_a_change_where_both_sh
     for number in range(11):
         born = counted.add(f"Oktober {number}", date(2024, 11, 1))
         counted.see(born, {"body_weight": 12 * KILOGRAM, "body_length": 86 * CM, "length_posture": 2}, at=then)
+    for number in range(4):  # with who is there they are more than four whose Posyandu was not open
+        counted.add(f"Lain {number}", date(2024, 11, 1), rt=1)
     catch_up(NOVEMBER, october)
     told, hidden = list[str](), 0
     for sheet in sheets():

@@ -20,7 +20,7 @@ UNSEEN, ELSEWHERE = -1, 9  # stands on no page: it is hidden first; stands on an
 
 def hidden_columns(counts: Mapping[Any, Mapping[str, int]]) -> dict[Any, frozenset[str]]:
     """Place -> the codes to hide. counts: of the whole (None) and of its parts; a blank column is left out."""
-    hidden = protect_table(_with_sets(counts, table_of(counts)))
+    hidden = protect_table(_with_s(counts, table_with_sets(counts)))
     found = {place: {code for one, code in hidden if one == place} for place in counts}
     return {place: frozenset(codes & counts[place].keys()) for place, codes in found.items()}
 
@@ -42,19 +42,24 @@ def table_of(counts: Mapping[Any, Mapping[str, int]]) -> Table[Cell]:
     return Table(values, sums, within)
 
 
-def _with_sets(places: Iterable[Any], table: Table[Cell]) -> Table[Cell]:
-    """The same, with columns that exclude each other added up, and with S."""
+def table_with_sets(counts: Mapping[Any, Mapping[str, int]]) -> Table[Cell]:
+    """The same, with columns that exclude each other added up."""
+    table = table_of(counts)
     values, sums, within = dict(table.values), list(table.sums), dict(table.within)
-    late: dict[Cell, int] = {}
-    for place in places:
+    for place in counts:
         _apart(place, values, sums, within)
+    return Table(values, sums, within, {cell: UNSEEN for cell in values if " + " in cell[1]})
+
+
+def _with_s(places: Iterable[Any], table: Table[Cell]) -> Table[Cell]:
+    values, sums, late = dict(table.values), list(table.sums), dict(table.late)
+    for place in places:
         balita = [(place, code) for code in S_OF_PWS]
         if all(cell in values for cell in balita):
             values[place, "S"] = sum(values[cell] for cell in balita)
             sums.append(((place, "S"), *balita))
             late[place, "S"] = ELSEWHERE
-    late |= {cell: UNSEEN for cell in values if " + " in cell[1]}
-    return Table(values, sums, within, late)
+    return Table(values, sums, table.within, late)
 
 
 def _of(known: Sequence[Column], how: Is) -> dict[str, str]:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
-from simpul.monitoring.pws.levels import puskesmas_of
+from simpul.monitoring.pws.levels import CityFigures, puskesmas_of
+from simpul.monitoring.recap.city.hiding import hidden_beside_city
+from simpul.monitoring.recap.city.taken_along import came_of, is_taken_along, taken_along
 from simpul.monitoring.recap.consumer import is_unheard, months_kept, months_to_ask_for, note
 from simpul.monitoring.recap.hiding import hidden_columns
 from simpul.monitoring.recap.models import KelurahanSum, Waiting
@@ -44,12 +47,14 @@ class PlaceSum:
 @dataclass(frozen=True, slots=True)
 class Sums:
     """places: everything that is counted (None), and each Puskesmas in it; rows: what they are added up from;
-    waiting: kelurahan with news that is not in their sum"""
+    waiting: kelurahan with news that is not in their sum; beside: table of the city and classes by kelurahan, of
+    the moment of these sums, for who knows no names; None where they were not kept with all of them"""
 
     places: Mapping[Place, PlaceSum]
     names: Mapping[UUID, Facility]
     rows: Mapping[int, KelurahanSum]
     waiting: frozenset[int] = frozenset()
+    beside: tuple[CityFigures, Mapping[Any, Mapping[str, int]]] | None = None
 
 
 def sums_of(area: WorkArea, month: Month, *, by_puskesmas: bool, named: bool) -> Sums:
@@ -75,13 +80,18 @@ def _sums(area: WorkArea, month: Month, serving: Mapping[int, Facility], found: 
         if one in serving:
             inside.setdefault(serving[one].pk, []).append(one)
     counts = {place: added(rows[one].counts for one in ids if one in rows) for place, ids in inside.items()}
-    hidden = {} if named else hidden_columns(counts)
+    beside = taken_along(area, month, rows) if not named and is_taken_along(area, rows) else None
+    hidden: Mapping[Any, frozenset[str]] = {}
+    if beside:
+        hidden = hidden_beside_city(*beside, came_of(rows), counts)
+    elif not named:
+        hidden = hidden_columns(counts)
     missing = sum(one not in rows for one in area.counted)
     places = {
         place: _place(ids, rows, found.waiting, counts[place], hidden.get(place, frozenset()), missing, month)
         for place, ids in inside.items()
     }
-    return Sums(places, {unit.pk: unit for unit in serving.values()}, rows, found.waiting)
+    return Sums(places, {unit.pk: unit for unit in serving.values()}, rows, found.waiting, beside)
 
 
 def _waiting(area: WorkArea, month: Month) -> set[int]:

@@ -2,14 +2,17 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from typing import Any
+from unittest.mock import Mock
 
 from simpul.knowledge.recap import GROUPS, Is, sheets
 from simpul.monitoring.pws import open_figures
 from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.recap.hiding import hidden_columns
+from simpul.monitoring.pws.levels import CityFigures
+from simpul.monitoring.recap.city.hiding import hidden_beside_city
 from simpul.monitoring.recap.hiding import table_of as recap_table
 from simpul.monitoring.recap.kelurahan.codes import BALITA, classes_of, classes_of_recap, of_group
-from simpul.monitoring.recap.kelurahan.seen import Counts, Place, Seen
+from simpul.monitoring.recap.kelurahan.seen import Counts, Place, Seen, seen_of
 from simpul.monitoring.recap.summing import added
 
 SHARES = {"BBU": (2, 8, 85, 5), "TBU": (3, 10, 84, 3), "LILA": (1, 4, 95)}
@@ -65,18 +68,7 @@ def seen_by_the_dinas(chance: random.Random, sizes: list[int], units: int) -> Se
     where = (groups, {one: inside for one, inside in districts.items() if inside})
     recaps: dict[Place, Mapping[str, int]] = {None: added(came.values())}
     recaps |= {unit: added(came[at] for at in inside) for unit, inside in groups.items()}
-    recap, columns = recap_table(recaps), hidden_columns(recaps)
-    hidden = {(place, name) for place, names in open_figures.hidden_numbers(figures, *where).items() for name in names}
-    hidden |= {(place, code) for place, code in recap.values if code in columns.get(place, {code}) or " + " in code}
-    return Seen(
-        city=open_figures.table_of(figures, *where),
-        recap=recap,
-        hidden=frozenset(hidden),
-        areas=tuple(of_pws),
-        units=groups,
-        classes={at: classes for at, (_, classes) in of_pws.items()},
-        came=came,
-    )
+    return _seen(city_of(figures, *where), recaps, {at: classes for at, (_, classes) in of_pws.items()}, came)
 
 
 def seen_by_a_part(whole: Seen, areas: Sequence[int]) -> Seen:
@@ -88,18 +80,24 @@ def seen_by_a_part(whole: Seen, areas: Sequence[int]) -> Seen:
     where = (units, {one: inside for one, inside in districts.items() if inside})
     came = {at: whole.came[at] for at in areas}
     recaps: dict[Place, Mapping[str, int]] = {None: added(came.values())}
-    recap, columns = recap_table(recaps), hidden_columns(recaps)[None]
-    hidden = {(place, name) for place, names in open_figures.hidden_numbers(figures, *where).items() for name in names}
-    hidden |= {(place, code) for place, code in recap.values if code in columns or " + " in code}
-    return Seen(
-        city=open_figures.table_of(figures, *where),
-        recap=recap,
-        hidden=frozenset(hidden),
-        areas=tuple(areas),
-        units=units,
-        classes={at: whole.classes[at] for at in areas},
-        came=dict(came.items()),
-    )
+    return _seen(city_of(figures, *where), recaps, {at: whole.classes[at] for at in areas}, dict(came.items()))
+
+
+def city_of(figures: dict[int, Figures], *where: Mapping[Any, Sequence[int]]) -> CityFigures:
+    """The table of PWS of such a city. where: its Puskesmas, its kecamatan"""
+    hidden = open_figures.hidden_numbers(figures, *where)
+    return Mock(CityFigures, figures=figures, units=where[0], kecamatan=where[1], hidden=hidden)
+
+
+def _seen(
+    city: CityFigures,
+    recaps: Mapping[Place, Counts],
+    classes: Mapping[Place, Counts],
+    came: Mapping[Place, Counts],
+) -> Seen:
+    recap, hidden = recap_table(recaps), hidden_beside_city(city, classes, came, recaps)
+    known = {(place, code) for place, code in recap.values if place in recaps and " + " not in code}
+    return seen_of(city, recap, {(place, code) for place, code in known if code not in hidden[place]}, classes, came)
 
 
 def _figures_in(seen: Seen, at: int) -> Figures:

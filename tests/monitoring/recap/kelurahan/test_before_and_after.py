@@ -13,9 +13,9 @@ from simpul.monitoring.pws.models import KelurahanSum as SumOfPws
 from simpul.monitoring.pws.open_figures import numbers_of
 from simpul.monitoring.pws.queries import SKDN
 from simpul.monitoring.recap.kelurahan.codes import classes_of_recap, codes_of_recap
-from simpul.monitoring.recap.kelurahan.figures import KelurahanFigures, detail_of
+from simpul.monitoring.recap.kelurahan.figures import KelurahanFigures, detail_of, seen_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
-from simpul.monitoring.recap.kelurahan.seen import Cell, seen_of
+from simpul.monitoring.recap.kelurahan.seen import Cell
 from simpul.monitoring.recap.models import KelurahanSum
 from simpul.records.facilities.work_area import whole_city
 from tests.monitoring.recap.day import NOVEMBER, Day
@@ -71,7 +71,7 @@ def everything() -> Table[Cell]:
     figures = detail_of(whole_city(), NOVEMBER).figures
     assert isinstance(figures, KelurahanFigures)
     classes = {at: dict(row.figures or {}) for at, row in figures.sums.rows.items()}
-    return table_of(seen_of(figures.city, figures.sums, dict(classes.items())))
+    return table_of(seen_beside(figures.city, figures.sums, dict(classes.items())))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -9,10 +9,9 @@ from django.conf import settings
 
 from simpul.foundation.kept import kept_a_moment, kept_while_asked
 from simpul.foundation.local_time import Month
-from simpul.monitoring.pws.figures import Figures
-from simpul.monitoring.pws.levels import CityFigures, city_of
-from simpul.monitoring.pws.queries import SKDN
-from simpul.monitoring.recap.kelurahan.codes import codes_of_pws
+from simpul.monitoring.pws.levels import CityFigures
+from simpul.monitoring.recap.city.taken_along import came_of
+from simpul.monitoring.recap.hiding import table_of as recap_table
 from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
@@ -79,23 +78,24 @@ def detail_of(area: WorkArea, month: Month) -> Detail:
     """
     sums = sums_of(area, month, by_puskesmas=True, named=False)
     waiting = len([one for one in area.counted if one not in sums.rows or sums.rows[one].figures is None])
-    return Detail(sums, waiting, None if waiting else _figures(area, month, sums))
+    return Detail(sums, waiting, _figures(sums, *sums.beside) if sums.beside else None)
 
 
-def _figures(area: WorkArea, month: Month, sums: Sums) -> KelurahanFigures:
-    city, classes = taken_along(area, month, sums)
-    values, hidden = protected(seen_of(city, sums, classes))
+def _figures(sums: Sums, city: CityFigures, classes: Mapping[Place, Counts]) -> KelurahanFigures:
+    values, hidden = protected(seen_beside(city, sums, classes))
     return KelurahanFigures(city, sums, values, hidden)
 
 
-def taken_along(area: WorkArea, month: Month, sums: Sums) -> tuple[CityFigures, dict[Place, Counts]]:
-    """The table of PWS as it stood when these sums were made, and kelurahan -> class -> people."""
-    found: dict[int, Counts] = {one: row.figures or {} for one, row in sums.rows.items()}
-    told = {one: Figures(*(counts.get(code, 0) for code in SKDN)) for one, counts in found.items()}
-    classes: dict[Place, Counts] = {
-        one: {code: counts.get(code, 0) for code in codes_of_pws()} for one, counts in found.items()
+def seen_beside(city: CityFigures, sums: Sums, classes: Mapping[Place, Counts]) -> Seen:
+    """What who counts sees already of the table and of these sums."""
+    recap = recap_table({place: found.counts for place, found in sums.places.items()})
+    opened = {place: found for place, found in sums.places.items() if found.opened}
+    told = {
+        (place, code)
+        for place, code in recap.values
+        if place in opened and code not in opened[place].hidden and " + " not in code
     }
-    return city_of(area, month, told), classes
+    return seen_of(city, recap, told, classes, came_of(sums.rows))
 
 
 # The figures of months that are over are the same at every reading: what they hide is worked out once.

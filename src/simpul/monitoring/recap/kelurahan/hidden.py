@@ -4,7 +4,8 @@ Each number that must not be known gets a witness: another table that could be t
 number. What a witness moves is hidden. Of all witnesses the one is taken that hides what is missed least.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 
 from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.hiding import Table, small_ones
@@ -14,8 +15,9 @@ from simpul.monitoring.recap.kelurahan.pieces import Piece, pieces_of, rest_of
 from simpul.monitoring.recap.kelurahan.seen import Cell
 
 
-def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
-    """The cells that are hidden here or elsewhere.
+def hidden_beside(table: Table[Cell], only: Collection[Cell] | None = None) -> frozenset[Cell]:
+    """The cells that are hidden here or elsewhere. only: the targets that have no witness yet, where others have one
+
 
     What other pages tell already is told. Where a witness can neither be found nor ruled out, or elimination shows that
     something follows, nothing new is shown.
@@ -24,11 +26,25 @@ def hidden_beside(table: Table[Cell]) -> frozenset[Cell]:
     everything = elsewhere | (table.values.keys() - table.standing.keys())
     secret = set(small_ones(table))
     try:
-        hidden = elsewhere.union(*(_Hiding(table, secret, piece).hidden() for piece in pieces_of(table)))
+        hidden = elsewhere.union(*(_Hiding(table, secret, piece, only).hidden() for piece in pieces_of(table)))
     except Undecided:
         return frozenset(everything)
-    told = following(hidden, table.sums) & secret
+    told = following(hidden, table.sums) & (secret if only is None else set(only))
     return frozenset(everything if told and told - following(everything, table.sums) else hidden)
+
+
+def without_witness(table: Table[Cell], only: Collection[Cell]) -> set[Cell]:
+    """Which of these must not be known and could be worked out from all that is shown: small numbers, and small rests.
+
+    What the solver cannot tell is among them.
+    """
+    secret, found = set(small_ones(table)), set[Cell]()
+    for piece in pieces_of(table):
+        hiding = _Hiding(table, secret, piece, only)
+        with suppress(Undecided):
+            hiding.hidden()
+        found |= set(hiding.targets) - hiding.of.keys()
+    return found
 
 
 class _Hiding:
@@ -39,7 +55,9 @@ class _Hiding:
     of  a target -> its witness, where it has one; without, other pages tell it
     """
 
-    def __init__(self, table: Table[Cell], secret: set[Cell], piece: Piece) -> None:
+    def __init__(
+        self, table: Table[Cell], secret: set[Cell], piece: Piece, only: Collection[Cell] | None = None
+    ) -> None:
         self.piece = piece
         self.secret = [cell for cell in piece.values if cell in secret]
         self.costs = {
@@ -48,7 +66,8 @@ class _Hiding:
             if cell in table.values and cell not in table.standing and cell not in secret
         }
         rests = (rest_of(part, whole) for part, whole in table.within.items() if part in secret)
-        self.targets = [*self.secret, *(one for one in rests if is_small(piece.values.get(one, 0)))]
+        targets = [*self.secret, *(one for one in rests if is_small(piece.values.get(one, 0)))]
+        self.targets = targets if only is None else [one for one in targets if one in only]
         self.closed = dict[Cell, None]()  # in the order of their hiding, the same in every process
         self.of = dict[Cell, Moves]()
 

@@ -4,7 +4,7 @@ Nothing but what the Dinas is shown of that month, less what would tell a small 
 own part these hide by a table of its own, and show numbers that the Dinas does not see.
 """
 
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from simpul.foundation.kept import kept_while_asked
 from simpul.foundation.local_time import LocalZone, Month, local_date
+from simpul.monitoring.pws.levels import CityFigures
 from simpul.monitoring.recap.kelurahan.codes import codes_of_pws, codes_of_recap
-from simpul.monitoring.recap.kelurahan.figures import MOST, Detail, KelurahanFigures, detail_of, taken_along
+from simpul.monitoring.recap.kelurahan.figures import MOST, Detail, KelurahanFigures, detail_of, seen_beside
 from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
-from simpul.monitoring.recap.kelurahan.seen import Cell, Place, Seen, decides, seen_of
-from simpul.monitoring.recap.sums import sums_of_part
+from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides
+from simpul.monitoring.recap.sums import Sums, sums_of_part
 from simpul.records.facilities.queries import kelurahan_ids_of_city
 from simpul.records.facilities.work_area import WorkArea, work_area_scope
 
@@ -31,19 +32,24 @@ def detail_of_part(area: WorkArea, month: Month) -> Detail:
         found = detail_of(city, month)
     mine = replace(area, counted=tuple(one for one in area.counted if one in city.counted))
     sums = sums_of_part(mine, month, found.sums)
-    return Detail(sums, found.waiting, part_of(found.figures, mine, month) if found.figures else None)
+    if not found.figures or not sums.beside:
+        return Detail(sums, found.waiting, None)
+    return Detail(sums, found.waiting, part_of(found.figures, sums, *sums.beside))
 
 
-def part_of(found: KelurahanFigures, area: WorkArea, month: Month) -> KelurahanFigures:
-    """Of the figures of a whole city those of a part: its kelurahan, and the Puskesmas that lie wholly in it."""
-    sums = sums_of_part(area, month, found.sums)
-    city, classes = taken_along(area, month, sums)
+def part_of(
+    found: KelurahanFigures, sums: Sums, city: CityFigures, classes: Mapping[Place, Counts]
+) -> KelurahanFigures:
+    """Of the figures of a whole city those of a part: its kelurahan, and the Puskesmas that lie wholly in it.
+
+    sums, city, classes: its recap, its table of PWS and classes by kelurahan, as they are seen there
+    """
     units = {unit: inside for unit, inside in found.city.units.items() if set(inside) <= city.figures.keys()}
     is_whole = city.figures.keys() == found.city.figures.keys()
     places: set[Place] = {*city.figures, *units, *((None,) if is_whole else ())}
     codes = (*codes_of_pws(), *codes_of_recap())
     closed = {(place, code) for place in places for code in codes if found.at(place, code) is None}
-    hidden = hidden_from(seen_of(city, sums, classes), closed)
+    hidden = hidden_from(seen_beside(city, sums, classes), closed)
     return KelurahanFigures(
         city=replace(city, units=units),
         sums=sums,

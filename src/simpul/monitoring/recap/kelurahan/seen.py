@@ -1,14 +1,12 @@
 """What does who counts the city see of a month already, and what could be shown of each kelurahan beside it?"""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from simpul.monitoring.pws import open_figures
 from simpul.monitoring.pws.hiding import Table
 from simpul.monitoring.pws.levels import CityFigures
-from simpul.monitoring.recap.hiding import table_of as recap_table
-from simpul.monitoring.recap.sums import Sums
 
 Place = Hashable  # a kelurahan, a kecamatan, a Puskesmas, or None for the whole
 Cell = tuple[Place, str]
@@ -33,26 +31,26 @@ class Seen:
     came: Mapping[Place, Counts]
 
 
-def seen_of(city: CityFigures, sums: Sums, classes: Mapping[Place, Counts]) -> Seen:
+def seen_of(
+    city: CityFigures,
+    recap: Table[Cell],
+    told: Set[Cell],
+    classes: Mapping[Place, Counts],
+    came: Mapping[Place, Counts],
+) -> Seen:
     """The table of the city and the recap as who counts the city sees them, and what could be shown beside them.
 
-    sums: of every kelurahan
+    told: what of the recap is shown
     """
-    whole = open_figures.table_of(city.figures, city.units, city.kecamatan)
     hidden = {(place, name) for place, names in city.hidden.items() for name in names}
-    recap = recap_table({place: found.counts for place, found in sums.places.items()})
-    told = {place: found for place, found in sums.places.items() if found.opened}
-    for place, code in recap.values:
-        if place not in told or code in told[place].hidden or " + " in code:
-            hidden.add((place, code))
     return Seen(
-        city=whole,
+        city=open_figures.table_of(city.figures, city.units, city.kecamatan),
         recap=recap,
-        hidden=frozenset(hidden),
+        hidden=frozenset(hidden | (recap.values.keys() - told)),
         areas=tuple(city.figures),
         units=city.units,
         classes=classes,
-        came={one: row.counts for one, row in sums.rows.items()},
+        came=came,
     )
 
 
