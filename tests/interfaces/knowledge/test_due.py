@@ -246,3 +246,33 @@ def test_what_a_screening_found_says_whether_it_counts_and_is_repeated(ask: Ask)
     assert found[0]["reason"] == "Waktunya diulang sejak 2027-04-24."
     _, out = ask("due", asked | {"done": [form | {"value": 3}, eight | {"value": "banyak"}]})
     assert set(json.loads(out)["unread"]) == {"done[0].value", "done[1].value"}
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "sentence"),
+    [
+        ("kpsp_yes", 11, "Tulis 0 sampai 10. Terisi “11”."),
+        ("kpsp_yes", "11", "Tulis 0 sampai 10. Terisi “11”."),
+        ("body_weight", 999000, "Ukur ulang. Tulis 0,9 sampai 58,0 kg. Terisi “999,0”."),
+        ("body_weight", -5, "Angkanya harus lebih dari nol."),
+    ],
+)
+def test_a_number_that_cannot_be_is_named_and_is_evidence_of_nothing(
+    code: str, value: Any, sentence: str, ask: Ask
+) -> None:
+    born = {"birth_date": "2026-07-10", "sex": "L", "area": "35.71"}
+    content = {"on": "2027-01-12", "person": born, "done": [{"code": code, "on": "2027-01-12", "value": value}]}
+    _, out = ask("due", content)
+    told, without = json.loads(out), json.loads(ask("due", content | {"done": []})[1])
+    assert told["unread"] == {"done[0].value": sentence}
+    assert told["services"] == without["services"]
+
+
+def test_capsules_and_scores_of_a_mother_that_cannot_be_are_evidence_of_nothing(ask: Ask) -> None:
+    person = {"birth_date": "1999-03-02", "delivered_on": "2027-01-02"}
+    told = [("vitamin_a_capsules", 9), ("srq20_total", 25), *((f"epds_{item}", 9) for item in range(1, 11))]
+    done = [{"code": code, "on": "2027-01-12", "value": value} for code, value in told]
+    content = {"on": "2027-01-12", "person": person, "done": done}
+    found, without = (json.loads(ask("due", one)[1]) for one in (content, content | {"done": []}))
+    assert found["unread"].keys() - without["unread"].keys() == {f"done[{at}].value" for at in range(len(done))}
+    assert found["services"] == without["services"]

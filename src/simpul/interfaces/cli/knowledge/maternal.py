@@ -24,7 +24,7 @@ from simpul.interfaces.cli.knowledge.asked.agreeing import NOT_AT_THIS_AGE, chec
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
-from simpul.interfaces.cli.knowledge.asked.values import read_found
+from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.immunization import Asked, Given
 from simpul.knowledge.immunization.days import Precision
@@ -91,10 +91,11 @@ def read_visit(content: Mapping[str, Any], dates: Dates, signed: Signed) -> tupl
     months = completed_months(born, dates.on) if born else None
     now, unread = read_found(content.get("now") or {}, months)
     before, also = read_found(content.get("before") or {}, months)
+    never = only_possible(before, months)[1] | only_possible(now, months)[1]
     given = dict.fromkeys(content.get("given") or (), 1)
     shown = frozenset(content.get("shows") or ())
     found = Findings(about, {**now, **given}, before, tetanus_of(content, dates.on), shown)
-    return visit_items(content["visit"], found, signed.rules), unread | also
+    return visit_items(content["visit"], found, signed.rules), unread | also | never
 
 
 def tetanus_of(content: Mapping[str, Any], on: date) -> Asked | None:

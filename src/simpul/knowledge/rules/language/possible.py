@@ -23,10 +23,13 @@ def can_be(one: Input, value: FactValue, age_months: FactValue | None) -> bool:
         if one.thing.words:
             return value in one.thing.words
         return isinstance(value, int) and one.thing.lowest <= value <= one.thing.highest
-    return isinstance(value, int) and _of_concept(one.thing, value, age_months)
+    return can_be_found(one.thing, value, age_months)
 
 
-def _of_concept(concept: Concept, value: int, age_months: FactValue | None) -> bool:
+def can_be_found(concept: Concept, value: FactValue, age_months: FactValue | None) -> bool:
+    """Is a value one that a finding can have? Never of a text or a day, by which no rule judges."""
+    if not isinstance(value, int):
+        return False
     if concept.kind in NUMBERS:
         span = _range_at(concept.code, age_months if isinstance(age_months, int) else None)
         return span.lowest <= value <= span.highest

@@ -8,9 +8,10 @@ from typing import Any
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_until, possible
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
-from simpul.interfaces.cli.knowledge.asked.values import read_found
+from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, found
+from simpul.knowledge.growth import completed_months
 from simpul.knowledge.immunization import Asked, Given, NotDoneReason, given_of
 from simpul.knowledge.immunization import NotDone as DoseNotDone
 
@@ -43,7 +44,7 @@ def asking_of(content: Mapping[str, Any]) -> Asking:
     lines = {f"done[{at}]": one for at, one in enumerate(content.get("done") or ())}
     no_lines = {f"not_done[{at}]": one for at, one in enumerate(content.get("not_done") or ())}
     unread = dict(_misplaced(lines | no_lines, person.birth_date, on)) | dict(_missing(told)) | never
-    values, unreadable = _values(lines)
+    values, unreadable = _values(lines, person.birth_date)
     unread |= unreadable
     usable_done = [path for path in lines if not unread.keys() & {f"{path}.on", f"{path}.value"}]
     done = tuple(shown for path in usable_done if (shown := _done(lines[path], values.get(path))))
@@ -70,13 +71,16 @@ def _missing(person: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield from ((f"person.{name}", FOR_VACCINES) for name in FOR_DOSES if not person.get(name))
 
 
-def _values(lines: Mapping[str, Mapping[str, Any]]) -> tuple[dict[str, int], dict[str, str]]:
-    """By path what was found, and one sentence for each value that cannot be read."""
+def _values(lines: Mapping[str, Mapping[str, Any]], born: date | None) -> tuple[dict[str, int], dict[str, str]]:
+    """By path what was found, and one sentence for each value that cannot be read or cannot be at its age."""
     values: dict[str, int] = {}
     unread: dict[str, str] = {}
     for path, one in lines.items():
-        read, problems = read_found({one["code"]: one.get("value")}, None)
-        unread |= {f"{path}.value": sentence for sentence in problems.values()}
+        day = day_in(one, "on")
+        months = completed_months(born, day) if born and born <= day else None
+        read, problems = read_found({one["code"]: one.get("value")}, months)
+        read, never = only_possible(read, months)
+        unread |= {f"{path}.value": sentence for sentence in (problems | never).values()}
         if isinstance(value := read.get(one["code"]), int):
             values[path] = value
     return values, unread

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from simpul.knowledge.concepts import Concept, Kind, Read, Refused, concepts, read_value, services
+from simpul.knowledge.concepts import Concept, Kind, Read, Refused, concepts, read_value, services, show_number
 from simpul.knowledge.due.since import too_young
 from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules.language.possible import can_be_found
 
 WIDEST = 10**9  # no unit of a concept needs more; what is beyond is a slip of the pen
 UNKNOWN = "Tidak ada temuan bernama ini."
 A_SERVICE = "Ini layanan, bukan temuan: tulis dalam done untuk simpul due."
 NOTHING_READ = "Tulis angka atau teks."
 NO_NUMBER = "Tulis jawabannya, bukan angkanya. Salah satu dari: {}."
+MEASURE_AGAIN = "Ukur ulang: angka ini tidak mungkin."
 ABOVE_NOTHING = "Angkanya harus lebih dari nol."
 MEASURED = frozenset({"body_weight", "body_length", "head_circumference", "arm_circumference"})
 
@@ -36,6 +38,29 @@ def read_found(found: Mapping[str, Any], age_months: FactValue | None) -> Found:
         elif isinstance(read, str):
             unread[_named(code)] = read
     return values, unread
+
+
+def only_possible(values: Mapping[str, FactValue], age_months: FactValue | None) -> Found:
+    """Of what was read, what can be at that age, and a sentence by code for each number that a rule would not believe:
+    where no rule looks at a finding, it is here that nothing is taken from it."""
+    wrong = {
+        code: concept
+        for code, value in values.items()
+        if (concept := concepts()[code]).kind not in (Kind.TEXT, Kind.DATE)
+        and not can_be_found(concept, value, age_months)
+    }
+    months = age_months if isinstance(age_months, int) else None
+    return {code: value for code, value in values.items() if code not in wrong}, {
+        code: _why_not(concept, values[code], months) for code, concept in wrong.items()
+    }
+
+
+def _why_not(concept: Concept, value: FactValue, months: int | None) -> str:
+    """What a form says of the same number."""
+    is_measured = concept.kind is Kind.QUANTITY and isinstance(value, int)
+    shown = show_number(concept, int(value), "id") if is_measured else str(value)
+    read = read_value(concept, shown, age_months=months)
+    return read.problem.sentence if isinstance(read, Refused) else MEASURE_AGAIN
 
 
 def _read(code: str, given: Any, months: int | None) -> object:
