@@ -15,7 +15,7 @@ Made from `src/simpul/knowledge/ckg/editions`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.ckg.reference_page`
 
 No doctor has signed this. How each part was read (verified, secondary, from memory) stands beside it. How it works:
-ADR 0042. Cases: `vectors/ckg`.
+ADR 0042. Cases: `vectors/ckg`. It answers what was done; results that have a rule (rules.md) are judged by that rule.
 """
 PACKAGES = ("package", "Indonesian", "English", "ages", "when", "place", "read", "source")
 ITEMS = ("item", "Indonesian", "English", "for whom", "shown by", "read", "source")
