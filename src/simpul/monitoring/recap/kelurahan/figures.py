@@ -9,9 +9,11 @@ from django.conf import settings
 
 from simpul.foundation.kept import kept_a_moment, kept_while_asked
 from simpul.foundation.local_time import Month
+from simpul.monitoring.pws.figures import is_small
 from simpul.monitoring.pws.levels import CityFigures
 from simpul.monitoring.recap.city.taken_along import came_of
 from simpul.monitoring.recap.hiding import table_of as recap_table
+from simpul.monitoring.recap.kelurahan.codes import INDICES, classes_of, together_of
 from simpul.monitoring.recap.kelurahan.hidden import hidden_beside
 from simpul.monitoring.recap.kelurahan.joint import table_of
 from simpul.monitoring.recap.kelurahan.seen import Cell, Counts, Place, Seen, decides, seen_of
@@ -35,13 +37,30 @@ class KelurahanFigures:
     is_whole: bool = True
 
     def at(self, place: Place, code: str) -> int | None:
-        """None where it is hidden. What each kelurahan of a Puskesmas shows is told of the Puskesmas too."""
+        """None where it is hidden. What everybody can tell from the numbers beside it is told."""
+        found = self._stands(place, code)
+        return self._left(place, code) if found is None else found
+
+    def _stands(self, place: Place, code: str) -> int | None:
+        """What each kelurahan of a Puskesmas shows is told of the Puskesmas too."""
         if (place, code) in self.values and (place, code) not in self.hidden:
             return self.values[place, code]
         if place is not None and place not in self.city.units:
             return None
-        parts = [self.at(one, code) for one in self.inside(place)]
-        return None if None in parts else sum(one for one in parts if one is not None)
+        return _sum([self._stands(one, code) for one in self.inside(place)])
+
+    def _left(self, place: Place, code: str) -> int | None:
+        """Of a class: what the other classes leave of those who were judged, or the other one leaves of the two."""
+        index = code.split(".")[0]
+        if index not in INDICES or code == index:
+            return None
+        both, two = together_of(index)
+        others = [one for one in classes_of(index) if one not in two]
+        whole, parts = (both, two) if code in two else (index, (both, *others))
+        judged = self._stands(place, whole)
+        known = _sum([self._stands(place, one) for one in parts if one != code])
+        left = None if judged is None or known is None else judged - known
+        return None if left is None or is_small(left) else left
 
     def inside(self, place: Place) -> Sequence[int]:
         """The kelurahan of a Puskesmas or of the whole."""
@@ -51,6 +70,11 @@ class KelurahanFigures:
         """Whether any Posyandu of it was open that month: who came is asked of them alone."""
         rows = self.sums.rows
         return any(rows[one].opened for one in ((place,) if place in self.city.figures else self.inside(place)))
+
+
+def _sum(parts: Sequence[int | None]) -> int | None:
+    known = [one for one in parts if one is not None]
+    return sum(known) if len(known) == len(parts) else None
 
 
 @dataclass(frozen=True)
