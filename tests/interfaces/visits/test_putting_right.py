@@ -15,6 +15,7 @@ from simpul.services.follow_up.models import FollowUp, Status
 from tests.cast import NOW, Cast, weigh
 from tests.interfaces.reading import words_of
 from tests.interfaces.visits.sending import CARD, GROWTH, as_part, send
+from tests.interfaces.visits.test_cards import person, pregnant
 
 BEFORE = {"body_weight": "9,0", "body_length": "74", "length_posture": "l"}
 
@@ -94,6 +95,22 @@ def test_an_odd_correction_is_asked_about_once(cast: Cast, code: str, first: str
     assert put_right(cast, "bidan", entry.pk, **{f"f-{code}": wrong, "confirmed": "x:1"}).status_code == 422
     assert put_right(cast, "bidan", entry.pk, **{f"f-{code}": wrong, "confirmed": mark}).status_code == 302
     assert only(Entry, supersedes=entry)
+
+
+def test_a_pressure_that_cannot_be_is_asked_about_on_the_card_and_in_a_correction(cast: Cast) -> None:
+    """clinical-rules BP-ADULT: systolic above diastolic. What is confirmed is this pair, and no other."""
+    woman, card = pregnant(cast, person(cast, 28)), "posyandu_ibu_hamil"
+    asked = send(cast, "kader", woman, card, systolic="80", diastolic="85")
+    says = "Ukur ulang: Tekanan darah sistolik 80 mmHg tidak di atas tekanan darah diastolik 85 mmHg."
+    assert (asked.status_code, says in asked.content.decode(), everything(Entry)) == (422, True, 0)
+    mark = asked.context["confirm"]
+    assert send(cast, "kader", woman, card, systolic="80", diastolic="86", confirmed=mark).status_code == 422
+    assert send(cast, "kader", woman, card, systolic="180", diastolic="85").status_code == 302
+    entry = only(Entry, concept="systolic")
+    asked = put_right(cast, "kader", entry.pk, **{"f-systolic": "85"})
+    assert (asked.status_code, "85 mmHg tidak di atas" in asked.content.decode()) == (422, True)
+    right = {"f-systolic": "85", "confirmed": asked.context["odd"][0].mark}
+    assert put_right(cast, "kader", entry.pk, **right).status_code == 302
 
 
 def test_a_reason_in_own_words_is_kept(cast: Cast) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simpul.knowledge.concepts import registry
+from simpul.knowledge.concepts import crossed, registry
 from simpul.knowledge.concepts.definition import Concept, Kind, PrivacyClass, Status
 from simpul.knowledge.concepts.registry import concept, concepts
 from simpul.knowledge.concepts.schema import RegistryError, concept_of
@@ -205,3 +205,17 @@ def test_what_a_reading_is_above_is_known_and_of_its_unit(monkeypatch: pytest.Mo
 def test_only_a_quantity_is_above_another() -> None:
     with pytest.raises(RegistryError, match="above"):
         concept_of("x", {**CODED, "above": "diastolic"})
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"systolic": 80, "diastolic": 80}, ["systolic", "diastolic"]),
+        ({"diastolic": 81, "systolic": 80}, ["systolic", "diastolic"]),
+        ({"systolic": 81, "diastolic": 80}, []),
+        ({"systolic": 80}, []),
+        ({"diastolic": 80, "nothing_known": 1}, []),
+    ],
+)
+def test_of_a_pair_the_upper_number_is_above(values: dict[str, int], found: list[str]) -> None:
+    assert [one.code for pair in crossed(values) for one in pair] == found

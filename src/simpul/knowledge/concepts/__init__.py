@@ -1,6 +1,7 @@
 """What can be recorded and given, and how is it read and shown? (ADR 0018)"""
 
 from simpul.knowledge.concepts.definition import About, Concept, Kind, Option, PrivacyClass, Range, Status
+from simpul.knowledge.concepts.pairs import crossed
 from simpul.knowledge.concepts.reading import read_value, read_yes_no
 from simpul.knowledge.concepts.registry import concept, concepts
 from simpul.knowledge.concepts.result import Blank, Read, Reading, Refused
@@ -23,6 +24,7 @@ __all__ = [
     "Status",
     "concept",
     "concepts",
+    "crossed",
     "day_number",
     "day_of",
     "read_value",

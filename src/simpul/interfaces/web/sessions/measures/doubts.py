@@ -17,8 +17,10 @@ from simpul.knowledge.growth.indices.posture import Stature, stature_for
 from simpul.records.people.kinds import BirthPrecision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from simpul.knowledge.forms.gates import FactValue
     from simpul.records.people.models import Person
     from simpul.records.visits.models import Entry
 
@@ -48,6 +50,18 @@ def doubt_about(concept: Concept, person: Person, day: date, value: int, before:
         "value": shown,
         "before": show_value(concept, before.value, formats.language()),
         "day": formats.day(before.local_date),
+    }
+
+
+def doubt_about_pair(upper: Concept, lower: Concept, values: Mapping[str, FactValue]) -> str:
+    """Why to measure both once more: one of them must be wrong, and which one nobody knows (concepts.crossed)."""
+    language = formats.language()
+    below = lower.label(language)
+    return _("Ukur ulang: %(upper)s %(high)s tidak di atas %(lower)s %(low)s.") % {
+        "upper": upper.label(language),
+        "high": show_value(upper, values[upper.code], language),
+        "lower": below[:1].lower() + below[1:],
+        "low": show_value(lower, values[lower.code], language),
     }
 
 

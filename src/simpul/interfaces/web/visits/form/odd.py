@@ -1,6 +1,7 @@
 """What of a card, or of a correction, is odd? Asked about once before it is kept, as at an open day.
 
-A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank; a
+A weight by its change since the last one (GROW-5), a length, head or arm by WHO's flags and a length that shrank; two
+numbers of which one is always above the other (a systolic and a diastolic pressure) and now is not; a
 capsule that was given before the age from which it is given, and one, or deworming, too soon after the last (GROW-11).
 """
 
@@ -19,11 +20,11 @@ from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.purpose import purpose_for
-from simpul.interfaces.web.sessions.measures.doubts import doubt_about
+from simpul.interfaces.web.sessions.measures.doubts import doubt_about, doubt_about_pair
 from simpul.interfaces.web.visits.form.keeping import WEIGHT, last_of, question_about
 from simpul.interfaces.web.visits.form.opening import Opened
 from simpul.interfaces.web.visits.registry import label_of
-from simpul.knowledge.concepts import concepts, services
+from simpul.knowledge.concepts import concepts, crossed, services
 from simpul.knowledge.due.since import campaigns, given_too_soon, too_soon, too_young
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing, completed_months
@@ -40,11 +41,14 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """code  of the concept or service; mark: the value that a second press confirms, and no other"""
+    """code    of the concept or service; mark: the value that a second press confirms, and no other
+    beside  the number beside which it is odd, and which is confirmed with it
+    """
 
     code: str
     value: int
     sentence: str
+    beside: int | None = None
 
     @property
     def is_given(self) -> bool:
@@ -53,7 +57,7 @@ class Odd:
 
     @property
     def mark(self) -> str:
-        return f"{self.code}:{self.value}"
+        return f"{self.code}:{self.value}" + (f"/{self.beside}" if self.beside is not None else "")
 
 
 def odd_of_card(opened: Opened, values: Mapping[str, FactValue]) -> list[Odd]:
@@ -64,7 +68,17 @@ def odd_of_card(opened: Opened, values: Mapping[str, FactValue]) -> list[Odd]:
         for code, value in values.items()
         if isinstance(value, int)
     )
-    return [one for one in found if one]
+    return [one for one in found if one] + odd_pairs(values, opened.of_today)
+
+
+def odd_pairs(values: Mapping[str, FactValue], of_the_day: Mapping[str, FactValue]) -> list[Odd]:
+    """values  what is written now; of_the_day: what stands already"""
+    both = {**of_the_day, **values}
+    return [
+        Odd(upper.code, int(both[upper.code]), doubt_about_pair(upper, lower, both), int(both[lower.code]))
+        for upper, lower in crossed(both)
+        if {upper.code, lower.code} & values.keys()
+    ]
 
 
 def odd_given(
@@ -115,9 +129,14 @@ def odd_correction(
         return None
     told = purpose_for(request, standing, person, local_date(timezone.now(), LocalZone.WIB))
     known = latest_findings(standing.area, person.pk, entry.local_date - DAY) if told else {}
+    today = latest_findings(standing.area, person.pk, entry.local_date).values() if told else ()
+    of_the_day = {
+        one.concept: one.value for one in today if one.local_date == entry.local_date and one.value is not None
+    }
     before = known.get(entry.concept)
     weighed = Weighing(before.local_date, Grams(before.value)) if before and before.value is not None else None
     odd = odd_value(person, entry.local_date, entry.concept, value, before, weighed)
+    odd = odd or next(iter(odd_pairs({entry.concept: value}, of_the_day)), None)
     return odd if odd and not are_confirmed([odd], request.POST.get("confirmed", "")) else None
 
 
