@@ -48,6 +48,7 @@ export interface Findings {
 interface Told {
   kind: string;
   ranges?: [number, number, number][];
+  above?: string;
   options?: [number: number, ...unknown[]][];
 }
 
@@ -164,10 +165,18 @@ function leftOf(item: Item, findings: Findings, td: Next | null, shelf: Shelf): 
 
 function found(item: Item, values: Values, age: Value | null, { concepts }: Shelf): [ItemState, string[]] {
   const isThere = (code: string) => (item.yes ? values[code] === 1 : code in values);
-  const doubted = item.needs.filter((code) => code in values && !isPossible(concepts[code], values[code]!, age));
+  const told = item.needs.filter((code) => code in values);
+  const possible = told.filter((code) => isPossible(concepts[code], values[code]!, age));
+  const wrong = possible.flatMap((code) => crossed(code, concepts[code]?.above, possible, values));
+  const doubted = told.filter((code) => !possible.includes(code) || wrong.includes(code));
   const lacking = item.needs.filter((code) => !isThere(code) || doubted.includes(code));
   if (!lacking.length || (item.any_of && lacking.length < item.needs.length)) return ["terpenuhi", []];
   return [doubted.length ? "ukur_ulang" : "kurang", lacking];
+}
+
+/** Both of a pair of which the upper number is not above the lower one: a rule believes neither of the two. */
+function crossed(upper: string, lower: string | undefined, possible: string[], values: Values): string[] {
+  return lower && possible.includes(lower) && values[upper]! <= values[lower]! ? [upper, lower] : [];
 }
 
 /** concept  undefined of a service that was given */

@@ -32,6 +32,7 @@ def _concept(one: Concept) -> Json:
         "entry_unit": one.entry_unit,
         "resolution": one.resolution,
         "ranges": [[span.from_month, span.lowest, span.highest] for span in one.ranges],
+        "above": one.above,
         "options": [[option.number, option.code, option.label_id, option.label_en] for option in one.options],
         "longest": one.longest,
     }

@@ -7,7 +7,7 @@ rule that acts finds something in her (knowledge.rules); tetanus is read from th
 from collections.abc import Mapping
 from dataclasses import replace
 
-from simpul.knowledge.concepts import Concept, Kind
+from simpul.knowledge.concepts import Concept, Kind, crossed
 from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.due.pregnancy import trimester_of
 from simpul.knowledge.forms.gates import FactValue
@@ -94,11 +94,18 @@ def _left(item: Item, findings: Findings, acting: Acting, td: Next | None) -> Le
 
 
 def _found(item: Item, values: Mapping[str, FactValue], age: FactValue | None) -> tuple[ItemState, tuple[str, ...]]:
-    doubted = tuple(code for code in item.needs if code in values and not _is_possible(code, values[code], age))
+    doubted = _doubted({code: values[code] for code in item.needs if code in values}, age)
     lacking = tuple(code for code in item.needs if not _is_there(item, code, values) or code in doubted)
     if not lacking or (item.any_of and len(lacking) < len(item.needs)):
         return ItemState.DONE, ()
     return ItemState.MEASURE_AGAIN if doubted else ItemState.MISSING, lacking
+
+
+def _doubted(values: Mapping[str, FactValue], age: FactValue | None) -> frozenset[str]:
+    """What cannot be by itself, or not beside another one (concepts.crossed): as a rule believes neither of the two."""
+    possible = {code: value for code, value in values.items() if _is_possible(code, value, age)}
+    wrong = {one.code for pair in crossed(possible) for one in pair}
+    return frozenset(values.keys() - possible.keys() | wrong)
 
 
 def _is_there(item: Item, code: str, values: Mapping[str, FactValue]) -> bool:
