@@ -28,6 +28,7 @@ export interface Derived {
   plus?: string[];
 }
 
+/** at_least  how it is told while a worse one may still hold; none where none can */
 export interface Band {
   code: string;
   label: Words;
@@ -37,6 +38,7 @@ export interface Band {
   refer: string;
   colour: string;
   recheck_days: number | null;
+  at_least?: Pick<Band, "label" | "action" | "recheck_days">;
 }
 
 /** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city

@@ -22,6 +22,7 @@ interface Case {
 
 interface Read {
   said: [id: string, en: string];
+  done: [id: string, en: string, recheckDays: number | null] | null;
   to_kader: [colour: string | null, id: string, en: string];
 }
 
@@ -52,13 +53,15 @@ function read(rule: Rule, given: { [code: string]: Value }) {
   const answer = assess(rule, given);
   const said = (["id", "en"] as const).map((language) => sentenceOf(rule, answer, telling, language));
   const [colour, id] = kaderSentenceOf(rule, answer, telling, "id");
-  return [said, [colour, id, kaderSentenceOf(rule, answer, telling, "en")[1]]];
+  const acts = answer.band ?? answer.atLeast;
+  const done = acts && [...acts.action, acts.recheck_days];
+  return [said, done, [colour, id, kaderSentenceOf(rule, answer, telling, "en")[1]]];
 }
 
 describe("what is read of an answer", () => {
   it.each([...rules])("%s", (name, rule) => {
     const own = DRAWN.filter((one) => `${one.rule} ${one.edition}` === name);
-    const others = own.filter((one) => JSON.stringify(read(rule, one.given)) !== JSON.stringify([one.said, one.to_kader]));
+    const others = own.filter((one) => JSON.stringify(read(rule, one.given)) !== JSON.stringify([one.said, one.done, one.to_kader]));
     expect(own.length).toBeGreaterThan(100);
     expect(others.slice(0, 1)).toEqual([]);
   });

@@ -53,13 +53,17 @@ function banded(
 ): Answer {
   const names = rule.applies ? unknown(rule.applies, look) : [];
   let sure: Band | null = null;
+  let mayBeWorse = false;
   for (const band of rule.bands) {
     const held = band.when ? holds(band.when, look) : true;
     if (held) {
       sure = band;
       break;
     }
-    if (held === null && band.when) names.push(...unknown(band.when, look));
+    if (held === null && band.when) {
+      mayBeWorse = true;
+      names.push(...unknown(band.when, look));
+    }
   }
   const needed = new Set(names.flatMap((name) => beneath(rule, name)).filter((code) => look(code) === null));
   const missing = Object.entries(rule.inputs)
@@ -67,7 +71,14 @@ function banded(
     .filter(([code, one]) => needed.has(code) || (!one.optional && askedOf(one, look)))
     .map(([code]) => code);
   if (!missing.length) return { ...EMPTY, state: "dinilai", band: sure };
-  return { ...EMPTY, state: "tidak_lengkap", atLeast: sure?.when && applies ? sure : null, missing };
+  const atLeast = sure && applies ? lowerEnd(sure, mayBeWorse) : null;
+  return { ...EMPTY, state: "tidak_lengkap", atLeast, missing };
+}
+
+/** What is told of a band that is certain while something is missing; a lower end that is P4 says nothing. */
+function lowerEnd(band: Band, mayBeWorse: boolean): Band | null {
+  if (!band.when || band.priority === "P4") return null;
+  return mayBeWorse ? { ...band, ...band.at_least } : band;
 }
 
 /** Of whom an input is asked: of everybody, or of whom its gate holds; null where that is not known. */

@@ -98,11 +98,12 @@ def _of_rules() -> Iterator[dict[str, Any]]:
 
 
 def _expected(answer: Answer) -> dict[str, Any]:
-    """The answer, and what is read of it by a health worker and by a kader."""
+    """The answer, what is read of it by a health worker and by a kader, and what is done."""
     colour = kader_sentence(answer)[0]
     return {
         "expect": told(answer),
         "said": [sentence(answer, language) for language in ("id", "en")],
+        "done": answer.acts and [answer.acts.action_id, answer.acts.action_en, answer.acts.recheck_days],
         "to_kader": [colour, *(kader_sentence(answer, language)[1] for language in ("id", "en"))],
     }
 

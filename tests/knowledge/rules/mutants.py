@@ -111,8 +111,14 @@ def _changes(rule: Rule, content: Json, settled: dict[str, int]) -> Iterator[tup
             yield from ((place, said, one) for said, one in _of_gate(rule, op, value, settled))
         if place[:1] == ("derived",):
             yield from ((place, said, one) for said, one in _of_quantity(place, found))
-    yield from ((("bands",), f"without {one['code']}", _without(content["bands"], at))
+    yield from ((("bands",), f"without {one['code']}", _bands_without(content["bands"], at))
                 for at, one in enumerate(content["bands"][:-1]))  # fmt: skip
+
+
+def _bands_without(bands: list[Json], at: int) -> list[Json]:
+    """The worst of those that are left has no words for a worse one."""
+    first, *others = _without(bands, at)
+    return [{key: one for key, one in first.items() if key != "at_least"}, *others]
 
 
 def _of_gate(rule: Rule, op: str, value: Json, settled: dict[str, int]) -> Iterator[tuple[str, Json]]:

@@ -82,7 +82,8 @@ def _item(item: Item) -> list[Any]:
 
 
 def _band(one: Band) -> Json:
-    return {
+    least = {"at_least": _lower_end(one.least)} if one.least else {}
+    return least | {
         "code": one.code,
         "label": [one.label_id, one.label_en],
         "when": gate_json(one.when) if one.when else None,
@@ -92,3 +93,7 @@ def _band(one: Band) -> Json:
         "colour": one.colour.value,
         "recheck_days": one.recheck_days,
     }
+
+
+def _lower_end(one: Band) -> Json:
+    return {"label": [one.label_id, one.label_en], "action": [one.action_id, one.action_en], "recheck_days": None}

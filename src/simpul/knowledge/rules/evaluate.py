@@ -3,13 +3,14 @@
 Bands are tried worst first with Kleene's three values. A band is the answer only where it holds, every worse one is
 denied, and nothing required is missing. Where something is missing the answer says what, and which band is certain
 whatever it turns out to be: a systolic pressure of 190 without a diastolic one is no category, but nobody goes home.
+While a worse band may still hold, it is told as a lower end (language.least); a lower end that is P4 says nothing.
 """
 
 from collections.abc import Mapping
 
 from simpul.knowledge.forms.gates import ABSENT, FactValue, Gate, holds, unknown_facts
 from simpul.knowledge.rules.answer import Answer, State
-from simpul.knowledge.rules.language.definition import Band, Rule
+from simpul.knowledge.rules.language.definition import Band, Priority, Rule
 from simpul.knowledge.rules.language.possible import are_crossed, can_be, ends_of, months_of
 from simpul.knowledge.rules.language.quantities import size_of
 from simpul.knowledge.rules.language.spans import Found, Span, compare_span
@@ -32,20 +33,30 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
 def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer:
     unknown = finder.unknown(rule.applies) if rule.applies else set()
     sure: Band | None = None
+    may_be_worse = False
     for band in rule.bands:
         held = True if band.when is None else finder.holds(band.when)
         if held:
             sure = band
             break
         if held is None and band.when:
+            may_be_worse = True
             unknown |= finder.unknown(band.when)
     needed = (unknown | finder.required_missing()) - finder.given.keys()
     missing = tuple(code for code in rule.inputs if code in needed)
     derived = {code: span for code in rule.derived if isinstance(span := finder.look(code), Span) and span.exact}
     if missing:
-        certain = sure if sure and sure.when and not (rule.applies and finder.holds(rule.applies) is None) else None
-        return Answer(rule, State.INCOMPLETE, at_least=certain, missing=missing, inputs=given, derived=derived)
+        certain = sure if sure and not (rule.applies and finder.holds(rule.applies) is None) else None
+        least = _lower_end(certain, may_be_worse=may_be_worse) if certain else None
+        return Answer(rule, State.INCOMPLETE, at_least=least, missing=missing, inputs=given, derived=derived)
     return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
+
+
+def _lower_end(band: Band, *, may_be_worse: bool) -> Band | None:
+    """What is told of a band that is certain while something is missing."""
+    if band.when is None or band.priority is Priority.P4:
+        return None
+    return band.least if may_be_worse else band
 
 
 class Finder:

@@ -12,7 +12,7 @@ from simpul.knowledge.concepts.reference_page import table
 from simpul.knowledge.rules.language.definition import Rule
 from simpul.knowledge.rules.language.settings import Choice, Setting, settings
 from simpul.knowledge.rules.registry import rules
-from simpul.knowledge.rules.wording import Words
+from simpul.knowledge.rules.wording import Words, said_least
 from simpul.knowledge.rules.wording.phrases import PARTS
 
 PAGE = Path(__file__).resolve().parents[4] / "docs/reference/rules.md"
@@ -64,7 +64,7 @@ def _bands(rule: Rule, words: Words) -> Iterator[tuple[str, ...]]:
             band.label_id,
             words.gate(band.when) if band.when else "selain itu",
             band.priority.value,
-            band.action_id,
+            " ".join(filter(None, (band.action_id, said_least(band, "id")))),
             "" if band.recheck_days is None else f"{band.recheck_days} hari",
             band.refer.value,
             band.colour.value,

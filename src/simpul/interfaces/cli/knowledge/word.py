@@ -51,7 +51,7 @@ def check() -> int:
 def explained(code: str, language: str) -> Iterator[str]:
     """Every edition of a rule, the newest last. Raises SetupError for a rule that there is not."""
     from simpul.knowledge.rules import rules
-    from simpul.knowledge.rules.wording import ONLY_SIGNED, Words
+    from simpul.knowledge.rules.wording import ONLY_SIGNED, Words, said_least
 
     editions = [rule for (name, _), rule in sorted(rules().items()) if name == code.upper()]
     if not editions:
@@ -68,6 +68,8 @@ def explained(code: str, language: str) -> Iterator[str]:
         for band in rule.bands:
             read = "; ".join(one for one in (band.status.value, words.ours(band)) if one)
             yield f"  - {words.band(band)} [{read}]"
+            if least := said_least(band, language):
+                yield f"    {least}"
 
 
 def covered() -> Iterator[str]:

@@ -72,6 +72,7 @@ def part_words(part: str) -> str:
         "when": _("syarat"),
         "priority": _("prioritas"),
         "action": _("tindakan"),
+        "least": _("kata selama belum lengkap"),
         "refer": _("rujukan"),
         "colour": _("warna"),
         "recheck_days": _("kontrol"),

@@ -12,12 +12,14 @@ from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.rules import Band, Rule
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.language.settings import numbers, settings
-from simpul.knowledge.rules.wording import EVERYBODY, Words
+from simpul.knowledge.rules.wording import EVERYBODY, Words, said_least
 
 
 @dataclass(frozen=True, slots=True)
 class BandShown:
-    """ours  what of it no source gives, in words; "" where all was read"""
+    """ours   what of it no source gives, in words; "" where all was read
+    least  what is told while a worse band may still come out, where the band has its own words for that; else ""
+    """
 
     code: str
     label: str
@@ -30,6 +32,7 @@ class BandShown:
     source: SourceShown
     recheck: str
     ours: str
+    least: str
 
 
 def band_shown(rule: Rule, band: Band) -> BandShown:
@@ -47,6 +50,7 @@ def band_shown(rule: Rule, band: Band) -> BandShown:
         source=source_shown(band.source),
         recheck=_again_in(days),
         ours=words.ours(band),
+        least=said_least(band, language),
     )
 
 

@@ -9,7 +9,7 @@ from simpul.knowledge.rules.answer import State
 from simpul.knowledge.rules.columns.given import Column, asked, cannot_be, crossed, looking
 from simpul.knowledge.rules.columns.held import Bools, Ints, Look, holds, unknown_facts
 from simpul.knowledge.rules.evaluate import beneath
-from simpul.knowledge.rules.language.definition import Rule
+from simpul.knowledge.rules.language.definition import Priority, Rule
 
 STATES = tuple(State)
 NONE = -1
@@ -53,7 +53,8 @@ def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answ
     ).astype(np.int64)
     answered = state == STATES.index(State.ASSESSED)
     partly = state == STATES.index(State.INCOMPLETE)
-    certain = partly & (band != len(rule.bands) - 1) & (applies.yes if applies else ~nobody)
+    acts = [place for place, one in enumerate(rule.bands) if one.when and one.priority is not Priority.P4]
+    certain = partly & np.isin(band, acts) & (applies.yes if applies else ~nobody)
     return Answers(
         state=state,
         band=np.where(answered, band, NONE),

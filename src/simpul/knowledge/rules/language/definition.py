@@ -88,6 +88,7 @@ class Band:
     """when  None for the last, which takes everybody who is left
     recheck_days  after how many days somebody of this band is looked at again; None where the rule does not say
     ours  which of priority, refer and recheck_days its source does not give: a doctor who signs decides on them
+    least  the band as it is told where a worse one may still come out (language.least); None where none can
     """
 
     code: str
@@ -103,6 +104,7 @@ class Band:
     source: str
     recheck_days: int | None = None
     ours: tuple[str, ...] = ()
+    least: "Band | None" = None
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id

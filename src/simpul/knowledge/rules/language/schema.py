@@ -11,6 +11,7 @@ from simpul.knowledge.forms.gates import Gate, Op
 from simpul.knowledge.rules.language.definition import Band, Colour, Derived, Priority, Refer, Rule
 from simpul.knowledge.rules.language.derived import derived_of
 from simpul.knowledge.rules.language.inputs import check_of_input, inputs_of, unknown
+from simpul.knowledge.rules.language.least import with_least
 
 RULE = {"rule", "edition", "valid_from", "title_id", "title_en", "status", "source", "inputs", "bands"}
 BAND = {"code", "label_id", "label_en", "priority", "action_id", "action_en", "refer", "colour"}
@@ -52,7 +53,7 @@ def _rule(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
         applies=read_gate(chosen["applies"], check_of) if "applies" in chosen else None,
         inputs=inputs,
         derived=derived,
-        bands=tuple(_band(entry, chosen, check_of) for entry in chosen["bands"]),
+        bands=_bands(chosen, check_of),
         settings=tuple(sorted(named)),
         only_signed=chosen.get("only_signed", False),
     )
@@ -73,8 +74,13 @@ def _chosen(content: Any, settings: Mapping[str, int]) -> tuple[Any, set[str]]:
     return content, set()
 
 
+def _bands(rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> tuple[Band, ...]:
+    bands = [_band(entry, rule, check_of) for entry in rule["bands"]]
+    return with_least(bands, [entry.get("at_least") for entry in rule["bands"]])
+
+
 def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> Band:
-    check_fields(entry, BAND, {"when", "recheck_days", "status", "source", "ours"})
+    check_fields(entry, BAND, {"when", "recheck_days", "status", "source", "ours", "at_least"})
     ours = tuple(entry.get("ours", ()))
     if not MAY_BE_OURS.issuperset(ours):
         raise ValueError(f"{entry['code']}: ours is none of {sorted(MAY_BE_OURS)}")

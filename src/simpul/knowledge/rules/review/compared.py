@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from simpul.knowledge.forms.gates import Gate
 from simpul.knowledge.rules.language.definition import Band, Rule
 from simpul.knowledge.rules.registry import rules
-from simpul.knowledge.rules.wording import Words
+from simpul.knowledge.rules.wording import Words, said_least
 
 OF_RULE = ("status", "source")
-PARTS = ("label", "when", "priority", "action", "refer", "colour", "recheck_days", "status", "source", "ours")
+PARTS = ("label", "when", "priority", "action", "least", "refer", "colour", "recheck_days", "status", "source", "ours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ def _parts(rule: Rule, band: Band) -> dict[str, object]:
         "when": when,
         "priority": band.priority,
         "action": (band.action_id, band.action_en),
+        "least": (said_least(band, "id"), said_least(band, "en")),
         "refer": band.refer,
         "colour": band.colour,
         "recheck_days": band.recheck_days,
