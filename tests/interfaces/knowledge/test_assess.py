@@ -218,3 +218,13 @@ def test_the_numbers_of_a_city_reach_every_rule_and_no_words_hold_another(
 def test_a_weighing_that_cannot_be_is_one_sentence(row: dict[str, Any], part: str, sentence: str, ask: Ask) -> None:
     code, out = ask("assess", CHILD | {"weighings": [row]})
     assert (code, json.loads(out)) == (1, {"unread": {f"weighings[0].{part}": sentence}})
+
+
+def test_rules_that_wait_for_the_same_are_one_line(ask: Ask) -> None:
+    found = {"systolic": 190, "diastolic": 120, "random_glucose": 300}
+    woman = {"on": "2026-11-30", "person": {"birth_date": "1990-03-02", "sex": "P"}, "findings": found}
+    lines = ask("assess", woman, "--words")[1].splitlines()
+    (waiting,) = [line for line in lines if line.endswith(": Belum lengkap, masih perlu: Hamil.")]
+    assert all(code in waiting for code in ("ANC-GDS", "ANC-MAP", "DM-GDS", "TD-DEWASA"))
+    again = ask("assess", woman | {"findings": {"systolic": 80, "diastolic": 85}}, "--words")[1]
+    assert again.count("Ukur ulang: Tekanan darah sistolik, Tekanan darah diastolik.") == 1

@@ -12,7 +12,7 @@ with a Puskesmas (ADR 0035): without --puskesmas all is advice, and said to be. 
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from simpul.interfaces.cli.knowledge.answers.signatures import Signed, add_puskesmas, not_looked, signed_at
@@ -68,12 +68,25 @@ def judged(findings: Findings, signed: Signed, *, everything: bool) -> Iterator[
 
 
 def said(answer: Told) -> Iterator[str]:
-    for one in answer["answers"]:
-        band = one["band"] or one["at_least"]
-        advice = ", saran" if one["advice"] else ""
-        yield f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}{advice}): {one['sentence']}"
+    for alike in _alike(answer["answers"]):
+        band = alike[0]["band"] or alike[0]["at_least"]
+        yield f"{'; '.join(map(_named, alike))}: {alike[0]['sentence']}"
         if band:
             again = f" Periksa lagi dalam {band['recheck_days']} hari." if band["recheck_days"] else ""
             yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}.{again}"
     if answer["answers"]:
         yield answer["signatures"]["said"]
+
+
+def _alike(answers: list[Told]) -> Iterable[list[Told]]:
+    """Rules that wait for the same are told at once, where the first of them stands; any other stands alone."""
+    found: dict[tuple[str, str], list[Told]] = {}
+    for one in answers:
+        is_waiting = (one["missing"] or one["again"]) and not one["at_least"]
+        found.setdefault(("" if is_waiting else one["rule"], one["sentence"]), []).append(one)
+    return found.values()
+
+
+def _named(one: Told) -> str:
+    advice = ", saran" if one["advice"] else ""
+    return f"{one['title']} ({one['rule']} {one['edition']}, {one['status']}{advice})"
