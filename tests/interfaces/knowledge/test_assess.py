@@ -228,3 +228,18 @@ def test_rules_that_wait_for_the_same_are_one_line(ask: Ask) -> None:
     assert all(code in waiting for code in ("ANC-GDS", "ANC-MAP", "DM-GDS", "TD-DEWASA"))
     again = ask("assess", woman | {"findings": {"systolic": 80, "diastolic": 85}}, "--words")[1]
     assert again.count("Ukur ulang: Tekanan darah sistolik, Tekanan darah diastolik.") == 1
+
+
+def test_a_lower_end_says_neither_that_nobody_is_referred_nor_when_to_come_again(ask: Ask) -> None:
+    child = {"on": "2026-11-30", "person": {"birth_date": "2025-03-30", "sex": "L"}, "findings": {"body_weight": "7,0"}}
+    lines = ask("assess", child, "--words")[1].splitlines()
+    (at,) = [place for place, line in enumerate(lines) if "(GROW-BERAT " in line]
+    assert "Sudah pasti sedikitnya Berat kurang atau sangat kurang." in lines[at]
+    assert lines[at + 1] == (
+        "  P3. Ukur panjang atau tinggi badan, lalu nilai lagi: yang juga pendek dirujuk ke dokter spesialis anak. "
+        "Rujuk: puskesmas."
+    )
+    cough = {**child, "findings": {"sick_cough": "ya", "cough_days": 20}}
+    lines = ask("assess", cough, "--words")[1].splitlines()
+    (at,) = [place for place, line in enumerate(lines) if "(MTBS-BATUK " in line]
+    assert lines[at + 1].endswith("Periksa juga kemungkinan TBC atau asma.")

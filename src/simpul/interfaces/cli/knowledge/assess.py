@@ -68,12 +68,16 @@ def judged(findings: Findings, signed: Signed, *, everything: bool) -> Iterator[
 
 
 def said(answer: Told) -> Iterator[str]:
+    from simpul.knowledge.rules import Refer
+
     for alike in _alike(answer["answers"]):
         band = alike[0]["band"] or alike[0]["at_least"]
         yield f"{'; '.join(map(_named, alike))}: {alike[0]['sentence']}"
         if band:
             again = f" Periksa lagi dalam {band['recheck_days']} hari." if band["recheck_days"] else ""
-            yield f"  {band['priority']}. {band['action']} Rujuk: {band['refer']}.{again}"
+            may_be_more = alike[0]["band"] is None and band["refer"] == Refer.NOWHERE
+            where = "" if may_be_more else f" Rujuk: {band['refer']}."
+            yield f"  {band['priority']}. {band['action']}{where}{again}"
     if answer["answers"]:
         yield answer["signatures"]["said"]
 

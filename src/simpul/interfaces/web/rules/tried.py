@@ -79,7 +79,7 @@ def class_shown(rule: Rule, code: Class, count: int = 0) -> ClassShown:
     band = next(one for one in rule.bands if one.code == name)
     label = band.label(language())
     if _is_certain(code):
-        label = _("Sudah pasti sedikitnya: %(band)s") % {"band": label}
+        label = _("Sudah pasti sedikitnya: %(band)s") % {"band": (band.least or band).label(language())}
     return ClassShown(code, label, marks.of_priority(band.priority.value), count)
 
 
