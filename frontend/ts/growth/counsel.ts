@@ -41,9 +41,11 @@ export function counsel(room: Room, rules: Rules, found: Assessment, findings: F
 
 /** All that these rules say, the worst first. */
 export function actions({ classes: { counsel: told } }: Room, rules: Rules): Action[] {
-  const ofBands = told.bands.flatMap(([code, name, band]) => {
+  const ofBands = told.bands.flatMap(([code, name, bandCode, isLowerEnd]) => {
     const rule = rules.get(name);
-    return rule ? [ofBand(code, rule, rule.bands.find((one) => one.code === band)!)] : [];
+    if (!rule) return [];
+    const band = rule.bands.find((one) => one.code === bandCode)!;
+    return [ofBand(code, rule, isLowerEnd ? { ...band, ...band.at_least } : band)];
   });
   const others = told.said.flatMap(({ code, priority, text, recheck_days: recheckDays, rests_on: on }) => {
     const rests = on.flatMap((name) => rules.get(name) ?? []);
@@ -87,7 +89,9 @@ function others(room: Room, found: Assessment): string[] {
   const codes: string[] = [];
   const isShort = tbu.outcome === "assessed" && (tbu.z ?? 0) < room.classes.counsel.threshold.low_z;
   if (isShort) codes.push(isAtSchool(room, found.ageMonths) ? "periksa_pendek_sekolah" : "rujuk_pendek");
-  else if (bbu.category === "kurang" || bbu.category === "sangat_kurang") codes.push("berat_kurang");
+  else if (bbu.category === "kurang" || bbu.category === "sangat_kurang") {
+    codes.push(tbu.outcome === "assessed" ? "berat_kurang" : "berat_kurang_panjang_belum");
+  }
   if (bbu.category === "sangat_kurang") codes.push("bgm");
   if (bbu.category === "risiko_lebih" && !isSaid(found, "bbtb", "imtu")) codes.push("di_atas_garis_oranye");
   if (lku.category === "mikrosefali" || lku.category === "makrosefali") codes.push("rujuk_lingkar_kepala");

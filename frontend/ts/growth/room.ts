@@ -78,7 +78,7 @@ export interface ClassesFile extends Named {
     threshold: { least_grams: number; young_months: number; low_z: number };
     calls: { [priority: string]: string };
     plain: string[];
-    bands: [code: string, rule: string, band: string][];
+    bands: [code: string, rule: string, band: string, isLowerEnd: boolean][];
     said: SaidAction[];
     complications: [code: string, text: string][];
   };

@@ -36,6 +36,7 @@ CHILDREN = {
     "another unit": (365, 9, 757, {}, {}, ["ukur_ulang"], "P3"),
     "above the orange line, not measured": (365, 11_500, None, {}, {}, ["di_atas_garis_oranye"], "P3"),
     "above the orange line, but tall": (365, 11_500, 820, {}, {}, ["jadwal_berikut"], "P4"),
+    "light, length not measured": (365, 7_400, None, {}, {}, ["berat_kurang_panjang_belum"], "P3"),
     "nothing measured": (365, None, None, {}, {}, ["lengkapi"], "P4"),
     "length alone": (365, None, 757, {}, {}, ["lengkapi"], "P4"),
     "short at school": (2557, 18_000, 1_080, {}, {}, ["periksa_pendek_sekolah"], "P3"),

@@ -71,6 +71,7 @@ NOT_GAINED: dict[str, FactValue] = {
     "age_months": 20, "weighed_last_month": 1, "weighing_gap": 30, "grams_gained": 100, "lines_crossed": 0,
     "least_gain": 200, "weight_doubted": 0, "z_weight_for_age": 0,
 }  # fmt: skip
+OF_LOWER_ENDS = {"berat_kurang_panjang_belum"}
 # States of an answer, and the praise where nothing at all is found.
 OF_COUNSEL_ALONE = {"ukur_ulang", "lengkapi", "jadwal_berikut"}
 
@@ -175,6 +176,13 @@ def test_a_number_of_days_stands_in_no_words_of_growth() -> None:
     assert not re.search(r"\d+ (hari|minggu|days|weeks)", said)
 
 
+def test_a_low_weight_without_a_length_is_told_in_the_words_of_the_lower_end() -> None:
+    least = assess(RULES["GROW-BERAT"], {"age_days": 365, "z_weight_for_age": -250}).at_least
+    (told,) = [one for one in actions(RULES) if one.code in OF_LOWER_ENDS]
+    assert least
+    assert (told.text, told.priority, told.recheck_days) == (least.action_id, least.priority, 0)
+
+
 def test_gizi_kurang_is_looked_at_again_when_the_city_says_so() -> None:
     for number in (7, 14):
         told = {name: rule for (name, _), rule in rules({"C7": number}).items()}
@@ -207,7 +215,7 @@ def test_a_child_of_the_31st_gets_its_form_from_the_day_after_a_short_month() ->
 
 
 def test_every_action_stands_in_a_rule_or_is_named_here() -> None:
-    assert {one.code for one in actions(RULES)} == PLACED.keys() | OF_COUNSEL_ALONE
+    assert {one.code for one in actions(RULES)} == PLACED.keys() | OF_COUNSEL_ALONE | OF_LOWER_ENDS
 
 
 children = st.fixed_dictionaries(

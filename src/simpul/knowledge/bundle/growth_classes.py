@@ -123,7 +123,7 @@ def _counsel() -> Json:
     found = actions.content()
     return {
         **{name: found[name] for name in ("threshold", "calls", "plain")},
-        "bands": [[one["code"], one["rule"], one["band"]] for one in found["band"]],
+        "bands": [[one["code"], one["rule"], one["band"], one.get("least", False)] for one in found["band"]],
         "said": [
             {key: one[key] for key in ("code", "priority", "text", "recheck_days", "rests_on")} for one in found["said"]
         ],

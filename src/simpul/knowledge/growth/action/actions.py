@@ -55,8 +55,9 @@ def actions(rules: "Mapping[str, Rule]") -> list[Action]:
     return sorted(found, key=lambda action: action.priority)
 
 
-def _of_band(row: Mapping[str, str], rule: "Rule") -> Action:
-    band = next(one for one in rule.bands if one.code == row["band"])
+def _of_band(row: Mapping[str, Any], rule: "Rule") -> Action:
+    whole = next(one for one in rule.bands if one.code == row["band"])
+    band = (row.get("least") and whole.least) or whole
     return Action(
         code=row["code"],
         priority=band.priority.value,
