@@ -10,11 +10,19 @@ import { knownOf, type OfPersons } from "./person";
 const { rules, classes } = await drawn<{ rules: Rule[]; classes: OfPersons }>("bundle");
 const control = rules.find((one) => one.rule === "HT-KONTROL")!;
 
+const patient = { own_hypertension: 1, age_years: 56, pregnant: 0 };
+
 it.each([
-  [25, "kontrol"],
-  [32, "tidak_kontrol"],
-])("a patient whose pressure was measured %i days ago", (ago, band) => {
-  const known = knownOf({ on: 20_000, pressureOn: 20_000 - ago }, classes);
-  expect(known).toEqual({ days_since_pressure: ago });
-  expect(assess(control, { own_hypertension: 1, ...known }).band?.code).toBe(band);
+  [25, 130, "kontrol"],
+  [25, 150, "tidak_terkendali"],
+  [32, 130, "tidak_kontrol"],
+])("a patient whose pressure was measured %i days ago, %i", (ago, systolic, band) => {
+  const known = knownOf({ on: 20_000, pressure: { on: 20_000 - ago, systolic, diastolic: 80 } }, classes);
+  expect(known).toEqual({ pressure_on_record: 1, days_since_pressure: ago, last_systolic: systolic, last_diastolic: 80 });
+  expect(assess(control, { ...patient, ...known }).band?.code).toBe(band);
+});
+
+it("a patient of whom no pressure was ever recorded", () => {
+  const known = knownOf({ on: 20_000, pressure: { on: null } }, classes);
+  expect(assess(control, { ...patient, ...known }).band?.code).toBe("belum_pernah");
 });

@@ -5,6 +5,13 @@ import { completedMonths, type Day, monthsAfter } from "../calendar/days";
 import type { Sex } from "../growth/tables";
 import type { Value } from "./bundle";
 
+/** The last blood pressure, in mmHg. on: null where none was ever measured */
+export interface Pressure {
+  on: Day | null;
+  systolic?: number | null;
+  diastolic?: number | null;
+}
+
 /** pregnantSince  the first day of the last period; bornAt, at  milliseconds since 1970 */
 export interface About {
   on: Day;
@@ -13,7 +20,7 @@ export interface About {
   isPregnant?: boolean | null;
   pregnantSince?: Day | null;
   deliveredOn?: Day | null;
-  pressureOn?: Day | null;
+  pressure?: Pressure | null;
   bornAt?: number | null;
   at?: number | null;
 }
@@ -34,7 +41,7 @@ const HOUR = 3_600_000;
 const DAYS_OF_YEAR = 365;
 
 export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPersons): { [code: string]: Value } {
-  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressureOn, bornAt, at } = about;
+  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressure, bornAt, at } = about;
   const found: { [code: string]: Value } = {};
   if (birthDate != null) {
     const months = completedMonths(birthDate, on);
@@ -46,8 +53,18 @@ export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPerson
   if (pregnant != null) found["pregnant"] = pregnant ? 1 : 0;
   if (pregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
   if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
-  if (pressureOn != null) found["days_since_pressure"] = on - pressureOn;
   if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
+  return { ...found, ...knownOfPressure(on, pressure) };
+}
+
+/** Of nobody told nothing is known; of a pressure that was never measured only that. */
+export function knownOfPressure(today: Day, pressure?: Pressure | null): { [code: string]: Value } {
+  if (pressure == null) return {};
+  const { on, systolic, diastolic } = pressure;
+  if (on == null) return { pressure_on_record: 0 };
+  const found: { [code: string]: Value } = { pressure_on_record: 1, days_since_pressure: today - on };
+  if (systolic != null) found["last_systolic"] = systolic;
+  if (diastolic != null) found["last_diastolic"] = diastolic;
   return found;
 }
 

@@ -7,27 +7,34 @@ import pytest
 
 from tests.interfaces.knowledge.asking import asker
 
+CALM = {"last_systolic": 130, "last_diastolic": 80}
+
 
 @pytest.mark.parametrize(
-    ("measured", "findings", "band"),
+    ("person", "findings", "band", "missing"),
     [
-        ("2026-11-05", {}, "kontrol"),  # 25 days: worked check 8 of ilp.md 15
-        ("2026-10-29", {}, "tidak_kontrol"),  # 32 days
-        ("2026-10-29", {"systolic": 130, "diastolic": 80}, "kontrol"),
-        (None, {}, None),
+        ({"pressure_on": "2026-11-05", **CALM}, {}, "kontrol", []),  # 25 days: worked check 8 of ilp.md 15
+        ({"pressure_on": "2026-10-29", **CALM}, {}, "tidak_kontrol", []),  # 32 days
+        ({"pressure_on": "2026-10-29", **CALM}, {"systolic": 130, "diastolic": 80}, "kontrol", []),
+        ({"pressure_on": "2026-10-29", **CALM}, {"systolic": 195, "diastolic": 125}, "tidak_terkendali", []),
+        ({"pressure_on_record": False}, {}, "belum_pernah", []),
+        ({"pressure_on": "2026-11-05"}, {}, None, ["last_systolic", "last_diastolic"]),
     ],
 )
-def test_how_long_ago_the_pressure_was_measured(
-    measured: str | None, findings: dict[str, Any], band: str | None,
+def test_how_long_ago_the_pressure_was_measured_and_what_it_was(
+    person: dict[str, Any], findings: dict[str, Any], band: str | None, missing: list[str],
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    person = {"birth_date": "1970-01-05", "sex": "L", "pressure_on": measured}
-    content = {"on": "2026-11-30", "person": person, "findings": {"own_hypertension": "ya", **findings}}
+    content = {
+        "on": "2026-11-30",
+        "person": {"birth_date": "1970-01-05", "sex": "L", **person},
+        "findings": {"own_hypertension": "ya", **findings},
+    }
     code, told = asker(capsys, monkeypatch)("assess", content)
     found = next(one for one in json.loads(told)["answers"] if one["rule"] == "HT-KONTROL")
     assert code == 0
     assert (found["band"] or {}).get("code") == band
-    assert found["missing"] == ([] if band else ["days_since_pressure"])
+    assert found["missing"] == missing
 
 
 def test_a_day_to_come_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,8 @@ def test_a_kader_reads_whom_to_tell_and_no_class(cast: Cast, old: Person) -> Non
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(25, "Tekanan darah diukur dalam sebulan ini."), (32, "Tidak kontrol tekanan darah.")]
+    ("days", "said"),
+    [(25, "Tekanan darah diukur dalam sebulan ini, di bawah 140/90."), (32, "Tidak kontrol tekanan darah.")],
 )
 def test_who_has_hypertension_and_did_not_come_is_found_by_the_day_of_today(
     cast: Cast, old: Person, days: int, said: str
@@ -84,9 +85,18 @@ def test_who_has_hypertension_and_did_not_come_is_found_by_the_day_of_today(
     assert not page(cast, "kader", old).context["judged"].anything
 
 
-def test_of_a_patient_without_a_pressure_it_is_said_what_is_missing(cast: Cast, old: Person) -> None:
+def test_a_patient_without_any_pressure_is_visited_at_home(cast: Cast, old: Person) -> None:
     seen(cast, old, found={"own_hypertension": 1})
     one = told(page(cast, "bidan", old))["HT-KONTROL"]
-    assert one.said == "Belum lengkap, masih perlu: Waktu sejak tekanan darah diukur."
+    assert one.said == "Tekanan darah belum pernah tercatat diukur."
+    assert "Petugas Pustu melakukan kunjungan rumah." in one.do
     seen(cast, old, found={"own_hypertension": 0})
     assert "HT-KONTROL" not in told(page(cast, "bidan", old))
+
+
+def test_a_high_pressure_of_a_patient_is_not_called_control(cast: Cast, old: Person) -> None:
+    seen(cast, old, found={"own_hypertension": 1, "systolic": 195, "diastolic": 125})
+    one = told(page(cast, "bidan", old))["HT-KONTROL"]
+    assert one.said == "Tekanan darah belum terkendali: 140/90 atau lebih."
+    assert one.mark is not None
+    assert one.mark.letter == "P2"

@@ -250,11 +250,22 @@ def test_the_known_columns_are_those_of_one_person() -> None:
         assert found == known_of(about), row
 
 
-@pytest.mark.parametrize(("days", "expected"), [(25, "pita-kontrol"), (32, "pita-tidak_kontrol"), (None, INCOMPLETE)])
-def test_who_came_for_control_is_counted_by_the_day_of_today(cast: Cast, days: int | None, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("days", "systolic", "expected"),
+    [
+        (25, 130, "pita-kontrol"),
+        (32, 130, "pita-tidak_kontrol"),
+        (25, 150, "pita-tidak_terkendali"),
+        (None, 0, "pita-belum_pernah"),
+    ],
+)
+def test_who_came_for_control_is_counted_by_the_day_of_today(
+    cast: Cast, days: int | None, systolic: int, expected: str
+) -> None:
     control = rules()["HT-KONTROL", "2026.11"]
     find(cast, cast.mother, "own_hypertension", 1)
     if days is not None:
-        find(cast, cast.mother, "systolic", 130, TODAY - timedelta(days))
+        find(cast, cast.mother, "systolic", systolic, TODAY - timedelta(days))
+        find(cast, cast.mother, "diastolic", 80, TODAY - timedelta(days))
     trial = run(cast, rule=control)
     assert trial.classes[int(trial.placed[trial.ids.index(cast.mother.pk)])] == expected

@@ -13,12 +13,21 @@ KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clin
 
 
 @dataclass(frozen=True, slots=True)
+class Pressure:
+    """The last blood pressure, in mmHg. on: None where none was ever measured"""
+
+    on: date | None
+    systolic: int | None = None
+    diastolic: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """None is what nobody recorded.
 
     pregnant_since  the first day of the last period, or 280 days before the expected birth
     born_at         the hour of birth, of a newborn; its zone is that of `at`
-    pressure_on     the day on which blood pressure was last measured
+    pressure        what is known of the last blood pressure
     """
 
     on: date
@@ -29,7 +38,7 @@ class About:
     delivered_on: date | None = None
     born_at: datetime | None = None
     at: datetime | None = None
-    pressure_on: date | None = None
+    pressure: Pressure | None = None
 
 
 def known_of(about: About) -> dict[str, FactValue]:
@@ -51,9 +60,18 @@ def known_of(about: About) -> dict[str, FactValue]:
         found["days_since_delivery"] = (about.on - about.delivered_on).days
     if about.born_at and about.at:
         found["hours_since_birth"] = int((about.at - about.born_at).total_seconds() // 3600)
-    if about.pressure_on:
-        found["days_since_pressure"] = (about.on - about.pressure_on).days
-    return found
+    return found | known_of_pressure(about.on, about.pressure)
+
+
+def known_of_pressure(on: date, pressure: Pressure | None) -> dict[str, FactValue]:
+    """Of nobody told nothing is known; of a pressure that was never measured only that."""
+    if pressure is None:
+        return {}
+    if pressure.on is None:
+        return {"pressure_on_record": 0}
+    found: dict[str, FactValue] = {"pressure_on_record": 1, "days_since_pressure": (on - pressure.on).days}
+    both = {"last_systolic": pressure.systolic, "last_diastolic": pressure.diastolic}
+    return found | {code: value for code, value in both.items() if value is not None}
 
 
 def is_pregnant(about: About) -> bool | None:

@@ -16,11 +16,11 @@ from simpul.knowledge.forms.gates import FactValue, Gate
 from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess, rules
 from simpul.knowledge.rules.evaluate import beneath
 from simpul.knowledge.rules.growing import known_of_body
-from simpul.knowledge.rules.person import About
-from simpul.knowledge.rules.person import known_of as known_of_person
+from simpul.knowledge.rules.person import Pressure, known_of_pressure
 from simpul.services.signing.queries import Key
 
 ORDER = tuple(Priority)
+PRESSURE = ("systolic", "diastolic")
 OF_PERSON = frozenset(
     {
         "age_days",
@@ -101,8 +101,9 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _pressure(found: Mapping[str, FactValue], on: date) -> dict[str, FactValue]:
-    """A pressure of this visit was measured on its day."""
-    return known_of_person(About(on, pressure_on=on)) if "systolic" in found else {}
+    """A pressure of this visit was measured on its day, and is the last."""
+    upper, lower = (value if isinstance(value := found.get(code), int) else None for code in PRESSURE)
+    return {} if upper is None else known_of_pressure(on, Pressure(on, upper, lower))
 
 
 def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:

@@ -82,6 +82,10 @@ def _grams(code: str, label_id: str, label_en: str, lowest: int, source: str) ->
     return Known(code, label_id, label_en, "g", "g", lowest, 60000, source=source)
 
 
+def _mmhg(code: str, label_id: str, label_en: str, widest: tuple[int, int]) -> Known:
+    return Known(code, label_id, label_en, "mmHg", "mmHg", *widest, source="clinical-rules BP-ADULT (verified)")
+
+
 OF_A_BODY = (
     _z("z_weight_for_age", "z-score BB/U", "z-score, weight for age", (-600, 500)),
     _z("z_length_for_age", "z-score PB/U atau TB/U", "z-score, length or height for age", (-600, 600)),
@@ -119,6 +123,9 @@ KNOWN = {
             0,
             OLDEST_YEARS * 366,
         ),
+        Known("pressure_on_record", "Tekanan darah pernah tercatat", "A pressure is on record", lowest=0, highest=1),
+        _mmhg("last_systolic", "Sistolik terakhir", "Last systolic pressure", (60, 260)),
+        _mmhg("last_diastolic", "Diastolik terakhir", "Last diastolic pressure", (30, 160)),
         Known("gestation_days", "Usia kehamilan", "Gestational age", "hari", "days", 28, 43 * 7 + 6, source=WEEKS),
         Known("pregnant", "Hamil", "Pregnant", lowest=0, highest=1),
         Known("sex", "Jenis kelamin", "Sex", words=tuple(Sex)),

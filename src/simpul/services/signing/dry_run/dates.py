@@ -16,13 +16,13 @@ from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
+from simpul.services.signing.acting import PRESSURE
 from simpul.services.signing.motherhood import Motherhood
 
 Days = npt.NDArray[np.datetime64]
 KnownColumns = dict[str, Column]
 HOUR = 3600
 NEVER = np.datetime64("0001-01-01")
-PRESSURE = "systolic"  # its day is that of a measured blood pressure
 
 
 def known_columns(
@@ -51,10 +51,17 @@ def known_columns(
     }
 
 
-def days_since(taken: Days, today: date) -> Column:
-    """How long ago something was done, of each row; NEVER is not known."""
+def pressure_columns(found: Mapping[str, Column], taken: Days, today: date) -> KnownColumns:
+    """The last pressure of each row (knowledge.rules.person.known_of_pressure); taken: its day, NEVER where there is
+    none."""
     known = taken > NEVER
-    return Column(np.where(known, (np.datetime64(today) - taken).astype(np.int64), 0), known)
+    upper, lower = (found[code] for code in PRESSURE)
+    return {
+        "pressure_on_record": Column(known.astype(np.int64), np.ones(len(taken), dtype=bool)),
+        "days_since_pressure": Column(np.where(known, (np.datetime64(today) - taken).astype(np.int64), 0), known),
+        "last_systolic": upper,
+        "last_diastolic": Column(lower.values, lower.known & known),
+    }
 
 
 def _months(born: Days, on: Days) -> Ints:

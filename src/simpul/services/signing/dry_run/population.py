@@ -24,8 +24,9 @@ from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import residents
 from simpul.services.due.of_person import CHILDHOOD
+from simpul.services.signing.acting import PRESSURE
 from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
-from simpul.services.signing.dry_run.dates import NEVER, PRESSURE, Days, KnownColumns, days_since, known_columns
+from simpul.services.signing.dry_run.dates import NEVER, Days, KnownColumns, known_columns, pressure_columns
 from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
@@ -84,14 +85,14 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     wanted = _readable(rules, clinical=clinical)
     scored, gained = bool(asked & OF_SCORES), bool(asked & set(OF_GAINS))
     timed = "days_since_pressure" in asked
-    measured = {*(OF_BODY if scored else ()), *((WEIGHT,) if gained else ()), *((PRESSURE,) if timed else ())}
+    measured = {*(OF_BODY if scored else ()), *((WEIGHT,) if gained else ()), *(PRESSURE if timed else ())}
     found, days, taken = _found(area, sorted({*wanted, *measured}), place, today)
     pregnancies = pregnancies_among(area, place) if asked & OF_MOTHERS else {}
     births = births_among(area, place) if "hours_since_birth" in asked else {}
     born, sexes = [row[1] for row in rows], [row[2] for row in rows]
     known = known_columns(born, sexes, days, pregnancies, births)
     if timed:
-        known["days_since_pressure"] = days_since(taken[PRESSURE], today)
+        known |= pressure_columns(found, taken[PRESSURE[0]], today)
     if scored:
         known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
     if gained:
@@ -118,7 +119,7 @@ def _found(
     values: dict[str, Ints] = {code: np.zeros(len(place), np.int64) for code in concepts}
     known: dict[str, Bools] = {code: np.zeros(len(place), dtype=bool) for code in concepts}
     last = np.full(len(place), NEVER, dtype="datetime64[D]")
-    taken = {code: last.copy() for code in concepts if code in {*OF_BODY, PRESSURE}}
+    taken = {code: last.copy() for code in concepts if code in {*OF_BODY, *PRESSURE}}
     for person, code, value, day in _rows(area, concepts, today):
         at = place.get(person)
         if at is not None:

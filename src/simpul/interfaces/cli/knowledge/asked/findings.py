@@ -15,7 +15,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.language.settings import settings
-from simpul.knowledge.rules.person import About, known_of
+from simpul.knowledge.rules.person import About, Pressure, known_of, known_of_pressure
 
 Rows = Sequence[Mapping[str, Any]]
 NO_SOURCE = "Tidak ada sumber yang menulis angka ini; pilih salah satu: {}."
@@ -44,7 +44,7 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     values, unread = read_found(content["findings"], known.get("age_months"))
     unread = never | unread
     if "systolic" in values:
-        known |= known_of(About(on, pressure_on=on))
+        known |= known_of_pressure(on, Pressure(on, _whole(values["systolic"]), _whole(values.get("diastolic"))))
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
@@ -65,9 +65,20 @@ def about_of(on: date, told: Mapping[str, Any]) -> tuple[About, dict[str, str]]:
         delivered_on=day_of(person, "delivered_on"),
         born_at=hour_of(person, "born_at"),
         at=hour_of(person, "at"),
-        pressure_on=day_of(person, "pressure_on"),
+        pressure=_pressure(person),
     )
     return about, never
+
+
+def _pressure(person: Mapping[str, Any]) -> Pressure | None:
+    on = day_of(person, "pressure_on")
+    if on:
+        return Pressure(on, person.get("last_systolic"), person.get("last_diastolic"))
+    return Pressure(None) if person.get("pressure_on_record") is False else None
+
+
+def _whole(value: FactValue | None) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _course(about: About, rows: Rows, values: Mapping[str, FactValue]) -> dict[str, FactValue]:

@@ -81,7 +81,8 @@ def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Ju
     grown_up = completed_months(course.person.birth_date, today) >= ADULT_MONTHS
     if not (grown_up and standing.may(Permission.PERSON_CLINICAL)):
         return []
-    return control_of(acting.on(today), latest_findings(standing.area, course.person.pk, today), today)
+    known = course.known_on(today, timezone.now())
+    return control_of(acting.on(today), latest_findings(standing.area, course.person.pk, today), known, today)
 
 
 def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDays) -> Judged | None:
