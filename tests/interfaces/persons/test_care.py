@@ -17,12 +17,14 @@ from simpul.records.people.models import Person
 from simpul.records.pregnancies.actions import Newborn, begin_pregnancy, record_birth
 from simpul.records.pregnancies.hours import untold_hour
 from simpul.services.signing.actions import sign
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import NOW, TODAY, Cast, add_person
 from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
 from tests.services.due.giving import seen
 
 KEK = ("ANC-KEK", "2026.11")
+SIGNS = ("postpartum_bleeding", "sign_seizure", "foul_lochia", "calf_pain", "severe_headache", "thoughts_of_harm")
+NIFAS = dict.fromkeys(SIGNS, 0) | {"body_temperature": 368}
 
 
 @pytest.fixture(autouse=True)
@@ -226,3 +228,40 @@ def test_the_page_of_a_visit_says_what_its_own_findings_mean(cast: Cast) -> None
     answer = enter_as(cast.bidan).get(before.address)
     assert "Kurang energi kronik (KEK)." in {one.said for one in answer.context["judged"].first}
     assert "Penilaian" in words_of(answer)
+
+
+def test_a_pressure_after_a_birth_that_no_rule_judges_is_named_in_the_place_of_all_well(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=5),
+            newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
+        )  # fmt: skip
+    seen(cast, cast.mother, found=NIFAS | {"systolic": 165, "diastolic": 112, "own_hypertension": 1})
+    answer = page(cast, "bidan", cast.mother)
+    measured = ["Tekanan darah diastolik 112 mmHg", "Tekanan darah sistolik 165 mmHg"]
+    assert sorted(answer.context["judged"].unread) == measured
+    assert not answer.context["judged"].first
+    text = words_of(answer)
+    assert "Dokter atau bidan yang memutuskan." in text
+    assert "tidak ada yang perlu ditangani" not in text
+
+
+def test_of_a_pregnant_girl_no_body_mass_for_age_is_judged(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        girl = add_person(cast, "Pemeran remaja hamil", Sex.FEMALE, date(2009, 9, 1), cast.campurejo.rt[0])
+        begin_pregnancy(
+            actor_id=cast.bidan.pk, area=whole_city(), person_id=girl.pk, pregnancy_id=new_id(),
+            last_period=TODAY - timedelta(weeks=30), today=TODAY,
+        )  # fmt: skip
+    seen(cast, girl, found={"body_weight": 80_000, "body_length": 1_500, "length_posture": 2, "arm_circumference": 230})
+    answer = page(cast, "bidan", girl)
+    judged = answer.context["judged"]
+    codes = {one.rule.split(" ")[0] for one in [*judged.first, *judged.rest]}
+    assert "ANC-KEK" in codes
+    assert not codes & {"GROW-GIZI", "GROW-IMTU"}
+    shown = {one.name: one.words for one in answer.context["room"].panel.indices}
+    assert shown["IMT menurut umur (IMT/U)"] == "Tidak dinilai: hamil"
+    assert not [one for one in words_of(answer).split(".") if "Obesitas" in one]
+    text = words_of(enter_as(cast.bidan).get(answer.context["visits"][0].address))
+    assert "Tidak dinilai: hamil" in text
+    assert "Obesitas" not in text

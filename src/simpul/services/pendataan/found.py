@@ -1,15 +1,19 @@
 """What was found at a visit, and what follows from it?"""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from simpul.foundation.local_time import Month
 from simpul.foundation.units import Grams
 from simpul.knowledge.growth import Action, Assessment, GainStatus, counsel, not_gained_twice
 from simpul.knowledge.growth.body_mass import body_mass_index
+from simpul.knowledge.growth.indices.result import of_pregnancy
 from simpul.knowledge.life_stages import LifeStage, stage_of
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import is_of_bearing_age
+from simpul.records.pregnancies.motherhood import NOTHING_KNOWN, motherhood_on
 from simpul.records.visits.models import GrowthDay, MonthlyWeighing, Visit
 from simpul.records.visits.projection import GROWTH_CONCEPTS, assess_day
 from simpul.records.visits.queries import growth_on, latest_findings, weighings_of
@@ -49,12 +53,20 @@ def found_at(area: WorkArea, visit: Visit, person: Person, acting: ActingDays) -
     weighings = weighings_of(area, person.pk)
     counts = next((one for one in weighings if one.local_date == visit.local_date), None)
     assessment = assess_day(person, measured)
+    if assessment.imtu.z_hundredths is not None and _is_pregnant(area, person, visit.local_date):
+        assessment = of_pregnancy(assessment)
     gain = GainStatus(counts.status) if counts else None
     on, twice = acting.on(visit.local_date), _twice(counts, weighings)
     actions = counsel(assessment, on.rules, weight=measured.weight_grams, gain=gain, twice=twice)
     advice = frozenset(one.code for one in actions if on.is_advice(one.rules))
     matters = _matters(area, person.pk, visit)
     return Found(measured, assessment, counts, actions, advice, matters, _body_mass(area, person, measured))
+
+
+def _is_pregnant(area: WorkArea, person: Person, day: date) -> bool:
+    if not is_of_bearing_age(person, day):
+        return False
+    return motherhood_on(area, [person], day).get(person.pk, NOTHING_KNOWN).pregnant_since is not None
 
 
 def _body_mass(area: WorkArea, person: Person, measured: GrowthDay) -> int | None:

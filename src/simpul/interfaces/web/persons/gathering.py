@@ -74,7 +74,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     given = there.given or there.visits  # what was found at a visit fulfils a service too
     course = course_of(area, person, ids, pregnancies, birth, today, given=given, **asks)
     acting = ActingDays(standing.facility, today)
-    room = room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart)
+    pregnant = {one.local_date for one in growth if course.mother_on(one.local_date).pregnant_since}
+    room = room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart, pregnant=pregnant)
     told = [one.text for one in room.panel.actions] if room.panel else []
     return {
         "person": person,

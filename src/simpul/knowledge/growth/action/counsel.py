@@ -7,7 +7,7 @@ from simpul.knowledge.growth.action.actions import Action, actions, complication
 from simpul.knowledge.growth.gain import GainStatus
 from simpul.knowledge.growth.indices.result import Assessment
 from simpul.knowledge.growth.indices.rules import BALITA_MONTHS
-from simpul.knowledge.growth.indices.words import ArmCategory, HeadCategory, Index, NutritionCategory
+from simpul.knowledge.growth.indices.words import ArmCategory, HeadCategory, Index, NutritionCategory, Reason
 from simpul.knowledge.growth.weight_for_age import Outcome, WeightCategory
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def counsel(
     twice: bool = False,
     complications: frozenset[str] = frozenset(),
 ) -> list[Action]:
-    """What follows from an assessment, the gain of the month and what the examination found; empty where no rule acts.
+    """What follows from an assessment, the gain of the month and what the examination found; empty where no rule acts,
+    and where nothing but a pregnancy keeps the nutrition from being judged: her own rules speak.
 
     rules          by code, the editions that act on that day with the numbers of the city (knowledge.rules.rules_on)
     weight         grams, for the 4 kg of gizi buruk
@@ -40,6 +41,8 @@ def counsel(
     codes = _nutrition(assessment, weight, complications) | _other(assessment) | _gain(gain, twice, rules)
     if any(assessment.of(index).outcome is Outcome.UKUR_ULANG for index in Index):
         codes.add("ukur_ulang")
+    if not codes and assessment.imtu.reason is Reason.PREGNANCY:
+        return []
     if not codes:
         codes.add("jadwal_berikut" if _said(assessment, WEIGHT_INDICES) else "lengkapi")
     return [action for action in actions(rules) if action.code in codes]

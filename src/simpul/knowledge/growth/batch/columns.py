@@ -18,7 +18,7 @@ NO_Z = int(np.iinfo(np.int32).min)
 NO_WORD = -1
 REASONS: tuple[Reason | None, ...] = (None, *Reason)  # a reason is kept as its place in here
 ASSESSED = 0
-AGE, SEX, MEASUREMENT, RANGE, FLAG, OEDEMA, REFERENCE = range(1, len(REASONS))
+AGE, SEX, MEASUREMENT, RANGE, FLAG, OEDEMA, REFERENCE, _PREGNANCY = range(1, len(REASONS))  # the last is no column
 
 
 @dataclass(frozen=True, slots=True)

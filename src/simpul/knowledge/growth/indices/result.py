@@ -1,6 +1,6 @@
 """What is known of one index, and of all six, once a child is assessed?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from simpul.knowledge.growth.indices.rules import rules
@@ -48,6 +48,11 @@ class Assessment:
     def of(self, index: Index) -> IndexResult:
         found: IndexResult = getattr(self, index)
         return found
+
+
+def of_pregnancy(found: Assessment) -> Assessment:
+    """The same without a body mass for age, which says nothing in a pregnancy (GROW-IMTU, our own reading)."""
+    return replace(found, imtu=nothing(Index.IMTU, Reason.PREGNANCY))
 
 
 def gizi_buruk(index: Index) -> IndexResult:

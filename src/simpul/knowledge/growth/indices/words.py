@@ -56,6 +56,7 @@ class Reason(StrEnum):
     FLAG = "flag"  # a z that is biologically implausible
     OEDEMA = "oedema"  # the weight is not the child's; gizi buruk without a z
     REFERENCE = "reference"  # WHO has no row for this age or length
+    PREGNANCY = "pregnancy"  # the weight of a pregnancy is no body mass for age
 
 
 def permenkes_words(index: Index, category: StrEnum) -> str:

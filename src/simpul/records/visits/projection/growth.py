@@ -10,6 +10,7 @@ from uuid import UUID
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import Assessment as Assessed
 from simpul.knowledge.growth import Index, Posture, assess_growth
+from simpul.knowledge.growth.indices.result import of_pregnancy
 from simpul.records.people.models import BirthPrecision, Person
 from simpul.records.visits.models import Entry, GrowthDay
 from simpul.records.visits.projection.assessing import Said
@@ -45,9 +46,9 @@ def measured_of(person: Person, day: date, entries: dict[str, Entry]) -> GrowthD
     )
 
 
-def assess_day(person: Person, row: GrowthDay) -> Assessed:
-    """What the growth room says of what was measured that day."""
-    return assess_growth(
+def assess_day(person: Person, row: GrowthDay, *, pregnant: bool = False) -> Assessed:
+    """What the growth room says of what was measured that day. pregnant: whether she was on that day"""
+    assessed = assess_growth(
         sex=Sex(person.sex),
         age_days=(row.local_date - person.birth_date).days,
         weight=row.weight_grams,
@@ -58,6 +59,7 @@ def assess_day(person: Person, row: GrowthDay) -> Assessed:
         oedema=row.oedema,
         age_certain=person.birth_precision == BirthPrecision.EXACT,
     )
+    return of_pregnancy(assessed) if pregnant else assessed
 
 
 def said_by(index: Index, assessed: Assessed) -> tuple[str, int | None, str, str, str]:

@@ -4,7 +4,7 @@ whether to tell a health worker, never a class (ilp.md 2.4). What no doctor sign
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
+from simpul.interfaces.web.persons.care.unread import said_value, unread_words
 from simpul.interfaces.web.rules.words import refer_words, source_words
-from simpul.interfaces.web.visits.registry import label_of, value_words
+from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Band, Refer, State
@@ -44,19 +45,24 @@ class JudgementShown:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit"""
+    """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit
+    unread  what was measured and no rule judged, each with its value"""
 
     on: date
     first: Sequence[JudgementShown]
     rest: Sequence[JudgementShown]
     signed: bool
+    unread: Sequence[str] = ()
 
     @property
     def anything(self) -> bool:
-        return bool(self.first or self.rest)
+        return bool(self.first or self.rest or self.unread)
 
 
-def judged_shown(judgements: Sequence[Judgement], on: date, *, clinical: bool) -> Judged:
+def judged_shown(
+    judgements: Sequence[Judgement], on: date, *, clinical: bool, found: Mapping[str, FactValue] | None = None
+) -> Judged:
+    """found: what the reader may see of the visit; a kader reads of what was not judged only beside what was."""
     told = judgements if clinical else [one for one in judgements if _for_kader(one)]
     say = _to_nakes if clinical else _to_kader
     return Judged(
@@ -64,6 +70,7 @@ def judged_shown(judgements: Sequence[Judgement], on: date, *, clinical: bool) -
         first=[say(one) for one in told if _comes_first(one)],
         rest=[say(one) for one in told if not _comes_first(one)],
         signed=all(one.is_signed for one in told),
+        unread=unread_words(found or {}, judgements) if clinical or told else (),
     )
 
 
@@ -97,7 +104,7 @@ def _to_nakes(one: Judgement) -> JudgementShown:
 def _to_kader(one: Judgement) -> JudgementShown:
     """By what was measured, not by the name of the rule: that would say a class."""
     colour, words = kader_sentence(one.answer, formats.language())
-    measured = ", ".join(f"{label_of(code)} {_value(code, one.answer)}" for code in _named(one.answer))
+    measured = ", ".join(f"{label_of(code)} {said_value(code, one.answer.inputs[code])}" for code in _named(one.answer))
     return JudgementShown(
         title=measured,
         mark=of_band(colour.value) if colour else None,
@@ -141,8 +148,3 @@ def _known_words(words: Words, code: str, value: FactValue) -> str:
     if isinstance(thing, Known) and thing.is_yes_no:
         return _("Ya") if value else _("Tidak")
     return words.value(code, value)
-
-
-def _value(code: str, answer: Answer) -> str:
-    value = answer.inputs[code]
-    return value_words(code, value) if isinstance(value, int) else value

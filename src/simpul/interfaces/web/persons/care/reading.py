@@ -106,18 +106,19 @@ def judged_of(
     rules say of the visit"""
     if hasattr(visit, "withdrawal"):
         return None
-    on = acting.on(visit.local_date)
+    on, readable, found = acting.on(visit.local_date), readable_by(role_of(standing)), findings_of(visit)
     judgements = judge(
-        found=findings_of(visit),
+        found=found,
         known=course.known_on(visit.local_date, visit.occurred_at),
         on=visit.local_date,
         signed=on.signed,
-        readable=readable_by(role_of(standing)),
+        readable=readable,
         chosen=on.chosen,
     )
     of_today = {one.answer.rule.code for one in today}
     told = in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
-    return judged_shown(told, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL))
+    seen = {code: value for code, value in found.items() if code in readable}
+    return judged_shown(told, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL), found=seen)
 
 
 def findings_of(visit: Visit) -> dict[str, FactValue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,10 @@ class Day:
         """The category as Permenkes 2/2020 writes it; empty where it has none."""
         found = self.findings.get(index)
         return permenkes_words(index, WORDS[index](found.category)) if found and found.category else ""
+
+
+def without_body_mass(day: Day) -> Day:
+    return replace(day, findings={index: one for index, one in day.findings.items() if index != Index.IMTU})
 
 
 def measured(person: Person, growth: list[GrowthDay]) -> list[Day]:

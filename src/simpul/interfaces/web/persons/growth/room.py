@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.persons.growth.frame import Chart
 from simpul.interfaces.web.persons.growth.kms import CODE, drawable, kms_of
-from simpul.interfaces.web.persons.growth.measured import Day, measured
+from simpul.interfaces.web.persons.growth.measured import Day, measured, without_body_mass
 from simpul.interfaces.web.persons.growth.panel import Panel, panel_of
 from simpul.interfaces.web.persons.growth.plots import PLOTS, tab_of
 from simpul.interfaces.web.persons.growth.tables import table_of
@@ -54,13 +55,15 @@ def room_of(
     clinical: bool,
     chosen: str = CODE,
     every: bool = False,
+    pregnant: Collection[date] = (),
 ) -> Room:
-    """growth, weighings: the oldest first; chosen: the code of a chart; every: all charts, for paper."""
-    days = measured(person, growth)
+    """growth, weighings: the oldest first; chosen: the code of a chart; every: all charts, for paper; pregnant: on
+    which of the days she was, where no body mass for age is judged."""
+    days = [without_body_mass(day) if day.on in pregnant else day for day in measured(person, growth)]
     codes = _codes(person, days, weighings, clinical=clinical)
     here = chosen if chosen in codes else next(iter(codes), "")
     drawn = [_drawn(code, person, days, weighings, clinical=clinical) for code in codes if every or code == here]
-    assessed = [(day.on, assess_day(person, day.row)) for day in days]
+    assessed = [(day.on, assess_day(person, day.row, pregnant=day.on in pregnant)) for day in days]
     return Room(
         tabs=[Tab(code, tab_of(code), code == here) for code in codes],
         charts=[chart for chart in drawn if chart],
