@@ -25,6 +25,7 @@ DENIES = re.compile(
 # Read one by one: what these words deny was found, or is not asked for.
 FOUND = {
     ("ANC-PE", "preeklampsia"): "our notes hold no action",
+    ("ANC-GDS", "dm_gestasi"): "our notes hold no action",
     ("ANC-UMUR", "terlalu_tua"): "our notes hold no action",
     ("NEO-GESTASI", "blb"): "our notes hold no action",
     ("NEO-GESTASI", "belum_pasti"): "the number of weeks is known",
@@ -34,6 +35,9 @@ FOUND = {
     ("GROW-LAPOR", "t"): "the gain is known",
     ("GROW-LAPOR", "ukur_ulang"): "the weight is known",
     ("GROW-BERAT", "di_atas_garis_oranye"): "the band of a length that was not measured",
+    ("HT-KONTROL", "tidak_terkendali"): "one number of 140/90 is known",
+    ("HT-KONTROL", "belum_pernah"): "that none was recorded is known",
+    ("HT-KONTROL", "tidak_kontrol"): "the days are known",
     ("INC-TANDA", "bukan_kepala"): "the presentation is known",
     ("INC-KPD", "tidak_jelas"): "says what was answered",
     ("INC-TBJ", "bukan_poned"): "one reason against PONED is known",
