@@ -246,6 +246,27 @@ def test_a_pressure_after_a_birth_that_no_rule_judges_is_named_in_the_place_of_a
     assert "tidak ada yang perlu ditangani" not in text
 
 
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"systolic": 165, "diastolic": 112, "kb_breastfeeding": 2},  # whether a method may be given is no word on it
+        {"labour_membranes": 1, "body_temperature": 390},  # asked of ruptured membranes only
+    ],
+)
+def test_what_a_rule_was_given_and_did_not_judge_is_named(cast: Cast, found: dict[str, int]) -> None:
+    pregnant(cast, 39)
+    if "systolic" in found:
+        with transaction.atomic(), work_area_scope(whole_city()):
+            record_birth(
+                actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=5),
+                newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
+            )  # fmt: skip
+    seen(cast, cast.mother, found=found)
+    judged = page(cast, "bidan", cast.mother).context["judged"]
+    assert {one.split(" ")[0] for one in judged.unread} == ({"Tekanan"} if "systolic" in found else {"Suhu"})
+    assert [*judged.first, *judged.rest], "a rule answers, and not of that"
+
+
 def test_of_a_pregnant_girl_no_body_mass_for_age_is_judged(cast: Cast) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         girl = add_person(cast, "Pemeran remaja hamil", Sex.FEMALE, date(2009, 9, 1), cast.campurejo.rt[0])

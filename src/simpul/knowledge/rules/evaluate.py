@@ -30,6 +30,13 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
     return _banded(rule, finder, given)
 
 
+def looked_at(answer: Answer) -> set[str]:
+    """The inputs that the rule asked of this person: a temperature that it asks only of ruptured membranes is given to
+    it all the same, and is not looked at where these are whole."""
+    finder = Finder(answer.rule, answer.inputs)
+    return {code for code in answer.inputs if finder.asked(code) is not False}
+
+
 def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer:
     unknown = finder.unknown(rule.applies) if rule.applies else set()
     sure: Band | None = None

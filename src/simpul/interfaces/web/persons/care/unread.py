@@ -6,6 +6,7 @@ from simpul.interfaces.web.visits.registry import label_of, value_words
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import State
+from simpul.knowledge.rules.evaluate import looked_at
 from simpul.services.signing.acting import Judgement
 
 # How tall, heavy and wide somebody is stands in the growth room and in the list of the visit; it is no sign of today.
@@ -24,13 +25,16 @@ OF_SIZE = frozenset(
     }
 )
 
+# Whether a method of contraception may be given is no word on the pressure or the haemoglobin that decides it.
+OF_A_METHOD = "KB-"
+
 
 def unread_words(found: Mapping[str, FactValue], judgements: Iterable[Judgement]) -> list[str]:
     """Each with its value, in the order of the visit. An incomplete answer that is sure of nothing judged nothing."""
     judged: set[str] = set()
-    for one in judgements:
+    for one in (one for one in judgements if not one.answer.rule.code.startswith(OF_A_METHOD)):
         if one.band or one.answer.state is State.MEASURE_AGAIN:
-            judged |= one.answer.inputs.keys()
+            judged |= looked_at(one.answer)
     return [f"{label_of(code)} {said_value(code, value)}" for code, value in found.items() if _is_open(code, judged)]
 
 
