@@ -22,6 +22,18 @@ it.each([
   expect(assess(control, { ...patient, ...known }).band?.code).toBe(band);
 });
 
+it("a pressure whose upper number is not above the lower one is measured again", () => {
+  const known = knownOf({ on: 20_000, pressure: { on: 20_000, systolic: 85, diastolic: 88 } }, classes);
+  const { state, again } = assess(control, { ...patient, ...known });
+  expect([state, ...again]).toEqual(["ukur_ulang", "last_systolic", "last_diastolic"]);
+});
+
+it("one number on record is not never measured", () => {
+  const known = knownOf({ on: 20_000, pressure: { on: 20_000, diastolic: 125 } }, classes);
+  const { state, atLeast } = assess(control, { ...patient, ...known });
+  expect([state, atLeast?.code]).toEqual(["tidak_lengkap", "tidak_terkendali"]);
+});
+
 it("a patient of whom no pressure was ever recorded", () => {
   const known = knownOf({ on: 20_000, pressure: { on: null } }, classes);
   expect(assess(control, { ...patient, ...known }).band?.code).toBe("belum_pernah");

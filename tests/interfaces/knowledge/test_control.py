@@ -19,6 +19,9 @@ CALM = {"last_systolic": 130, "last_diastolic": 80}
         ({"pressure_on": "2026-10-29", **CALM}, {"systolic": 195, "diastolic": 125}, "tidak_terkendali", []),
         ({"pressure_on_record": False}, {}, "belum_pernah", []),
         ({"pressure_on": "2026-11-05"}, {}, None, ["last_systolic", "last_diastolic"]),
+        ({"pressure_on": "2026-11-05", **CALM}, {"diastolic": 80}, None, ["last_systolic"]),
+        ({"pressure_on": "2026-11-05", **CALM}, {"systolic": 85, "diastolic": 88}, None, []),
+        ({"pressure_on": "2026-11-05", "last_systolic": 85, "last_diastolic": 88}, {}, None, []),
     ],
 )
 def test_how_long_ago_the_pressure_was_measured_and_what_it_was(

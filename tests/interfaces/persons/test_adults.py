@@ -94,6 +94,20 @@ def test_a_patient_without_any_pressure_is_visited_at_home(cast: Cast, old: Pers
     assert "HT-KONTROL" not in told(page(cast, "bidan", old))
 
 
+def test_a_pressure_that_cannot_be_is_not_called_control(cast: Cast, old: Person) -> None:
+    seen(cast, old, found={"own_hypertension": 1, "systolic": 85, "diastolic": 88})
+    one = told(page(cast, "bidan", old))["HT-KONTROL"]
+    assert one.said.startswith("Ukur ulang")
+    assert "Sistolik terakhir" in one.said
+    assert "Diastolik terakhir" in one.said
+
+
+def test_one_number_on_record_is_not_never_measured(cast: Cast, old: Person) -> None:
+    seen(cast, old, found={"own_hypertension": 1, "diastolic": 125})
+    one = told(page(cast, "bidan", old))["HT-KONTROL"]
+    assert "Sudah pasti sedikitnya Tekanan darah belum terkendali" in one.said
+
+
 def test_a_high_pressure_of_a_patient_is_not_called_control(cast: Cast, old: Person) -> None:
     seen(cast, old, found={"own_hypertension": 1, "systolic": 195, "diastolic": 125})
     one = told(page(cast, "bidan", old))["HT-KONTROL"]

@@ -88,6 +88,9 @@ SAID: list[tuple[str, dict[str, FactValue], str, str]] = [
     ("TD-DEWASA", {"age_years": 40, "pregnant": 0, "systolic": 135}, "Tekanan darah di atas normal", "Lengkapi dulu"),
     ("TD-DEWASA", {"age_years": 40, "pregnant": 0, "systolic": 165},
      "Tekanan darah setinggi hipertensi derajat 2", "dirujuk pada hari yang sama"),
+    ("HT-KONTROL", {"own_hypertension": 1, "age_years": 56, "pregnant": 0, "pressure_on_record": 1,
+                    "days_since_pressure": 32},
+     "Tidak kontrol tekanan darah", "Petugas Pustu melakukan kunjungan rumah. Ukur tekanan darah"),
 ]
 # fmt: on
 

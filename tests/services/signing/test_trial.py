@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import product
 from random import Random
 
 import numpy as np
@@ -13,13 +14,15 @@ from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts import PrivacyClass, concepts
 from simpul.knowledge.rules import Rule, rules
+from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.language.definition import Input
-from simpul.knowledge.rules.person import About, known_of
+from simpul.knowledge.rules.person import About, known_of, known_of_pressure, last_pressure
 from simpul.records.audit.models import Event
 from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.models import Person
-from simpul.services.signing.dry_run.dates import known_columns
+from simpul.services.signing.acting import PRESSURE
+from simpul.services.signing.dry_run.dates import NEVER, known_columns, pressure_columns
 from simpul.services.signing.dry_run.population import Population, population
 from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
 from simpul.services.signing.motherhood import Motherhood
@@ -269,3 +272,20 @@ def test_who_came_for_control_is_counted_by_the_day_of_today(
         find(cast, cast.mother, "diastolic", 80, TODAY - timedelta(days))
     trial = run(cast, rule=control)
     assert trial.classes[int(trial.placed[trial.ids.index(cast.mother.pk)])] == expected
+
+
+READINGS = (None, (TODAY, 88), (TODAY, 130), (TODAY - timedelta(9), 85))
+
+
+def test_the_columns_of_a_last_pressure_are_those_of_one_person() -> None:
+    both = list(product(READINGS, READINGS))
+    found, taken = {}, {}
+    for at, code in enumerate(PRESSURE):
+        read = [row[at] for row in both]
+        known = np.array([one is not None for one in read])
+        found[code] = Column(np.array([one[1] if one else 0 for one in read], dtype=np.int64), known)
+        taken[code] = np.array([one[0] if one else NEVER for one in read], dtype="datetime64[D]")
+    columns = pressure_columns(found, taken, TODAY)
+    for row, (upper, lower) in enumerate(both):
+        given = {code: int(one.values[row]) for code, one in columns.items() if one.known[row]}
+        assert given == known_of_pressure(TODAY, last_pressure(upper, lower)), both[row]

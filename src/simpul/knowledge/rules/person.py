@@ -9,12 +9,13 @@ from simpul.knowledge.growth.age import completed_months, day_after_months
 from simpul.knowledge.pregnancy.dates import gestation_days, may_bear_at
 
 KPSP_FORMS = (3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 42, 48, 54, 60, 66, 72)
+Reading = tuple[date, int | None]  # the day, and the number in mmHg
 KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clinical-rules DEV-1, verified)
 
 
 @dataclass(frozen=True, slots=True)
 class Pressure:
-    """The last blood pressure, in mmHg. on: None where none was ever measured"""
+    """The last blood pressure, in mmHg. on: None where none was ever measured, not even one of the two numbers"""
 
     on: date | None
     systolic: int | None = None
@@ -72,6 +73,15 @@ def known_of_pressure(on: date, pressure: Pressure | None) -> dict[str, FactValu
     found: dict[str, FactValue] = {"pressure_on_record": 1, "days_since_pressure": (on - pressure.on).days}
     both = {"last_systolic": pressure.systolic, "last_diastolic": pressure.diastolic}
     return found | {code: value for code, value in both.items() if value is not None}
+
+
+def last_pressure(systolic: Reading | None, diastolic: Reading | None) -> Pressure:
+    """Of the last of each number: what was measured on the later of their days. A number of another day was not
+    measured with the other one, and the two say nothing together."""
+    read = [one for one in (systolic, diastolic) if one]
+    on = max((day for day, _ in read), default=None)
+    upper, lower = (one[1] if one and one[0] == on else None for one in (systolic, diastolic))
+    return Pressure(on, upper, lower)
 
 
 def is_pregnant(about: About) -> bool | None:

@@ -101,9 +101,9 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _pressure(found: Mapping[str, FactValue], on: date) -> dict[str, FactValue]:
-    """A pressure of this visit was measured on its day, and is the last."""
+    """A pressure of this visit, or one number of it, was measured on its day, and is the last."""
     upper, lower = (value if isinstance(value := found.get(code), int) else None for code in PRESSURE)
-    return {} if upper is None else known_of_pressure(on, Pressure(on, upper, lower))
+    return {} if upper is lower is None else known_of_pressure(on, Pressure(on, upper, lower))
 
 
 def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import State, assess
-from simpul.knowledge.rules.person import Pressure, known_of_pressure
+from simpul.knowledge.rules.person import known_of_pressure, last_pressure
 from simpul.records.visits.models import Entry
 from simpul.services.signing.acting import PRESSURE, Judgement
 from simpul.services.signing.of_day import Acting
@@ -21,7 +21,6 @@ def control_of(
     rule, had = acting.rules.get(RULE), last.get(PATIENT)
     if rule is None or had is None or had.value != 1:
         return []
-    upper, lower = (last.get(code) for code in PRESSURE)
-    taken = Pressure(upper.local_date, upper.value, lower.value if lower else None) if upper else Pressure(None)
-    answer = assess(rule, {**known, **known_of_pressure(today, taken), PATIENT: 1})
+    upper, lower = ((one.local_date, one.value) if (one := last.get(code)) else None for code in PRESSURE)
+    answer = assess(rule, {**known, **known_of_pressure(today, last_pressure(upper, lower)), PATIENT: 1})
     return [] if answer.state is State.NOT_APPLICABLE else [Judgement(answer, rule.key in acting.signed)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from simpul.knowledge.concepts import Concept, concepts
+from simpul.knowledge.concepts import concepts
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gate_schema import Check, number, read_gate, value_of, word_of, yes_no
 from simpul.knowledge.forms.gates import Gate
@@ -26,8 +26,7 @@ def inputs_of(content: Mapping[str, Mapping[str, Any]]) -> dict[str, Input]:
 
 
 def _paired(inputs: Mapping[str, Input]) -> dict[str, Input]:
-    things = {code: one.thing for code, one in inputs.items() if isinstance(one.thing, Concept)}
-    pairs = [(code, thing.above) for code, thing in things.items() if thing.above in things]
+    pairs = [(code, one.thing.above) for code, one in inputs.items() if one.thing.above in inputs]
     return {code: replace(inputs[code], pair=pair) for pair in pairs for code in pair}
 
 

@@ -14,6 +14,7 @@ class Known:
     """lowest, highest  what can be: outside it a date is wrong, and the result asks for it ("tanggal tidak wajar")
     words            of a word: which there are; empty for a number
     decimals         behind the comma where it is shown: a z of -215 is -2,15 SD
+    above            the known quantity that it is always above, as of Concept: of two that are not, neither is believed
     """
 
     code: str
@@ -26,6 +27,7 @@ class Known:
     words: tuple[str, ...] = ()
     source: str = "engineering"
     decimals: int = 0
+    above: str = ""
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
@@ -82,8 +84,9 @@ def _grams(code: str, label_id: str, label_en: str, lowest: int, source: str) ->
     return Known(code, label_id, label_en, "g", "g", lowest, 60000, source=source)
 
 
-def _mmhg(code: str, label_id: str, label_en: str, widest: tuple[int, int]) -> Known:
-    return Known(code, label_id, label_en, "mmHg", "mmHg", *widest, source="clinical-rules BP-ADULT (verified)")
+def _mmhg(code: str, label_id: str, label_en: str, widest: tuple[int, int], above: str = "") -> Known:
+    source = "clinical-rules BP-ADULT (verified)"
+    return Known(code, label_id, label_en, "mmHg", "mmHg", *widest, source=source, above=above)
 
 
 OF_A_BODY = (
@@ -124,7 +127,7 @@ KNOWN = {
             OLDEST_YEARS * 366,
         ),
         Known("pressure_on_record", "Tekanan darah pernah tercatat", "A pressure is on record", lowest=0, highest=1),
-        _mmhg("last_systolic", "Sistolik terakhir", "Last systolic pressure", (60, 260)),
+        _mmhg("last_systolic", "Sistolik terakhir", "Last systolic pressure", (60, 260), "last_diastolic"),
         _mmhg("last_diastolic", "Diastolik terakhir", "Last diastolic pressure", (30, 160)),
         Known("gestation_days", "Usia kehamilan", "Gestational age", "hari", "days", 28, 43 * 7 + 6, source=WEEKS),
         Known("pregnant", "Hamil", "Pregnant", lowest=0, highest=1),

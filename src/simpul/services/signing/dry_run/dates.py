@@ -51,16 +51,17 @@ def known_columns(
     }
 
 
-def pressure_columns(found: Mapping[str, Column], taken: Days, today: date) -> KnownColumns:
-    """The last pressure of each row (knowledge.rules.person.known_of_pressure); taken: its day, NEVER where there is
-    none."""
-    known = taken > NEVER
-    upper, lower = (found[code] for code in PRESSURE)
+def pressure_columns(found: Mapping[str, Column], taken: Mapping[str, Days], today: date) -> KnownColumns:
+    """The last pressure of each row (known_of_pressure of last_pressure in knowledge.rules.person); taken: the day of
+    each number, NEVER where there is none."""
+    last = np.maximum(*(taken[code] for code in PRESSURE))
+    known = last > NEVER
+    upper, lower = (Column(found[code].values, found[code].known & (taken[code] == last)) for code in PRESSURE)
     return {
-        "pressure_on_record": Column(known.astype(np.int64), np.ones(len(taken), dtype=bool)),
-        "days_since_pressure": Column(np.where(known, (np.datetime64(today) - taken).astype(np.int64), 0), known),
+        "pressure_on_record": Column(known.astype(np.int64), np.ones(len(last), dtype=bool)),
+        "days_since_pressure": Column(np.where(known, (np.datetime64(today) - last).astype(np.int64), 0), known),
         "last_systolic": upper,
-        "last_diastolic": Column(lower.values, lower.known & known),
+        "last_diastolic": lower,
     }
 
 

@@ -92,7 +92,7 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     born, sexes = [row[1] for row in rows], [row[2] for row in rows]
     known = known_columns(born, sexes, days, pregnancies, births)
     if timed:
-        known |= pressure_columns(found, taken[PRESSURE[0]], today)
+        known |= pressure_columns(found, taken, today)
     if scored:
         known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
     if gained:

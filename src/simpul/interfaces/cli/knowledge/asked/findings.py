@@ -1,7 +1,7 @@
 """What does a file of findings say? A person, a day and what was found, in the documented JSON of `simpul assess`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.language.settings import settings
-from simpul.knowledge.rules.person import About, Pressure, known_of, known_of_pressure
+from simpul.knowledge.rules.person import About, Pressure, known_of
 
 Rows = Sequence[Mapping[str, Any]]
 NO_SOURCE = "Tidak ada sumber yang menulis angka ini; pilih salah satu: {}."
@@ -43,8 +43,9 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     known = known_of(about)
     values, unread = read_found(content["findings"], known.get("age_months"))
     unread = never | unread
-    if "systolic" in values:
-        known |= known_of_pressure(on, Pressure(on, _whole(values["systolic"]), _whole(values.get("diastolic"))))
+    upper, lower = (_whole(values.get(code)) for code in ("systolic", "diastolic"))
+    if upper is not None or lower is not None:
+        known = known_of(replace(about, pressure=Pressure(on, upper, lower)))
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
