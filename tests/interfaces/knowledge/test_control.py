@@ -20,7 +20,9 @@ CALM = {"last_systolic": 130, "last_diastolic": 80}
         ({"pressure_on_record": False}, {}, "belum_pernah", []),
         ({"pressure_on": "2026-11-05"}, {}, None, ["last_systolic", "last_diastolic"]),
         ({"pressure_on": "2026-11-05", **CALM}, {"diastolic": 80}, None, ["last_systolic"]),
-        ({"pressure_on": "2026-11-05", **CALM}, {"systolic": 85, "diastolic": 88}, None, []),
+        ({"pressure_on": "2026-11-05", **CALM}, {"systolic": 85, "diastolic": 88}, "kontrol", []),  # the last possible
+        ({"pressure_on": "2026-10-29", **CALM}, {"systolic": 85, "diastolic": 88}, "tidak_kontrol", []),
+        ({}, {"systolic": 85, "diastolic": 88}, None, []),
         ({"pressure_on": "2026-11-05", "last_systolic": 85, "last_diastolic": 88}, {}, None, []),
     ],
 )
@@ -38,6 +40,9 @@ def test_how_long_ago_the_pressure_was_measured_and_what_it_was(
     assert code == 0
     assert (found["band"] or {}).get("code") == band
     assert found["missing"] == missing
+    crossed = findings.get("systolic") == 85
+    again = [one["rule"] for one in json.loads(told)["answers"] if one["state"] == "ukur_ulang"]
+    assert ("TD-DEWASA" in again) is crossed
 
 
 def test_a_day_to_come_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,6 +102,17 @@ def test_a_pressure_that_cannot_be_is_not_called_control(cast: Cast, old: Person
     assert "Diastolik terakhir" in one.said
 
 
+def test_behind_a_pressure_that_cannot_be_the_last_possible_one_is_judged(cast: Cast, old: Person) -> None:
+    """The other one is named, to be measured again, and is no control."""
+    seen(cast, old, found={"own_hypertension": 1, "systolic": 150, "diastolic": 88}, day=TODAY - timedelta(50))
+    seen(cast, old, found={"systolic": 132, "diastolic": 84}, day=TODAY - timedelta(40))
+    seen(cast, old, found={"systolic": 85, "diastolic": 88}, day=TODAY - timedelta(3))
+    judged = page(cast, "bidan", old).context["judged"]
+    control = [one for one in judged.first if one.rule.startswith("HT-KONTROL")]
+    assert [one.said.split(":")[0] for one in control] == ["Tidak kontrol tekanan darah.", "Ukur ulang"]
+    assert ("Waktu sejak tekanan darah diukur", "40 hari") in control[0].why
+
+
 def test_one_number_on_record_is_not_never_measured(cast: Cast, old: Person) -> None:
     seen(cast, old, found={"own_hypertension": 1, "diastolic": 125})
     one = told(page(cast, "bidan", old))["HT-KONTROL"]

@@ -22,8 +22,9 @@ from simpul.records.facilities.work_area import work_area_scope
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.models import Person
 from simpul.services.signing.acting import PRESSURE
-from simpul.services.signing.dry_run.dates import NEVER, known_columns, pressure_columns
+from simpul.services.signing.dry_run.dates import NEVER, known_columns
 from simpul.services.signing.dry_run.population import Population, population
+from simpul.services.signing.dry_run.pressures import pressure_columns
 from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
 from simpul.services.signing.motherhood import Motherhood
 from tests.cast import TODAY, Cast
@@ -270,8 +271,24 @@ def test_who_came_for_control_is_counted_by_the_day_of_today(
     if days is not None:
         find(cast, cast.mother, "systolic", systolic, TODAY - timedelta(days))
         find(cast, cast.mother, "diastolic", 80, TODAY - timedelta(days))
-    trial = run(cast, rule=control)
-    assert trial.classes[int(trial.placed[trial.ids.index(cast.mother.pk)])] == expected
+    assert band_of(cast, control) == expected
+
+
+@pytest.mark.parametrize("older", [(130, 80), None])
+def test_behind_a_pressure_that_cannot_be_the_last_possible_one_is_counted(
+    cast: Cast, older: tuple[int, int] | None
+) -> None:
+    control = rules()["HT-KONTROL", "2026.11"]
+    find(cast, cast.mother, "own_hypertension", 1)
+    for days, pressure in ((60, (150, 95)), (40, older), (3, (85, 88))):
+        for code, value in zip(PRESSURE, pressure or (), strict=False):
+            find(cast, cast.mother, code, value, TODAY - timedelta(days))
+    assert band_of(cast, control) == ("pita-tidak_kontrol" if older else "pita-tidak_terkendali_tidak_kontrol")
+
+
+def band_of(cast: Cast, rule: Rule) -> str:
+    trial = run(cast, rule=rule)
+    return trial.classes[int(trial.placed[trial.ids.index(cast.mother.pk)])]
 
 
 READINGS = (None, (TODAY, 88), (TODAY, 130), (TODAY - timedelta(9), 85))

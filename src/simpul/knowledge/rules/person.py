@@ -7,6 +7,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months, day_after_months
 from simpul.knowledge.pregnancy.dates import gestation_days, may_bear_at
+from simpul.knowledge.rules.language.known import KNOWN
 
 KPSP_FORMS = (3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 42, 48, 54, 60, 66, 72)
 Reading = tuple[date, int | None]  # the day, and the number in mmHg
@@ -82,6 +83,14 @@ def last_pressure(systolic: Reading | None, diastolic: Reading | None) -> Pressu
     on = max((day for day, _ in read), default=None)
     upper, lower = (one[1] if one and one[0] == on else None for one in (systolic, diastolic))
     return Pressure(on, upper, lower)
+
+
+def is_possible(pressure: Pressure) -> bool:
+    """Each number can be and the upper is above the lower; nothing measured contradicts nothing."""
+    upper, lower = pressure.systolic, pressure.diastolic
+    told = ((KNOWN["last_systolic"], upper), (KNOWN["last_diastolic"], lower))
+    can_be = all(value is None or known.lowest <= value <= known.highest for known, value in told)
+    return can_be and not (upper is not None and lower is not None and upper <= lower)
 
 
 def is_pregnant(about: About) -> bool | None:

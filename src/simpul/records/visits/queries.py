@@ -106,6 +106,12 @@ def latest_findings(area: WorkArea, person_id: UUID, until: date) -> dict[str, E
     return {entry.concept: entry for entry in latest}
 
 
+def readings_of(area: WorkArea, person_id: UUID, concepts: Iterable[str], until: date) -> list[Entry]:
+    """The standing findings of these concepts up to a day, that day included, the newest first."""
+    rows = standing_entries(record_ids(person_id)).filter(reached(area), concept__in=concepts, local_date__lte=until)
+    return list(rows.order_by("-at", "-id"))
+
+
 def withdrawals_into(area: WorkArea, visit_id: UUID) -> list[Withdrawal]:
     """The visits of which this one took over what stood, the latest first."""
     rows = Withdrawal.objects.filter(reached(area), moved_to=visit_id)

@@ -16,7 +16,6 @@ from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
-from simpul.services.signing.acting import PRESSURE
 from simpul.services.signing.motherhood import Motherhood
 
 Days = npt.NDArray[np.datetime64]
@@ -48,20 +47,6 @@ def known_columns(
         "sex": Column(sex, all_known),
         **_motherhood(bears, days, pregnancies),
         "hours_since_birth": _hours(rows, days, births),
-    }
-
-
-def pressure_columns(found: Mapping[str, Column], taken: Mapping[str, Days], today: date) -> KnownColumns:
-    """The last pressure of each row (known_of_pressure of last_pressure in knowledge.rules.person); taken: the day of
-    each number, NEVER where there is none."""
-    last = np.maximum(*(taken[code] for code in PRESSURE))
-    known = last > NEVER
-    upper, lower = (Column(found[code].values, found[code].known & (taken[code] == last)) for code in PRESSURE)
-    return {
-        "pressure_on_record": Column(known.astype(np.int64), np.ones(len(last), dtype=bool)),
-        "days_since_pressure": Column(np.where(known, (np.datetime64(today) - last).astype(np.int64), 0), known),
-        "last_systolic": upper,
-        "last_diastolic": lower,
     }
 
 

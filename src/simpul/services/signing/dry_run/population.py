@@ -26,8 +26,9 @@ from simpul.records.people.queries import residents
 from simpul.services.due.of_person import CHILDHOOD
 from simpul.services.signing.acting import PRESSURE
 from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
-from simpul.services.signing.dry_run.dates import NEVER, Days, KnownColumns, known_columns, pressure_columns
+from simpul.services.signing.dry_run.dates import NEVER, Days, KnownColumns, known_columns
 from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
+from simpul.services.signing.dry_run.pressures import pressure_columns, put_last_possible
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365
@@ -93,6 +94,7 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     known = known_columns(born, sexes, days, pregnancies, births)
     if timed:
         known |= pressure_columns(found, taken, today)
+        put_last_possible(known, area, ids, today - timedelta(days=DAYS), today)
     if scored:
         known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
     if gained:

@@ -8,14 +8,14 @@ from typing import Any
 from simpul.foundation.sex import Sex
 from simpul.foundation.units import Grams
 from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_newborn, check_until, possible
-from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
+from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
-from simpul.interfaces.cli.knowledge.asked.values import read_found
+from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.language.settings import settings
-from simpul.knowledge.rules.person import About, Pressure, known_of
+from simpul.knowledge.rules.person import About, Pressure, is_possible, known_of
 
 Rows = Sequence[Mapping[str, Any]]
 NO_SOURCE = "Tidak ada sumber yang menulis angka ini; pilih salah satu: {}."
@@ -45,7 +45,7 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     unread = never | unread
     upper, lower = (_whole(values.get(code)) for code in ("systolic", "diastolic"))
     if upper is not None or lower is not None:
-        known = known_of(replace(about, pressure=Pressure(on, upper, lower)))
+        known = known_of(replace(about, pressure=_last_pressure(Pressure(on, upper, lower), about.pressure)))
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
@@ -78,6 +78,11 @@ def _pressure(person: Mapping[str, Any]) -> Pressure | None:
     return Pressure(None) if person.get("pressure_on_record") is False else None
 
 
+def _last_pressure(now: Pressure, told: Pressure | None) -> Pressure:
+    """Behind one that cannot be the one that was told; of the former its rules say to measure again."""
+    return told if told and told.on and not is_possible(now) else now
+
+
 def _whole(value: FactValue | None) -> int | None:
     return value if isinstance(value, int) else None
 
@@ -99,9 +104,10 @@ def _weighing(about: About, row: Mapping[str, Any], path: str) -> Weighing:
     if on > about.on or (about.birth_date and on < about.birth_date):
         raise RefusedError({f"{path}.on": LATER if on > about.on else BEFORE_BIRTH})
     values, unread = read_found({"body_weight": row["weight"]}, None)
+    values, never = only_possible(values, None)
     weight = values.get("body_weight")
     if not isinstance(weight, int):
-        raise RefusedError({f"{path}.weight": next(iter(unread.values()))})
+        raise RefusedError({f"{path}.weight": next(iter((unread | never).values()), MISSING)})
     return Weighing(on, Grams(weight))
 
 

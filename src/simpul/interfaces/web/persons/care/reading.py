@@ -26,12 +26,12 @@ from simpul.records.access.queries import Standing
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
-from simpul.records.visits.queries import latest_findings
+from simpul.records.visits.queries import latest_findings, readings_of
 from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine
-from simpul.services.signing.acting import Judgement, in_order, judge
+from simpul.services.signing.acting import PRESSURE, Judgement, in_order, judge
 from simpul.services.signing.control import control_of
 from simpul.services.signing.of_day import ActingDays
 
@@ -81,8 +81,9 @@ def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Ju
     grown_up = completed_months(course.person.birth_date, today) >= ADULT_MONTHS
     if not (grown_up and standing.may(Permission.PERSON_CLINICAL)):
         return []
-    known = course.known_on(today, timezone.now())
-    return control_of(acting.on(today), latest_findings(standing.area, course.person.pk, today), known, today)
+    area, person, known = standing.area, course.person.pk, course.known_on(today, timezone.now())
+    last = latest_findings(area, person, today)
+    return control_of(acting.on(today), last, known, today, lambda: readings_of(area, person, PRESSURE, today))
 
 
 def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDays) -> Judged | None:
