@@ -272,7 +272,9 @@ def test_capsules_and_scores_of_a_mother_that_cannot_be_are_evidence_of_nothing(
     person = {"birth_date": "1999-03-02", "delivered_on": "2027-01-02"}
     told = [("vitamin_a_capsules", 9), ("srq20_total", 25), *((f"epds_{item}", 9) for item in range(1, 11))]
     done = [{"code": code, "on": "2027-01-12", "value": value} for code, value in told]
+    done += [{"code": code, "on": "2027-01-12", "count": 3} for code in ("vitamin_a_nifas", "vitamin_a_capsules")]
     content = {"on": "2027-01-12", "person": person, "done": done}
     found, without = (json.loads(ask("due", one)[1]) for one in (content, content | {"done": []}))
-    assert found["unread"].keys() - without["unread"].keys() == {f"done[{at}].value" for at in range(len(done))}
+    named = {f"done[{at}].{'count' if 'count' in one else 'value'}" for at, one in enumerate(done)}
+    assert found["unread"].keys() - without["unread"].keys() == named
     assert found["services"] == without["services"]

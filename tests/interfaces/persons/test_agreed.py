@@ -83,7 +83,7 @@ def test_no_day_is_agreed_on_for_a_visit_whose_time_is_past(cast: Cast, day: int
     client = enter_as(cast.bidan)
     answer = client.get(address(woman, code))
     assert answer.status_code == (302 if past else 200)
-    client.post(address(woman, code), {"id": new_id(), "seen": ""} | a_day(cast, place=cast.puskesmas.pk))
+    client.post(address(woman, code), {"id": new_id(), "seen": ""} | a_day(cast, day=TODAY, place=cast.puskesmas.pk))
     assert len(words(woman)) == (0 if past else 1)
 
 
@@ -93,8 +93,18 @@ def test_of_a_visit_that_was_refused_no_day_is_agreed_on_once_its_time_is_past(c
     assert listed(page(cast, "bidan", woman), "spoken")["Periksa hamil K2"].state == "Ditolak"
     answer = send(enter_as(cast.bidan), woman, "K2", **a_day(cast, place=cast.puskesmas.pk))
     assert answer.status_code == 422
-    assert "Waktunya sudah lewat: kunjungan ini tidak dapat disepakati lagi." in words_of(answer)
+    assert "Waktunya sudah lewat: layanan ini tidak dapat disepakati lagi." in words_of(answer)
     assert len(words(woman)) == 1
+
+
+@pytest.mark.parametrize(("day", "kept"), [("2026-12-02", 1), ("2026-12-03", 0)])
+def test_no_day_is_agreed_on_after_the_last_one_on_which_a_visit_counts(cast: Cast, day: str, kept: int) -> None:
+    """Of K2 day 168; the twelfth day from today is that day."""
+    woman = pregnant(cast, last_period=TODAY - timedelta(157))
+    answer = send(enter_as(cast.bidan), woman, "K2", **a_day(cast, day=day, place=cast.puskesmas.pk))
+    assert (answer.status_code, len(words(woman))) == (302 if kept else 422, kept)
+    if not kept:
+        assert "Pilih hari paling lambat 2-12-2026. Sesudah itu layanan ini tidak terhitung lagi." in words_of(answer)
 
 
 def test_a_no_names_its_reason_and_when_it_is_asked_again(cast: Cast) -> None:

@@ -19,7 +19,7 @@ def speak(
     cast: Cast, person: Person, service: str, said: Refused | AgreedOn, part: str = "bidan", **more: Any
 ) -> Agreement:
     standing = cast.standing(part)
-    asked = {"agreement_id": new_id(), "said_on": TODAY, "now": NOW} | more
+    asked = {"agreement_id": new_id(), "said_on": TODAY, "now": NOW, "last_day": None} | more
     with transaction.atomic(), work_area_scope(standing.area):
         return record_agreement(
             actor_id=standing.staff_id, area=standing.area, facility=standing.facility, person_id=person.pk,

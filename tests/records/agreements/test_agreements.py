@@ -58,11 +58,15 @@ def test_an_agreed_day_holds_until_that_day_and_names_its_place(cast: Cast) -> N
     [
         (lambda cast: agree(cast, cast.balita, DOSE, TODAY - timedelta(1)), "agreed_day"),
         (lambda cast: agree(cast, cast.balita, DOSE, TODAY + timedelta(93)), "agreed_day"),
+        (
+            lambda cast: agree(cast, cast.balita, DOSE, TODAY + timedelta(3), last_day=TODAY + timedelta(2)),
+            "agreed_day",
+        ),
         (lambda cast: refuse(cast, cast.balita, DOSE, Why.OTHER), "refusal_note"),
         (lambda cast: refuse(cast, cast.balita, DOSE, said_on=TODAY + timedelta(1)), "said_day"),
         (lambda cast: refuse(cast, cast.balita, DOSE, said_on=date(2025, 9, 8)), "said_day"),
     ],
-    ids=["yesterday", "too far", "another reason without a word", "said tomorrow", "said before the birth"],
+    ids=["yesterday", "too far", "not counted", "another reason without a word", "said tomorrow", "before the birth"],
 )
 def test_what_cannot_be_is_refused_with_a_sentence(cast: Cast, happen: Callable[[Cast], object], code: str) -> None:
     with pytest.raises(DomainError) as problem:

@@ -34,11 +34,13 @@ def record_agreement(
     said: Refused | AgreedOn,
     said_on: date,
     now: datetime,
+    last_day: date | None,
     seen: AbstractSet[UUID] | None = None,
 ) -> Agreement:
     """Write down what was said of a service. The same id sent again returns what is recorded.
 
     service  a code that the caller knows
+    last_day  on which it still counts (services.due.in_time), None where it always does
     facility  where it was said, and whose clock tells which day it is
     seen     what stood of this service on the page of the sender; None: the sender was without a network
 
@@ -51,7 +53,7 @@ def record_agreement(
         known = Agreement.objects.filter(id=agreement_id).first()
         if known:
             return _same(known, person, columns)
-        check_word(person, said, said_on, local_date(now, LocalZone(facility.zone)))
+        check_word(person, said, said_on, local_date(now, LocalZone(facility.zone)), last_day)
         unseen = _since(person, service, seen)
         if unseen:
             return _agree_with(unseen, columns)

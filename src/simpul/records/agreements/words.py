@@ -40,16 +40,30 @@ def columns_of(said: Refused | AgreedOn, said_on: date) -> dict[str, Any]:
     return {"word": Word.REFUSED, "until": last, "why": said.why, "note": note, "place": None}
 
 
-def check_word(person: Person, said: Refused | AgreedOn, said_on: date, today: date) -> None:
-    """Raises DomainError."""
+def check_word(
+    person: Person, said: Refused | AgreedOn, said_on: date, today: date, last_day: date | None = None
+) -> None:
+    """last_day: on which the service still counts, None where it always does. Raises DomainError."""
     if not person.is_listed:
         raise DomainError("not_listed", "Orang ini tidak lagi tercatat tinggal di sini. Periksa catatannya dulu.")
     if not person.birth_date <= said_on <= today:
         raise DomainError("said_day", "Tanggal pembicaraan harus antara tanggal lahir dan hari ini.")
     if isinstance(said, AgreedOn) and not said_on <= said.day <= said_on + FARTHEST:
         raise DomainError("agreed_day", "Pilih hari mulai hari ini, paling jauh tiga bulan lagi.")
+    if isinstance(said, AgreedOn) and last_day and last_day < said.day:
+        raise _too_late(last_day, is_past=last_day < said_on)
     if isinstance(said, Refused) and said.why == Why.OTHER and not said.note.strip():
         raise DomainError("refusal_note", "Tulis alasannya dengan beberapa kata.")
+
+
+def _too_late(last_day: date, *, is_past: bool) -> DomainError:
+    if is_past:
+        return DomainError("agreed_day", "Waktunya sudah lewat: layanan ini tidak dapat disepakati lagi.")
+    return DomainError(
+        "agreed_day",
+        "Pilih hari paling lambat %(day)s. Sesudah itu layanan ini tidak terhitung lagi.",
+        day=f"{last_day.day}-{last_day.month}-{last_day.year}",
+    )
 
 
 def says_the_same(known: Agreement, columns: dict[str, Any]) -> bool:

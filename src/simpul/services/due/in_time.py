@@ -1,5 +1,6 @@
-"""Which visits count only in their own time, so that once it is past no day can be agreed on for them?"""
+"""Until which day does a service still count, so that no later day can be agreed on for it?"""
 
+from datetime import date
 from functools import cache
 
 from simpul.knowledge.due.definition import Kind, schedule
@@ -10,6 +11,11 @@ def counts_only_in_time(service: Service) -> bool:
     """Not what is given or found, which still counts when it is late, nor the first visit of a pregnancy: that is K1
     whenever it comes (knowledge.due.pregnancy)."""
     return service.kind == VISIT and service.code not in _whenever_they_come()
+
+
+def last_day_of(service: Service) -> date | None:
+    """Of a visit that counts only in its own time its last day; of a dose the last day on which it is given at all."""
+    return service.closes if counts_only_in_time(service) else service.last
 
 
 @cache

@@ -77,6 +77,7 @@ class Service:
     evidence  what fulfilled it, wherever
     since     from when it is late, also while a no or an agreed day holds
     said      the word that holds, or of an open service one that holds no more
+    last      of a dose: the last day on which it is given at all; None where there is none
     until     of a dose that is late by hours, from when; None where the hour of birth is not known
     why       of the schedule the key of its reason; empty of a dose
     """
@@ -99,6 +100,7 @@ class Service:
     edition: str
     since: date | None = None
     said: Said | None = None
+    last: date | None = None
     until: datetime | None = None
     why: str = ""
 

@@ -88,6 +88,7 @@ def _coming(one: DoseDue, edition: Edition, about: About) -> Service:
         source=source_of(coming, edition),
         edition=one.edition,
         since=coming.overdue_from,
+        last=coming.last_date,
         until=about.born_at + timedelta(hours=hours) if about.born_at and hours else None,
     )
 

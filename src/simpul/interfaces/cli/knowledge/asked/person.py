@@ -11,6 +11,7 @@ from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
 from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found
 from simpul.knowledge.concepts import services
 from simpul.knowledge.due import Done, DuePerson, History, NotDone, found
+from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.growth import completed_months
 from simpul.knowledge.immunization import Asked, Given, NotDoneReason, given_of
 from simpul.knowledge.immunization import NotDone as DoseNotDone
@@ -46,7 +47,9 @@ def asking_of(content: Mapping[str, Any]) -> Asking:
     unread = dict(_misplaced(lines | no_lines, person.birth_date, on)) | dict(_missing(told)) | never
     values, unreadable = _values(lines, person.birth_date)
     unread |= unreadable
-    usable_done = [path for path in lines if not unread.keys() & {f"{path}.on", f"{path}.value"}]
+    unread |= dict(_uncounted(lines))
+    parts = ("on", "value", "count")
+    usable_done = [path for path in lines if not unread.keys() & {f"{path}.{part}" for part in parts}]
     done = tuple(shown for path in usable_done if (shown := _done(lines[path], values.get(path))))
     usable = [one for path, one in no_lines.items() if not unread.keys() & {f"{path}.on", f"{path}.until"}]
     not_done = tuple(NotDone(one["code"], day_in(one, "on"), day_of(one, "until")) for one in usable)
@@ -84,6 +87,15 @@ def _values(lines: Mapping[str, Mapping[str, Any]], born: date | None) -> tuple[
         if isinstance(value := read.get(one["code"]), int):
             values[path] = value
     return values, unread
+
+
+def _uncounted(lines: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """A number that cannot be at once: it has the range of the finding that says how many, where a service has one."""
+    number_of = {code: rule.number for rule in schedule() if rule.number for code in rule.shown_by}
+    for path, one in lines.items():
+        if one["code"] in number_of and one.get("count"):
+            _, never = only_possible({number_of[one["code"]]: one["count"]}, None)
+            yield from ((f"{path}.count", sentence) for sentence in never.values())
 
 
 def _done(one: Mapping[str, Any], value: int | None) -> Done | None:

@@ -17,6 +17,7 @@ from simpul.interfaces.web.persons.care.line import care_shown
 from simpul.interfaces.web.persons.care.spoken import why_words, word_itself
 from simpul.records.agreements.words import FARTHEST
 from simpul.records.facilities.models import Facility
+from simpul.services.due.in_time import last_day_of
 from simpul.services.due.said import told_by
 from simpul.services.due.shape import Service
 
@@ -49,7 +50,7 @@ def page_shown(
         "units": [_place(one, typed, len(places)) for one in places],
         "whys": [Option(code, words, code == typed.why) for code, words in why_words().items()],
         "first": today,
-        "last": today + FARTHEST,
+        "last": max(today, min(today + FARTHEST, last_day_of(service) or date.max)),
         "again": today + PERIOD,
         "days": PERIOD.days,
     }

@@ -25,9 +25,9 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.agreements.actions import record_agreement, take_back_agreement
 from simpul.records.agreements.queries import agreements_of, get_agreement
-from simpul.records.agreements.words import AgreedOn, Refused
+from simpul.records.agreements.words import Refused
 from simpul.records.people.queries import record_ids
-from simpul.services.due.in_time import counts_only_in_time
+from simpul.services.due.in_time import counts_only_in_time, last_day_of
 from simpul.services.due.listing import services_due
 from simpul.services.due.places import places_for
 from simpul.services.due.shape import Service
@@ -48,7 +48,7 @@ def agree(request: HttpRequest, standing: Standing, person_id: UUID, code: str) 
         return _page(request, standing, person, service, today)
     typed = typed_in(request)
     try:
-        said = _in_time(said_in(typed, places_for(person, service, standing.facility, today)), service, today)
+        said = said_in(typed, places_for(person, service, standing.facility, today))
         record_agreement(
             actor_id=standing.staff_id,
             area=standing.area,
@@ -59,6 +59,7 @@ def agree(request: HttpRequest, standing: Standing, person_id: UUID, code: str) 
             said=said,
             said_on=today,
             now=timezone.now(),
+            last_day=last_day_of(service),
             seen=typed.seen,
         )
     except NotInWorkAreaError:
@@ -96,13 +97,6 @@ def _may_be_spoken_of(one: Service, today: date) -> bool:
 
 def _is_past(one: Service, today: date) -> bool:
     return one.is_missed(today) and counts_only_in_time(one)
-
-
-def _in_time(said: Refused | AgreedOn, service: Service, today: date) -> Refused | AgreedOn:
-    """Raises DomainError for a day of a visit that no longer counts: of one that was refused while it did."""
-    if isinstance(said, AgreedOn) and _is_past(service, today):
-        raise DomainError("agreed_day", "Waktunya sudah lewat: kunjungan ini tidak dapat disepakati lagi.")
-    return said
 
 
 def _page(
