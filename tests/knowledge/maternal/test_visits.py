@@ -116,8 +116,8 @@ MISTAKES = [
 @pytest.mark.parametrize("changed", MISTAKES, ids=str)
 def test_a_matrix_with_a_mistake_does_not_load(changed: dict[str, Any]) -> None:
     whole = CONTENT["items"][0]
-    assert items_of({"items": [whole]})[0].code == "berat"
+    assert items_of(CONTENT | {"items": [whole]})[0].code == "berat"
     with pytest.raises(VisitsError, match="berat"):
-        items_of({"items": [whole | changed]})
+        items_of(CONTENT | {"items": [whole | changed]})
     with pytest.raises(VisitsError, match="two items"):
-        items_of({"items": [whole, whole]})
+        items_of(CONTENT | {"items": [whole, whole]})

@@ -14,6 +14,8 @@ BANDS = [
     {"code": "cukup", "priority": "P4"},
 ]
 WHOLE = content(BANDS, {"hemoglobin": {}})
+TEXTS = ("edition", "title_id", "title_en", "source")
+OF_BANDS = ("code", "label_id", "label_en", "action_id", "action_en", "source")
 ASKED = {"at_least": ["systolic", 140]}
 NOT = {"not": {"below": ["hemoglobin", 11000]}}
 
@@ -22,7 +24,19 @@ def band(**changed: Any) -> dict[str, Any]:
     return content([BANDS[0] | changed, BANDS[1]], {"hemoglobin": {}})
 
 
+NOTHING = {"null": None, "blank": "  ", "a number": 5, "a list": ["x"]}
 MISTAKES = {
+    **{f"{name} {said}": WHOLE | {name: told} for name in TEXTS for said, told in NOTHING.items()},
+    **{f"{name} of a band {said}": band(**{name: told}) for name in OF_BANDS for said, told in NOTHING.items()},
+    **{f"{name} {said}": WHOLE | {name: told} for name in ("valid_from", "status") for said, told in NOTHING.items()},
+    **{f"again after {days!r} days": band(recheck_days=days) for days in (-1, 1.5, "7", True, None)},
+    **{f"only signed {told!r}": WHOLE | {"only_signed": told} for told in ("ya", 1, None)},
+    "optional by a number": content(BANDS, {"hemoglobin": {"optional": 1}}),
+    "a function that there is not": WHOLE
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "function": "classify", "of": ["hemoglobin"]}}},
+    "a sum that is a category": WHOLE
+    | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"hemoglobin": 1}, "category": "berat"}}},
+    "an act that is worked out": band(action_id={"score": ["hemoglobin"]}),
     "no source": {key: one for key, one in WHOLE.items() if key != "source"},
     "no edition": {key: one for key, one in WHOLE.items() if key != "edition"},
     "no first day": {key: one for key, one in WHOLE.items() if key != "valid_from"},

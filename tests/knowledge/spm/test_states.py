@@ -135,6 +135,6 @@ MISTAKES: list[dict[str, Any]] = [
 def test_definitions_with_a_mistake_do_not_load(changed: dict[str, Any]) -> None:
     balita = next(one for one in CONTENT["indicators"] if one["who"] == "balita")
     whole = next(one for one in balita["parts"] if one["part"] == "timbang")
-    assert indicators_of({"indicators": [balita | {"parts": [whole]}]})[0].parts[0].at_least == 8
+    assert indicators_of(CONTENT | {"indicators": [balita | {"parts": [whole]}]})[0].parts[0].at_least == 8
     with pytest.raises(SpmError, match="timbang"):
-        indicators_of({"indicators": [balita | {"parts": [whole | changed]}]})
+        indicators_of(CONTENT | {"indicators": [balita | {"parts": [whole | changed]}]})

@@ -14,6 +14,12 @@ from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gate_schema import Check, number, read_gate, word_of, yes_no
 
 EDITIONS = Path(__file__).parent / "editions"
+EDITION = {
+    *("edition", "valid_from", "status", "source", "packages", "schedule", "facts", "items", "groups", "open", "words"),
+}
+PACKAGE = {
+    *("package", "schedule", "from_years", "label_id", "label_en", "place_id", "place_en", "status", "source"),
+}
 ITEM = {"code", "packages", "label_id", "label_en", "status", "source"}
 MAY = {"needs", "when", "any_of", "once", "at_puskesmas", "why_id", "why_en"}
 CHECKS: dict[str, Check] = {"number": number, "yes_no": yes_no, "sex": word_of("sex", frozenset(Sex))}
@@ -36,7 +42,17 @@ def edition_on(day: date) -> Edition | None:
 
 
 def edition_of(content: Mapping[str, Any]) -> Edition:
-    """Raises PackageError, which names the item, for one with a missing, unknown or impossible part."""
+    """Raises PackageError, which names the edition or the item, for one with a missing, unknown or impossible part."""
+    try:
+        check_fields(content, EDITION, set())
+        return _edition(content)
+    except PackageError:
+        raise
+    except (ValueError, TypeError, KeyError) as error:
+        raise PackageError(f"edition {content.get('edition', 'without a name')}: {error}") from error
+
+
+def _edition(content: Mapping[str, Any]) -> Edition:
     facts = {one["fact"]: Fact(one["fact"], one["label_id"], one["label_en"], one["kind"]) for one in content["facts"]}
     packages = tuple(_package(one) for one in content["packages"])
     known = {one.code for one in packages}
@@ -61,6 +77,7 @@ def edition_of(content: Mapping[str, Any]) -> Edition:
 
 
 def _package(entry: Mapping[str, Any]) -> Package:
+    check_fields(entry, PACKAGE, {"below_years"})
     read = {"code": entry["package"], "schedule": Schedule(entry["schedule"]), "status": Status(entry["status"])}
     return Package(**{key: one for key, one in entry.items() if key != "package"} | read)
 

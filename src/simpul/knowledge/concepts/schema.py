@@ -12,6 +12,11 @@ SYSTEMS = {"loinc", "snomed", "kemkes_ct", "kfa", "cvx", "vg"}
 ALWAYS = {"kind", "label_id", "label_en", "class", "status", "source"}
 MAY = {"about", "codes"}
 MAY_OF_KIND = {Kind.QUANTITY: {"above"}}
+# Wherever one of these stands, it is a text that says something.
+TEXTS = {
+    *("code", "rule", "edition", "source", "title_id", "title_en", "label_id", "label_en", "action_id", "action_en"),
+    *("place_id", "place_en"),
+}
 OF_KIND = {
     Kind.QUANTITY: {"unit", "entry_unit", "resolution", "ranges"},
     Kind.COUNT: {"unit", "ranges"},
@@ -42,9 +47,16 @@ def check_fields(entry: Mapping[str, Any], must: set[str], may: set[str]) -> Non
     missing, unknown = must - entry.keys(), entry.keys() - must - may
     if missing or unknown:
         raise ValueError(f"missing {sorted(missing)}, unknown {sorted(unknown)}")
-    empty = sorted(name for name in must if entry[name] in ("", [], {}))
+    empty = sorted(name for name in must if entry[name] in (None, "", [], {}))
     if empty:
         raise ValueError(f"empty {empty}")
+    unsaid = sorted(name for name in TEXTS & entry.keys() if not is_said(entry[name]))
+    if unsaid:
+        raise ValueError(f"no text {unsaid}")
+
+
+def is_said(told: object) -> bool:
+    return isinstance(told, str) and bool(told.strip())
 
 
 def check_codes(codes: Mapping[str, str | list[str]]) -> None:

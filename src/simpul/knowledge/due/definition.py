@@ -73,7 +73,11 @@ def ends_with_months() -> int:
 
 def schedule_of(content: dict[str, Any]) -> tuple[ServiceRule, ...]:
     """Raises ScheduleError, which names the service, for one with a missing, unknown or impossible part."""
-    date.fromisoformat(content["valid_from"])
+    try:
+        check_fields(content, {"edition", "valid_from", "services"}, set())
+        date.fromisoformat(content["valid_from"])
+    except (ValueError, TypeError) as error:
+        raise ScheduleError(f"schedule {content.get('edition', 'without an edition')}: {error}") from error
     found = tuple(_rule(entry, content["edition"]) for entry in content["services"])
     if len({one.code for one in found}) != len(found):
         raise ScheduleError("two services have one code")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.rules import Rule, rules
 
 CONTENT: dict[str, Any] = json.loads((Path(__file__).parent / "visits.json").read_text())
+WHOLE, BESIDE = {"edition", "valid_from", "items"}, {"pustu", "open", "words", "left"}
 ALWAYS = {"code", "label_id", "label_en", "visits", "status", "source"}
 MAY = {"t", "needs", "any_of", "once", "tetanus", "rules", "family", "signs", "yes"}
 VISITS = range(1, 7)
@@ -98,6 +100,11 @@ def items() -> tuple[Item, ...]:
 
 def items_of(content: Mapping[str, Any]) -> tuple[Item, ...]:
     """Raises VisitsError, which names the item, for one with a missing, unknown or impossible part."""
+    try:
+        check_fields(content, WHOLE, BESIDE)
+        date.fromisoformat(content["valid_from"])
+    except (ValueError, TypeError) as error:
+        raise VisitsError(f"visits {content.get('edition', 'without an edition')}: {error}") from error
     found = tuple(_item(entry) for entry in content["items"])
     if len({one.code for one in found}) != len(found):
         raise VisitsError("two items have one code")

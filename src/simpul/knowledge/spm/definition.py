@@ -15,6 +15,7 @@ from simpul.knowledge.due.definition import schedule
 CONTENT: dict[str, Any] = json.loads((Path(__file__).parent / "definitions.json").read_text())
 EDITION: str = CONTENT["edition"]
 FROM_YEAR: int = CONTENT["from_year"]
+WHOLE = {"edition", "from_year", "status", "source", "indicators", "open", "words"}
 ALWAYS = {"part", "kind", "label_id", "label_en", "status", "source"}
 LATER = {"penjaringan"}  # what no form records yet; a history may tell of it
 
@@ -114,7 +115,9 @@ def indicators() -> tuple[Indicator, ...]:
 
 
 def indicators_of(content: Mapping[str, Any]) -> tuple[Indicator, ...]:
-    """Raises SpmError, which names the part, for one with a missing, unknown or impossible field."""
+    """Raises ValueError without a heading; SpmError, which names the part, for a missing or impossible field."""
+    check_fields(content, WHOLE, set())
+    Status(content["status"])
     return tuple(_indicator(one) for one in content["indicators"])
 
 

@@ -8,17 +8,27 @@ from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.concepts.definition import Status
+from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.immunization.schedule.card import Band, Card, CardDose, CatchUp, Interval
 from simpul.knowledge.immunization.schedule.definition import Edition, Open, Product, SchoolRow, Step, Tetanus
 
 EDITIONS = Path(__file__).parents[1] / "editions"
+WHOLE = {
+    *("edition", "valid_from", "source", "status", "note", "grace", "repeat", "live", "cards", "school", "tetanus"),
+    *("school_year_from_month", "products", "sets", "codes", "open"),
+}
+PRODUCT = {"product", "antigen", "numbers", "label_id", "label_en", "status", "source"}
 SYSTEMS = ("cvx", "vg")
 Row = dict[str, Any]
 
 
+class ScheduleError(ValueError):
+    """An edition that must not load: a mistake of the person who edited it."""
+
+
 @cache
 def editions() -> tuple[Edition, ...]:
-    """All of them, the oldest first. Raises KeyError or TypeError for a file that lacks a field (a bug of ours)."""
+    """All of them, the oldest first. Raises ScheduleError, which names the edition, for a file that must not load."""
     found = [edition_of(json.loads(path.read_text())) for path in EDITIONS.glob("*.json")]
     return tuple(sorted(found, key=lambda one: one.valid_from))
 
@@ -30,6 +40,15 @@ def edition_on(day: date) -> Edition:
 
 
 def edition_of(row: Row) -> Edition:
+    """Raises ScheduleError for an edition with a missing, unknown or impossible part."""
+    try:
+        check_fields(row, WHOLE, set())
+        return _edition(row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise ScheduleError(f"schedule {row.get('edition', 'without an edition')}: {error}") from error
+
+
+def _edition(row: Row) -> Edition:
     cards = {one["antigen"]: _card(one) for one in row["cards"]}
     school = tuple(_school(one) for one in row["school"])
     codes = row["codes"]
@@ -114,6 +133,8 @@ def _tetanus(row: Row) -> Tetanus:
 
 
 def _product(row: Row) -> Product:
+    check_fields(row, PRODUCT, {"also"})
+    Status(row["status"])
     return Product(
         product=row["product"],
         antigen=row["antigen"],

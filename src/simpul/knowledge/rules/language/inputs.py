@@ -35,7 +35,7 @@ def _input(code: str, entry: Mapping[str, Any]) -> Input:
     thing = KNOWN.get(code) or concepts().get(code)
     if thing is None:
         raise ValueError(f"nobody knows {code}")
-    return Input(code, thing, Worse(entry.get("worse", "")), entry.get("optional", False))
+    return Input(code, thing, Worse(entry.get("worse", "")), bool(yes_no(entry.get("optional", False))))
 
 
 def _asked(one: Input, content: object, check_of: Callable[[str], Check]) -> Gate:

@@ -6,7 +6,7 @@ from typing import Any
 
 from simpul.knowledge.concepts import Status
 from simpul.knowledge.concepts.schema import check_fields
-from simpul.knowledge.forms.gate_schema import Check, number, read_gate
+from simpul.knowledge.forms.gate_schema import Check, number, read_gate, yes_no
 from simpul.knowledge.forms.gates import Gate, Op
 from simpul.knowledge.rules.language.definition import Band, Colour, Derived, Priority, Refer, Rule
 from simpul.knowledge.rules.language.derived import derived_of
@@ -55,7 +55,7 @@ def _rule(content: Mapping[str, Any], settings: Mapping[str, int]) -> Rule:
         derived=derived,
         bands=_bands(chosen, check_of),
         settings=tuple(sorted(named)),
-        only_signed=chosen.get("only_signed", False),
+        only_signed=bool(yes_no(chosen.get("only_signed", False))),
     )
     _check(rule)
     return rule
@@ -96,9 +96,16 @@ def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[
         colour=Colour(entry["colour"]),
         status=Status(entry.get("status", rule["status"])),
         source=entry.get("source", rule["source"]),
-        recheck_days=entry.get("recheck_days"),
+        recheck_days=_days(entry["recheck_days"]) if "recheck_days" in entry else None,
         ours=ours,
     )
+
+
+def _days(told: object) -> int:
+    days = number(told)
+    if days < 0:
+        raise ValueError("recheck_days is no day of the past")
+    return days
 
 
 def _check(rule: Rule) -> None:
