@@ -230,41 +230,80 @@ def test_the_page_of_a_visit_says_what_its_own_findings_mean(cast: Cast) -> None
     assert "Penilaian" in words_of(answer)
 
 
-def test_a_pressure_after_a_birth_that_no_rule_judges_is_named_in_the_place_of_all_well(cast: Cast) -> None:
+PRESSURE = {"systolic": 165, "diastolic": 112}
+
+
+def of_six_years(cast: Cast, **found: int) -> Person:
+    """No rule speaks of a pressure at that age."""
+    with transaction.atomic(), work_area_scope(whole_city()):
+        child = add_person(cast, "Pemeran anak TK", Sex.FEMALE, date(2020, 5, 1), cast.campurejo.rt[0])
+    seen(cast, child, found=found)
+    return child
+
+
+def delivered(cast: Cast) -> None:
     with transaction.atomic(), work_area_scope(whole_city()):
         record_birth(
             actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=5),
             newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
         )  # fmt: skip
-    seen(cast, cast.mother, found=NIFAS | {"systolic": 165, "diastolic": 112, "own_hypertension": 1})
-    answer = page(cast, "bidan", cast.mother)
-    measured = ["Tekanan darah diastolik 112 mmHg", "Tekanan darah sistolik 165 mmHg"]
-    assert sorted(answer.context["judged"].unread) == measured
-    assert not answer.context["judged"].first
+
+
+def test_a_pressure_that_no_rule_judges_is_named_in_the_place_of_all_well(cast: Cast) -> None:
+    child = of_six_years(cast, **PRESSURE, body_weight=20_000)
+    answer = page(cast, "bidan", child)
+    assert answer.context["judged"].unread == ["Tekanan darah sistolik 165 mmHg", "Tekanan darah diastolik 112 mmHg"]
     text = words_of(answer)
-    assert "Dokter atau bidan yang memutuskan." in text
+    assert "Dokter atau bidan yang menilai." in text
     assert "tidak ada yang perlu ditangani" not in text
 
 
-@pytest.mark.parametrize(
-    "found",
-    [
-        {"systolic": 165, "diastolic": 112, "kb_breastfeeding": 2},  # whether a method may be given is no word on it
-        {"labour_membranes": 1, "body_temperature": 390},  # asked of ruptured membranes only
-    ],
-)
-def test_what_a_rule_was_given_and_did_not_judge_is_named(cast: Cast, found: dict[str, int]) -> None:
+def test_a_kader_is_told_once_to_show_what_no_rule_judged(cast: Cast) -> None:
+    child = of_six_years(cast, **PRESSURE, body_weight=20_000)
+    answer = page(cast, "kader", child)
+    said = (
+        "Tunjukkan kepada bidan atau tenaga kesehatan, karena tidak dinilai di sini: "
+        "Tekanan darah sistolik 165 mmHg, Tekanan darah diastolik 112 mmHg."
+    )
+    judged = answer.context["judged"]
+    assert (judged.show, judged.first, judged.rest, judged.unread) == (said, [], [], ())
+    text = words_of(answer)
+    assert text.count(said) == 1
+    assert said in words_of(enter_as(cast.staff["kader"]).get(answer.context["visits"][0].address))
+
+
+def test_of_how_tall_and_heavy_and_of_what_a_rule_calmly_judged_a_kader_is_told_nothing(cast: Cast) -> None:
+    pregnant(cast)
+    seen(cast, cast.mother, found={"arm_circumference": 270, "body_weight": 55_000, "body_length": 1_550})
+    assert not page(cast, "kader", cast.mother).context["judged"].show
+
+
+def test_what_a_rule_was_given_and_did_not_ask_about_is_named(cast: Cast) -> None:
+    """A temperature is asked of ruptured membranes only."""
     pregnant(cast, 39)
-    if "systolic" in found:
-        with transaction.atomic(), work_area_scope(whole_city()):
-            record_birth(
-                actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=5),
-                newborns=[Newborn(new_id(), Sex.MALE)], now=NOW, zone=LocalZone.WIB,
-            )  # fmt: skip
-    seen(cast, cast.mother, found=found)
+    seen(cast, cast.mother, found={"labour_membranes": 1, "body_temperature": 390})
     judged = page(cast, "bidan", cast.mother).context["judged"]
-    assert {one.split(" ")[0] for one in judged.unread} == ({"Tekanan"} if "systolic" in found else {"Suhu"})
+    assert judged.unread == ["Suhu tubuh 39,0 °C"]
     assert [*judged.first, *judged.rest], "a rule answers, and not of that"
+
+
+def test_a_yes_that_is_bad_in_labour_is_named_after_the_birth(cast: Cast) -> None:
+    delivered(cast)
+    seen(cast, cast.mother, found=NIFAS | {"labour_bleeding": 1, "labour_complication": 0})
+    answer = page(cast, "bidan", cast.mother)
+    (said,) = answer.context["judged"].unread
+    assert said.endswith(": Ya")
+    assert "tidak ada yang perlu ditangani" not in words_of(answer)
+
+
+def test_beside_an_answer_that_waits_for_something_nobody_says_that_all_is_well(cast: Cast) -> None:
+    delivered(cast)
+    seen(cast, cast.mother, found=NIFAS)
+    assert "tidak ada yang perlu ditangani" in words_of(page(cast, "bidan", cast.mother))
+    seen(cast, cast.mother, found={"calf_pain": 0, "foul_lochia": 0, "severe_headache": 0, "sign_seizure": 0})
+    text = words_of(page(cast, "bidan", cast.mother))
+    assert "Belum semua dapat dinilai: masih ada yang belum diisi." in text
+    assert "tidak ada yang perlu ditangani" not in text
 
 
 def test_of_a_pregnant_girl_no_body_mass_for_age_is_judged(cast: Cast) -> None:

@@ -1,7 +1,10 @@
 """How is an answer told: to a program as data, to a worker as one sentence, to a kader as a colour?"""
 
+from collections.abc import Mapping
 from typing import Any
 
+from simpul.knowledge.concepts import Kind, concepts, show_value
+from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules.answer import Answer, State
 from simpul.knowledge.rules.language.definition import Band, Colour, Priority
 
@@ -20,6 +23,10 @@ SENTENCES = {
 CERTAIN = {"id": "Sudah pasti sedikitnya {}.", "en": "Certainly at least {}."}
 TO_NAKES = {"id": "Perlu diperiksa tenaga kesehatan.", "en": "Needs to be seen by a health worker."}
 GOOD = {"id": "Tidak ada yang perlu dilaporkan.", "en": "Nothing to report."}
+TO_SHOW = {
+    "id": "Tunjukkan kepada bidan atau tenaga kesehatan, karena tidak dinilai di sini: {}.",
+    "en": "Show this to the midwife or a health worker, as it is not judged here: {}.",
+}
 
 
 def sentence(answer: Answer, language: str = "id") -> str:
@@ -39,6 +46,20 @@ def kader_sentence(answer: Answer, language: str = "id") -> tuple[Colour | None,
     if answer.acts is None:
         return None, sentence(answer, language)
     return answer.acts.colour, GOOD[language] if answer.acts.priority is Priority.P4 else TO_NAKES[language]
+
+
+def named(code: str, value: FactValue, language: str = "id") -> str:
+    """A finding that the registry knows, with its value: "Kolesterol 180 mg/dL", "Perdarahan: Ya"."""
+    known = concepts()[code]
+    between = " " if known.kind is Kind.QUANTITY else ": "
+    return f"{known.label(language)}{between}{show_value(known, value, language)}"
+
+
+def to_show(found: Mapping[str, FactValue], language: str = "id") -> str:
+    """What a kader reads of what no rule judged (rules.unjudged): one sentence with the values, without a class and
+    without a colour. Empty where there is nothing."""
+    said = ", ".join(named(code, value, language) for code, value in found.items())
+    return TO_SHOW[language].format(said) if said else ""
 
 
 def answer_json(answer: Answer, language: str = "id") -> dict[str, Any]:

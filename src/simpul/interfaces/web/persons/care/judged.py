@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
-from simpul.interfaces.web.persons.care.unread import said_value, unread_words
+from simpul.interfaces.web.persons.care.unread import said_value, show_words, unread_words
+from simpul.interfaces.web.persons.care.why import why_words
 from simpul.interfaces.web.rules.words import refer_words, source_words
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Band, Refer, State
-from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.telling import kader_sentence, sentence
-from simpul.knowledge.rules.wording import Words, show_size
 from simpul.services.signing.acting import Judgement, concepts_of
 
 MOST_NAMED = 4  # of more answers a kader reads those that matter
@@ -46,23 +45,26 @@ class JudgementShown:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit
-    unread  what was measured and no rule judged, each with its value"""
+    unread  what was found and no rule judged, each with its value; show: the same to a kader, as one sentence
+    lacking  an answer that is sure of nothing waits for something: then nobody says that all is well"""
 
     on: date
     first: Sequence[JudgementShown]
     rest: Sequence[JudgementShown]
     signed: bool
     unread: Sequence[str] = ()
+    show: str = ""
+    lacking: bool = False
 
     @property
     def anything(self) -> bool:
-        return bool(self.first or self.rest or self.unread)
+        return bool(self.first or self.rest or self.unread or self.show)
 
 
 def judged_shown(
     judgements: Sequence[Judgement], on: date, *, clinical: bool, found: Mapping[str, FactValue] | None = None
 ) -> Judged:
-    """found: what the reader may see of the visit; a kader reads of what was not judged only beside what was."""
+    """found: what the reader may see of the visit"""
     told = judgements if clinical else [one for one in judgements if _for_kader(one)]
     say = _to_nakes if clinical else _to_kader
     return Judged(
@@ -70,7 +72,9 @@ def judged_shown(
         first=[say(one) for one in told if _comes_first(one)],
         rest=[say(one) for one in told if not _comes_first(one)],
         signed=all(one.is_signed for one in told),
-        unread=unread_words(found or {}, judgements) if clinical or told else (),
+        unread=unread_words(found or {}, judgements) if clinical else (),
+        show="" if clinical else show_words(found or {}, judgements),
+        lacking=any(one.band is None and one.answer.state is State.INCOMPLETE for one in judgements),
     )
 
 
@@ -95,7 +99,7 @@ def _to_nakes(one: Judgement) -> JudgementShown:
         mark=of_priority(band.priority.value) if band else None,
         said=sentence(answer, language),
         do=_do(band, language) if band else [],
-        why=_why(answer, language),
+        why=why_words(answer, language),
         rule=f"{rule.code} · {_('edisi %(edition)s') % {'edition': rule.edition}} · {read}",
         advice=not one.is_signed,
     )
@@ -130,21 +134,3 @@ def _do(band: Band, language: str) -> list[str]:
     if band.recheck_days:
         told.append(_("Periksa lagi dalam %(days)s hari.") % {"days": band.recheck_days})
     return told
-
-
-def _why(answer: Answer, language: str) -> list[tuple[str, str]]:
-    """What the rule was given, and what it made of it."""
-    words, rule = Words(answer.rule, language), answer.rule
-    given = [(words.name(code), _known_words(words, code, value)) for code, value in answer.inputs.items()]
-    made = [
-        (rule.derived[code].label(language), show_size(rule.derived[code], span.low, language))
-        for code, span in answer.derived.items()
-    ]
-    return given + made
-
-
-def _known_words(words: Words, code: str, value: FactValue) -> str:
-    thing = words.rule.inputs[code].thing
-    if isinstance(thing, Known) and thing.is_yes_no:
-        return _("Ya") if value else _("Tidak")
-    return words.value(code, value)

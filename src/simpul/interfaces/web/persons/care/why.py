@@ -1,0 +1,26 @@
+"""What was a rule given, and what did it make of it? No I/O."""
+
+from django.utils.translation import gettext as _
+
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules import Answer
+from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.wording import Words, show_size
+
+
+def why_words(answer: Answer, language: str) -> list[tuple[str, str]]:
+    """(what, value) of each."""
+    words, rule = Words(answer.rule, language), answer.rule
+    given = [(words.name(code), _known_words(words, code, value)) for code, value in answer.inputs.items()]
+    made = [
+        (rule.derived[code].label(language), show_size(rule.derived[code], span.low, language))
+        for code, span in answer.derived.items()
+    ]
+    return given + made
+
+
+def _known_words(words: Words, code: str, value: FactValue) -> str:
+    thing = words.rule.inputs[code].thing
+    if isinstance(thing, Known) and thing.is_yes_no:
+        return _("Ya") if value else _("Tidak")
+    return words.value(code, value)

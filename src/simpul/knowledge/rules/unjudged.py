@@ -1,0 +1,100 @@
+"""What was found on a day, and no rule judged? It is named, so that nobody reads silence as all well. Pure.
+
+Every quantity is one, whatever it is. An answer (a yes or no, a choice, a count) is one only where some rule reads it
+as worse, of whatever group that rule is: bleeding in labour that is written down after the birth. Which answers these
+are follows from the rules themselves and from no list: a condition of a band that asks for something (any but P4) takes
+the answer, and it is not the best end in the direction in which the rule says that it becomes worse. One point of a
+score is no such answer: by itself it asks for nobody.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from simpul.knowledge.concepts import Concept, Kind, concepts
+from simpul.knowledge.forms.gates import JOINING, FactValue, Gate, Op, compare
+from simpul.knowledge.rules.answer import Answer, State
+from simpul.knowledge.rules.evaluate import looked_at
+from simpul.knowledge.rules.language.definition import Input, Priority, Rule, Worse
+from simpul.knowledge.rules.registry import rules
+
+# How tall, heavy and wide somebody is stands in the growth room and in the list of the visit; it is no sign of today.
+OF_SIZE = frozenset(
+    {
+        "body_weight",
+        "body_length",
+        "body_mass_index",
+        "head_circumference",
+        "arm_circumference",
+        "waist_circumference",
+        "prepregnancy_weight",
+        "birth_weight",
+        "birth_length",
+        "birth_head",
+    }
+)
+
+# Whether a method of contraception may be given is no word on the pressure or the haemoglobin that decides it.
+OF_A_METHOD = "KB-"
+ANSWERS = (Kind.CODED, Kind.YES_NO, Kind.COUNT)
+
+
+def unjudged(found: Mapping[str, FactValue], answers: Iterable[Answer]) -> list[str]:
+    """The codes, in the order of `found`. An incomplete answer that is sure of nothing judged nothing.
+
+    found    what was recorded, by concept, in its unit
+    answers  what the rules that act said of it
+    """
+    judged: set[str] = set()
+    for one in answers:
+        if not one.rule.code.startswith(OF_A_METHOD) and (one.acts or one.state is State.MEASURE_AGAIN):
+            judged |= looked_at(one)
+    return [code for code, value in found.items() if code not in judged and _matters(code, value)]
+
+
+def _matters(code: str, value: FactValue) -> bool:
+    concept = concepts().get(code)
+    if concept is None:
+        return False
+    if concept.kind is Kind.QUANTITY:
+        return code not in OF_SIZE
+    return value in read_as_worse().get(code, ())
+
+
+@cache
+def read_as_worse() -> Mapping[str, frozenset[int]]:
+    """By concept the answers that some edition of a rule reads as worse."""
+    found: dict[str, set[int]] = {}
+    for rule in rules().values():
+        for code, one in rule.inputs.items():
+            if isinstance(one.thing, Concept) and one.thing.kind in ANSWERS and not rule.code.startswith(OF_A_METHOD):
+                found.setdefault(code, set()).update(_worse(rule, one, one.thing))
+    return {code: frozenset(values) for code, values in sorted(found.items()) if values}
+
+
+def _worse(rule: Rule, one: Input, concept: Concept) -> Iterator[int]:
+    asking = [band.when for band in rule.bands if band.when and band.priority is not Priority.P4]
+    taking = [leaf for gate in asking for leaf in _leaves(gate) if leaf[0].fact == one.code]
+    values = _values(concept)
+    best = {Worse.UP: values[0], Worse.DOWN: values[-1]}.get(one.worse)
+    for value in values:
+        if value != best and any(compare(leaf, value) is not denied for leaf, denied in taking):
+            yield value
+
+
+def _values(concept: Concept) -> list[int]:
+    """In their order, the least first."""
+    if concept.kind is Kind.CODED:
+        return sorted(option.number for option in concept.options)
+    if concept.kind is Kind.YES_NO:
+        return [0, 1]
+    span = concept.range_at(None)
+    return list(range(span.lowest, span.highest + 1))
+
+
+def _leaves(gate: Gate, *, denied: bool = False) -> Iterator[tuple[Gate, bool]]:
+    """Each comparison, and whether the gate takes who does not stand to it."""
+    if gate.op in JOINING:
+        for part in gate.parts:
+            yield from _leaves(part, denied=denied is not (gate.op is Op.NOT))
+    elif gate.op is not Op.MISSING:
+        yield gate, denied

@@ -1,0 +1,95 @@
+"""What was found and no rule judged: every quantity but how tall and heavy, and answers that a rule reads as worse."""
+
+import pytest
+
+from simpul.knowledge.concepts import Kind, concepts
+from simpul.knowledge.forms.gates import FactValue
+from simpul.knowledge.rules import Answer, State, assess, rules
+from simpul.knowledge.rules.telling import to_show
+from simpul.knowledge.rules.unjudged import read_as_worse, unjudged
+
+PREGNANT: dict[str, FactValue] = {"pregnant": 1, "gestation_days": 200, "age_years": 28, "sex": "P"}
+
+
+def answered(code: str, found: dict[str, FactValue], known: dict[str, FactValue] = PREGNANT) -> Answer:
+    rule = next(one for one in rules().values() if one.code == code)
+    return assess(rule, known | found)
+
+
+def test_without_a_rule_every_quantity_is_named_but_how_tall_and_heavy() -> None:
+    found: dict[str, FactValue] = {
+        "body_weight": 52_000,
+        "systolic": 165,
+        "arm_circumference": 231,
+        "hemoglobin": 11_000,
+    }
+    assert unjudged(found, []) == ["systolic", "hemoglobin"]
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "is_named"),
+    [
+        ("labour_bleeding", 1, True),
+        ("labour_bleeding", 0, False),
+        ("hiv_result", 2, True),  # reaktif
+        ("hiv_result", 1, False),
+        ("urine_protein", 5, True),  # +3
+        ("urine_protein", 2, False),  # samar
+        ("fetal_presentation", 2, True),  # of neither direction: what the band names
+        ("fetal_presentation", 1, False),
+        ("discharge_passed", 0, True),  # of what is good a no is worse
+        ("discharge_passed", 1, False),
+        ("shk_result", 1, False),  # a band that asks for something takes it, and it is the best end
+        ("fever_today", 0, False),  # only the best band takes it
+        ("fever_days", 8, True),
+        ("fever_days", 2, False),
+        ("gap_over_10_years", 1, False),  # one point of a score
+        ("kb_breastfeeding", 2, False),  # of a method
+        ("breastfeeding", 1, False),  # no rule reads it
+        ("no_such_code", 1, False),
+    ],
+)
+def test_an_answer_is_named_where_some_rule_reads_it_as_worse(code: str, value: int, is_named: bool) -> None:
+    assert (unjudged({code: value}, []) == [code]) is is_named
+
+
+def test_no_answer_is_worse_whichever_it_is() -> None:
+    """Else it would be named of everybody."""
+    assert len(read_as_worse()) > 90
+    for code, values in read_as_worse().items():
+        known = concepts()[code]
+        every = [one.number for one in known.options] if known.kind is Kind.CODED else [0, 1]
+        assert known.kind is Kind.COUNT or set(every) - values, code
+
+
+def test_a_band_has_judged_what_its_rule_looked_at() -> None:
+    found: dict[str, FactValue] = {"systolic": 150, "diastolic": 95, "urine_protein": 3}
+    answer = answered("ANC-PE", found)
+    assert answer.band is not None
+    assert unjudged(found | {"hemoglobin": 9000}, [answer]) == ["hemoglobin"]
+
+
+def test_who_waits_or_does_not_apply_judged_nothing_and_who_measures_again_did() -> None:
+    waiting = answered("ANC-MAP", {"systolic": 120})
+    assert (waiting.state, waiting.acts) == (State.INCOMPLETE, None)
+    assert unjudged({"systolic": 120}, [waiting]) == ["systolic"]
+    after = answered("ANC-MAP", {"systolic": 120, "diastolic": 70}, {"pregnant": 0, "age_years": 28})
+    assert unjudged({"systolic": 120, "diastolic": 70}, [after]) == ["systolic", "diastolic"]
+    again = answered("ANC-MAP", {"systolic": 90, "diastolic": 90})
+    assert again.state is State.MEASURE_AGAIN
+    assert unjudged({"systolic": 90, "diastolic": 90}, [again]) == []
+
+
+def test_whether_a_method_may_be_given_is_no_word_on_the_pressure() -> None:
+    found: dict[str, FactValue] = {"systolic": 165, "diastolic": 112}
+    signs = dict.fromkeys(("diabetes_vascular", "breast_cancer_now", "unexplained_bleeding"), 0)
+    answer = answered("KB-DMPA", found, {"pregnant": 0, "age_years": 28, "sex": "P", "kb_breastfeeding": 2} | signs)
+    assert answer.acts is not None
+    assert unjudged(found, [answer]) == ["systolic", "diastolic"]
+
+
+def test_a_kader_reads_one_sentence_with_the_values() -> None:
+    found: dict[str, FactValue] = {"body_temperature": 390, "labour_bleeding": 1}
+    assert to_show(found).startswith("Tunjukkan kepada bidan atau tenaga kesehatan, karena tidak dinilai di sini: Suhu")
+    assert to_show(found, "en").endswith(": Yes.")
+    assert to_show({}) == ""
