@@ -49,6 +49,14 @@ def test_with_a_dose_on_record_each_late_dose_is_named_and_the_rest_counted(cast
     assert said.endswith(", dan 2 lainnya.")
 
 
+def test_who_waits_for_a_repeat_of_kpsp_stands_behind_a_number_of_its_own(cast: Cast) -> None:
+    """Doubtful sixteen days ago: due again since the fourteenth, and not late (ADR 0054)."""
+    seen(cast, cast.balita, found={"kpsp_yes": 8, "kpsp_repeat": 0}, day=date(2026, 11, 5))
+    (one,) = page(cast, asked="?pilih=ulang").context["lines"]
+    assert one.name == cast.balita.name
+    assert one.why.endswith(" Perlu diulang: Skrining perkembangan (KPSP) (sejak 19 Nov 2026).")
+
+
 def test_whoever_missed_a_screening_of_an_age_alone_stands_behind_its_number(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,8 +85,8 @@ def test_a_number_opens_its_names(cast: Cast) -> None:
     answer = page(cast, asked="?pilih=imunisasi")
     assert [one.name for one in answer.context["lines"]] == [cast.balita.name]
     assert {one.key: one.count for one in answer.context["sums"]} == {
-        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "skrining": 0, "perkembangan": 2, "dijadwalkan": 0,
-        "ditolak": 0, "semua": 2,
+        "kunjungan": 0, "imunisasi": 1, "buku": 1, "pembagian": 2, "skrining": 0, "ulang": 0, "perkembangan": 2,
+        "dijadwalkan": 0, "ditolak": 0, "semua": 2,
     }  # fmt: skip
 
 

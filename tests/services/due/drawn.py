@@ -18,7 +18,10 @@ from tests.cast import TODAY
 
 CODES = [*services(), "anc", "nifas", "neonatal"]
 DAYS = st.dates(TODAY - timedelta(days=1900), TODAY + timedelta(days=5))
-DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS), max_size=8).map(
+KPSP = st.builds(
+    lambda back, yes: Done("kpsp_yes", TODAY - timedelta(back), value=yes), st.integers(0, 90), st.integers(6, 9)
+)
+DONE = st.lists(st.builds(Done, st.sampled_from(CODES), DAYS) | KPSP, max_size=8).map(
     lambda found: sorted(found, key=lambda one: one.on)
 )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
-from simpul.knowledge.due import DueState
+from simpul.knowledge.due import Done, DueState
 from simpul.records.facilities.work_area import WorkArea, whole_city, work_area_scope
 from simpul.records.people.actions import restrict
 from simpul.records.people.models import Person
@@ -30,11 +30,13 @@ from tests.services.due.giving import seen
 
 
 def one_by_one(member: Member) -> frozenset[Kind]:
-    missed = [one for one in services_due(member.about, member.done, TODAY, member.said) if one.is_missed(TODAY)]
+    listed = services_due(member.about, member.done, TODAY, member.said)
+    missed = [one for one in listed if one.is_missed(TODAY) or one.waits_again(TODAY)]
     dose = Kind.VACCINE if any_vaccine(member.done) else Kind.UNRECORDED
     late = {VISIT: Kind.VISIT, CAMPAIGN: Kind.CAMPAIGN, VACCINE: dose, CHECK: Kind.CHECK, DEVELOPMENT: Kind.DEVELOPMENT}
     spoken = {DueState.PLANNED: Kind.PLANNED, DueState.REFUSED: Kind.REFUSED}
-    return frozenset(spoken.get(one.state) or late[one.kind] for one in missed)
+    again = {DueState.DUE: Kind.AGAIN}
+    return frozenset((spoken | again).get(one.state) or late[one.kind] for one in missed)
 
 
 @given(members=st.lists(CHILDREN | WOMEN, max_size=6))
@@ -103,6 +105,16 @@ def test_a_screening_of_an_age_alone_puts_nobody_before_others() -> None:
     assert [one.member.id for one in found] == [woman.id, boy.id]
     assert Kind.DEVELOPMENT in found[1].kinds
     assert {Kind.VISIT, Kind.CHECK} <= found[0].kinds, "the dentist of the first trimester too"
+
+
+@pytest.mark.parametrize(("days", "kinds"), [(13, set()), (14, {Kind.AGAIN}), (26, {Kind.AGAIN}), (27, set())])
+def test_who_waits_for_a_repeat_of_kpsp_is_listed_until_the_next_age(days: int, kinds: set[Kind]) -> None:
+    """Form of 36 months from 26 December 2025, of 42 months from 26 June 2026; doubtful on 30 May (ADR 0054)."""
+    first = date(2026, 5, 30)
+    done = [Done(code, first, value=value) for code, value in (("kpsp_yes", 7), ("kpsp_form", 10), ("kpsp_repeat", 0))]
+    boy = a_member(Sex.MALE, date(2023, 1, 10), exact=True, mother=Mother(), done=done)
+    said = [one.kinds for one in missed_among([boy], first + timedelta(days))]
+    assert {kind for one in said for kind in one} & {Kind.AGAIN, Kind.DEVELOPMENT} == kinds
 
 
 def test_a_restricted_record_stands_in_no_list(cast: Cast) -> None:

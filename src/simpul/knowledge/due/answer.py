@@ -90,7 +90,7 @@ class ServiceDue:
     service   the code of the service that is given now (the capsule of this age); empty of a visit
     evidence  what fulfilled it
     why, day  key of REASONS and the day that the sentence names
-    have      of what is asked for several times how many there are, as long as some are missing
+    have      of what is asked for several times how many there are, as long as some are missing; again: it is a repeat
     """
 
     rule: ServiceRule
@@ -103,6 +103,7 @@ class ServiceDue:
     service: str = ""
     evidence: Done | None = None
     have: int = 0
+    again: bool = False
 
     @property
     def reason(self) -> tuple[str, str]:
@@ -127,11 +128,10 @@ def judged(
     window  opens, ideal, closes; lacks: what was to be shown and nobody wrote; again: what is asked for is a repeat
     have    how many there are of several; unnumbered: one of them of which nobody told how many
     """
-    some = have if done is None else 0
     opens, ideal, closes = window
 
     def made(state: DueState, why: str, day: date) -> ServiceDue:
-        return ServiceDue(rule, state, opens, ideal, closes, why, day, service, done, some)
+        return ServiceDue(rule, state, opens, ideal, closes, why, day, service, done, 0 if done else have, again)
 
     if done:
         late = "done_late" if done.on > closes else "done"
@@ -146,5 +146,5 @@ def judged(
         return made(DueState.DUE, "number", unnumbered.on)
     if again:
         return made(DueState.DUE, "again", opens)
-    more = "_more" if some else ""
+    more = "_more" if have else ""
     return made(*((DueState.DUE, "due" + more) if on <= closes else (DueState.LATE, "late" + more)), closes)

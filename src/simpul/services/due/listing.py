@@ -56,4 +56,5 @@ def _of_schedule(one: ServiceDue, said: Sequence[Said], on: date) -> Service:
         since=one.closes + timedelta(1) if one.state in (DueState.LATE, *SPOKEN_OF) else None,
         said=spoken if one.state in SPOKEN_OF else lapsed(said, rule.code, one.opens, on),
         why=one.why,
+        again=one.again,
     )

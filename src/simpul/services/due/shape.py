@@ -79,7 +79,7 @@ class Service:
     said      the word that holds, or of an open service one that holds no more
     last      of a dose: the last day on which it is given at all; None where there is none
     until     of a dose that is late by hours, from when; None where the hour of birth is not known
-    why       of the schedule the key of its reason; empty of a dose
+    why       of the schedule the key of its reason; empty of a dose; again: it is a repeat
     """
 
     code: str
@@ -103,6 +103,7 @@ class Service:
     last: date | None = None
     until: datetime | None = None
     why: str = ""
+    again: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +113,11 @@ class Service:
     def is_spoken_of(self) -> bool:
         """Refused, or planned for an agreed day."""
         return self.state in SPOKEN_OF
+
+    def waits_again(self, on: date) -> bool:
+        """A repeat that may be done now, whatever was said of it: it is due, and never late (ADR 0054)."""
+        is_open = self.again and self.opens is not None and self.opens <= on
+        return is_open and (self.state is DueState.DUE or self.is_spoken_of)
 
     def is_missed(self, on: date) -> bool:
         """Late, or it would be without the word that holds: a no takes nobody off the list."""

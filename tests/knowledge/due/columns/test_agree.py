@@ -121,6 +121,7 @@ def alone(asked: Asked) -> dict[str, list[Any]]:
             one.service,
             one.evidence,
             one.have,
+            one.again,
         ]
         for one in due(*asked)
     }
@@ -136,7 +137,7 @@ def _said(one: ServiceColumns, told: list[Done], row: int) -> list[Any]:
     given = "" if service == NO_SERVICE else one.rule.by_age[service][2]
     evidence = None if line == NO_LINE else told[line]
     why, day = WHYS[one.why[row]], day_of(int(one.day[row]))
-    return [STATES[one.state[row]], *days, why, day, given, evidence, int(one.have[row])]
+    return [STATES[one.state[row]], *days, why, day, given, evidence, int(one.have[row]), bool(one.again[row])]
 
 
 def differences(asked: Sequence[Asked]) -> list[Any]:

@@ -85,6 +85,7 @@ def _sums(missed: Sequence[Missed], chosen: Kind | None) -> list[Sum]:
         Kind.UNRECORDED: _("imunisasi belum pernah tercatat"),
         Kind.CAMPAIGN: _("vitamin atau obat cacing"),
         Kind.CHECK: _("skrining ibu dan bayi baru lahir"),
+        Kind.AGAIN: _("perlu diulang (KPSP meragukan)"),
         Kind.DEVELOPMENT: _("skrining perkembangan (KPSP)"),
         Kind.PLANNED: _("hari sudah disepakati"),
         Kind.REFUSED: _("ditolak"),

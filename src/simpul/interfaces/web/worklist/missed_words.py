@@ -18,17 +18,19 @@ NAMED = 4  # services that a sentence names; the others are counted
 def late_of(member: Member, today: date) -> list[Service]:
     """A screening that comes again with the age stands last, so that it crowds out nothing."""
     found = services_due(member.about, member.done, today, member.said)
-    return sorted((one for one in found if one.is_missed(today)), key=lambda one: one.kind == DEVELOPMENT)
+    missed = (one for one in found if one.is_missed(today) or one.waits_again(today))
+    return sorted(missed, key=lambda one: one.kind == DEVELOPMENT)
 
 
 def why_of(missed: Missed, late: Sequence[Service]) -> str:
     """What was missed, then what was said of it. Where no dose is on record the doses are not named one by one: the
     book comes first."""
     bare = Kind.UNRECORDED in missed.kinds
-    waiting = [one for one in late if one.is_open]
+    waiting = [one for one in late if one.state is DueState.LATE]
     told = [_("Imunisasi belum pernah tercatat: salin dulu dari Buku KIA.")] if bare else []
     told += _all(_("Terlewat: %(named)s."), [_named(one) for one in waiting if not (bare and one.kind == VACCINE)])
-    gone = [one for one in waiting if one.said and not one.said.is_refusal]
+    told += _all(_("Perlu diulang: %(named)s."), [_named(one) for one in late if one.is_open and one.again])
+    gone = [one for one in late if one.is_open and one.said and not one.said.is_refusal]
     told += _all(_("Hari yang disepakati sudah lewat: %(named)s."), [_on(one) for one in gone])
     spoken = [one for one in late if one.is_spoken_of]
     told += _all(_("Disepakati: %(named)s."), [_on(one) for one in spoken if one.state is DueState.PLANNED])
@@ -54,4 +56,7 @@ def _on(one: Service) -> str:
 
 def _named(one: Service) -> str:
     label = one.label[formats.language() == "en"]
-    return _("%(service)s (sejak %(day)s)") % {"service": label, "day": formats.day(one.since)}
+    return _("%(service)s (sejak %(day)s)") % {
+        "service": label,
+        "day": formats.day(one.opens if one.again else one.since),
+    }

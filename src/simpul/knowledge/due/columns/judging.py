@@ -23,6 +23,7 @@ class ServiceColumns:
     service   place among the ages of the rule, NO_SERVICE of a visit
     evidence  the line of what fulfilled it, NO_LINE for none
     have      of what is asked for several times how many there are, as long as some are missing
+    again     of whom what is asked for is a repeat
     """
 
     rule: ServiceRule
@@ -35,6 +36,7 @@ class ServiceColumns:
     service: Ints
     evidence: Ints
     have: Ints
+    again: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def judged(
     count, none = told.asked.count, np.full(told.asked.count, NO_DAY)
     line, done_on = first_of(done, count)
     said_on, until = _last(told.said_since(codes, window.opens if window.since is None else window.since), count)
+    again = np.zeros(count, bool) if window.again is None else window.again
     some = np.zeros(count, np.int64) if have is None else np.where(line == NO_LINE, have, 0)
     known = Known(
         on=told.asked.people.on,
@@ -93,7 +96,7 @@ def judged(
         until=until,
         some=some,
         unnumbered=none if unnumbered is None else unnumbered,
-        again=np.zeros(count, bool) if window.again is None else window.again,
+        again=again,
     )
     state, why, day = states_of(known)
     return ServiceColumns(
@@ -107,6 +110,7 @@ def judged(
         service=np.full(count, NO_SERVICE) if service is None else service,
         evidence=line,
         have=some,
+        again=again,
     )
 
 

@@ -24,13 +24,14 @@ from simpul.services.due.members import Member
 from simpul.services.due.shape import kind_of
 from simpul.services.due.vaccines import any_vaccine
 
-LATE, PLANNED, REFUSED = (STATES.index(one) for one in (DueState.LATE, DueState.PLANNED, DueState.REFUSED))
+DUE, LATE, PLANNED, REFUSED = map(STATES.index, (DueState.DUE, DueState.LATE, DueState.PLANNED, DueState.REFUSED))
 DOSE_LATE = DOSE_STATES.index(State.LATE)
 
 
 class Kind(StrEnum):
     """What was missed; UNRECORDED: no dose at all is on record, so the book comes first.
 
+    AGAIN: what a doubtful result asks for once more, due and not late (ADR 0054).
     DEVELOPMENT: a screening of an age, which comes again every few months: whoever missed nothing else stands last.
     PLANNED, REFUSED: something was missed of which a day was agreed on, or to which somebody said no.
     """
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     UNRECORDED = "buku"
     CAMPAIGN = "pembagian"
     CHECK = "skrining"
+    AGAIN = "ulang"
     DEVELOPMENT = "perkembangan"
     PLANNED = "dijadwalkan"
     REFUSED = "ditolak"
@@ -87,8 +89,10 @@ def _order(one: Missed) -> tuple[bool, bool, int, UUID]:
 
 def _of_schedule(members: Sequence[Member], on: date, found: Found) -> None:
     for service in schedule_among(members, on):
-        is_over = service.closes < number_of(on)
+        again = service.again & (service.opens <= number_of(on))
+        is_over = again | (service.closes < number_of(on))
         found.add(Kind(kind_of(service.rule)), service.state == LATE)
+        found.add(Kind.AGAIN, again & (service.state == DUE))
         found.add(Kind.PLANNED, is_over & (service.state == PLANNED))
         found.add(Kind.REFUSED, is_over & (service.state == REFUSED))
 
