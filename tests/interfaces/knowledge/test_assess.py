@@ -116,6 +116,63 @@ def test_of_a_man_and_of_a_baby_no_rule_asks_whether_they_are_pregnant(person: d
     assert [one["rule"] for one in told if one["rule"].startswith("ANC-")] == []
 
 
+GIRL = {"birth_date": "2020-03-02", "sex": "P"}  # no rule speaks of a pressure at six years
+UNTOLD = {"birth_date": "1990-03-02", "sex": "P"}
+
+
+def test_what_no_rule_judged_is_named_in_json_and_in_words(ask: Ask) -> None:
+    found = {"systolic": 165, "diastolic": 112, "body_weight": "20", "labour_bleeding": "ya", "labour_complication": 0}
+    asked = FOUND | {"person": GIRL, "findings": found}
+    told = json.loads(ask("assess", asked)[1])
+    assert [one["finding"] for one in told["unjudged"]] == ["systolic", "diastolic", "labour_bleeding"]
+    assert told["unjudged"][0] == {
+        "finding": "systolic", "label": "Tekanan darah sistolik", "value": "165 mmHg",
+        "said": "Tekanan darah sistolik 165 mmHg", "waits_for": told["unjudged"][0]["waits_for"],
+    }  # fmt: skip
+    assert "pregnant" not in told["unjudged"][0]["waits_for"]
+    line = (
+        "Tidak dinilai aturan: Tekanan darah sistolik 165 mmHg, Tekanan darah diastolik 112 mmHg, "
+        "Perdarahan saat bersalin: Ya. Dokter atau bidan yang menilai."
+    )
+    assert ask("assess", asked, "--words")[1].splitlines().count(line) == 1
+    judged = FOUND | {"findings": {"arm_circumference": 231, "hemoglobin": "10,4"}}
+    assert json.loads(ask("assess", judged)[1])["unjudged"] == []
+    assert "Tidak dinilai" not in ask("assess", judged, "--words")[1]
+
+
+def test_that_she_may_be_pregnant_is_asked_once_with_all_that_waits_for_it(ask: Ask) -> None:
+    found = {"systolic": 190, "diastolic": 120, "random_glucose": 300}
+    asked = FOUND | {"person": UNTOLD, "findings": found}
+    lines = ask("assess", asked, "--words")[1].splitlines()
+    assert [one for one in lines if "amil" in one] == [
+        "Isi dulu hamil atau tidak (person.pregnant); yang menunggu jawabannya: Tekanan darah sistolik 190 mmHg, "
+        "Tekanan darah diastolik 120 mmHg, Gula darah sewaktu (GDS) 300 mg/dL.",
+        "Hamil atau tidak, sudah pasti sedikitnya P2, rujuk: puskesmas.",
+    ]
+    told = json.loads(ask("assess", asked)[1])
+    assert {one["finding"] for one in told["unjudged"] if "pregnant" in one["waits_for"]} == found.keys()
+    for pregnant in (True, False):  # what is said of both is in each
+        each = json.loads(ask("assess", asked | {"person": UNTOLD | {"pregnant": pregnant}})[1])
+        bands = [band for one in each["answers"] if (band := one["band"] or one["at_least"])]
+        assert min(band["priority"] for band in bands) <= told["either_way"]["priority"] == "P2"
+        assert {"puskesmas", "fkrtl"} & {band["refer"] for band in bands}
+        assert each["either_way"] is None
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"systolic": 110, "diastolic": 70, "random_glucose": 100},  # calm in both
+        {"random_glucose": 199},  # too high in a pregnancy only
+    ],
+    ids=str,
+)
+def test_nothing_is_certain_of_both_where_one_asks_for_nothing(found: dict[str, int], ask: Ask) -> None:
+    told = json.loads(ask("assess", FOUND | {"person": UNTOLD, "findings": found})[1])
+    assert told["either_way"] is None
+    assert told["unjudged"], "it waits all the same"
+
+
 NO_HOUR = "Bukan tanggal dengan jam. Tulis dengan zona waktunya, misalnya 2026-10-31T07:30+07:00."
 NEWBORN = {"birth_date": "2026-11-28", "born_at": "2026-11-28T10:00+07:00", "at": "2026-11-29T09:00+07:00"}
 MISTAKES: list[tuple[dict[str, Any], str, str]] = [
@@ -221,12 +278,8 @@ def test_a_weighing_that_cannot_be_is_one_sentence(row: dict[str, Any], part: st
 
 
 def test_rules_that_wait_for_the_same_are_one_line(ask: Ask) -> None:
-    found = {"systolic": 190, "diastolic": 120, "random_glucose": 300}
-    woman = {"on": "2026-11-30", "person": {"birth_date": "1990-03-02", "sex": "P"}, "findings": found}
-    lines = ask("assess", woman, "--words")[1].splitlines()
-    (waiting,) = [line for line in lines if line.endswith(": Belum lengkap, masih perlu: Hamil.")]
-    assert all(code in waiting for code in ("ANC-GDS", "ANC-MAP", "DM-GDS", "TD-DEWASA"))
-    again = ask("assess", woman | {"findings": {"systolic": 80, "diastolic": 85}}, "--words")[1]
+    crossed = FOUND | {"person": UNTOLD, "findings": {"systolic": 80, "diastolic": 85}}
+    again = ask("assess", crossed, "--words")[1]
     assert again.count("Ukur ulang: Tekanan darah sistolik, Tekanan darah diastolik.") == 1
 
 

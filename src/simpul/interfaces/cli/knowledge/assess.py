@@ -7,8 +7,9 @@
 Of a child also the weights of other days: "weighings": [{"on": "2026-10-20", "weight": "9,2"}].
 z-scores, N and T, 2T and P5 of WHO follow from them.
 
-Answers as JSON, or as sentences with --words. What cannot be used is named in `unread`. What a doctor signed stands
-with a Puskesmas (ADR 0035): without --puskesmas all is advice, and said to be. All fields: docs/reference/json.md
+Answers as JSON, or as sentences with --words. What cannot be used is named in `unread`, what no rule judged in
+`unjudged`, what is certain whether she is pregnant or not in `either_way`. What a doctor signed stands with a Puskesmas
+(ADR 0035): without --puskesmas all is advice, and said to be. All fields: docs/reference/json.md
 """
 
 import argparse
@@ -16,9 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from simpul.interfaces.cli.knowledge.answers.signatures import Signed, add_puskesmas, not_looked, signed_at
+from simpul.interfaces.cli.knowledge.answers.waiting import either_way, unjudged_rows, unjudged_words, without_waiting
 from simpul.interfaces.cli.knowledge.asked.answering import Told, add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.findings import Findings, findings_of
+from simpul.knowledge.rules import Answer, Refer, State, assess, rules
+from simpul.knowledge.rules.telling import answer_json
 
 NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai {}."
 NUMBERS = "Dengan --puskesmas berlaku angka yang dipilih kotanya."
@@ -40,8 +44,6 @@ def run(arguments: argparse.Namespace) -> int:
 def told(content: Mapping[str, Any], *, everything: bool, puskesmas: str | None = None) -> Told:
     """Of a file that was checked. Raises RefusedError for a day before the first edition of all rules, and for numbers
     of its own where those of a city hold."""
-    from simpul.knowledge.rules import rules
-
     findings = findings_of(content)
     first = min(rule.valid_from for rule in rules().values())
     if findings.on < first:
@@ -49,17 +51,21 @@ def told(content: Mapping[str, Any], *, everything: bool, puskesmas: str | None 
     if puskesmas and findings.settings:
         raise RefusedError({"settings": NUMBERS} | findings.unread)
     signed = signed_at(puskesmas, findings.on) if puskesmas else not_looked(findings.on, findings.settings)
-    answers = list(judged(findings, signed, everything=everything))
-    return {"unread": findings.unread, "signatures": signed.told(), "answers": answers}
+    every = [assess(rule, findings.values) for rule in signed.rules.values()]
+    found = {code: findings.values[code] for code in content["findings"] if code in findings.found}
+    return {
+        "unread": findings.unread,
+        "signatures": signed.told(),
+        "answers": list(judged(every, findings, signed, everything=everything)),
+        "unjudged": unjudged_rows(found, every),
+        "either_way": either_way(signed.rules.values(), findings.values, found),
+    }
 
 
-def judged(findings: Findings, signed: Signed, *, everything: bool) -> Iterator[Told]:
+def judged(answers: Iterable[Answer], findings: Findings, signed: Signed, *, everything: bool) -> Iterator[Told]:
     """One object for each rule that is about these findings; `everything`: for each rule of that day."""
-    from simpul.knowledge.rules import State, assess
-    from simpul.knowledge.rules.telling import answer_json
-
-    for rule in signed.rules.values():
-        answer = assess(rule, findings.values)
+    for answer in answers:
+        rule = answer.rule
         from_person_alone = rule.inputs.keys() <= findings.values.keys()
         about = findings.found & rule.inputs.keys() or from_person_alone
         if everything or (about and answer.state is not State.NOT_APPLICABLE):
@@ -68,9 +74,7 @@ def judged(findings: Findings, signed: Signed, *, everything: bool) -> Iterator[
 
 
 def said(answer: Told) -> Iterator[str]:
-    from simpul.knowledge.rules import Refer
-
-    for alike in _alike(answer["answers"]):
+    for alike in _alike(without_waiting(answer["answers"], answer["unjudged"])):
         band = alike[0]["band"] or alike[0]["at_least"]
         yield f"{'; '.join(map(_named, alike))}: {alike[0]['sentence']}"
         if band:
@@ -78,6 +82,7 @@ def said(answer: Told) -> Iterator[str]:
             may_be_more = alike[0]["band"] is None and band["refer"] == Refer.NOWHERE
             where = "" if may_be_more else f" Rujuk: {band['refer']}."
             yield f"  {band['priority']}. {band['action']}{where}{again}"
+    yield from unjudged_words(answer["unjudged"], answer["either_way"])
     if answer["answers"]:
         yield answer["signatures"]["said"]
 
