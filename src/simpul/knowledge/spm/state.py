@@ -7,6 +7,7 @@ our readings: definitions.json.
 from collections.abc import Iterator
 from datetime import date
 
+from simpul.foundation.sex import Sex
 from simpul.knowledge.growth.age import completed_months
 from simpul.knowledge.spm.answer import SpmState
 from simpul.knowledge.spm.definition import FROM_YEAR, Indicator, Who, indicators
@@ -40,6 +41,8 @@ def _looked(indicator: Indicator, person: SpmPerson, history: SpmHistory, year: 
     of_a_year = indicator.who in (Who.BALITA, Who.SCHOOL_AGE)
     last = min(seen, date(year, 12, 31)) if of_a_year else seen
     match indicator.who:
+        case Who.PREGNANCY | Who.DELIVERY if person.sex is Sex.MALE:
+            return
         case Who.PREGNANCY:
             own = [one for one in person.pregnancies if one.counted_on.year == year and one.began <= last]
             yield from (Looked(person, history, year, last, pregnancy=one) for one in own)

@@ -6,15 +6,18 @@
             "deliveries": [{"on": "2026-10-05", "place": "puskesmas", "helper": "bidan"}]},
  "done": [{"code": "anc", "on": "2026-02-01"}], "visits": {"K1": true}, "sick_without_care": null}
 
-`code` is a visit (anc, neonatal), a service or a concept; a no is not told. What cannot be used is named in `unread`.
+`code` is a visit (anc, neonatal), a service or a concept; a no is not told. What cannot be used is named in `unread`
+and counted nowhere: a pregnancy of a man, of a child, or that is told twice.
 All fields: docs/reference/json.md
 """
 
 import argparse
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
+from simpul.interfaces.cli.knowledge.asked.agreeing import check_until, impossible_course, misplaced
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of
@@ -24,6 +27,7 @@ from simpul.knowledge.spm import Delivery, Pregnancy, SpmHistory, SpmPerson, Spm
 from simpul.knowledge.spm.definition import CONTENT, FROM_YEAR
 
 WORDS = CONTENT["words"]
+BEFORE_YEAR = "Sebelum tahun yang dihitung."
 NO_DEFINITION = "Belum ada definisi SPM untuk tahun ini; yang pertama untuk {}."
 
 
@@ -36,27 +40,41 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def told(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Of a file that was checked. Raises RefusedError for a year before the definitions."""
-    if content["year"] < FROM_YEAR:
+    """Of a file that was checked. Raises RefusedError for a year before the definitions, and for days that cannot be
+    of the person."""
+    year, on, person = content["year"], day_of(content, "on"), content["person"]
+    if year < FROM_YEAR:
         raise RefusedError({"year": NO_DEFINITION.format(FROM_YEAR)})
-    done = tuple(Done(one["code"], day_in(one, "on")) for one in content.get("done") or ())
+    if on and on.year < year:
+        raise RefusedError({"on": BEFORE_YEAR})
+    check_until(on or date.max, person, ("birth_date",), "person.")
+    lines = {f"done[{at}]": one for at, one in enumerate(content.get("done") or ())}
+    unread = dict(impossible_course(person, on)) | dict(misplaced(lines, day_in(person, "birth_date"), on))
+    done = tuple(Done(one["code"], day_in(one, "on")) for path, one in lines.items() if f"{path}.on" not in unread)
     history = SpmHistory(done, content.get("visits") or {}, content.get("sick_without_care"))
-    states = spm_state(read(content["person"]), history, content["year"], day_of(content, "on"))
+    states = spm_state(read(person, unread), history, year, on)
     by = {"edition": CONTENT["edition"], "status": CONTENT["status"]}
-    return {"unread": {}} | by | {"states": [state_json(one) for one in states]}
+    return {"unread": unread} | by | {"states": [state_json(one) for one in states]}
 
 
-def read(person: Mapping[str, Any]) -> SpmPerson:
+def read(person: Mapping[str, Any], unread: Mapping[str, str]) -> SpmPerson:
+    """Without the pregnancies and deliveries that cannot be."""
     pregnancies = (
         Pregnancy(day_in(one, "began"), day_in(one, "due_on"), day_of(one, "ended_on"))
-        for one in person.get("pregnancies") or ()
+        for one in _usable(person, "pregnancies", unread)
     )
     deliveries = (
         Delivery(day_in(one, "on"), one.get("place") or "", one.get("helper") or "")
-        for one in person.get("deliveries") or ()
+        for one in _usable(person, "deliveries", unread)
     )
     born = day_in(person, "birth_date")
     return SpmPerson(born, Sex(person["sex"]), person["area"], tuple(pregnancies), tuple(deliveries))
+
+
+def _usable(person: Mapping[str, Any], name: str, unread: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
+    for at, one in enumerate(person.get(name) or ()):
+        if not any(path.startswith(f"person.{name}[{at}]") for path in unread):
+            yield one
 
 
 def state_json(state: SpmState) -> dict[str, Any]:

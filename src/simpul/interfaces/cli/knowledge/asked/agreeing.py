@@ -1,7 +1,7 @@
 """Do the days and hours of a file agree with each other? What cannot be is refused or named by its path."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from simpul.foundation.sex import Sex
@@ -16,6 +16,9 @@ PERIODS = ("pregnant_since", "last_period")  # one thing, as `due` and as `asses
 OF_A_MOTHER = ("pregnant", *PERIODS, "delivered_on")
 OF_A_MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
 NOT_AT_THIS_AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
+BEFORE_IT = "Sebelum kehamilan ini mulai. Kehamilan ini tidak dihitung."
+TOO_LATE = f"Lebih dari {LONGEST_DAYS // 7} minggu sesudah kehamilan ini mulai. Kehamilan ini tidak dihitung."
+TWICE = "Sudah tertulis di {}. Dihitung sekali saja."
 TOO_LONG = f"HPHT tidak wajar: lebih dari {LONGEST_DAYS // 7} minggu yang lalu. Isian ini tidak dipakai."
 
 
@@ -66,3 +69,38 @@ def possible(person: Mapping[str, Any], on: date) -> tuple[dict[str, Any], dict[
     """What is told of a person without what cannot be, and by path one sentence for each of that."""
     never = dict(impossible(person, on))
     return {name: one for name, one in person.items() if f"person.{name}" not in never}, never
+
+
+def misplaced(lines: Mapping[str, Mapping[str, Any]], born: date, on: date | None) -> Iterator[tuple[str, str]]:
+    """Of what was recorded, by path, what lies before the birth or after the day that is asked about."""
+    for path, one in lines.items():
+        day = day_in(one, "on")
+        if day < born or (on and day > on):
+            yield f"{path}.on", BEFORE_BIRTH if day < born else LATER
+
+
+def impossible_course(person: Mapping[str, Any], on: date | None) -> Iterator[tuple[str, str]]:
+    """Of the pregnancies and deliveries of a life: by path one sentence for each that cannot be, or stands twice."""
+    for name, key in (("pregnancies", "began"), ("deliveries", "on")):
+        seen: dict[date, str] = {}
+        for at, one in enumerate(person.get(name) or ()):
+            path = f"person.{name}[{at}]"
+            wrong = dict(_wrong(person, one, key, on))
+            first = path if wrong else seen.setdefault(day_in(one, key), path)
+            yield from ((f"{path}{part}", sentence) for part, sentence in wrong.items())
+            if first != path:
+                yield path, TWICE.format(first)
+
+
+def _wrong(person: Mapping[str, Any], one: Mapping[str, Any], key: str, on: date | None) -> Iterator[tuple[str, str]]:
+    day = day_in(one, key)
+    if person["sex"] == Sex.MALE:
+        yield "", OF_A_MAN
+    elif not may_bear_at(day_in(person, "birth_date"), day):
+        yield f".{key}", NOT_AT_THIS_AGE
+    elif on and day > on:
+        yield f".{key}", LATER
+    for name in ("due_on", "ended_on"):
+        end = day_of(one, name)
+        if end and not day <= end <= day + timedelta(LONGEST_DAYS):
+            yield f".{name}", BEFORE_IT if end < day else TOO_LATE
