@@ -65,6 +65,31 @@ def test_what_was_recorded_this_year_is_done_and_of_the_rest_it_says_what_is_lac
     assert any(note.startswith("salah satu: ") and "Gula darah" in note for note in asked.values()), "of last year"
 
 
+CROSSED, LATER = {"systolic": 80, "diastolic": 95}, date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("measured", "counts"),
+    [
+        ([(LATER, CROSSED)], None),
+        ([(date(2026, 3, 2), {"systolic": 120, "diastolic": 80}), (LATER, CROSSED)], "2 Mar 2026"),
+        ([(date(2026, 3, 2), CROSSED), (LATER, {"systolic": 120, "diastolic": 80})], "4 Mei 2026"),
+        ([(date(2026, 3, 2), CROSSED), (LATER, {"systolic": 120})], None),
+        ([(date(2026, 3, 2), {"diastolic": 80}), (LATER, {"systolic": 120})], "4 Mei 2026"),
+    ],
+    ids=["alone", "behind one that can be", "before one that can be", "before one number", "on two days"],
+)
+def test_a_pressure_that_cannot_be_is_not_on_record(
+    cast: Cast, measured: list[tuple[date, dict[str, int]]], counts: str | None
+) -> None:
+    woman = born(cast, date(1980, 11, 1))
+    for day, found in measured:
+        seen(cast, woman, found=found, day=day)
+    groups = groups_of(page(cast, woman))
+    assert groups.get("Sudah tercatat", {}).get("Tekanan darah") == counts
+    assert ("Tekanan darah" in groups["Masih diminta"]) is (counts is None)
+
+
 @pytest.mark.parametrize(
     ("birthday", "title"),
     [(date(1980, 10, 22), "Masih diminta"), (date(1980, 10, 21), "Belum tercatat")],  # today is its last day

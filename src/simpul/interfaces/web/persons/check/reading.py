@@ -14,8 +14,11 @@ from simpul.knowledge.ckg import Person as Asked
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.immunization.schedule.registry import edition_on as schedule_on
+from simpul.knowledge.rules.person import is_possible
 from simpul.records.people.kinds import BirthPrecision, MaritalStatus
-from simpul.records.visits.queries import latest_findings
+from simpul.records.visits.queries import latest_findings, readings_of
+from simpul.services.signing.acting import PRESSURE
+from simpul.services.signing.control import pressures_by_day
 
 if TYPE_CHECKING:
     from simpul.records.facilities.work_area import WorkArea
@@ -50,8 +53,22 @@ def checked(area: WorkArea, person: Person, today: date, now: datetime) -> Check
         at=now if born_at else None,
         facts=_facts(edition, found, today) | _of_marriage(person),
     )
-    done = {code: one.local_date for code, one in found.items()}
-    return Checked(edition, package_of(asked, today, done))
+    return Checked(edition, package_of(asked, today, _done(area, person, found, today)))
+
+
+def _done(area: WorkArea, person: Person, found: Mapping[str, Entry], today: date) -> dict[str, date]:
+    """By concept the last day on which it was found. A pressure of which the two numbers contradict each other is
+    evidence of nothing: the last one that can be stands for it."""
+    days = {code: one.local_date for code, one in found.items()}
+    newest = pressures_by_day(found[code] for code in PRESSURE if code in found)
+    if all(one.systolic and one.diastolic and is_possible(one) for one in newest):
+        return days
+    every = pressures_by_day(readings_of(area, person.pk, PRESSURE, today))
+    days = {code: day for code, day in days.items() if code not in PRESSURE}
+    for one in reversed([one for one in every if is_possible(one)]):
+        told = zip(PRESSURE, (one.systolic, one.diastolic), strict=True)
+        days |= {code: one.on for code, value in told if value is not None and one.on}
+    return days
 
 
 def _class_of(entry: Entry | None, today: date) -> int | None:
