@@ -24,7 +24,6 @@ DENIES = re.compile(
 )
 # Read one by one: what these words deny was found, or is not asked for.
 FOUND = {
-    ("ANC-PE", "preeklampsia"): "our notes hold no action",
     ("ANC-GDS", "dm_gestasi"): "our notes hold no action",
     ("ANC-UMUR", "terlalu_tua"): "our notes hold no action",
     ("NEO-GESTASI", "blb"): "our notes hold no action",
@@ -32,6 +31,7 @@ FOUND = {
     ("DM-GDS", "belum_pasti"): "the only number is known",
     ("DEV-KPSP", "formulir_lain"): "both forms are known",
     ("GROW-2T", "tidak_naik"): "the gain is known",
+    ("GROW-CACING", "hamil"): "the pregnancy is known",
     ("GROW-LAPOR", "t"): "the gain is known",
     ("GROW-LAPOR", "ukur_ulang"): "the weight is known",
     ("GROW-BERAT", "di_atas_garis_oranye"): "the band of a length that was not measured",
@@ -85,6 +85,9 @@ SAID: list[tuple[str, dict[str, FactValue], str, str]] = [
      "Taksiran berat 2000 sampai di bawah 2500 gram", "ada penyulit ibu: rujuk sekarang"),
     ("INC-KPD", {"labour_membranes": 4, "pregnant": 1}, "Ketuban pecah saat bersalin", "demam atau sudah lama dirujuk"),
     ("MTBS-BATUK", {"age_months": 20, "sick_cough": 1, "cough_days": 20}, "Batuk 14 hari atau lebih", "Hitung napas"),
+    ("ANC-PE", {"pregnant": 1, "gestation_days": 200, "systolic": 145, "urine_protein": 3}, "Pre-eklampsia",
+     "yang berat diberi MgSO4"),
+    ("TB-KARTU", {"age_months": 200, "tb_contact": 1}, "Kontak erat pasien TBC", "Tanyakan semua gejala TBC"),
     ("TD-DEWASA", {"age_years": 40, "pregnant": 0, "systolic": 135}, "Tekanan darah di atas normal", "Lengkapi dulu"),
     ("TD-DEWASA", {"age_years": 40, "pregnant": 0, "systolic": 165},
      "Tekanan darah setinggi hipertensi derajat 2", "dirujuk pada hari yang sama"),
