@@ -16,14 +16,31 @@ export interface Answer {
 
 const EMPTY = { band: null, atLeast: null, missing: [], again: [] };
 
-export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
+export type Values = { [code: string]: Value };
+
+export function assess(rule: Rule, values: Values): Answer {
+  const { given, believed, look } = finderOf(rule, values);
+  const doubted = given.filter((code) => !believed.has(code));
+  const again = doubted.filter((code) => askedOf(rule.inputs[code]!, look) !== false);
+  const applies = rule.applies ? holds(rule.applies, look) : true;
+  if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
+  if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
+  return banded(rule, look, believed, applies);
+}
+
+/** The inputs that the rule asked of this person, of those that it was given. */
+export function lookedAt(rule: Rule, values: Values): string[] {
+  const { given, look } = finderOf(rule, values);
+  return given.filter((code) => askedOf(rule.inputs[code]!, look) !== false);
+}
+
+function finderOf(rule: Rule, values: Values) {
   const given = Object.keys(rule.inputs).flatMap((code): [string, Value][] =>
     code in values ? [[code, values[code]!]] : [],
   );
   const months = monthsOf(new Map(given));
   const possible = new Map(given.filter(([code, value]) => canBe(rule.inputs[code]!, value, months)));
   const believed = new Map([...possible].filter(([code]) => !isCrossed(rule.inputs[code]!.pair, possible)));
-  const doubted = given.map(([code]) => code).filter((code) => !believed.has(code));
   const look = (name: string): Found => {
     const derived = rule.derived[name];
     if (derived) return sizeOf(derived, look, (code) => endsOf(rule.inputs[code]!));
@@ -32,11 +49,7 @@ export function assess(rule: Rule, values: { [code: string]: Value }): Answer {
     if (found !== undefined) return found;
     return asked === false || rule.inputs[name]!.optional ? ABSENT : null;
   };
-  const again = doubted.filter((code) => askedOf(rule.inputs[code]!, look) !== false);
-  const applies = rule.applies ? holds(rule.applies, look) : true;
-  if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
-  if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
-  return banded(rule, look, believed, applies);
+  return { given: given.map(([code]) => code), believed, look };
 }
 
 /** Of two numbers that can be, each alone, the upper one is not above the lower one: either may be the wrong one. */

@@ -4,18 +4,24 @@
 import type { Rule, Words } from "./bundle";
 import type { Answer, State } from "./evaluate";
 
-/** shows_advice  whether a rule that no doctor signed is told at all */
+/** shows_advice  whether a rule that no doctor signed is told at all
+ *  to_show, yes_no, of_size, of_a_method, worse  of what no rule judged (unjudged.ts); worse: the runs of answers */
 export interface Telling {
   shows_advice: boolean;
   states: { [state in State]?: Words };
   certain: Words;
   to_nakes: Words;
   good: Words;
+  to_show: Words;
+  yes_no: [Words, Words];
+  of_size: string[];
+  of_a_method: string;
+  worse: { [code: string]: [first: number, last: number][] };
 }
 
 export type Language = "id" | "en";
 
-const wordIn = ([id, en]: Words, language: Language): string => (language === "id" ? id : en);
+export const wordIn = ([id, en]: Words, language: Language): string => (language === "id" ? id : en);
 
 /** What a health worker reads. */
 export function sentenceOf(rule: Rule, answer: Answer, telling: Telling, language: Language): string {

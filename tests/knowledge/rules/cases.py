@@ -1,7 +1,8 @@
 """Random cases of every rule, known and unknown, possible and impossible; with the answers, for the other evaluators.
 
 Run as a module with a folder, it writes the bundle and the cases that the evaluators in TypeScript must answer alike:
-those of the rules, of immunisation, of the services due, of growth, of mothers and of the free check of health.
+those of the rules and of what none judged, of immunisation, of the services due, of growth, of mothers and of the free
+check of health.
 """
 
 import json
@@ -25,6 +26,7 @@ from tests.knowledge.due.cases import cases as of_services
 from tests.knowledge.immunization.cases import cases as of_immunization
 from tests.knowledge.immunization.cases import recorded
 from tests.knowledge.maternal import cases as mothers
+from tests.knowledge.rules import unshown
 
 EACH, FAR = 150, (-1, 10**6)
 START = date(2000, 1, 1)  # before every rule: with all signed that waits for it, the bundle has every edition
@@ -81,6 +83,7 @@ def write(folder: Path) -> None:
         "plans": mothers.plans(),
         "methods": mothers.methods(),
         "ckg": of_ckg(),
+        "unjudged": unshown.cases(),
     }
     waiting = {key for key, rule in rules().items() if rule.only_signed}
     (folder / "bundle.json").write_text(json.dumps(parts(START, [Holding(START, {}, waiting)])))

@@ -3,11 +3,13 @@
 import json
 from typing import Any
 
-from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts import Concept, Kind, size_of
+from simpul.knowledge.concepts.measures import MEASURES
 from simpul.knowledge.forms import forms
 from simpul.knowledge.forms.registry import EDITIONS
 
 Json = dict[str, Any]
+NUMBERS = (Kind.QUANTITY, Kind.COUNT)
 
 
 def forms_json() -> Json:
@@ -25,6 +27,7 @@ def forms_json() -> Json:
 
 
 def _concept(one: Concept) -> Json:
+    """parts, measure  of a number: how many of what is kept make one of what is read, and the words behind it"""
     found: Json = {
         "kind": one.kind.value,
         "label": [one.label_id, one.label_en],
@@ -36,4 +39,6 @@ def _concept(one: Concept) -> Json:
         "options": [[option.number, option.code, option.label_id, option.label_en] for option in one.options],
         "longest": one.longest,
     }
+    if one.kind in NUMBERS:
+        found |= {"parts": size_of(one), "measure": [MEASURES[one.entry_unit].label(lang) for lang in ("id", "en")]}
     return {name: value for name, value in found.items() if value}

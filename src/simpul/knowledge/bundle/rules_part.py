@@ -6,12 +6,15 @@ What changes on a day to come comes with its day: a phone that has no network th
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
+from simpul.knowledge.concepts.showing import YES_NO
 from simpul.knowledge.rules.bundle import rule_json
 from simpul.knowledge.rules.language.settings import numbers, settings
 from simpul.knowledge.rules.registry import Chosen, rules, rules_on
-from simpul.knowledge.rules.telling import CERTAIN, GOOD, SENTENCES, TO_NAKES
+from simpul.knowledge.rules.telling import CERTAIN, GOOD, SENTENCES, TO_NAKES, TO_SHOW
+from simpul.knowledge.rules.unjudged import OF_A_METHOD, OF_SIZE, read_as_worse
 
 Json = dict[str, Any]
 Key = tuple[str, str]
@@ -66,7 +69,7 @@ def numbers_json(day: date, city: Sequence[Holding] = ()) -> list[Json]:
 
 def telling_json(*, shows_advice: bool) -> Json:
     """The sentences in which an answer is told, Indonesian and English: to a health worker what is missing or certain,
-    to a kader whether somebody has to look.
+    to a kader whether somebody has to look, or what to show that no rule judged.
 
     shows_advice  whether a rule that no doctor signed is told at all, as advice (a setting of the city)
     """
@@ -76,7 +79,19 @@ def telling_json(*, shows_advice: bool) -> Json:
         "certain": [CERTAIN["id"], CERTAIN["en"]],
         "to_nakes": [TO_NAKES["id"], TO_NAKES["en"]],
         "good": [GOOD["id"], GOOD["en"]],
+        "to_show": [TO_SHOW["id"], TO_SHOW["en"]],
+        "yes_no": [list(words) for words in zip(YES_NO["id"], YES_NO["en"], strict=True)],
+        "of_size": sorted(OF_SIZE),
+        "of_a_method": OF_A_METHOD,
+        "worse": {code: _runs(sorted(values)) for code, values in read_as_worse().items()},
     }
+
+
+def _runs(values: list[int]) -> list[list[int]]:
+    """The first and the last of each run without a gap: 3, 4, 5 and 9 are [3, 5] and [9, 9]."""
+    starts = [values[0], *(after for before, after in pairwise(values) if after != before + 1)]
+    ends = [*(before for before, after in pairwise(values) if after != before + 1), values[-1]]
+    return [list(run) for run in zip(starts, ends, strict=True)]
 
 
 def periods(day: date, city: Sequence[Holding]) -> list[tuple[Holding, date | None]]:
