@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from simpul.interfaces.cli.cluster.refusal import SetupError
 from simpul.interfaces.cli.knowledge import bundle, setting
 
+NO_DATABASE = "Basis data kota ini tidak dapat dibuka."
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     asked = parser.add_subparsers(dest="asked", required=True)
@@ -24,13 +26,21 @@ def run(arguments: argparse.Namespace) -> int:
             return check()
         case "explain":
             print("\n".join(explained(arguments.rule, arguments.language)))
-        case "setting":
-            return setting.run(arguments)
-        case "bundle":
-            return bundle.run(arguments)
+        case "setting" | "bundle":
+            return of_a_city(arguments)
         case _:
             print("\n".join(covered()))
     return 0
+
+
+def of_a_city(arguments: argparse.Namespace) -> int:
+    """The two words that ask the database. Raises SetupError where this site has none."""
+    from django.db import OperationalError
+
+    try:
+        return (setting if arguments.asked == "setting" else bundle).run(arguments)
+    except OperationalError as problem:
+        raise SetupError(NO_DATABASE) from problem
 
 
 def check() -> int:

@@ -35,10 +35,12 @@ def answered(arguments: argparse.Namespace, answer: Answer, said: Said) -> int:
 
 
 def read() -> object:
-    """Raises RefusedError for what is no JSON, and for numbers that JSON does not have."""
+    """Raises RefusedError for what is no JSON, for numbers that JSON does not have, and where nothing can be read."""
+    if sys.stdin is None:
+        raise RefusedError({WHOLE: NO_JSON})
     try:
         return json.load(sys.stdin, parse_constant=_no_number)
-    except (ValueError, RecursionError) as problem:
+    except (ValueError, RecursionError, OSError) as problem:
         raise RefusedError({WHOLE: NO_JSON}) from problem
 
 
