@@ -46,12 +46,13 @@ def test_what_is_found_in_labour_is_judged_and_ends_no_pregnancy(cast: Cast, wom
     answer = send(cast, "bidan", woman, LABOUR, labour_membranes="pecah_dini", rupture_hours="1",
                   body_temperature="36,8", labour_bleeding="tidak", partograph_line="melewati_waspada",
                   labour_presentation="kepala", estimated_birth_weight="2000", fetal_heart_rate="119",
+                  second_stage="ya", second_stage_hours="1", previous_births="1",
                   referral="rs", referral_reason="KPD")  # fmt: skip
     assert answer.status_code == 302
     visit, entries, _given = kept()
     assert (visit.form, entries["rupture_hours"], entries["estimated_birth_weight"]) == (LABOUR, 1, 2000)
     words = words_of(as_part(cast, "bidan").get(answer["Location"]))
-    for said in ("Ketuban pecah dini (KPD)", "Persalinan lama", "DJJ di luar 120 sampai 160"):
+    for said in ("Ketuban pecah dini (KPD)", "Persalinan lama", "Kala II memanjang", "DJJ di luar 120 sampai 160"):
         assert said in words
     assert "Ketuban pecah dini" not in words_of(as_part(cast, "kader").get(answer["Location"]))
     with transaction.atomic(), work_area_scope(whole_city()):
