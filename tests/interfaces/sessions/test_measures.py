@@ -148,6 +148,27 @@ def test_an_odd_weight_is_asked_for_before_it_is_kept(desk: Desk) -> None:
     assert kept("body_weight") == {"Wirasena": [19_400]}
 
 
+def test_two_pressures_that_contradict_each_other_are_asked_about_before_they_are_kept(desk: Desk) -> None:
+    """In the words of the card, whichever is typed second; a second press keeps these very numbers and no others."""
+    adult = child(desk.cast, "Suprapto", born=date(1980, 2, 2))
+    send(desk, box(adult, "95"), measure="diastolic", group=Group.DEWASA)
+    shown = send(desk, box(adult, "95"), measure="systolic", group=Group.DEWASA).context["row"]
+    assert shown.question == (
+        "Ukur ulang: Tekanan darah sistolik 95 mmHg tidak di atas tekanan darah diastolik 95 mmHg."
+    )
+    assert kept("systolic") == {}
+    meant = box(adult, "90", confirmed=shown.confirmed)
+    again = send(desk, meant, measure="systolic", group=Group.DEWASA).context["row"]
+    assert "90 mmHg" in again.question
+    send(desk, box(adult, "90", confirmed=again.confirmed), measure="systolic", group=Group.DEWASA)
+    assert kept("systolic") == {"Suprapto": [90]}
+    other = child(desk.cast, "Sulastri", born=date(1981, 2, 2))
+    send(desk, box(other, "120"), measure="systolic", group=Group.DEWASA)
+    lower = send(desk, box(other, "130"), measure="diastolic", group=Group.DEWASA).context["row"]
+    assert "120 mmHg" in lower.question
+    assert send(desk, box(other, "80"), measure="diastolic", group=Group.DEWASA).context["row"].question == ""
+
+
 def test_the_button_for_all_answers_no_question(desk: Desk) -> None:
     """Neither an odd weight nor a second value is kept because something else was sent: each is asked again."""
     weigh(desk.cast, desk.cast.balita, 9.4, OCTOBER)

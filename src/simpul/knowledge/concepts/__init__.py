@@ -1,7 +1,7 @@
 """What can be recorded and given, and how is it read and shown? (ADR 0018)"""
 
 from simpul.knowledge.concepts.definition import About, Concept, Kind, Option, PrivacyClass, Range, Status
-from simpul.knowledge.concepts.pairs import crossed
+from simpul.knowledge.concepts.pairs import crossed, paired_with
 from simpul.knowledge.concepts.reading import read_value, read_yes_no
 from simpul.knowledge.concepts.registry import concept, concepts
 from simpul.knowledge.concepts.result import Blank, Read, Reading, Refused
@@ -27,6 +27,7 @@ __all__ = [
     "crossed",
     "day_number",
     "day_of",
+    "paired_with",
     "read_value",
     "read_yes_no",
     "service",

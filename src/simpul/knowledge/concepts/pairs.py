@@ -13,5 +13,13 @@ def crossed(values: Mapping[str, object]) -> list[tuple[Concept, Concept]]:
     return [(upper, lower) for upper, lower in pairs if _is_crossed(values[upper.code], values[lower.code])]
 
 
+def paired_with(concept: Concept) -> Concept | None:
+    """The other number of its pair; None of what stands alone."""
+    known = concepts()
+    if concept.above:
+        return known[concept.above]
+    return next((one for one in known.values() if one.above == concept.code), None)
+
+
 def _is_crossed(upper: object, lower: object) -> bool:
     return isinstance(upper, int) and isinstance(lower, int) and upper <= lower

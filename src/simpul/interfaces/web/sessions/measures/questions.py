@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from simpul.foundation.units import Grams
 from simpul.interfaces.web.components import formats
-from simpul.interfaces.web.sessions.measures.doubts import doubt_about
+from simpul.interfaces.web.sessions.measures.doubts import doubt_about, doubt_about_pair
 from simpul.interfaces.web.visits.form.boxes import unit_of
 from simpul.interfaces.web.visits.form.keeping import question_about
-from simpul.knowledge.concepts import Concept, show_number
+from simpul.knowledge.concepts import Concept, crossed, show_number
 from simpul.knowledge.growth import Weighing
 from simpul.records.visits.projection import BODY_WEIGHT
 
@@ -62,6 +62,22 @@ def faster_question(text: str, concept: Concept, faster: Entry, *, is_told: bool
     told = _("Baru saja dicatat %(value)s pukul %(at)s dari layar lain.")
     sentence = (told if is_told else _("Baru saja dicatat pukul %(at)s dari layar lain.")) % words
     return Asked(text, question=sentence, confirm=str(faster.pk))
+
+
+def beside_the_other(box: Box, concept: Concept, value: int, other: Entry | None) -> Asked | None:
+    """Where of a pair (two pressures) the upper number is not above the lower one; asked once for these two numbers.
+
+    other  the other number of the pair, as it stands in the session
+    """
+    if other is None or other.value is None:
+        return None
+    both = {concept.code: value, other.concept: other.value}
+    confirm = f"{value}/{other.value}"
+    if box.confirmed == confirm:
+        return None
+    return next(
+        (Asked(box.text, question=doubt_about_pair(*pair, both), confirm=confirm) for pair in crossed(both)), None
+    )
 
 
 def odd(box: Box, concept: Concept, person: Person, before: Entry | None, value: int, day: date) -> Asked | None:

@@ -16,7 +16,7 @@ from simpul.interfaces.web.sessions.measures.questions import Asked
 from simpul.interfaces.web.sessions.measures.shown import MeasureRow, measure_row
 from simpul.interfaces.web.sessions.measures.typed import Sorted
 from simpul.interfaces.web.visits.correcting import may_correct
-from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts import Concept, paired_with
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.visits.sessions import found_in_session, last_found
 from simpul.services.posyandu.groups import Group
@@ -71,6 +71,12 @@ def found_of(
 ) -> dict[UUID, Entry]:
     found = found_in_session(standing.area, session.pk, [concept.code], people)
     return {person_id: entries[concept.code] for person_id, entries in found.items()}
+
+
+def others_of(standing: Standing, session: Session, concept: Concept, people: list[UUID]) -> dict[UUID, Entry]:
+    """Of a number that is one of a pair (two pressures) the other one, as it stands in the session."""
+    other = paired_with(concept)
+    return found_of(standing, session, other, people) if other else {}
 
 
 def before_of(

@@ -19,7 +19,7 @@ from simpul.interfaces.web.sessions.days import not_open
 from simpul.interfaces.web.sessions.kept_back import is_kept_back
 from simpul.interfaces.web.sessions.meant import meant_by, told_apart
 from simpul.interfaces.web.sessions.measures.page import column_page, off_list_page
-from simpul.interfaces.web.sessions.measures.rows import before_of, found_of
+from simpul.interfaces.web.sessions.measures.rows import before_of, found_of, others_of
 from simpul.interfaces.web.sessions.measures.shown import field_of, is_asked, measures_of
 from simpul.interfaces.web.sessions.measures.typed import Sorted, asked_since, boxes_of, sort_out
 from simpul.interfaces.web.sessions.measures.whom import ALL, is_short, whom
@@ -83,7 +83,7 @@ def column(
     told = [one for one in ids if one not in untold]
     found = found_of(standing, session, concept, ids)
     before = {one: known[concept.code] for one, known in before_of(standing, session, concept, told).items()}
-    done = sort_out(boxes, concept, people, found, before, session.date)
+    done = sort_out(boxes, concept, people, found, before, session.date, others_of(standing, session, concept, told))
     refusal, faster = _keep(standing, session, done, [found[one].at for one in done.findings if one in found])
     done = asked_since(done, concept, faster, untold)
     apart = told_apart(b.text for b in sent if b.person_id not in meant)

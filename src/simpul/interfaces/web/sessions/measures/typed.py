@@ -13,7 +13,14 @@ from django.http import HttpRequest
 from simpul.foundation.errors import DomainError
 from simpul.foundation.identifiers import require_uuid7
 from simpul.interfaces.web.refusals import sentence_of
-from simpul.interfaces.web.sessions.measures.questions import Asked, Box, faster_question, odd, somebody_was_faster
+from simpul.interfaces.web.sessions.measures.questions import (
+    Asked,
+    Box,
+    beside_the_other,
+    faster_question,
+    odd,
+    somebody_was_faster,
+)
 from simpul.knowledge.concepts import Blank, Concept, Refused, read_value
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.visits.actions import Finding
@@ -64,10 +71,12 @@ def sort_out(
     found: Mapping[UUID, Entry],
     before: Mapping[UUID, Entry],
     day: date,
+    others: Mapping[UUID, Entry],
 ) -> Sorted:
     """What can be kept, what has to be asked first, and what somebody else has said already.
 
     found   the last standing finding of the session, by person; before: the last one of the days before
+    others  of what is one of a pair (two pressures), by person the other number in the session
     """
     findings: dict[UUID, Finding] = {}
     asked: dict[UUID, Asked] = {}
@@ -79,8 +88,10 @@ def sort_out(
             faster = last if last and str(last.pk) not in (box.seen, box.entry_id) else None
             if faster and faster.value == value:
                 said.add(person.pk)
-            elif question := (faster and somebody_was_faster(box, concept, faster)) or odd(
-                box, concept, person, before.get(person.pk), value, day
+            elif question := (
+                (faster and somebody_was_faster(box, concept, faster))
+                or odd(box, concept, person, before.get(person.pk), value, day)
+                or beside_the_other(box, concept, value, others.get(person.pk))
             ):
                 asked[person.pk] = question
             else:
