@@ -1,5 +1,6 @@
 """The evaluators say the same of everybody: one at a time and by columns; TypeScript answers the same cases."""
 
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from simpul.knowledge.rules import Rule, assess, rules
 from simpul.knowledge.rules.columns import Answers, Column, assess_columns
 from simpul.knowledge.rules.columns.assess import STATES
 from simpul.knowledge.rules.language.known import Known
+from simpul.knowledge.rules.language.possible import are_crossed, can_be, months_of
+from simpul.knowledge.rules.telling import sentence
 from tests.knowledge.rules.cases import random_cases, told
 
 RULES = list(rules().values())
@@ -24,10 +27,34 @@ def test_columns_answer_what_one_at_a_time_answers(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.edition}")
+def test_the_cases_of_every_evaluator_have_what_is_missing_and_what_cannot_be(rule: Rule) -> None:
+    """As many as TypeScript answers: each input is left out, one cannot be, and a pair is crossed."""
+    cases = list(random_cases(rule))
+    assert all(any(code not in case for case in cases) for code in rule.inputs)
+    spoiled = [code for case in cases for code in case if not can_be(rule.inputs[code], case[code], months_of(case))]
+    assert spoiled
+    for upper, lower in {one.pair for one in rule.inputs.values() if one.pair}:
+        assert any(are_crossed(case[upper], case[lower]) for case in cases if {upper, lower} <= case.keys())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.edition}")
 def test_nothing_known_of_nobody_is_no_fault(rule: Rule) -> None:
     answers = assess_columns(rule, {}, 1)
     assert told_of(rule, answers, 0) == told(assess(rule, {}))
     assert assess_columns(rule, {}, 0).state.shape == (0,)
+
+
+GARBAGE: tuple[Any, ...] = (None, 1.5, float("nan"), "", "x", 10**30, -(10**30), True, [], {})
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{rule.edition}")
+def test_what_is_no_value_at_all_never_raises(rule: Rule) -> None:
+    draw = Random(rule.code)
+    for _ in range(20):
+        given = {code: draw.choice(GARBAGE) for code in rule.inputs if draw.random() < 0.8}
+        answer = assess(rule, given)
+        assert set(answer.missing) <= rule.inputs.keys()
+        assert all(sentence(answer, language) for language in ("id", "en"))
 
 
 def columns(rule: Rule, cases: list[dict[str, FactValue]]) -> dict[str, Column]:
