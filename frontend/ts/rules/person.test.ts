@@ -38,3 +38,21 @@ it("a patient of whom no pressure was ever recorded", () => {
   const known = knownOf({ on: 20_000, pressure: { on: null } }, classes);
   expect(assess(control, { ...patient, ...known }).band?.code).toBe("belum_pernah");
 });
+
+it.each([
+  [{ birth_weight: 2400 }, "diulang"],
+  [{ birth_weight: 2600, gestation_at_birth: 39 }, "normal"],
+  [{ same_sex_twin: 1 }, "diulang"],
+  [null, "normal"],
+])("what is on record of the birth, %o, is read beside a result of SHK", (atBirth, band) => {
+  const shk = rules.find((one) => one.rule === "NEO-SHK")!;
+  const known = knownOf({ on: 20_000, birthDate: 19_994, atBirth }, classes);
+  expect(assess(shk, { ...known, shk_result: 1 }).band?.code).toBe(band);
+  expect(assess(shk, { ...known, shk_result: 1, birth_weight: 2600, same_sex_twin: 0 }).band?.code).toBe("normal");
+});
+
+it("whether a KPSP is a repeat is asked for where nobody says so", () => {
+  const kpsp = rules.find((one) => one.rule === "DEV-KPSP")!;
+  const { state, missing } = assess(kpsp, { kpsp_form_age: 12, kpsp_form: 4, kpsp_yes: 8 });
+  expect([state, ...missing]).toEqual(["tidak_lengkap", "kpsp_repeat"]);
+});

@@ -12,6 +12,13 @@ export interface Pressure {
   diastolic?: number | null;
 }
 
+/** What is on record of this person's own birth, by concept: grams, weeks, 1 of a twin of the same sex */
+export interface AtBirth {
+  birth_weight?: number;
+  gestation_at_birth?: number;
+  same_sex_twin?: number;
+}
+
 /** pregnantSince  the first day of the last period; bornAt, at  milliseconds since 1970 */
 export interface About {
   on: Day;
@@ -21,6 +28,7 @@ export interface About {
   pregnantSince?: Day | null;
   deliveredOn?: Day | null;
   pressure?: Pressure | null;
+  atBirth?: AtBirth | null;
   bornAt?: number | null;
   at?: number | null;
 }
@@ -41,7 +49,7 @@ const HOUR = 3_600_000;
 const DAYS_OF_YEAR = 365;
 
 export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPersons): { [code: string]: Value } {
-  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressure, bornAt, at } = about;
+  const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressure, atBirth, bornAt, at } = about;
   const found: { [code: string]: Value } = {};
   if (birthDate != null) {
     const months = completedMonths(birthDate, on);
@@ -54,7 +62,7 @@ export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPerson
   if (pregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
   if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
   if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
-  return { ...found, ...knownOfPressure(on, pressure) };
+  return { ...found, ...atBirth, ...knownOfPressure(on, pressure) };
 }
 
 /** Of nobody told nothing is known; of a pressure that was never measured only that. */

@@ -296,3 +296,27 @@ def test_a_lower_end_says_neither_that_nobody_is_referred_nor_when_to_come_again
     lines = ask("assess", cough, "--words")[1].splitlines()
     (at,) = [place for place, line in enumerate(lines) if "(MTBS-BATUK " in line]
     assert lines[at + 1].endswith("Periksa juga kemungkinan TBC atau asma.")
+
+
+@pytest.mark.parametrize(
+    ("born", "found", "band"),
+    [
+        ({}, {}, "normal"),
+        ({"birth_weight": 2400}, {}, "diulang"),
+        ({"birth_weight": 2400}, {"birth_weight": "2,6"}, "normal"),
+        ({"gestation_at_birth": 36}, {}, "diulang"),
+        ({"same_sex_twin": True}, {}, "diulang"),
+        ({"same_sex_twin": False}, {}, "normal"),
+    ],
+)
+def test_what_was_written_at_birth_is_read_beside_a_finding(
+    ask: Ask, born: dict[str, Any], found: dict[str, Any], band: str
+) -> None:
+    content = {
+        "on": "2026-11-30",
+        "person": {"birth_date": "2026-11-25", "sex": "P", **born},
+        "findings": {"shk_result": "normal", **found},
+    }
+    code, told = ask("assess", content)
+    answers = {one["rule"]: one for one in json.loads(told)["answers"]}
+    assert (code, answers["NEO-SHK"]["band"]["code"]) == (0, band)

@@ -10,24 +10,27 @@ import numpy as np
 import pytest
 from django.db import transaction
 
+from simpul.foundation.identifiers import new_id
 from simpul.foundation.local_time import LocalZone
 from simpul.foundation.sex import Sex
+from simpul.foundation.units import Grams
 from simpul.knowledge.concepts import PrivacyClass, concepts
 from simpul.knowledge.rules import Rule, rules
 from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.language.definition import Input
 from simpul.knowledge.rules.person import About, known_of, known_of_pressure, last_pressure
 from simpul.records.audit.models import Event
-from simpul.records.facilities.work_area import work_area_scope
+from simpul.records.facilities.work_area import whole_city, work_area_scope
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.models import Person
+from simpul.records.pregnancies.actions import Newborn, record_birth
 from simpul.services.signing.acting import PRESSURE
 from simpul.services.signing.dry_run.dates import NEVER, known_columns
 from simpul.services.signing.dry_run.population import Population, population
 from simpul.services.signing.dry_run.pressures import pressure_columns
 from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
 from simpul.services.signing.motherhood import Motherhood
-from tests.cast import TODAY, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.services.due.giving import seen
 from tests.services.signing.findings import find, pregnant, withdraw_visit
 
@@ -306,3 +309,27 @@ def test_the_columns_of_a_last_pressure_are_those_of_one_person() -> None:
     for row, (upper, lower) in enumerate(both):
         given = {code: int(one.values[row]) for code, one in columns.items() if one.known[row]}
         assert given == known_of_pressure(TODAY, last_pressure(upper, lower)), both[row]
+
+
+@pytest.mark.parametrize(
+    ("weight", "found", "expected"),
+    [
+        (2400, {}, "pita-diulang"),
+        (2600, {}, "pita-normal"),
+        (2400, {"birth_weight": 2600}, "pita-normal"),
+        (None, {"birth_weight": 2400}, "pita-diulang"),
+    ],
+)
+def test_the_recorded_birth_is_counted_where_no_finding_tells_it(
+    cast: Cast, weight: int | None, found: dict[str, int], expected: str
+) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        (birth,) = record_birth(
+            actor_id=cast.bidan.pk, area=whole_city(), mother_id=cast.mother.pk, born_at=NOW - timedelta(days=6),
+            newborns=[Newborn(new_id(), Sex.MALE, weight=Grams(weight) if weight else None)], now=NOW,
+            zone=LocalZone.WIB,
+        )  # fmt: skip
+    for code, value in {"shk_result": 1, **found}.items():
+        find(cast, birth.person, code, value)
+    trial = run(cast, rule=rules()["NEO-SHK", "2026.11"])
+    assert trial.classes[int(trial.placed[trial.ids.index(birth.pk)])] == expected

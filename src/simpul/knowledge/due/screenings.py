@@ -10,7 +10,7 @@ screening is repeated so many days later, once; how long that may wait no source
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from simpul.knowledge.due.answer import Done, NotDone, ServiceDue, judged
+from simpul.knowledge.due.answer import Done, DueState, NotDone, ServiceDue, judged
 from simpul.knowledge.due.counting import fulfilling
 from simpul.knowledge.due.definition import ServiceRule
 from simpul.knowledge.due.vocabulary import EVERY, FORM, TESTS, Again, Condition
@@ -38,6 +38,13 @@ def screening_due(
     latest = max(said, key=_day, default=None)
     lacks = (FORM,) if rule.form and first and None in _form_of(rule, first, told) else ()
     yield judged(rule, window, on, done=first, not_done=latest, lacks=lacks, again=doubtful is not None)
+
+
+def awaits_repeat(rule: ServiceRule, born: date, done: Sequence[Done], on: date) -> bool:
+    """Whether what is done on that day is the repeat that an earlier doubtful result asks for. A result that came too
+    early for it, as one after the repeat, is none."""
+    earlier = tuple(one for one in done if one.on < on)
+    return any(one.again and one.state is DueState.DUE for one in screening_due(rule, born, earlier, (), on))
 
 
 def _course(again: Again | None, counted: list[Done], told: Sequence[Done]) -> tuple[Done | None, Done | None]:

@@ -1,6 +1,7 @@
 """What does a rule know of a person on a day? Ages, sex, the pregnancy, the time since a birth (language.known)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from simpul.foundation.sex import Sex
@@ -11,6 +12,7 @@ from simpul.knowledge.rules.language.known import KNOWN
 
 KPSP_FORMS = (3, 6, 9, 12, 15, 18, 21, 24, 30, 36, 42, 48, 54, 60, 66, 72)
 Reading = tuple[date, int | None]  # the day, and the number in mmHg
+AT_BIRTH = ("birth_weight", "gestation_at_birth", "same_sex_twin")  # concepts that hold for life: grams, weeks, yes
 KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clinical-rules DEV-1, verified)
 
 
@@ -30,6 +32,7 @@ class About:
     pregnant_since  the first day of the last period, or 280 days before the expected birth
     born_at         the hour of birth, of a newborn; its zone is that of `at`
     pressure        what is known of the last blood pressure
+    at_birth        by AT_BIRTH, what is on record of this person's own birth; what a visit says wins
     """
 
     on: date
@@ -41,10 +44,12 @@ class About:
     born_at: datetime | None = None
     at: datetime | None = None
     pressure: Pressure | None = None
+    at_birth: Mapping[str, int] = field(default_factory=dict)
 
 
 def known_of(about: About) -> dict[str, FactValue]:
-    """The values of language.known by code; what is not known of this person is not in it."""
+    """The values of language.known by code, and what is on record of the birth; what is not known of this person is
+    not in it."""
     found: dict[str, FactValue] = {}
     if about.birth_date:
         months = completed_months(about.birth_date, about.on)
@@ -62,7 +67,7 @@ def known_of(about: About) -> dict[str, FactValue]:
         found["days_since_delivery"] = (about.on - about.delivered_on).days
     if about.born_at and about.at:
         found["hours_since_birth"] = int((about.at - about.born_at).total_seconds() // 3600)
-    return found | known_of_pressure(about.on, about.pressure)
+    return {**found, **about.at_birth, **known_of_pressure(about.on, about.pressure)}
 
 
 def known_of_pressure(on: date, pressure: Pressure | None) -> dict[str, FactValue]:

@@ -20,11 +20,13 @@ from simpul.knowledge.rules.columns import Column
 from simpul.knowledge.rules.columns.held import Bools, Ints
 from simpul.knowledge.rules.growing import OF_BODY, OF_SCORES
 from simpul.knowledge.rules.language.definition import Rule
+from simpul.knowledge.rules.person import AT_BIRTH
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.kinds import BirthPrecision
 from simpul.records.people.queries import residents
 from simpul.services.due.of_person import CHILDHOOD
 from simpul.services.signing.acting import PRESSURE
+from simpul.services.signing.dry_run.births import birth_columns
 from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
 from simpul.services.signing.dry_run.dates import NEVER, Days, KnownColumns, known_columns
 from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
@@ -68,7 +70,7 @@ class Population:
         return anything
 
     def columns(self, rule: Rule) -> dict[str, Column]:
-        both = {**self.known, **self.found}
+        both = {**self.found, **self.known}
         return {code: both[code] for code in rule.inputs if code in both}
 
 
@@ -95,6 +97,8 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     if timed:
         known |= pressure_columns(found, taken, today)
         put_last_possible(known, area, ids, today - timedelta(days=DAYS), today)
+    if of_birth := asked & set(AT_BIRTH):
+        known |= birth_columns(area, place, of_birth, found, today - timedelta(days=DAYS))
     if scored:
         known |= body_columns(np.array(born, dtype="datetime64[D]"), sexes, found, taken)
     if gained:

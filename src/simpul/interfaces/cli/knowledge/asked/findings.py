@@ -15,7 +15,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.language.settings import settings
-from simpul.knowledge.rules.person import About, Pressure, is_possible, known_of
+from simpul.knowledge.rules.person import AT_BIRTH, About, Pressure, is_possible, known_of
 
 Rows = Sequence[Mapping[str, Any]]
 NO_SOURCE = "Tidak ada sumber yang menulis angka ini; pilih salah satu: {}."
@@ -67,6 +67,7 @@ def about_of(on: date, told: Mapping[str, Any]) -> tuple[About, dict[str, str]]:
         born_at=hour_of(person, "born_at"),
         at=hour_of(person, "at"),
         pressure=_pressure(person),
+        at_birth={code: int(value) for code in AT_BIRTH if (value := person.get(code)) is not None},
     )
     return about, never
 

@@ -25,7 +25,7 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.agreements.actions import record_agreement, take_back_agreement
 from simpul.records.agreements.queries import agreements_of, get_agreement
-from simpul.records.agreements.words import Refused
+from simpul.records.agreements.words import AgreedOn, Refused
 from simpul.records.people.queries import record_ids
 from simpul.services.due.in_time import counts_only_in_time, last_day_of
 from simpul.services.due.listing import services_due
@@ -48,20 +48,7 @@ def agree(request: HttpRequest, standing: Standing, person_id: UUID, code: str) 
         return _page(request, standing, person, service, today)
     typed = typed_in(request)
     try:
-        said = said_in(typed, places_for(person, service, standing.facility, today))
-        record_agreement(
-            actor_id=standing.staff_id,
-            area=standing.area,
-            facility=standing.facility,
-            agreement_id=typed.id,
-            person_id=person.pk,
-            service=service.code,
-            said=said,
-            said_on=today,
-            now=timezone.now(),
-            last_day=last_day_of(service),
-            seen=typed.seen,
-        )
+        said = _write(standing, person, service, typed, today)
     except NotInWorkAreaError:
         raise
     except DomainError as problem:
@@ -81,6 +68,24 @@ def take_back(request: HttpRequest, standing: Standing, agreement_id: UUID) -> H
     )  # fmt: skip
     messages.success(request, _("Dibatalkan. Catatannya tetap dapat dibaca."))
     return redirect(_list_of(person))
+
+
+def _write(standing: Standing, person: Person, service: Service, typed: Typed, today: date) -> Refused | AgreedOn:
+    said = said_in(typed, places_for(person, service, standing.facility, today))
+    record_agreement(
+        actor_id=standing.staff_id,
+        area=standing.area,
+        facility=standing.facility,
+        agreement_id=typed.id,
+        person_id=person.pk,
+        service=service.code,
+        said=said,
+        said_on=today,
+        now=timezone.now(),
+        last_day=last_day_of(service),
+        seen=typed.seen,
+    )
+    return said
 
 
 def _service(standing: Standing, person: Person, code: str, today: date) -> Service | None:

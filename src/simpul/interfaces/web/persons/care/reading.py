@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -33,6 +33,7 @@ from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine
 from simpul.services.signing.acting import PRESSURE, Judgement, in_order, judge
 from simpul.services.signing.control import control_of
+from simpul.services.signing.earlier import left_by_earlier
 from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
@@ -108,9 +109,10 @@ def judged_of(
     if hasattr(visit, "withdrawal"):
         return None
     on, readable, found = acting.on(visit.local_date), readable_by(role_of(standing)), findings_of(visit)
+    known = _known(standing, course, visit, found)
     judgements = judge(
         found=found,
-        known=course.known_on(visit.local_date, visit.occurred_at),
+        known=known,
         on=visit.local_date,
         signed=on.signed,
         readable=readable,
@@ -120,6 +122,12 @@ def judged_of(
     told = in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
     seen = {code: value for code, value in found.items() if code in readable}
     return judged_shown(told, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL), found=seen)
+
+
+def _known(standing: Standing, course: Course, visit: Visit, found: Mapping[str, FactValue]) -> dict[str, FactValue]:
+    day, known = visit.local_date, course.known_on(visit.local_date, visit.occurred_at)
+    born_on, person = course.about(day).birth_date, course.person.pk
+    return known | left_by_earlier(standing.area, person, course.born, born_on, found, known, day)
 
 
 def findings_of(visit: Visit) -> dict[str, FactValue]:
