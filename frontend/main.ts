@@ -19,6 +19,7 @@ import { keepCardDrafts } from "./ts/card_drafts";
 import { keepDrafts } from "./ts/drafts";
 import { giveIds } from "./ts/ids";
 import { guideColumn } from "./ts/column";
+import { askCrossed } from "./ts/pairs";
 import { refreshFigures } from "./ts/refresh";
 import { offerScan } from "./ts/scan";
 import { sayWhenUnsent } from "./ts/unsent";
@@ -44,6 +45,7 @@ function start(): void {
   keepWholeDrafts(document);
   keepCardDrafts(document);
   guideColumn(document);
+  askCrossed(document);
   sayWhenUnsent(document);
   refreshFigures(document);
   switchTheme(document);

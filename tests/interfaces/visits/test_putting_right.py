@@ -14,7 +14,7 @@ from simpul.records.visits.models import Entry, Given, MonthlyWeighing, Visit, W
 from simpul.services.follow_up.models import FollowUp, Status
 from tests.cast import NOW, Cast, weigh
 from tests.interfaces.reading import words_of
-from tests.interfaces.visits.sending import CARD, GROWTH, as_part, send
+from tests.interfaces.visits.sending import CARD, GROWTH, address, as_part, send
 from tests.interfaces.visits.test_cards import person, pregnant
 
 BEFORE = {"body_weight": "9,0", "body_length": "74", "length_posture": "l"}
@@ -100,6 +100,9 @@ def test_an_odd_correction_is_asked_about_once(cast: Cast, code: str, first: str
 def test_a_pressure_that_cannot_be_is_asked_about_on_the_card_and_in_a_correction(cast: Cast) -> None:
     """clinical-rules BP-ADULT: systolic above diastolic. What is confirmed is this pair, and no other."""
     woman, card = pregnant(cast, person(cast, 28)), "posyandu_ibu_hamil"
+    drawn = as_part(cast, "kader").get(address(woman) + f"?form={card}").content.decode()
+    at_once = "Ukur ulang: Tekanan darah sistolik {high} mmHg tidak di atas tekanan darah diastolik {low} mmHg."
+    assert (drawn.count('data-above="f-diastolic"'), drawn.count(f'data-crossed="{at_once}"')) == (1, 1)
     asked = send(cast, "kader", woman, card, systolic="80", diastolic="85")
     says = "Ukur ulang: Tekanan darah sistolik 80 mmHg tidak di atas tekanan darah diastolik 85 mmHg."
     assert (asked.status_code, says in asked.content.decode(), everything(Entry)) == (422, True, 0)

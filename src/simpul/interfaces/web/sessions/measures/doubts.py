@@ -56,12 +56,19 @@ def doubt_about(concept: Concept, person: Person, day: date, value: int, before:
 def doubt_about_pair(upper: Concept, lower: Concept, values: Mapping[str, FactValue]) -> str:
     """Why to measure both once more: one of them must be wrong, and which one nobody knows (concepts.crossed)."""
     language = formats.language()
+    shown = (show_value(one, values[one.code], language) for one in (upper, lower))
+    return words_of_pair(upper, lower, *shown)
+
+
+def words_of_pair(upper: Concept, lower: Concept, high: str, low: str) -> str:
+    """high, low  the two numbers with their unit, or what stands for them until they are typed"""
+    language = formats.language()
     below = lower.label(language)
     return _("Ukur ulang: %(upper)s %(high)s tidak di atas %(lower)s %(low)s.") % {
         "upper": upper.label(language),
-        "high": show_value(upper, values[upper.code], language),
+        "high": high,
         "lower": below[:1].lower() + below[1:],
-        "low": show_value(lower, values[lower.code], language),
+        "low": low,
     }
 
 

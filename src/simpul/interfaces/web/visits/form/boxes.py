@@ -24,6 +24,8 @@ class Shown:
     """kind  number, text, choices, list or service: which part of field.html draws it
     before  the last value in words, with its day; empty where there is none or it may not be shown
     is_sensitive  class C3 or C4: it is not kept on the device
+    above, crossed  of the upper number of a pair: the code of the lower one, and what is said where it is not above it,
+        with HIGH and LOW for the two numbers
     """
 
     code: str
@@ -42,6 +44,8 @@ class Shown:
     batch: str = ""
     expires: str = ""
     is_sensitive: bool = False
+    above: str = ""
+    crossed: str = ""
 
 
 def box_of(concept: Concept, typed: str) -> Shown:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
+from simpul.interfaces.web.sessions.measures.doubts import words_of_pair
 from simpul.interfaces.web.visits.form.boxes import Shown, as_typed, choices_of, kind_of, unit_of
 from simpul.interfaces.web.visits.form.opening import Opened
-from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, show_number, show_value
+from simpul.knowledge.concepts import Concept, Kind, PrivacyClass, concepts, show_number, show_value
 from simpul.knowledge.forms import AskedField, Why, fields_to_ask
 from simpul.knowledge.forms.gates import FactValue
 
 if TYPE_CHECKING:
     from simpul.records.visits.models import Entry
 
+HIGH, LOW = "{high}", "{low}"
 ON_ANSWERS = ("answer.", "known.")
 SENSITIVE = (PrivacyClass.C3, PrivacyClass.C4)
 
@@ -85,7 +87,18 @@ def _shown(opened: Opened, asked: AskedField, typed: Mapping[str, str], says: st
         batch=typed.get(f"{field.code}.batch", ""),
         expires=typed.get(f"{field.code}.expires", ""),
         is_sensitive=field.thing.privacy_class in SENSITIVE,
+        above=field.concept.above if field.concept else "",
+        crossed=_crossed(field.concept),
     )
+
+
+def _crossed(upper: Concept | None) -> str:
+    """What the phone says at once where both are typed; the server asks the same when the card is kept."""
+    if upper is None or not upper.above:
+        return ""
+    lower = concepts()[upper.above]
+    shown = (f"{place} {unit_of(one)}".strip() for one, place in ((upper, HIGH), (lower, LOW)))
+    return words_of_pair(upper, lower, *shown)
 
 
 def _turning_on(asked: AskedField) -> str:
