@@ -1,4 +1,4 @@
-"""A blood pressure of a child, an adolescent and a mother after a birth: who judges it, and what each reader is told."""
+"""A blood pressure of a child, an adolescent and a mother after a birth: who judges it, and what is told to whom."""
 
 from datetime import date, timedelta
 from typing import Any
