@@ -20,7 +20,7 @@ from tests.journeys.conftest import Site, faults_here, faults_in_both
 pytestmark = pytest.mark.browser
 STORED = "JSON.stringify({...localStorage, ...sessionStorage})"
 NAMES = "Object.keys(localStorage).filter(name => name.startsWith('draf'))"
-SYSTOLIC, JIWA = "Tekanan darah sistolik", "Jiwa 1: kurang bersemangat"
+SYSTOLIC, DIASTOLIC, JIWA = "Tekanan darah sistolik", "Tekanan darah diastolik", "Jiwa 1: kurang bersemangat"
 
 
 @pytest.fixture
@@ -107,6 +107,16 @@ def test_without_a_network_it_is_said_and_goes_later(site: Site, visit: Callable
     open_card(page, elder)
     type_card(page)
     page.context.set_offline(True)
+    asked = page.get_by_text(
+        "Ukur ulang: Tekanan darah sistolik 151 mmHg tidak di atas tekanan darah diastolik 160 mmHg."
+    )
+    page.get_by_label(DIASTOLIC).fill("160")
+    page.get_by_label(DIASTOLIC).blur()
+    expect(asked).to_be_visible()
+    assert faults_here(page) == []
+    page.get_by_label(DIASTOLIC).fill("")
+    page.get_by_label(DIASTOLIC).blur()
+    expect(asked).to_have_count(0)
     page.get_by_role("button", name="Simpan kunjungan").click()
     expect(page.locator(".v-send [data-unsent]")).to_contain_text("Belum terkirim")
     expect(page.get_by_label(SYSTOLIC)).to_have_value("151")
