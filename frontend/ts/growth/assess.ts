@@ -9,10 +9,11 @@ import { type Age, isPlausible, zForAge, zForLength } from "./zscore";
 export const INDICES = ["bbu", "tbu", "bbtb", "imtu", "lku", "lila"] as const;
 export type Index = (typeof INDICES)[number];
 export type Outcome = "assessed" | "ukur_ulang" | "outside_reference" | "tidak_lengkap";
-export type Reason = "age" | "sex" | "measurement" | "range" | "flag" | "oedema" | "reference";
+export type Reason = "age" | "sex" | "measurement" | "range" | "flag" | "oedema" | "reference" | "pregnancy";
 
 /** age  completed days, or from five years decimal months; null where it is not known at all
  *  weight in grams; length, head, arm in millimetres; null where not measured
+ *  isOfMother  pregnant, or within 42 days of a birth: no body mass for age is judged
  *  isAgeCertain  false where the birth date is known to the month or the year only */
 export interface Measured {
   sex: Sex | null;
@@ -24,6 +25,7 @@ export interface Measured {
   head?: number | null;
   arm?: number | null;
   hasOedema?: boolean;
+  isOfMother?: boolean;
 }
 
 /** z  hundredths; category  null where nothing is assessed, and where there are no words for the age */
@@ -66,7 +68,7 @@ export function assessGrowth(room: Room, measured: Measured): Assessment {
       bbu: hasOedema ? nothing(room, "bbu", "oedema") : forAge(room, "bbu", child, divided(weight, 1000), weighed),
       tbu: forAge(room, "tbu", child, divided(where && where.millimetres, 10), tall),
       bbtb: weightForLength(room, child, heavy),
-      imtu: bmiForAge(room, child, heavy),
+      imtu: measured.isOfMother ? nothing(room, "imtu", "pregnancy") : bmiForAge(room, child, heavy),
       lku: forAge(room, "lku", child, divided(head, 10), within(head, limits.head)),
       lila: armOf(room, child, arm, within(arm, limits.arm)),
     },

@@ -139,6 +139,7 @@ interface Child {
     age_months?: number;
     posture: Posture;
     oedema: boolean;
+    of_mother: boolean;
     age_certain: boolean;
     weight: number | null;
     length: number | null;
@@ -146,7 +147,7 @@ interface Child {
     arm: number | null;
   };
   city: number;
-  findings: { gain: GainStatus | null; twice: boolean; complications: string[] };
+  findings: { gain: GainStatus | null; twice: boolean; complications: string[] | null };
   expect: {
     of: { [index: string]: unknown[] };
     rest: unknown[];
@@ -156,7 +157,7 @@ interface Child {
 
 function ofChild({ given: { age_days: days, age_months: months, ...one } }: Child): Assessment {
   const age = days === null ? (months === undefined ? null : { months }) : { days };
-  return assessGrowth(ROOM, { ...one, age, isAgeCertain: one.age_certain, hasOedema: one.oedema });
+  return assessGrowth(ROOM, { ...one, age, isAgeCertain: one.age_certain, hasOedema: one.oedema, isOfMother: one.of_mother });
 }
 
 function ofFindings({ given, findings }: Child) {
@@ -191,7 +192,7 @@ describe("children drawn around each limit", () => {
       const { bands, school } = BUNDLE.classes.indices[index]!;
       expect(words(index), index).toEqual(new Set([...bands.words, ...(school?.words ?? []), null]));
     }
-    expect(new Set(results.map(([, one]) => one[3])).size).toBe(8);
+    expect(new Set(results.map(([, one]) => one[3])).size).toBe(9);
     const reached = new Set(CHILDREN.flatMap(({ expect: { actions: codes } }) => codes.map(([code]) => code)));
     expect(reached.size).toBe(actions(ROOM, CITIES[0]!).length);
   });

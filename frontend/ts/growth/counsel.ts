@@ -17,12 +17,13 @@ export interface Action {
   rests: Rule[];
 }
 
-/** isTwice  2T; complications  of gizi buruk, the codes that were ticked */
+/** isTwice  2T; complications  of gizi buruk, the codes that were ticked; none where nobody asked for
+ * them */
 export interface Findings {
   weight?: number | null;
   gain?: GainStatus | null;
   isTwice?: boolean;
-  complications?: string[];
+  complications?: string[] | null;
 }
 
 export type Rules = Map<string, Rule>;
@@ -35,6 +36,7 @@ export function counsel(room: Room, rules: Rules, found: Assessment, findings: F
   if (none.length) throw new Error(`no complications: ${none.join(", ")}`);
   const codes = new Set([...nutrition(room, found, findings), ...others(room, found), ...gains(room, rules, findings)]);
   if (INDICES.some((index) => found.of[index].outcome === "ukur_ulang")) codes.add("ukur_ulang");
+  if (!codes.size && found.of.imtu.reason === "pregnancy") return [];
   if (!codes.size) codes.add(isSaid(found, "bbu", "bbtb", "imtu") ? "jadwal_berikut" : "lengkapi");
   return actions(room, rules).filter(({ code }) => codes.has(code));
 }
@@ -73,11 +75,12 @@ function nutrition(room: Room, found: Assessment, findings: Findings): string[] 
   return codes;
 }
 
-function severe(room: Room, { ageMonths }: Assessment, { weight = null, complications = [] }: Findings): string {
+function severe(room: Room, { ageMonths }: Assessment, { weight = null, complications = null }: Findings): string {
   const { young_months: young, least_grams: least } = room.classes.counsel.threshold;
   const isYoung = ageMonths !== null && ageMonths < young;
-  if (complications.length || isYoung || (weight !== null && weight < least)) return "rujuk_gizi_buruk";
-  return isAtSchool(room, ageMonths) ? "periksa_gizi_buruk_sekolah" : "rawat_gizi_buruk";
+  if (complications?.length || isYoung || (weight !== null && weight < least)) return "rujuk_gizi_buruk";
+  if (isAtSchool(room, ageMonths)) return "periksa_gizi_buruk_sekolah";
+  return complications === null ? "gizi_buruk_belum_lengkap" : "rawat_gizi_buruk";
 }
 
 // From five years on; what is referred of children below is not said of them.

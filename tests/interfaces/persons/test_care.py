@@ -320,8 +320,12 @@ def test_of_a_pregnant_girl_no_body_mass_for_age_is_judged(cast: Cast) -> None:
     assert "ANC-KEK" in codes
     assert not codes & {"GROW-GIZI", "GROW-IMTU"}
     shown = {one.name: one.words for one in answer.context["room"].panel.indices}
-    assert shown["IMT menurut umur (IMT/U)"] == "Tidak dinilai: hamil"
+    assert shown["IMT menurut umur (IMT/U)"] == "Tidak dinilai: hamil atau nifas"
+    paper = enter_as(cast.bidan).get(reverse("persons:charts", kwargs={"person_id": girl.pk})).context["room"]
+    assert [one.words for one in paper.panel.indices if one.name.startswith("IMT")] == [
+        "Tidak dinilai: hamil atau nifas"
+    ]
     assert not [one for one in words_of(answer).split(".") if "Obesitas" in one]
     text = words_of(enter_as(cast.bidan).get(answer.context["visits"][0].address))
-    assert "Tidak dinilai: hamil" in text
+    assert "Tidak dinilai: hamil atau nifas" in text
     assert "Obesitas" not in text

@@ -25,6 +25,7 @@ from simpul.knowledge.growth import (
 )
 from simpul.knowledge.growth.due import Measure, growth_due
 from simpul.knowledge.growth.indices.reference import row_for_day, row_for_length
+from simpul.knowledge.growth.indices.result import of_pregnancy
 from simpul.knowledge.growth.indices.rules import limits, rules
 from simpul.knowledge.growth.weight_for_age import assess_weight_for_age
 from simpul.knowledge.growth.zscore import value_at
@@ -53,6 +54,7 @@ def children() -> Iterator[dict[str, Any]]:
     for _ in range(CHILDREN):
         given, findings = _child(draw), _findings(draw)
         found = assess_growth(**_asked(given))
+        found = of_pregnancy(found) if given["of_mother"] else found
         gain = GainStatus(findings["gain"]) if findings["gain"] else None
         chosen = draw.choice(NUMBERS)
         actions = counsel(
@@ -61,7 +63,7 @@ def children() -> Iterator[dict[str, Any]]:
             weight=given["weight"],
             gain=gain,
             twice=findings["twice"],
-            complications=frozenset(findings["complications"]),
+            complications=None if findings["complications"] is None else frozenset(findings["complications"]),
         )
         expect = told(found) | {"actions": [[one.code, one.text, one.for_kader, one.recheck_days] for one in actions]}
         yield {"given": given, "city": NUMBERS.index(chosen), "findings": findings, "expect": expect}
@@ -69,7 +71,10 @@ def children() -> Iterator[dict[str, Any]]:
 
 def _asked(given: dict[str, Any]) -> dict[str, Any]:
     sex = Sex(given["sex"]) if given["sex"] else None
-    return given | {"sex": sex, "posture": Posture(given["posture"])}
+    return {key: one for key, one in given.items() if key != "of_mother"} | {
+        "sex": sex,
+        "posture": Posture(given["posture"]),
+    }
 
 
 def _child(draw: Random) -> dict[str, Any]:
@@ -85,6 +90,7 @@ def _child(draw: Random) -> dict[str, Any]:
         given |= {"age_days": None, "age_months": draw.choice([*MONTHS, round(draw.uniform(60, 230), 2)])}
     elif kind < 0.13:
         given["age_days"] = None
+    given["of_mother"] = given["sex"] == "P" and (given["age_days"] or 0) > 3652 and draw.random() < 0.5
     return given | _measured(given, draw)
 
 
@@ -127,7 +133,7 @@ def _findings(draw: Random) -> dict[str, Any]:
     return {
         "gain": draw.choice([None, *GainStatus]),
         "twice": draw.random() < 0.1,
-        "complications": [draw.choice(codes)] if draw.random() < 0.1 else [],
+        "complications": draw.choice([None, [], [draw.choice(codes)]]),
     }
 
 

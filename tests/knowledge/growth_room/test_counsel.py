@@ -1,19 +1,25 @@
 """What follows from what was found: a table of children beside the actions of GROW-10."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from simpul.foundation.sex import Sex
 from simpul.knowledge.growth import GainStatus, assess_growth, complications_of_gizi_buruk, counsel
 from simpul.knowledge.growth.action.actions import actions
+from simpul.knowledge.growth.indices.result import weighs_as_mother
 from simpul.knowledge.rules import rules
 
 RULES = {code: rule for (code, _), rule in rules().items()}
 ILL = frozenset({"letargi"})
+WELL: dict[str, object] = {"complications": frozenset()}
+DAY = date(2026, 11, 30)
 # days, grams, millimetres, further measurements, further findings -> codes and the first priority
 CHILDREN = {
     "all is well": (365, 9_600, 757, {}, {}, ["jadwal_berikut"], "P4"),
     "heavy under six months": (100, 4_300, 600, {}, {}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1"),
-    "gizi buruk": (500, 7_000, 780, {}, {}, ["rawat_gizi_buruk", "bgm", "berat_kurang"], "P2"),
+    "gizi buruk": (500, 7_000, 780, {}, WELL, ["rawat_gizi_buruk", "bgm", "berat_kurang"], "P2"),
+    "gizi buruk, not asked": (500, 7_000, 780, {}, {}, ["gizi_buruk_belum_lengkap", "bgm", "berat_kurang"], "P2"),
     "gizi buruk and ill": (
         500,
         7_000,
@@ -23,8 +29,8 @@ CHILDREN = {
         ["rujuk_gizi_buruk", "bgm", "berat_kurang"],
         "P1",
     ),
-    "oedema": (500, 10_000, 780, {"oedema": True}, {}, ["rawat_gizi_buruk"], "P2"),
-    "thin arm": (500, 10_000, 780, {"arm": 114}, {}, ["rawat_gizi_buruk"], "P2"),
+    "oedema": (500, 10_000, 780, {"oedema": True}, {}, ["gizi_buruk_belum_lengkap"], "P2"),
+    "thin arm": (500, 10_000, 780, {"arm": 114}, WELL, ["rawat_gizi_buruk"], "P2"),
     "rather thin arm": (500, 10_000, 780, {"arm": 120}, {}, ["gizi_kurang"], "P3"),
     "short": (987, 11_000, 830, {}, {}, ["rujuk_pendek"], "P2"),
     "obese": (1096, 19_500, 980, {}, {}, ["rujuk_obesitas"], "P2"),
@@ -107,3 +113,14 @@ def test_a_complication_that_is_none_is_a_bug() -> None:
     found = assess_growth(sex=Sex.MALE, age_days=500, weight=7_000, length=780)
     with pytest.raises(ValueError, match="batuk"):
         counsel(found, RULES, complications=frozenset({"batuk"}))
+
+
+@pytest.mark.parametrize(
+    ("since", "delivered", "is_hers"),
+    [(DAY, None, True), (None, None, False), (None, DAY, True), (None, DAY - timedelta(42), True),
+     (None, DAY - timedelta(43), False), (None, DAY + timedelta(1), False)],
+)  # fmt: skip
+def test_the_weight_of_a_pregnancy_is_hers_until_the_42nd_day_after_the_birth(
+    since: date | None, delivered: date | None, is_hers: bool
+) -> None:
+    assert weighs_as_mother(since, delivered, DAY) is is_hers

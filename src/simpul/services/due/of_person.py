@@ -9,6 +9,7 @@ from simpul.foundation.sex import Sex
 from simpul.knowledge.due import Done
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
+from simpul.knowledge.growth.indices.result import weighs_as_mother
 from simpul.knowledge.rules.language.known import KNOWN
 from simpul.knowledge.rules.person import About as OfRules
 from simpul.knowledge.rules.person import known_of
@@ -44,6 +45,11 @@ class Course:
 
     def mother_on(self, day: date) -> Mother:
         return mother_on(self.pregnancies, self.births, day)
+
+    def weighs_as_mother(self, day: date) -> bool:
+        """Of the days on which no body mass for age is judged."""
+        her = self.mother_on(day)
+        return weighs_as_mother(her.pregnant_since, her.delivered_on, day)
 
     def about(self, day: date) -> About:
         one = self.person

@@ -8,7 +8,7 @@ from simpul.foundation.local_time import Month
 from simpul.foundation.units import Grams
 from simpul.knowledge.growth import Action, Assessment, GainStatus, counsel, not_gained_twice
 from simpul.knowledge.growth.body_mass import body_mass_index
-from simpul.knowledge.growth.indices.result import of_pregnancy
+from simpul.knowledge.growth.indices.result import of_pregnancy, weighs_as_mother
 from simpul.knowledge.life_stages import LifeStage, stage_of
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.models import Person
@@ -53,7 +53,7 @@ def found_at(area: WorkArea, visit: Visit, person: Person, acting: ActingDays) -
     weighings = weighings_of(area, person.pk)
     counts = next((one for one in weighings if one.local_date == visit.local_date), None)
     assessment = assess_day(person, measured)
-    if assessment.imtu.z_hundredths is not None and _is_pregnant(area, person, visit.local_date):
+    if assessment.imtu.z_hundredths is not None and _weighs_as_mother(area, person, visit.local_date):
         assessment = of_pregnancy(assessment)
     gain = GainStatus(counts.status) if counts else None
     on, twice = acting.on(visit.local_date), _twice(counts, weighings)
@@ -63,10 +63,11 @@ def found_at(area: WorkArea, visit: Visit, person: Person, acting: ActingDays) -
     return Found(measured, assessment, counts, actions, advice, matters, _body_mass(area, person, measured))
 
 
-def _is_pregnant(area: WorkArea, person: Person, day: date) -> bool:
+def _weighs_as_mother(area: WorkArea, person: Person, day: date) -> bool:
     if not is_of_bearing_age(person, day):
         return False
-    return motherhood_on(area, [person], day).get(person.pk, NOTHING_KNOWN).pregnant_since is not None
+    her = motherhood_on(area, [person], day).get(person.pk, NOTHING_KNOWN)
+    return weighs_as_mother(her.pregnant_since, her.last_end, day)
 
 
 def _body_mass(area: WorkArea, person: Person, measured: GrowthDay) -> int | None:

@@ -14,7 +14,7 @@ from simpul.interfaces.web.persons.care.reading import due_of, judged_last
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
 from simpul.interfaces.web.persons.growth.kms import CODE
-from simpul.interfaces.web.persons.growth.room import Room, room_of
+from simpul.interfaces.web.persons.growth.room import room_of
 from simpul.interfaces.web.persons.head import Head, head_of, masked_nik
 from simpul.interfaces.web.persons.kept import history
 from simpul.interfaces.web.persons.kept.record import record_of, record_shown
@@ -74,7 +74,7 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
     given = there.given or there.visits  # what was found at a visit fulfils a service too
     course = course_of(area, person, ids, pregnancies, birth, today, given=given, **asks)
     acting = ActingDays(standing.facility, today)
-    pregnant = {one.local_date for one in growth if course.mother_on(one.local_date).pregnant_since}
+    pregnant = {one.local_date for one in growth if course.weighs_as_mother(one.local_date)}
     room = room_of(person, growth, weighings, today, acting, clinical=clinical, chosen=asked.chart, pregnant=pregnant)
     told = [one.text for one in room.panel.actions] if room.panel else []
     return {
@@ -113,14 +113,6 @@ def _guest_until(standing: Standing, person: Person) -> date | None:
     guests = guests_here(standing.area, standing.facility.pk, timezone.now())
     until = max((guest.until for guest, one in guests if one.pk == person.pk), default=None)
     return local_date(until, LocalZone.WIB) if until else None
-
-
-def paper_room(standing: Standing, person: Person, today: date) -> Room:
-    """All the charts that this worker may see, for paper."""
-    growth, weighings = growth_of(standing.area, person.pk), weighings_of(standing.area, person.pk)
-    clinical = standing.may(Permission.PERSON_CLINICAL)
-    acting = ActingDays(standing.facility, today)
-    return room_of(person, growth, weighings, today, acting, clinical=clinical, every=True)
 
 
 def _of_schedule(there: Contents, person: Person, today: date) -> bool:

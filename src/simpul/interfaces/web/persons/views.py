@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from simpul.foundation.errors import DomainError
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.interfaces.web.door import screen
-from simpul.interfaces.web.persons.gathering import Asked, head_for, page_context, paper_room
+from simpul.interfaces.web.persons.gathering import Asked, head_for, page_context
 from simpul.interfaces.web.persons.growth.kms import CODE
+from simpul.interfaces.web.persons.paper import paper_room
 from simpul.interfaces.web.persons.purpose import (
     choices_shown,
     keep_purpose,

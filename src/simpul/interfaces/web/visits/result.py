@@ -130,7 +130,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.MEASUREMENT: _("Belum diukur"),
         Reason.OEDEMA: _("Tidak dinilai: ada edema"),
         Reason.REFERENCE: _("Di luar tabel WHO"),
-        Reason.PREGNANCY: _("Tidak dinilai: hamil"),
+        Reason.PREGNANCY: _("Tidak dinilai: hamil atau nifas"),
     }
 
 

@@ -24,7 +24,7 @@ def counsel(
     weight: int | None = None,
     gain: GainStatus | None = None,
     twice: bool = False,
-    complications: frozenset[str] = frozenset(),
+    complications: frozenset[str] | None = None,
 ) -> list[Action]:
     """What follows from an assessment, the gain of the month and what the examination found; empty where no rule acts,
     and where nothing but a pregnancy keeps the nutrition from being judged: her own rules speak.
@@ -32,11 +32,11 @@ def counsel(
     rules          by code, the editions that act on that day with the numbers of the city (knowledge.rules.rules_on)
     weight         grams, for the 4 kg of gizi buruk
     twice          2T
-    complications  the codes of complications_of_gizi_buruk that were ticked
+    complications  the codes of complications_of_gizi_buruk that were ticked; None where nobody asked for them
 
     Raises ValueError for a complication that is none (a bug in the caller).
     """
-    if unknown := complications - {one.code for one in complications_of_gizi_buruk()}:
+    if unknown := (complications or frozenset()) - {one.code for one in complications_of_gizi_buruk()}:
         raise ValueError(f"no complications: {sorted(unknown)}")
     codes = _nutrition(assessment, weight, complications) | _other(assessment) | _gain(gain, twice, rules)
     if any(assessment.of(index).outcome is Outcome.UKUR_ULANG for index in Index):
@@ -52,7 +52,7 @@ def _said(found: Assessment, indices: tuple[Index, ...]) -> bool:
     return any(found.of(index).outcome is Outcome.ASSESSED for index in indices)
 
 
-def _nutrition(found: Assessment, weight: int | None, complications: frozenset[str]) -> set[str]:
+def _nutrition(found: Assessment, weight: int | None, complications: frozenset[str] | None) -> set[str]:
     word, arm = found.bbtb.category or found.imtu.category, found.lila.category
     if NutritionCategory.GIZI_BURUK is word or ArmCategory.GIZI_BURUK is arm:
         return {_severe(found.age_months, weight, complications)}
@@ -66,13 +66,16 @@ def _nutrition(found: Assessment, weight: int | None, complications: frozenset[s
     return codes
 
 
-def _severe(months: float | None, weight: int | None, complications: frozenset[str]) -> str:
+def _severe(months: float | None, weight: int | None, complications: frozenset[str] | None) -> str:
+    """Where nobody asked for complications, none of them is denied."""
     threshold = content()["threshold"]
     young = months is not None and months < threshold["young_months"]
     light = weight is not None and weight < threshold["least_grams"]
     if complications or young or light:
         return "rujuk_gizi_buruk"
-    return "periksa_gizi_buruk_sekolah" if _is_school(months) else "rawat_gizi_buruk"
+    if _is_school(months):
+        return "periksa_gizi_buruk_sekolah"
+    return "gizi_buruk_belum_lengkap" if complications is None else "rawat_gizi_buruk"
 
 
 def _is_school(months: float | None) -> bool:

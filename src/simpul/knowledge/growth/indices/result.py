@@ -1,6 +1,7 @@
 """What is known of one index, and of all six, once a child is assessed?"""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from simpul.knowledge.growth.indices.rules import rules
@@ -8,6 +9,7 @@ from simpul.knowledge.growth.indices.words import Index, NutritionCategory, Reas
 from simpul.knowledge.growth.weight_for_age import Outcome
 
 RULE, EDITION = "GROW", "2026.11"
+AFTER_BIRTH_DAYS = 42  # the last day of the nifas (KF4); that no body mass for age is judged until then is ours
 OUTCOMES = {Reason.RANGE: Outcome.UKUR_ULANG, Reason.REFERENCE: Outcome.OUTSIDE_REFERENCE}
 
 
@@ -53,6 +55,12 @@ class Assessment:
 def of_pregnancy(found: Assessment) -> Assessment:
     """The same without a body mass for age, which says nothing in a pregnancy (GROW-IMTU, our own reading)."""
     return replace(found, imtu=nothing(Index.IMTU, Reason.PREGNANCY))
+
+
+def weighs_as_mother(pregnant_since: date | None, delivered_on: date | None, day: date) -> bool:
+    """Whether her weight of this day is that of a pregnancy, or of the 42 days after a birth (GROW-IMTU)."""
+    after = delivered_on is not None and 0 <= (day - delivered_on).days <= AFTER_BIRTH_DAYS
+    return pregnant_since is not None or after
 
 
 def gizi_buruk(index: Index) -> IndexResult:
