@@ -25,6 +25,7 @@ from simpul.services.posyandu.actions import correct_weighing
 from tests.cast import NOW, TODAY, Cast, add_person, weigh
 from tests.interfaces.reading import words_of
 from tests.interfaces.test_every_door import enter_as
+from tests.services.due.giving import seen
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +49,11 @@ def page_of(staff: StaffMember, person: Person) -> Any:
     return answer
 
 
+def a_weighed_child(cast: Cast) -> Person:
+    weigh(cast, cast.balita, 9.0)
+    return cast.balita
+
+
 def text_of(staff: StaffMember, person: Person) -> str:
     return page_of(staff, person).content.decode()
 
@@ -67,10 +73,24 @@ def test_the_life_line_stands_on_the_page(cast: Cast) -> None:
     )
 
 
-def test_a_person_without_weighings_has_a_sentence_and_no_chart(cast: Cast) -> None:
-    page = page_of(cast.bidan, cast.mother)
+def test_a_child_without_weighings_has_a_sentence_and_no_chart(cast: Cast) -> None:
+    page = page_of(cast.bidan, cast.balita)
     assert page.context["room"].charts == []
-    assert page.context["room"].why_none in page.content.decode()
+    assert page.context["room"].why_none in words_of(page)
+
+
+def test_a_grown_up_is_not_placed_on_the_curves_of_children(cast: Cast) -> None:
+    seen(cast, cast.mother, found={"body_weight": 53_000, "arm_circumference": 249})
+    page = page_of(cast.bidan, cast.mother)
+    assert page.context["room"].panel is not None
+    for word in ("Pertumbuhan", "Keadaan sekarang", "Berat menurut umur (BB/U)"):
+        assert word not in words_of(page)
+        assert word in words_of(page_of(cast.bidan, a_weighed_child(cast)))
+
+
+def test_who_wrote_a_visit_is_said_once(cast: Cast) -> None:
+    seen(cast, cast.mother, found={"systolic": 110, "diastolic": 70, "arm_circumference": 249})
+    assert words_of(page_of(cast.bidan, cast.mother)).count("oleh Pemeran bidan") == 1
 
 
 @pytest.mark.usefixtures("four_months")

@@ -25,6 +25,7 @@ from simpul.interfaces.web.persons.visited import A_PAGE, visits_shown, writers_
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.shown import Reader
 from simpul.knowledge.due.definition import schedule
+from simpul.knowledge.growth.chart_lines import LAST_DAY
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing, names_of_staff
 from simpul.records.audit.queries import openings_of
@@ -89,7 +90,7 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "judged": judged_last(standing, course, visits if asked.page == 1 else [], today, acting),
         "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
         "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
-        "room": room,
+        **_growth_shown(person, room, today),
         "red_flags": to_red_flags(standing, person, told, today),
         "openings": history.openings_shown(openings, names, standing.staff_id),
         "visits": visits_shown(visits, reader, weighings, person.pk),
@@ -97,6 +98,12 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "older": older,
         **record_shown(standing, record, names),
     }
+
+
+def _growth_shown(person: Person, room: Room, today: date) -> dict[str, Any]:
+    """Nobody is placed on the curves of the WHO, or counselled by them, after the last day of them."""
+    grows = (today - person.birth_date).days <= LAST_DAY
+    return {"room": room, "grows": grows, "panel": room.panel if grows else None}
 
 
 def head_for(standing: Standing, person: Person, today: date, asked: Asked) -> Head:

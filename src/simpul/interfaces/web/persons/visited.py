@@ -30,6 +30,7 @@ class VisitShown:
     trace    why it does not hold; marks: what the weighing that counts says
     part     it was written on a record that is part of this one now
     said     what was found, then what was given
+    by       who wrote all of it, said once; empty where several did, or at several hours: each row says its own
     """
 
     address: str
@@ -37,7 +38,7 @@ class VisitShown:
     place: str
     source: str
     form: str
-    who: str
+    by: str
     said: list[RowShown]
     marks: list[Mark]
     trace: str
@@ -67,14 +68,16 @@ def _visit(visit: Visit, reader: Reader, counted: Mapping[UUID, MonthlyWeighing]
     weighing = next((counted[one] for one in rows if one in counted), None)
     marks = [of_status(weighing.status), of_band(weighing.band)] if weighing else []
     written = form_of(visit) if visit.form else None
+    said = [_in_words(one) for one in (*entries, *given_shown(visit, reader))]
+    by = _by_all(said)
     return VisitShown(
         address=address_of("visits:page", visit_id=visit.pk),
         on=visit.local_date,
         place=visit.facility.name,
         source=_source(visit),
         form=written.title(formats.language()) if written else visit.form,
-        who=reader.names.get(visit.recorded_by) or _("Sistem"),
-        said=[_in_words(one) for one in (*entries, *given_shown(visit, reader))],
+        by=by,
+        said=[replace(one, who="") for one in said] if by else said,
         marks=[mark for mark in marks if mark],
         trace=_trace(visit, reader),
         part=visit.person_id != person_id,
@@ -84,6 +87,11 @@ def _visit(visit: Visit, reader: Reader, counted: Mapping[UUID, MonthlyWeighing]
 def _in_words(row: RowShown) -> RowShown:
     """Why it was put right, in the language of the page where it is a sentence of ours."""
     return replace(row, reason=_(row.reason)) if row.reason else row
+
+
+def _by_all(said: list[RowShown]) -> str:
+    writers = {one.who for one in said}
+    return writers.pop() if len(writers) == 1 else ""
 
 
 @cache
