@@ -62,8 +62,10 @@ def _other_acts(band: Json, bands: list[Json]) -> Iterator[tuple[str, Json]]:
         yield from ((f"{key} {one}", band | {key: one}) for one in others if _is_told(key, one, band[key]))
     days = band.get("recheck_days")
     here = numbers()[days["setting"]] if isinstance(days, dict) else days
-    for other in (1,) if here is None else (here - 1, here + 1, None):
-        yield f"recheck_days {json.dumps(other)}", band | {"recheck_days": other}
+    for other in (1,) if here is None else (here - 1, here + 1):
+        yield f"recheck_days {other}", band | {"recheck_days": other}
+    if here is not None:
+        yield "recheck_days gone", {key: one for key, one in band.items() if key != "recheck_days"}
     if here is not days:
         yield f"recheck_days of {here} whatever was chosen", band | {"recheck_days": here}
     for other in bands:
