@@ -233,11 +233,11 @@ def test_the_page_of_a_visit_says_what_its_own_findings_mean(cast: Cast) -> None
 PRESSURE = {"systolic": 165, "diastolic": 112}
 
 
-def of_six_years(cast: Cast, **found: int) -> Person:
+def of_six_years(cast: Cast, by: str = "bidan", **found: int) -> Person:
     """No rule speaks of a pressure at that age."""
     with transaction.atomic(), work_area_scope(whole_city()):
         child = add_person(cast, "Pemeran anak TK", Sex.FEMALE, date(2020, 5, 1), cast.campurejo.rt[0])
-    seen(cast, child, found=found)
+    seen(cast, child, found=found, part=by)
     return child
 
 
@@ -259,7 +259,7 @@ def test_a_pressure_that_no_rule_judges_is_named_in_the_place_of_all_well(cast: 
 
 
 def test_a_kader_is_told_once_to_show_what_no_rule_judged(cast: Cast) -> None:
-    child = of_six_years(cast, **PRESSURE, body_weight=20_000)
+    child = of_six_years(cast, "kader", **PRESSURE, body_weight=20_000)
     answer = page(cast, "kader", child)
     said = (
         "Tunjukkan kepada bidan atau tenaga kesehatan, karena tidak dinilai di sini: "
@@ -272,9 +272,13 @@ def test_a_kader_is_told_once_to_show_what_no_rule_judged(cast: Cast) -> None:
     assert said in words_of(enter_as(cast.staff["kader"]).get(answer.context["visits"][0].address))
 
 
+def test_a_kader_shows_no_bidan_what_a_bidan_measured(cast: Cast) -> None:
+    assert not page(cast, "kader", of_six_years(cast, **PRESSURE)).context["judged"].anything
+
+
 def test_of_how_tall_and_heavy_and_of_what_a_rule_calmly_judged_a_kader_is_told_nothing(cast: Cast) -> None:
     pregnant(cast)
-    seen(cast, cast.mother, found={"arm_circumference": 270, "body_weight": 55_000, "body_length": 1_550})
+    seen(cast, cast.mother, found={"arm_circumference": 270, "body_weight": 55_000, "body_length": 1_550}, part="kader")
     assert not page(cast, "kader", cast.mother).context["judged"].show
 
 

@@ -23,6 +23,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
+from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
@@ -120,8 +121,10 @@ def judged_of(
     )
     of_today = {one.answer.rule.code for one in today}
     told = in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
-    seen = {code: value for code, value in found.items() if code in readable}
-    return judged_shown(told, visit.local_date, clinical=standing.may(Permission.PERSON_CLINICAL), found=seen)
+    clinical = standing.may(Permission.PERSON_CLINICAL)
+    here = clinical or visit.facility.kind == FacilityKind.POSYANDU  # elsewhere a health worker measured it herself
+    seen = {code: value for code, value in found.items() if here and code in readable}
+    return judged_shown(told, visit.local_date, clinical=clinical, found=seen)
 
 
 def _known(standing: Standing, course: Course, visit: Visit, found: Mapping[str, FactValue]) -> dict[str, FactValue]:
