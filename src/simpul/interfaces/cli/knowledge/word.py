@@ -38,7 +38,7 @@ def of_a_city(arguments: argparse.Namespace) -> int:
     from django.db import OperationalError
 
     try:
-        return (setting if arguments.asked == "setting" else bundle).run(arguments)
+        return setting.run(arguments) if arguments.asked == "setting" else bundle.run(arguments)
     except OperationalError as problem:
         raise SetupError(NO_DATABASE) from problem
 
