@@ -93,7 +93,7 @@ function others(room: Room, found: Assessment): string[] {
   const isShort = tbu.outcome === "assessed" && (tbu.z ?? 0) < room.classes.counsel.threshold.low_z;
   if (isShort) codes.push(isAtSchool(room, found.ageMonths) ? "periksa_pendek_sekolah" : "rujuk_pendek");
   else if (bbu.category === "kurang" || bbu.category === "sangat_kurang") {
-    codes.push(tbu.outcome === "assessed" ? "berat_kurang" : "berat_kurang_panjang_belum");
+    codes.push(tbu.outcome === "assessed" ? `berat_${bbu.category}` : `berat_${bbu.category}_panjang_belum`);
   }
   if (bbu.category === "sangat_kurang") codes.push("bgm");
   if (bbu.category === "risiko_lebih" && !isSaid(found, "bbtb", "imtu")) codes.push("di_atas_garis_oranye");

@@ -17,16 +17,24 @@ DAY = date(2026, 11, 30)
 # days, grams, millimetres, further measurements, further findings -> codes and the first priority
 CHILDREN = {
     "all is well": (365, 9_600, 757, {}, {}, ["jadwal_berikut"], "P4"),
-    "heavy under six months": (100, 4_300, 600, {}, {}, ["rujuk_gizi_buruk", "bgm", "berat_kurang"], "P1"),
-    "gizi buruk": (500, 7_000, 780, {}, WELL, ["rawat_gizi_buruk", "bgm", "berat_kurang"], "P2"),
-    "gizi buruk, not asked": (500, 7_000, 780, {}, {}, ["gizi_buruk_belum_lengkap", "bgm", "berat_kurang"], "P2"),
+    "heavy under six months": (100, 4_300, 600, {}, {}, ["rujuk_gizi_buruk", "bgm", "berat_sangat_kurang"], "P1"),
+    "gizi buruk": (500, 7_000, 780, {}, WELL, ["rawat_gizi_buruk", "bgm", "berat_sangat_kurang"], "P2"),
+    "gizi buruk, not asked": (
+        500,
+        7_000,
+        780,
+        {},
+        {},
+        ["gizi_buruk_belum_lengkap", "bgm", "berat_sangat_kurang"],
+        "P2",
+    ),
     "gizi buruk and ill": (
         500,
         7_000,
         780,
         {},
         {"complications": ILL},
-        ["rujuk_gizi_buruk", "bgm", "berat_kurang"],
+        ["rujuk_gizi_buruk", "bgm", "berat_sangat_kurang"],
         "P1",
     ),
     "oedema": (500, 10_000, 780, {"oedema": True}, {}, ["gizi_buruk_belum_lengkap"], "P2"),

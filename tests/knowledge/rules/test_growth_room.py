@@ -53,6 +53,7 @@ PLACED = {  # where the text of an action of counsel stands in the rules
     "rujuk_pendek": [("GROW-TBU", "sangat_pendek"), ("GROW-TBU", "pendek"), ("GROW-BERAT", "rujuk_pendek")],
     "periksa_pendek_sekolah": [("GROW-TBU", "pendek_sekolah")],
     "bgm": [("GROW-BBU", "sangat_kurang")],
+    "berat_sangat_kurang": [("GROW-BERAT", "berat_sangat_kurang")],
     "berat_kurang": [("GROW-BBU", "kurang"), ("GROW-BERAT", "berat_kurang")],
     "di_atas_garis_oranye": [("GROW-BBU", "risiko_lebih"), ("GROW-BERAT", "di_atas_garis_oranye")],
     "rujuk_lingkar_kepala": [("GROW-LKU", "mikrosefali"), ("GROW-LKU", "makrosefali")],
@@ -71,7 +72,7 @@ NOT_GAINED: dict[str, FactValue] = {
     "age_months": 20, "weighed_last_month": 1, "weighing_gap": 30, "grams_gained": 100, "lines_crossed": 0,
     "least_gain": 200, "weight_doubted": 0, "z_weight_for_age": 0,
 }  # fmt: skip
-OF_LOWER_ENDS = {"berat_kurang_panjang_belum", "gizi_buruk_belum_lengkap"}
+OF_LOWER_ENDS = {"berat_kurang_panjang_belum", "berat_sangat_kurang_panjang_belum", "gizi_buruk_belum_lengkap"}
 # States of an answer, and the praise where nothing at all is found.
 OF_COUNSEL_ALONE = {"ukur_ulang", "lengkapi", "jadwal_berikut"}
 

@@ -77,8 +77,10 @@ def test_whoever_may_still_be_worse_is_told_the_words_of_a_lower_end(rule: Rule)
 
 # fmt: off
 SAID: list[tuple[str, dict[str, FactValue], str, str]] = [
-    ("GROW-BERAT", {"age_days": 600, "z_weight_for_age": -425},
-     "Berat kurang atau sangat kurang", "juga pendek dirujuk"),
+    ("GROW-BERAT", {"age_days": 600, "z_weight_for_age": -425}, "Berat sangat kurang", "juga pendek dirujuk"),
+    ("GROW-BERAT", {"age_days": 600, "z_weight_for_age": -250}, "Berat kurang", "juga pendek dirujuk"),
+    ("MTBS-GIZI", {"age_months": 20, "age_days": 600, "arm_circumference": 120}, "Gizi kurang",
+     "gizi buruk lebih mendesak"),
     ("GROW-GIZI", {"age_days": 600, "arm_circumference": 110}, "Gizi buruk", "Bila ada komplikasi"),
     ("MTBS-GIZI", {"age_months": 20, "age_days": 600, "arm_circumference": 110}, "Gizi buruk", "Bila ada komplikasi"),
     ("INC-TBJ", {"pregnant": 1, "estimated_birth_weight": 2300},

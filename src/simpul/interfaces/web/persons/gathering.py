@@ -14,7 +14,7 @@ from simpul.interfaces.web.persons.care.reading import due_of, judged_last
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
 from simpul.interfaces.web.persons.growth.kms import CODE
-from simpul.interfaces.web.persons.growth.room import room_of
+from simpul.interfaces.web.persons.growth.room import Room, room_of
 from simpul.interfaces.web.persons.head import Head, head_of, masked_nik
 from simpul.interfaces.web.persons.kept import history
 from simpul.interfaces.web.persons.kept.record import record_of, record_shown

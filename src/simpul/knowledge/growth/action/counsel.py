@@ -90,7 +90,8 @@ def _other(found: Assessment) -> set[str]:
     if short:
         codes.add("periksa_pendek_sekolah" if _is_school(found.age_months) else "rujuk_pendek")
     elif found.bbu.category in (WeightCategory.KURANG, WeightCategory.SANGAT_KURANG):
-        codes.add("berat_kurang" if _said(found, (Index.TBU,)) else "berat_kurang_panjang_belum")
+        low = f"berat_{found.bbu.category}"
+        codes.add(low if _said(found, (Index.TBU,)) else f"{low}_panjang_belum")
     if found.bbu.category is WeightCategory.SANGAT_KURANG:
         codes.add("bgm")
     if found.bbu.category is WeightCategory.RISIKO_LEBIH and not _said(found, (Index.BBTB, Index.IMTU)):
