@@ -26,3 +26,11 @@ test("where one is stands in the middle of each bar, of places and of tabs; so d
     expect(bars[2]!.scrollLeft).toBe(key === "Tab" ? WIDTH / 2 : 0);
   }
 });
+
+test("the tabs that came with an answer are brought into sight too", () => {
+  showPlace(document);
+  const steps = document.querySelector("#steps")!;
+  steps.lastElementChild!.setAttribute("aria-current", "page");
+  steps.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true }));
+  expect(steps.scrollLeft).toBeGreaterThan(0);
+});

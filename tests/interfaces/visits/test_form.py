@@ -202,6 +202,7 @@ def test_a_refused_form_comes_back_filled_in_with_its_sentence(
     assert answer.status_code == 422
     said = text.split(f'id="kata-{code}"')[1]
     assert sentence in said[:300]
+    assert text.count("autofocus") == 1  # the keyboard goes on from what is said above the form
     assert "ASI &amp;amp; &lt;b&gt;MP-ASI&lt;/b&gt;" in text
     with transaction.atomic(), work_area_scope(whole_city()):
         assert not Visit.objects.exists()
