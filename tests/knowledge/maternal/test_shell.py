@@ -105,3 +105,14 @@ def test_a_mistake_is_one_sentence(
     answer = json.loads(capsys.readouterr().out)
     assert answer.keys() == {"unread"}
     assert {said.endswith(".") for said in answer["unread"].values()} == {True}, "a sentence for each place"
+
+
+def test_a_dose_of_before_her_birth_or_of_a_day_to_come_is_named_and_not_used(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = ["1999-03-02", "2027-02-26"]
+    spoiled = WOMAN | {"td": ["1999-03-01", *good, "2027-02-27"]}
+    told = json.loads(answered(spoiled, capsys=capsys, monkeypatch=monkeypatch))
+    assert told["unread"] == {"td[0]": "Sebelum lahir.", "td[3]": "Sesudah hari yang ditanyakan."}
+    right = json.loads(answered(WOMAN | {"td": good}, capsys=capsys, monkeypatch=monkeypatch))
+    assert (right["unread"], right["visit"]["td"]) == ({}, told["visit"]["td"])

@@ -13,14 +13,20 @@ without --puskesmas what a rule asks for is advice, and said to be. All fields: 
 """
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.cli.knowledge.answers.of_mother import dates_json, said, visit_json
 from simpul.interfaces.cli.knowledge.answers.signatures import Signed, add_puskesmas, not_looked, signed_at
-from simpul.interfaces.cli.knowledge.asked.agreeing import NOT_AT_THIS_AGE, check_hours, check_until
+from simpul.interfaces.cli.knowledge.asked.agreeing import (
+    BEFORE_BIRTH,
+    LATER,
+    NOT_AT_THIS_AGE,
+    check_hours,
+    check_until,
+)
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
@@ -53,7 +59,7 @@ def told(content: Mapping[str, Any], puskesmas: str | None = None) -> dict[str, 
     check_age(content, on)
     check_hours(content)
     dates = read_dates(content)
-    answer: dict[str, Any] = {"unread": {}, "dates": dates_json(dates)}
+    answer: dict[str, Any] = {"unread": misplaced_doses(content, on), "dates": dates_json(dates)}
     if content.get("visit") is not None:
         signed = signed_at(puskesmas, on) if puskesmas else not_looked(on)
         answer |= {"signatures": signed.told(), "visit": visit_json(*read_visit(content, dates, signed), signed)}
@@ -98,11 +104,27 @@ def read_visit(content: Mapping[str, Any], dates: Dates, signed: Signed) -> tupl
     return visit_items(content["visit"], found, signed.rules), unread | also | never
 
 
+def misplaced_doses(content: Mapping[str, Any], on: date) -> dict[str, str]:
+    """By path one sentence for each dose after the day that is asked about, or before her birth: it is not used."""
+    born = day_of(content, "birth_date")
+    return {
+        path: LATER if day > on else BEFORE_BIRTH
+        for path, day in _doses(content)
+        if day > on or (born is not None and day < born)
+    }
+
+
+def _doses(content: Mapping[str, Any]) -> Iterator[tuple[str, date]]:
+    for at, day in enumerate(content.get("td") or ()):
+        yield f"td[{at}]", date.fromisoformat(day)
+
+
 def tetanus_of(content: Mapping[str, Any], on: date) -> Asked | None:
     """None where her history is not told. Raises RefusedError where the schedule needs to know more of her."""
     if content.get("td") is None:
         return None
     if lacking := {name: MISSING for name in ("birth_date", "area") if not content.get(name)}:
         raise RefusedError(lacking)
-    doses = tuple(Given("Td", day_in({"td": day}, "td")) for day in content["td"])
+    wrong = misplaced_doses(content, on)
+    doses = tuple(Given("Td", day) for path, day in _doses(content) if path not in wrong)
     return Asked(day_in(content, "birth_date"), Sex.FEMALE, on, content["area"], doses, is_pregnant=True)
