@@ -287,9 +287,9 @@ def test_a_lower_end_says_neither_that_nobody_is_referred_nor_when_to_come_again
     child = {"on": "2026-11-30", "person": {"birth_date": "2025-03-30", "sex": "L"}, "findings": {"body_weight": "7,0"}}
     lines = ask("assess", child, "--words")[1].splitlines()
     (at,) = [place for place, line in enumerate(lines) if "(GROW-BERAT " in line]
-    assert "Sudah pasti sedikitnya Berat kurang atau sangat kurang." in lines[at]
+    assert "Sudah pasti sedikitnya Berat sangat kurang." in lines[at]
     assert lines[at + 1] == (
-        "  P3. Ukur panjang atau tinggi badan, lalu nilai lagi: yang juga pendek dirujuk ke dokter spesialis anak. "
+        "  P2. Ukur panjang atau tinggi badan, lalu nilai lagi: yang juga pendek dirujuk ke dokter spesialis anak. "
         "Rujuk: puskesmas."
     )
     cough = {**child, "findings": {"sick_cough": "ya", "cough_days": 20}}
