@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simpul.interfaces.cli.knowledge import setting
+from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, NOT_PREGNANT
 from simpul.interfaces.cli.knowledge.asked.codes import CODES
 from simpul.interfaces.cli.knowledge.asked.fields import Field, words
 from simpul.interfaces.cli.knowledge.word import NO_DATABASE
@@ -97,6 +98,37 @@ def test_a_weight_of_another_day_that_says_nothing_or_cannot_be_is_named(weight:
     code, out = ask("assess", content)
     assert code == 1
     assert list(json.loads(out)["unread"]) == ["weighings[0].weight"]
+
+
+DAY = {"on": "2026-12-01"}
+WOMAN = {"birth_date": "1990-11-30", "sex": "P", "area": "35.71", "pregnant": False}
+
+
+@pytest.mark.parametrize(
+    ("word", "content", "path", "sentence"),
+    [
+        ("due", {"person": WOMAN | {"pregnant_since": "2026-09-01"}}, "person.pregnant_since", NOT_PREGNANT),
+        (
+            "assess",
+            {"person": {"birth_date": "1990-11-30", "pregnant": False, "last_period": "2026-09-01"}, "findings": {}},
+            "person.last_period",
+            NOT_PREGNANT,
+        ),
+        (
+            "ckg",
+            {"person": {"birth_date": "1990-11-30", "sex": "P"}, "done": {"systolic": "1990-11-29"}},
+            "done.systolic",
+            BEFORE_BIRTH,
+        ),
+    ],
+)
+def test_what_contradicts_the_rest_of_the_file_is_named_and_not_used(
+    word: str, content: dict[str, Any], path: str, sentence: str, ask: Ask
+) -> None:
+    code, out = ask(word, DAY | content)
+    told = json.loads(out)
+    assert (code, told["unread"]) == (0, {path: sentence})
+    assert "Periksa hamil" not in out
 
 
 def test_where_nothing_can_be_read_it_is_said() -> None:

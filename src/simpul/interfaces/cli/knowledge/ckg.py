@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.cli.knowledge.asked.agreeing import LATER, check_newborn, check_until, possible
+from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_newborn, check_until, possible
 from simpul.interfaces.cli.knowledge.asked.answering import add_words, answered
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, hour_of
@@ -53,12 +53,13 @@ def told(content: Mapping[str, Any]) -> dict[str, Any]:
     check_until(on, content["person"], ("birth_date",), "person.")
     check_newborn(on, content["person"])
     done = {code: day_in(content["done"], code) for code, day in (content.get("done") or {}).items() if day}
-    to_come = {code for code, day in done.items() if day > on}
-    done = {code: day for code, day in done.items() if code not in to_come}
+    born = day_in(content["person"], "birth_date")
+    odd = {code: LATER if day > on else BEFORE_BIRTH for code, day in done.items() if not born <= day <= on}
+    done = {code: day for code, day in done.items() if code not in odd}
     told_of, never = possible(content["person"], on)
     person = read(told_of, edition)
     found = package_of(person, on, done)
-    answer: dict[str, Any] = {"unread": never | {f"done.{code}": LATER for code in sorted(to_come)}}
+    answer: dict[str, Any] = {"unread": never | {f"done.{code}": odd[code] for code in sorted(odd)}}
     answer |= {"edition": found.edition, "package": None, "items": []}
     if found.package and found.window:
         answer |= window_json(found.package, found.window, edition) | {"items": items_json(found, edition)}

@@ -15,6 +15,7 @@ OTHER_DAY = "Bukan pada hari yang sama dengan {}."
 PERIODS = ("pregnant_since", "last_period")  # one thing, as `due` and as `assess` name it
 OF_A_MOTHER = ("pregnant", *PERIODS, "delivered_on")
 OF_A_MAN = "Kehamilan dan persalinan tidak berlaku bagi laki-laki. Isian ini tidak dipakai."
+NOT_PREGNANT = "Tertulis tidak hamil. Isian ini tidak dipakai."
 NOT_AT_THIS_AGE = "Umurnya pada hari itu tidak wajar untuk hamil atau bersalin. Isian ini tidak dipakai."
 BEFORE_IT = "Sebelum kehamilan ini mulai. Kehamilan ini tidak dihitung."
 TOO_LATE = f"Lebih dari {LONGEST_DAYS // 7} minggu sesudah kehamilan ini mulai. Kehamilan ini tidak dihitung."
@@ -61,6 +62,8 @@ def impossible(person: Mapping[str, Any], on: date) -> Iterator[tuple[str, str]]
             yield f"person.{name}", OF_A_MAN
         elif born and not may_bear_at(born, on if name == "pregnant" else day_of(person, name) or on):
             yield f"person.{name}", NOT_AT_THIS_AGE
+        elif name in PERIODS and person.get("pregnant") is False:
+            yield f"person.{name}", NOT_PREGNANT
         elif name in PERIODS and not is_plausible_start(day_in(person, name), on):
             yield f"person.{name}", TOO_LONG
 
