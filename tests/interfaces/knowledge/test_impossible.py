@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from simpul.interfaces.cli.knowledge import setting
 from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, NOT_PREGNANT
+from simpul.interfaces.cli.knowledge.asked.answering import TWICE
+from simpul.interfaces.cli.knowledge.asked.checking import WHOLE
 from simpul.interfaces.cli.knowledge.asked.codes import CODES
 from simpul.interfaces.cli.knowledge.asked.fields import Field, words
 from simpul.interfaces.cli.knowledge.word import NO_DATABASE
@@ -129,6 +131,15 @@ def test_what_contradicts_the_rest_of_the_file_is_named_and_not_used(
     told = json.loads(out)
     assert (code, told["unread"]) == (0, {path: sentence})
     assert "Periksa hamil" not in out
+
+
+@pytest.mark.parametrize(
+    "content", ['{"on": "2026-12-01", "on": "2026-12-02"}', '{"person": {"sex": "P", "sex": "L"}}']
+)
+def test_one_question_with_two_answers_is_refused(content: str, ask: Ask) -> None:
+    for word in words():
+        code, out = ask(word, content)
+        assert (code, json.loads(out)) == (1, {"unread": {WHOLE: TWICE}})
 
 
 def test_where_nothing_can_be_read_it_is_said() -> None:

@@ -1,10 +1,12 @@
 """A rule with a mistake does not load, and the sentence names the rule."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from simpul.knowledge.rules import rules
+from simpul.knowledge.rules import registry, rules
 from simpul.knowledge.rules.language.schema import RuleError, rule_of
 from simpul.knowledge.rules.language.settings import numbers
 from tests.knowledge.rules.made import content
@@ -84,6 +86,27 @@ def test_the_rule_without_a_mistake_loads() -> None:
 def test_a_rule_with_a_mistake_does_not_load(mistake: str) -> None:
     with pytest.raises(RuleError, match="TRY"):
         rule_of(MISTAKES[mistake], numbers())
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace('"valid_from"', '"edition": "2026.12", "valid_from"', 1),
+        lambda text: text[:-2],
+        lambda text: text.replace('"source"', '"sauce"', 1),
+    ],
+    ids=["a field twice", "cut off", "a field of another name"],
+)
+def test_a_file_with_a_mistake_does_not_load_and_is_named(spoil: Callable[[str], str], tmp_path: Path) -> None:
+    file = "ANC-KEK-2026.11.json"
+    text = (registry.EDITIONS / file).read_text().strip()
+    (tmp_path / file).write_text(spoil(text))
+    with pytest.raises(RuleError, match="ANC-KEK"):
+        registry._rules(tuple(numbers().items()), tmp_path)
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    (whole / file).write_text(text)
+    assert list(registry._rules(tuple(numbers().items()), whole)) == [("ANC-KEK", "2026.11")]
 
 
 def test_a_city_chooses_among_printed_numbers_only() -> None:

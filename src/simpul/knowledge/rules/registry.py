@@ -62,4 +62,17 @@ def _fingerprints(settled: tuple[tuple[str, int], ...], folder: Path) -> dict[tu
 
 @lru_cache(maxsize=8)
 def _contents(folder: Path) -> dict[str, Any]:
-    return {path.stem: json.loads(path.read_text()) for path in sorted(folder.glob("*.json"))}
+    return {path.stem: _content(path) for path in sorted(folder.glob("*.json"))}
+
+
+def _content(path: Path) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise RuleError(f"rule {path.stem}: a field stands twice")
+        return found
+
+    try:
+        return json.loads(path.read_text(), object_pairs_hook=once)
+    except json.JSONDecodeError as error:
+        raise RuleError(f"rule {path.stem}: {error}") from error

@@ -17,6 +17,8 @@ Answer = Callable[[Any], Told]
 Said = Callable[[Told], Iterator[str]]
 NO_JSON = "Bukan JSON yang utuh. Periksa tanda petik, koma dan kurungnya."
 
+TWICE = "Ada isian yang tertulis dua kali di tempat yang sama."
+
 
 def answered(arguments: argparse.Namespace, answer: Answer, said: Said) -> int:
     """answer  of a file that was checked by fields.toml; said: its sentences, besides those of `unread`"""
@@ -39,9 +41,17 @@ def read() -> object:
     if sys.stdin is None:
         raise RefusedError({WHOLE: NO_JSON})
     try:
-        return json.load(sys.stdin, parse_constant=_no_number)
+        return json.load(sys.stdin, parse_constant=_no_number, object_pairs_hook=_once)
     except (ValueError, RecursionError, OSError) as problem:
         raise RefusedError({WHOLE: NO_JSON}) from problem
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two answers to one question nobody knows which is meant."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise RefusedError({WHOLE: TWICE})
+    return found
 
 
 def _no_number(name: str) -> float:
