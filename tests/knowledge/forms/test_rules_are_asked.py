@@ -13,6 +13,7 @@ ON_FORMS = {code: {field.code for _, field in one.fields() if Role.NAKES in fiel
 FROM_TWO = {
     "MTBM-MINUM": "the class of BB/U is computed from what was weighed, on the form of growth",
     "MTBS-GIZI": "the class of BB/TB is computed from what was measured, on the form of growth",
+    "PNC-TD": "the headache stands on the form of nifas, the other signs of severity on that of labour",
 }
 # What no form asks yet, and why; the rule says each time what it misses.
 NOT_YET = {"GROW-CACING": {"fever_today": "asked at home, on the form of a home visit, which is not written yet"}}
