@@ -24,8 +24,7 @@ export function assess(rule: Rule, values: Values): Answer {
   const again = doubted.filter((code) => askedOf(rule.inputs[code]!, look) !== false);
   const applies = rule.applies ? holds(rule.applies, look) : true;
   if (applies === false) return { ...EMPTY, state: "tidak_berlaku" };
-  if (again.length) return { ...EMPTY, state: "ukur_ulang", again };
-  return banded(rule, look, believed, applies);
+  return banded(rule, look, believed, applies, again);
 }
 
 /** The inputs that the rule asked of this person, of those that it was given. */
@@ -63,10 +62,11 @@ function banded(
   look: (name: string) => Found,
   believed: Map<string, Value>,
   applies: boolean | null,
+  again: string[],
 ): Answer {
   const names = rule.applies ? unknown(rule.applies, look) : [];
   let sure: Band | null = null;
-  let mayBeWorse = false;
+  let mayBeWorse = again.some((code) => rule.inputs[code]!.optional); // unmeasured it denies, until measured again
   for (const band of rule.bands) {
     const held = band.when ? holds(band.when, look) : true;
     if (held) {
@@ -83,12 +83,14 @@ function banded(
     .filter(([code]) => !believed.has(code))
     .filter(([code, one]) => needed.has(code) || (!one.optional && askedOf(one, look)))
     .map(([code]) => code);
-  if (!missing.length) return { ...EMPTY, state: "dinilai", band: sure };
+  if (!missing.length && !again.length) return { ...EMPTY, state: "dinilai", band: sure };
   const atLeast = sure && applies ? lowerEnd(sure, mayBeWorse) : null;
+  if (again.length) return { ...EMPTY, state: "ukur_ulang", atLeast, again };
   return { ...EMPTY, state: "tidak_lengkap", atLeast, missing };
 }
 
-/** What is told of a band that is certain while something is missing; a lower end that is P4 says nothing. */
+/** What is told of a band that is certain while something is missing or to be measured again; one that is P4 says
+ *  nothing. */
 function lowerEnd(band: Band, mayBeWorse: boolean): Band | null {
   if (!band.when || band.priority === "P4") return null;
   return mayBeWorse ? { ...band, ...band.at_least } : band;

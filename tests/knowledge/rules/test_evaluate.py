@@ -4,9 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from simpul.knowledge.rules import Rule, State, assess, rules
+from simpul.knowledge.rules import Answer, Priority, Refer, Rule, State, assess, rules
+from tests.knowledge.rules.cases import random_cases
 from tests.knowledge.rules.made import rule_with
 
+CANNOT_BE = 10**7  # of a word no word, of a number beyond each range
 WOMAN = {"sex": "P", "pregnant": 0}
 SIGNS = ("danger_breathing", "danger_cough", "danger_diarrhoea")
 TWO_OF_THREE = {"signs": {"label_id": "tanda", "label_en": "signs", "score": list(SIGNS)}}
@@ -129,3 +131,22 @@ def test_what_asks_for_it_is_missing_while_nobody_knows_whether_it_is_asked() ->
     assert answer.at_least
     assert "previous_births" in answer.missing
     assert "number_of_children" not in answer.missing
+
+
+@pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: f"{rule.code}-{rule.edition}")
+def test_what_cannot_be_takes_nothing_away_of_what_is_certain_without_it(rule: Rule) -> None:
+    """Nobody is told something milder for it than for an input that nobody measured, and nobody that all is well."""
+    for values in random_cases(rule, 60):
+        for code in rule.inputs:
+            without = assess(rule, {name: one for name, one in values.items() if name != code})
+            spoiled = assess(rule, values | {code: CANNOT_BE})
+            if code in spoiled.again:
+                assert (spoiled.state, spoiled.band) == (State.MEASURE_AGAIN, None)
+                assert not (spoiled.acts and spoiled.acts.priority is Priority.P4)
+                assert _acts(spoiled) == _acts(without), (code, values)
+
+
+def _acts(answer: Answer) -> tuple[Priority, Refer] | None:
+    """Whom somebody acts on, how soon and where; None of who is well or of whom nothing is certain."""
+    band = answer.acts
+    return (band.priority, band.refer) if band and band.priority is not Priority.P4 else None

@@ -18,7 +18,8 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Answer:
     """band      only where assessed
-    at_least  of what is incomplete: the band that holds whatever is still missing, in words that leave a worse one open
+    at_least  of what is incomplete or to be measured again: the band that holds whatever it will be, in words that
+              leave a worse one open
     missing   inputs that would have to be known
     again     inputs outside what can be: a reading or a date that is not believed
     inputs    what the rule was given of its own inputs

@@ -4,6 +4,7 @@ Bands are tried worst first with Kleene's three values. A band is the answer onl
 denied, and nothing required is missing. Where something is missing the answer says what, and which band is certain
 whatever it turns out to be: a systolic pressure of 190 without a diastolic one is no category, but nobody goes home.
 While a worse band may still hold, it is told as a lower end (language.least); a lower end that is P4 says nothing.
+What cannot be counts as missing, and is to be measured again: it takes nothing away of what is certain without it.
 """
 
 from collections.abc import Mapping
@@ -25,9 +26,7 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
         return Answer(rule, State.NOT_APPLICABLE, inputs=given)
     finder.believe()
     again = tuple(code for code in given if code not in finder.given and finder.asked(code) is not False)
-    if again:
-        return Answer(rule, State.MEASURE_AGAIN, again=again, inputs=given)
-    return _banded(rule, finder, given)
+    return _banded(rule, finder, given, again)
 
 
 def looked_at(answer: Answer) -> set[str]:
@@ -37,10 +36,10 @@ def looked_at(answer: Answer) -> set[str]:
     return {code for code in answer.inputs if finder.asked(code) is not False}
 
 
-def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer:
+def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue], again: tuple[str, ...]) -> Answer:
     unknown = finder.unknown(rule.applies) if rule.applies else set()
     sure: Band | None = None
-    may_be_worse = False
+    may_be_worse = any(rule.inputs[code].optional for code in again)  # unmeasured it denies, until it is measured again
     for band in rule.bands:
         held = True if band.when is None else finder.holds(band.when)
         if held:
@@ -52,18 +51,20 @@ def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue]) -> Answer
     needed = (unknown | finder.required_missing()) - finder.given.keys()
     missing = tuple(code for code in rule.inputs if code in needed)
     derived = {code: span for code in rule.derived if isinstance(span := finder.look(code), Span) and span.exact}
-    if missing:
+    if missing or again:
         certain = sure if sure and not (rule.applies and finder.holds(rule.applies) is None) else None
         least = _lower_end(certain, may_be_worse=may_be_worse) if certain else None
+        if again:
+            return Answer(rule, State.MEASURE_AGAIN, at_least=least, again=again, inputs=given, derived=derived)
         return Answer(rule, State.INCOMPLETE, at_least=least, missing=missing, inputs=given, derived=derived)
     return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
 
 
 def _lower_end(band: Band, *, may_be_worse: bool) -> Band | None:
-    """What is told of a band that is certain while something is missing."""
+    """What is told of a band that is certain while something is missing or to be measured again."""
     if band.when is None or band.priority is Priority.P4:
         return None
-    return band.least if may_be_worse else band
+    return (band.least or band) if may_be_worse else band
 
 
 class Finder:

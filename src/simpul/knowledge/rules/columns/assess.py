@@ -54,7 +54,8 @@ def assess_columns(rule: Rule, columns: Mapping[str, Column], rows: int) -> Answ
     answered = state == STATES.index(State.ASSESSED)
     partly = state == STATES.index(State.INCOMPLETE)
     acts = [place for place, one in enumerate(rule.bands) if one.when and one.priority is not Priority.P4]
-    certain = partly & np.isin(band, acts) & (applies.yes if applies else ~nobody)
+    lacking = partly | (state == STATES.index(State.MEASURE_AGAIN))
+    certain = lacking & np.isin(band, acts) & (applies.yes if applies else ~nobody)
     return Answers(
         state=state,
         band=np.where(answered, band, NONE),
