@@ -73,6 +73,9 @@ MISTAKES = {
     "a word that is asked of some": content(BANDS, {"systolic": {}, "sex": {"when": ASKED}, "hemoglobin": {}}),
     "two kinds of quantity": WHOLE
     | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"hemoglobin": 1}, "score": []}}},
+    "a yes or no with a middle": content(BANDS, {"hemoglobin": {}, "danger_cough": {"worse": "away"}}),
+    "a word with a middle": content(BANDS, {"hemoglobin": {}, "sex": {"worse": "away"}}),
+    "a direction that there is not": content(BANDS, {"hemoglobin": {"worse": "sideways"}}),
     "a quantity of a word": content(BANDS, {"hemoglobin": {}, "sex": {}})
     | {"derived": {"x": {"label_id": "x", "label_en": "x", "sum": {"sex": 1}}}},
 }

@@ -41,10 +41,11 @@ class Colour(StrEnum):
 
 
 class Worse(StrEnum):
-    """In which direction an input becomes worse; of one that has a good middle, neither."""
+    """In which direction an input becomes worse: away from a best middle to both sides; of who is meant, neither."""
 
     UP = "up"
     DOWN = "down"
+    AWAY = "away"
     NEITHER = ""
 
 

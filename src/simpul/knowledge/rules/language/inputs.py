@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from simpul.knowledge.concepts import concepts
+from simpul.knowledge.concepts import Concept, Kind, concepts
 from simpul.knowledge.concepts.schema import check_fields
 from simpul.knowledge.forms.gate_schema import Check, number, read_gate, value_of, word_of, yes_no
 from simpul.knowledge.forms.gates import Gate
 from simpul.knowledge.rules.language.definition import Input, Worse
 from simpul.knowledge.rules.language.known import KNOWN, Known
+
+NUMBERS = (Kind.QUANTITY, Kind.COUNT)
 
 
 def inputs_of(content: Mapping[str, Mapping[str, Any]]) -> dict[str, Input]:
@@ -35,7 +37,16 @@ def _input(code: str, entry: Mapping[str, Any]) -> Input:
     thing = KNOWN.get(code) or concepts().get(code)
     if thing is None:
         raise ValueError(f"nobody knows {code}")
-    return Input(code, thing, Worse(entry.get("worse", "")), bool(yes_no(entry.get("optional", False))))
+    worse = Worse(entry.get("worse", ""))
+    if worse is Worse.AWAY and not _has_a_middle(thing):
+        raise ValueError(f"{code} has no middle from which it could be away")
+    return Input(code, thing, worse, bool(yes_no(entry.get("optional", False))))
+
+
+def _has_a_middle(thing: Concept | Known) -> bool:
+    if isinstance(thing, Known):
+        return not thing.words and not thing.is_yes_no
+    return thing.kind in NUMBERS
 
 
 def _asked(one: Input, content: object, check_of: Callable[[str], Check]) -> Gate:

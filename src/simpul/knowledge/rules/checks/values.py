@@ -1,17 +1,16 @@
-"""Does a rule hang together? Every band can be reached, none hides another, and a worse input never gives a milder one.
+"""Which values of its inputs is a rule tried with?
 
-Each input is tried just below, on and just above every limit that the rule names for it, with all options of a coded
-one; the combinations are all tried where they are few and drawn by a fixed seed where they are many.
+Each input just below, on and just above every limit that the rule names for it, with all options of a coded one; the
+combinations are all tried where they are few and drawn by a fixed seed where they are many.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import product
 from random import Random
 
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules.answer import State
 from simpul.knowledge.rules.evaluate import assess
 from simpul.knowledge.rules.language.definition import Input, Rule, Worse
 from simpul.knowledge.rules.language.known import Known
@@ -20,39 +19,6 @@ from simpul.knowledge.rules.language.possible import can_be
 
 MOST, STARTS = 1000, 20
 Values = dict[str, FactValue]
-
-
-def faults(rule: Rule) -> list[str]:
-    """What is wrong with the rule, in English, for who edits it; empty for a sound one."""
-    reached: set[str] = set()
-    found: list[str] = []
-    for values in combinations(rule):
-        answer = assess(rule, values)
-        if answer.band:
-            reached.add(answer.band.code)
-        if answer.state is State.ASSESSED:
-            found += milder_when_worse(rule, values)
-    for place, band in enumerate(rule.bands):
-        example = None if band.code in reached else searched(rule, place)
-        if example:
-            found += milder_when_worse(rule, example)
-        elif band.code not in reached:
-            found.append(f"{rule.code}: nobody is ever {band.code}")
-    return sorted(set(found))
-
-
-def milder_when_worse(rule: Rule, values: Values) -> list[str]:
-    """One input made worse by one step; the priority may not become milder."""
-    band = assess(rule, values).band
-    if band is None:
-        return []
-    found = []
-    for code, one in rule.inputs.items():
-        for worse in _worse(one, values[code]) if code in values else ():
-            other = assess(rule, values | {code: worse}).band
-            if other and other.priority > band.priority:
-                found.append(f"{rule.code}: {code} from {values[code]} to {worse} turns {band.code} into {other.code}")
-    return found
 
 
 def combinations(rule: Rule) -> Iterator[Values]:
@@ -83,7 +49,7 @@ def searched(rule: Rule, place: int) -> Values | None:
     draw = Random(f"{rule.code} {place}")  # noqa: S311 - the same search on every run, no secret
     for start in range(2 * STARTS):
         values = {code: draw.choice(known) for code, known in choices.items()}
-        values |= _mildest(rule, choices) if start >= STARTS else {}
+        values |= mildest(rule, choices) if start >= STARTS else {}
         for code in [*choices, *choices]:
             near = {value: _distance(rule, values | {code: value}, place) for value in choices[code]}
             least = min(near.values())
@@ -93,7 +59,7 @@ def searched(rule: Rule, place: int) -> Values | None:
     return None
 
 
-def _mildest(rule: Rule, choices: dict[str, list[FactValue]]) -> Values:
+def mildest(rule: Rule, choices: Mapping[str, Collection[FactValue]]) -> Values:
     """Of the inputs that can become worse, the value farthest from it."""
     ends = {Worse.UP: min, Worse.DOWN: max}
     directed = ((code, one.worse) for code, one in rule.inputs.items() if one.worse in ends)
@@ -131,11 +97,3 @@ def tried(rule: Rule, one: Input) -> set[FactValue]:
     near = {limit + move for limit in limits(rule, one.code) for move in (-step, 0, step)}
     middle = range(ends[0], ends[1] + 1, max(step, (ends[1] - ends[0]) // 7 // step * step or step))
     return {value for value in {*ends, *near, *middle} if can_be(one, value, None)}
-
-
-def _worse(one: Input, value: FactValue) -> list[FactValue]:
-    if one.worse is Worse.NEITHER or not isinstance(value, int):
-        return []
-    step = one.thing.resolution if isinstance(one.thing, Concept) else 1
-    other = value + (step if one.worse is Worse.UP else -step)
-    return [other] if can_be(one, other, None) else []
