@@ -25,7 +25,7 @@ NUMBERS = [{}, *({code: choice.value} for code, one in settings().items() for ch
 BY_NUMBERS = [(chosen, {file_of(rule): rule for rule in rules(chosen).values()}) for chosen in NUMBERS]
 RULES = BY_NUMBERS[0][1]
 PARTS = ("GROW-", "DEV-", "NEO-", "MTB", "ANC-", "ANEMIA-", "EPDS", "KB-", "PNC-", "PRE-", "WUS-", "INC-",
-         "PUMA", "AKS", "DM-", "TD-", "HT-", "TB-")  # fmt: skip
+         "PUMA", "AKS", "JIWA-", "DM-", "TD-", "HT-", "TB-")  # fmt: skip
 READ = [name for name in RULES if name.startswith(PARTS)]
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 KEPT = re.compile(r"(?<=[A-Za-z])\d+")  # MgSO4, HB0, KN2: a name, and no number
