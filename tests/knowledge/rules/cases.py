@@ -1,8 +1,8 @@
 """Random cases of every rule, known and unknown, possible and impossible; with the answers, for the other evaluators.
 
 Run as a module with a folder, it writes the bundle and the cases that the evaluators in TypeScript must answer alike:
-those of the rules and of what none judged, of immunisation, of the services due, of growth, of mothers and of the free
-check of health.
+those of the rules, made-up ones too, and of what none judged, of immunisation, of the services due, of growth, of
+mothers and of the free check of health.
 """
 
 import json
@@ -17,6 +17,7 @@ from simpul.knowledge.bundle import parts
 from simpul.knowledge.bundle.rules_part import Holding, rules_json
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, Rule, assess, rules, rules_on
+from simpul.knowledge.rules.bundle import rule_json
 from simpul.knowledge.rules.checks import tried
 from simpul.knowledge.rules.telling import kader_sentence, sentence
 from tests.knowledge.bundle import growth_cases
@@ -27,6 +28,7 @@ from tests.knowledge.immunization.cases import cases as of_immunization
 from tests.knowledge.immunization.cases import recorded
 from tests.knowledge.maternal import cases as mothers
 from tests.knowledge.rules import unshown
+from tests.knowledge.rules.made_up import made_up
 
 EACH, FAR = 150, (-1, 10**6)
 START = date(2000, 1, 1)  # before every rule: with all signed that waits for it, the bundle has every edition
@@ -69,6 +71,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     drawn = {
         "rules": _of_rules(),
+        "made_up": map(rule_json, made_up().values()),
         "immunization": of_immunization(),
         "recorded": recorded(),
         "due": of_services(),
