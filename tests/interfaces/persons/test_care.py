@@ -302,7 +302,7 @@ def test_a_yes_that_is_bad_in_labour_is_named_after_the_birth(cast: Cast) -> Non
 
 def test_beside_an_answer_that_waits_for_something_nobody_says_that_all_is_well(cast: Cast) -> None:
     delivered(cast)
-    seen(cast, cast.mother, found=NIFAS)
+    seen(cast, cast.mother, found=NIFAS, day=TODAY - timedelta(days=1))
     assert "tidak ada yang perlu ditangani" in words_of(page(cast, "bidan", cast.mother))
     seen(cast, cast.mother, found={"calf_pain": 0, "foul_lochia": 0, "severe_headache": 0, "sign_seizure": 0})
     text = words_of(page(cast, "bidan", cast.mother))

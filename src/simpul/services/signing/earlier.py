@@ -1,10 +1,11 @@
 """What did earlier visits leave for a rule of this one? Read only where a finding of the visit asks for it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID
 
+from simpul.knowledge.due import Done
 from simpul.knowledge.due.definition import schedule
 from simpul.knowledge.due.screenings import awaits_repeat
 from simpul.knowledge.forms.gates import FactValue
@@ -20,26 +21,45 @@ from simpul.services.signing.at_birth import facts_at_birth
 KPSP, RESULT, REPEAT = "KPSP", "kpsp_yes", "kpsp_repeat"
 
 
-def left_by_earlier(
-    area: WorkArea,
-    person_id: UUID,
-    born: Birth | None,
-    birth_date: date | None,
-    found: Mapping[str, FactValue],
-    known: Mapping[str, FactValue],
-    day: date,
-) -> dict[str, FactValue]:
-    """Facts of the birth beside what is judged by them, and whether a KPSP is the repeat of a doubtful one. What the
-    visit itself says is not looked for.
+class LeftByEarlier:
+    """Of one person. What is read is read once, however many visits ask for it: by the day of the first that asks.
 
-    birth_date  None where it is not known to the day; known: `known_of` the person on that day
+    done  what was given and found anywhere, where a page has it
     """
-    left: dict[str, FactValue] = {}
-    if any(_asks_of_birth(rule, found, known) for rule in _of_birth()):
-        left |= facts_at_birth(area, person_id, born, day)
-    if RESULT in found and REPEAT not in found and birth_date:
-        left |= _repeat(area, person_id, birth_date, day)
-    return {code: value for code, value in left.items() if code not in found}
+
+    def __init__(self, area: WorkArea, person_id: UUID, born: Birth | None, done: Sequence[Done] | None = None) -> None:
+        self.area, self.person_id, self.born = area, person_id, born
+        self.at_birth: dict[str, int] | None = None
+        self.done = done
+
+    def for_visit(
+        self, birth_date: date | None, found: Mapping[str, FactValue], known: Mapping[str, FactValue], day: date
+    ) -> dict[str, FactValue]:
+        """Facts of the birth beside what is judged by them, and whether a KPSP is the repeat of a doubtful one. What
+        the visit itself says is not looked for.
+
+        birth_date  None where it is not known to the day; known: `known_of` the person on that day
+        """
+        left: dict[str, FactValue] = {}
+        if any(_asks_of_birth(rule, found, known) for rule in _of_birth()):
+            left |= self._at_birth(day)
+        if RESULT in found and REPEAT not in found and birth_date:
+            left |= self._repeat(birth_date, day)
+        return {code: value for code, value in left.items() if code not in found}
+
+    def _at_birth(self, day: date) -> dict[str, int]:
+        if self.at_birth is None:
+            self.at_birth = facts_at_birth(self.area, self.person_id, self.born, day)
+        return self.at_birth
+
+    def _repeat(self, birth_date: date, day: date) -> dict[str, FactValue]:
+        """Yes where the schedule waits for a repeat on that day; else it is not known, for an earlier one may stand
+        elsewhere."""
+        rule = next(one for one in schedule() if one.code == KPSP)
+        if self.done is None:
+            told = given_to(self.area, record_ids(self.person_id), {*rule.shown_by, *rule.judged_by})
+            self.done = [one for by_record in told.values() for one in by_record]
+        return {REPEAT: 1} if awaits_repeat(rule, birth_date, self.done, day) else {}
 
 
 @cache
@@ -52,12 +72,3 @@ def _asks_of_birth(rule: Rule, found: Mapping[str, FactValue], known: Mapping[st
     if not concepts_of(rule) - set(AT_BIRTH) & found.keys():
         return False
     return assess(rule, {**known, **found}).state is not State.NOT_APPLICABLE
-
-
-def _repeat(area: WorkArea, person_id: UUID, birth_date: date, day: date) -> dict[str, FactValue]:
-    """Yes where the schedule waits for a repeat on that day; else it is not known, for an earlier one may stand
-    elsewhere."""
-    rule = next(one for one in schedule() if one.code == KPSP)
-    told = given_to(area, record_ids(person_id), {*rule.shown_by, *rule.judged_by})
-    done = [one for by_record in told.values() for one in by_record]
-    return {REPEAT: 1} if awaits_repeat(rule, birth_date, done, day) else {}

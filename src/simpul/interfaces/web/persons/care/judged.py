@@ -7,18 +7,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
+from simpul.interfaces.web.persons.care.earlier import Said
 from simpul.interfaces.web.persons.care.unread import said_value, show_words, unread_words
-from simpul.interfaces.web.persons.care.why import why_words
-from simpul.interfaces.web.rules.words import refer_words, source_words
+from simpul.interfaces.web.persons.care.why import todo_words, why_words
+from simpul.interfaces.web.rules.words import source_words
 from simpul.interfaces.web.visits.registry import label_of
 from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import Answer, Band, Refer, State
+from simpul.knowledge.rules import Answer, State
 from simpul.knowledge.rules.telling import kader_sentence, sentence
 from simpul.services.signing.acting import Judgement, concepts_of
 
@@ -43,8 +45,17 @@ class JudgementShown:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierShown:
+    """What a visit of that day asked for and no later one has looked at."""
+
+    on: date
+    said: Sequence[JudgementShown]
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit
+    earlier  what stays of visits before it, the newest first
     unread  what was found and no rule judged, each with its value; show: the same to a kader, as one sentence
     lacking  an answer that is sure of nothing waits for something: then nobody says that all is well"""
 
@@ -55,27 +66,39 @@ class Judged:
     unread: Sequence[str] = ()
     show: str = ""
     lacking: bool = False
+    earlier: Sequence[EarlierShown] = ()
 
     @property
     def anything(self) -> bool:
-        return bool(self.first or self.rest or self.unread or self.show)
+        return bool(self.first or self.rest or self.unread or self.show or self.earlier)
 
 
 def judged_shown(
-    judgements: Sequence[Judgement], on: date, *, clinical: bool, found: Mapping[str, FactValue] | None = None
+    judgements: Sequence[Judgement],
+    on: date,
+    *,
+    clinical: bool,
+    found: Mapping[str, FactValue] | None = None,
+    earlier: Sequence[Said] = (),
 ) -> Judged:
-    """found: what the reader may see of the visit"""
-    told = judgements if clinical else [one for one in judgements if _for_kader(one)]
+    """found: what the reader may see of the visit; earlier: what stays of visits before it"""
+    told = _for_reader(judgements, clinical=clinical)
+    stays = [(one.on, _for_reader(one.judgements, clinical=clinical)) for one in earlier]
     say = _to_nakes if clinical else _to_kader
     return Judged(
         on=on,
         first=[say(one) for one in told if _comes_first(one)],
         rest=[say(one) for one in told if not _comes_first(one)],
-        signed=all(one.is_signed for one in told),
+        signed=all(one.is_signed for one in chain(told, *(those for _day, those in stays))),
         unread=unread_words(found or {}, judgements) if clinical else (),
         show="" if clinical else show_words(found or {}, judgements),
         lacking=any(one.band is None and one.answer.state is State.INCOMPLETE for one in judgements),
+        earlier=[EarlierShown(day, [say(one) for one in those]) for day, those in stays if those],
     )
+
+
+def _for_reader(judgements: Sequence[Judgement], *, clinical: bool) -> Sequence[Judgement]:
+    return judgements if clinical else [one for one in judgements if _for_kader(one)]
 
 
 def _comes_first(one: Judgement) -> bool:
@@ -98,7 +121,7 @@ def _to_nakes(one: Judgement) -> JudgementShown:
         title=rule.title(language),
         mark=of_priority(band.priority.value) if band else None,
         said=sentence(answer, language),
-        do=_do(band, language) if band else [],
+        do=todo_words(band, language) if band else [],
         why=why_words(answer, language),
         rule=f"{rule.code} · {_('edisi %(edition)s') % {'edition': rule.edition}} · {read}",
         advice=not one.is_signed,
@@ -125,12 +148,3 @@ def _named(answer: Answer) -> list[str]:
     given = [code for code in answer.inputs if code in concepts_of(answer.rule)]
     left = [code for code in given if answer.inputs[code] or concepts()[code].kind is not Kind.YES_NO]
     return left if left and len(given) > MOST_NAMED else given
-
-
-def _do(band: Band, language: str) -> list[str]:
-    told = [band.action(language)]
-    if band.refer is not Refer.NOWHERE:
-        told.append(_("Rujuk: %(where)s.") % {"where": refer_words(band.refer.value)})
-    if band.recheck_days:
-        told.append(_("Periksa lagi dalam %(days)s hari.") % {"days": band.recheck_days})
-    return told

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from simpul.foundation.sex import Sex
 from simpul.interfaces.web.persons.care.due import DueList, due_list, note_of
+from simpul.interfaces.web.persons.care.earlier import days_of, left_to_do
 from simpul.interfaces.web.persons.care.judged import Judged, judged_shown
+from simpul.interfaces.web.persons.care.judging import Judging, occasion_of
 from simpul.interfaces.web.persons.growth.due_list import DueShown
-from simpul.interfaces.web.visits.asked import role_of
-from simpul.interfaces.web.visits.looking_back import standing_of_visit
-from simpul.interfaces.web.visits.registry import readers_of
-from simpul.knowledge.concepts import concepts
-from simpul.knowledge.forms import Role, forms
-from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth.age import completed_months
 from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
-from simpul.records.facilities.kinds import FacilityKind
 from simpul.records.facilities.work_area import WorkArea
 from simpul.records.people.queries import record_ids
 from simpul.records.pregnancies.queries import birth_of, pregnancies_of
@@ -32,9 +26,8 @@ from simpul.services.due.ignored import not_counted
 from simpul.services.due.listing import services_due
 from simpul.services.due.of_person import Course, course_of
 from simpul.services.due.vaccines import any_vaccine
-from simpul.services.signing.acting import PRESSURE, Judgement, in_order, judge
+from simpul.services.signing.acting import PRESSURE, Judgement, in_order
 from simpul.services.signing.control import control_of
-from simpul.services.signing.earlier import left_by_earlier
 from simpul.services.signing.of_day import ActingDays
 
 if TYPE_CHECKING:
@@ -70,10 +63,25 @@ def due_of(standing: Standing, course: Course, growth: list[DueShown], today: da
 def judged_last(
     standing: Standing, course: Course, visits: Iterable[Visit], today: date, acting: ActingDays | None = None
 ) -> Judged | None:
-    """Of the newest visit that stands and has findings. visits: the newest first; acting: where a page has it."""
-    newest = next((one for one in visits if not hasattr(one, "withdrawal") and findings_of(one)), None)
-    days = acting or ActingDays(standing.facility, today)
-    return judged_of(standing, course, newest, days, _of_today(standing, course, days)) if newest else None
+    """Of the newest day with a visit that stands and has findings, all its visits together, and what earlier ones ask
+    for that none has looked at since.
+
+    course  with what was done, as `course_of` reads it; visits: the newest first; acting: where a page has it
+    """
+    days = days_of(visits)
+    if not days:
+        return None
+    judging = Judging(standing, course, acting or ActingDays(standing.facility, today), course.done)
+    newest = occasion_of(days[0])
+    judgements = _with_today(judging.of(newest), _of_today(standing, course, judging.acting))
+    known = course.known_on(today, timezone.now())
+    return judged_shown(
+        judgements,
+        newest.day,
+        clinical=judging.clinical,
+        found=judging.seen(newest),
+        earlier=left_to_do(days, judgements, judging.of, known),
+    )
 
 
 def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Judgement]:
@@ -88,11 +96,19 @@ def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Ju
     return control_of(acting.on(today), last, known, today, lambda: readings_of(area, person, PRESSURE, today))
 
 
+def _with_today(judgements: Sequence[Judgement], today: Sequence[Judgement]) -> list[Judgement]:
+    """today: what was judged by the day of today, in the place of what the same rules say of the visits"""
+    of_today = {one.answer.rule.code for one in today}
+    return in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
+
+
 def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDays) -> Judged | None:
-    """For the page of a visit, where nothing else of the person was read."""
-    today = acting.today
-    course = course_at(standing.area, person, today, given=False, visits=False, said=False)
-    return judged_of(standing, course, visit, acting)
+    """Of one visit alone, for its page, where nothing else of the person was read; None for one that was taken back."""
+    if hasattr(visit, "withdrawal"):
+        return None
+    course = course_at(standing.area, person, acting.today, given=False, visits=False, said=False)
+    judging, one = Judging(standing, course, acting), occasion_of([visit])
+    return judged_shown(judging.of(one), one.day, clinical=judging.clinical, found=judging.seen(one))
 
 
 def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Course:
@@ -100,50 +116,3 @@ def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Cour
     ids = record_ids(person.pk)
     pregnancies = pregnancies_of(area, person, ids) if person.sex == Sex.FEMALE else []
     return course_of(area, person, ids, pregnancies, birth_of(area, person, ids), today, **asks)
-
-
-def judged_of(
-    standing: Standing, course: Course, visit: Visit, acting: ActingDays, today: Sequence[Judgement] = ()
-) -> Judged | None:
-    """None for a visit that was taken back. today: what was judged by the day of today, in the place of what the same
-    rules say of the visit"""
-    if hasattr(visit, "withdrawal"):
-        return None
-    on, readable, found = acting.on(visit.local_date), readable_by(role_of(standing)), findings_of(visit)
-    known = _known(standing, course, visit, found)
-    judgements = judge(
-        found=found,
-        known=known,
-        on=visit.local_date,
-        signed=on.signed,
-        readable=readable,
-        chosen=on.chosen,
-    )
-    of_today = {one.answer.rule.code for one in today}
-    told = in_order([*today, *(one for one in judgements if one.answer.rule.code not in of_today)])
-    clinical = standing.may(Permission.PERSON_CLINICAL)
-    here = clinical or visit.facility.kind == FacilityKind.POSYANDU  # elsewhere a health worker measured it herself
-    seen = {code: value for code, value in found.items() if here and code in readable}
-    return judged_shown(told, visit.local_date, clinical=clinical, found=seen)
-
-
-def _known(standing: Standing, course: Course, visit: Visit, found: Mapping[str, FactValue]) -> dict[str, FactValue]:
-    day, known = visit.local_date, course.known_on(visit.local_date, visit.occurred_at)
-    born_on, person = course.about(day).birth_date, course.person.pk
-    return known | left_by_earlier(standing.area, person, course.born, born_on, found, known, day)
-
-
-def findings_of(visit: Visit) -> dict[str, FactValue]:
-    return {code: value for code, value in standing_of_visit(visit).items() if code in concepts()}
-
-
-@cache
-def readable_by(role: Role) -> frozenset[str]:
-    """The concepts on which a judgement that this role reads may rest. Of a kader: what a card of the Posyandu asks and
-    shows her everywhere."""
-    seen = frozenset(code for code in concepts() if role in readers_of(code))
-    if role is Role.NAKES:
-        return seen
-    fields = [one for form in forms().values() for _section, one in form.fields()]
-    hidden = {one.code for one in fields if role not in one.shown_to}
-    return seen & {one.code for one in fields if role in one.asked_by} - hidden

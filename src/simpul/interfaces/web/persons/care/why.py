@@ -1,9 +1,10 @@
-"""What was a rule given, and what did it make of it? No I/O."""
+"""What was a rule given, what did it make of it, and what is to be done? No I/O."""
 
 from django.utils.translation import gettext as _
 
+from simpul.interfaces.web.rules.words import refer_words
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import Answer
+from simpul.knowledge.rules import Answer, Band, Refer
 from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.wording import Words, show_size
 
@@ -24,3 +25,13 @@ def _known_words(words: Words, code: str, value: FactValue) -> str:
     if isinstance(thing, Known) and thing.is_yes_no:
         return _("Ya") if value else _("Tidak")
     return words.value(code, value)
+
+
+def todo_words(band: Band, language: str) -> list[str]:
+    """What to do, where to refer to, and when to look again."""
+    told = [band.action(language)]
+    if band.refer is not Refer.NOWHERE:
+        told.append(_("Rujuk: %(where)s.") % {"where": refer_words(band.refer.value)})
+    if band.recheck_days:
+        told.append(_("Periksa lagi dalam %(days)s hari.") % {"days": band.recheck_days})
+    return told
