@@ -17,13 +17,15 @@ SIX = {"sex": "L", "age_years": 62, "puma_smoking": 2, "puma_breathless": 1, "pu
 @pytest.mark.parametrize(
     ("rule", "given", "by_decree", "by_card"),
     [
-        ("TB-BALITA", BALITA | {"age_months": 30, "tb_cough": 1}, "terduga", "di_bawah_batas"),
-        ("TB-BALITA", BALITA | {"age_months": 30, "tb_cough": 1, "tb_fever": 1}, "terduga", "terduga"),
+        ("TB-BALITA", BALITA | {"age_months": 30, "tb_cough": 1}, "terduga", "terduga"),
+        ("TB-BALITA", BALITA | {"age_months": 30, "tb_malaise": 1}, "terduga", "terduga"),
         ("TB-KARTU", CARD | {"age_months": 300, "tb_fever": 1}, "terduga", "di_bawah_batas"),
         ("TB-KARTU", CARD | {"age_months": 300, "tb_fever": 1, "tb_contact": 1}, "terduga", "terduga"),
         ("TB-KARTU", CARD | {"age_months": 300, "tb_contact": 1}, "kontak_erat", "kontak_erat"),
         ("TB-KARTU", CARD | {"age_months": 180, "tb_cough_persistent": 1}, "terduga", "terduga"),
-        ("TB-KARTU", CARD | {"age_months": 179, "tb_cough_persistent": 1}, "terduga", "di_bawah_batas"),
+        ("TB-KARTU", CARD | {"age_months": 179, "tb_cough_persistent": 1}, "terduga", "terduga"),
+        ("TB-KARTU", CARD | {"age_months": 179, "tb_weight": 1}, "terduga", "terduga"),
+        ("TB-KARTU", CARD | {"age_months": 180, "tb_weight": 1}, "terduga", "di_bawah_batas"),
         ("TB-DEWASA", ADULT | {"age_years": 44, "tb_blood": 1}, "gejala_lain", "gejala_lain"),
         ("TB-DEWASA", ADULT | {"age_years": 44, "tb_weakness": 1}, "gejala_lain", "di_bawah_batas"),
         ("TB-DEWASA", ADULT | {"age_years": 44, "tb_weakness": 1, "tb_blood": 1}, "gejala_lain", "gejala_lain"),
