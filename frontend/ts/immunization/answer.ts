@@ -20,6 +20,7 @@ export type Reason =
   | "bulan_bias_belum"
   | "kelas_belum"
   | "waktunya"
+  | "tanya_dokter"
   | "lewat_waktu"
   | "lengkap"
   | "bukan_wilayah"

@@ -44,8 +44,10 @@ function planned(card: Card, rule: CardDose, counted: Judged[], since: Day, read
   if (asOf > last || earliest > last) {
     return closed(card.antigen, card.antigen, "tidak_lagi_diberikan", "lewat_batas_umur", status);
   }
-  const overdueFrom = Math.max(lateDay(rule, birthDate), earliest);
+  const isAsked = counted.length > 0 && ofCard(ground, card.antigen).some((one) => one.isPart); // open question 8
+  const overdueFrom = isAsked ? null : Math.max(lateDay(rule, birthDate), earliest);
   let [state, reason] = stands(asOf, earliest, overdueFrom, why);
+  if (isAsked && state === "jatuh_tempo") reason = "tanya_dokter";
   if (rule.late_after_hours !== undefined && hoursSinceBirth !== null) {
     const isLate = hoursSinceBirth >= rule.late_after_hours;
     [state, reason] = isLate ? ["terlambat", "lewat_waktu"] : ["jatuh_tempo", "waktunya"];

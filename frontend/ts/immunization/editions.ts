@@ -62,6 +62,12 @@ export function antigensOf(edition: Edition, vaccine: string): string[] {
   return edition.antigens.has(vaccine) ? [vaccine] : [];
 }
 
+/** Whether a vaccine is given for another antigen and counts for this one too. */
+export function isPart(edition: Edition, antigen: string, product: string): boolean {
+  const found = edition.products.get(product);
+  return found !== undefined && found.antigen !== antigen;
+}
+
 /** The first day of a regional vaccine in an area; the row of the nation holds only where the city set its day. */
 export function began(edition: Edition, antigen: string, area: string, city: Map<string, Day>): [Day, Status] | null {
   const found = edition.regional.get(`${antigen} ${area.slice(0, 2)}`) ?? null;

@@ -18,6 +18,7 @@ interface Worked {
   expect: {
     doses?: Told[];
     next?: { [key: string]: Told };
+    lines?: { [antigen: string]: Told | null };
     idl?: boolean;
     ibl?: boolean | null;
     t_status?: Told;
@@ -48,13 +49,15 @@ describe("the worked cases", () => {
     expect([...read.troubles, ...found.troubles]).toEqual([]);
     const { next, doses, idl, ibl, t_status } = one.expect;
     for (const [key, asked] of Object.entries(next ?? {})) expect(coming(found, key), one.why).toMatchObject(asked);
+    const due = nextDoses(read.asked, EDITIONS, FILE.vaccines);
+    for (const [key, line] of Object.entries(one.expect.lines ?? {})) expect(lineOf(due, key), one.why).toEqual(line);
     expect(dosesOf(found, doses ?? []), one.why).toEqual(doses ?? []);
     if (idl !== undefined) expect(found.idl, one.why).toBe(idl);
     if (ibl !== undefined) expect(found.ibl, one.why).toBe(ibl);
     const { status, years } = found.tetanus;
     if (t_status) expect({ status, protection_years: years }, one.why).toEqual(t_status);
   });
-  it("are all there", () => expect(CASES.length).toBeGreaterThanOrEqual(368));
+  it("are all there", () => expect(CASES.length).toBeGreaterThanOrEqual(387));
 });
 
 describe("histories drawn around each limit", () => {
@@ -73,12 +76,13 @@ describe("histories drawn around each limit", () => {
     }
     const services = new Set(DRAWN.flatMap(({ due }) => due.map(([service]) => service)));
     expect(services.size).toBeGreaterThanOrEqual(25);
+    expect(new Set(DRAWN.flatMap(({ due }) => due.map((one) => String(one[6]))))).toEqual(new Set(["", "IPV"]));
     expect(new Set(DRAWN.flatMap(({ due }) => due.map((one) => one[3]))).size).toBe(2);
   });
   it("reach every state and every reason", () => {
     const coming = DRAWN.flatMap(({ expect: { next } }) => Object.values(next) as string[][]);
     expect(new Set(coming.map((one) => one[3])).size).toBe(6);
-    expect(new Set(coming.map((one) => one[4])).size).toBe(14);
+    expect(new Set(coming.map((one) => one[4])).size).toBe(15);
   });
 });
 
@@ -95,8 +99,13 @@ describe("what was recorded as a service", () => {
 
 const toldDue = (one: DoseDue) => [
   one.service, one.label, one.coming.key, isToGive(one), iso(dayOfSentence(one)) ?? "None", sentenceOf(one, FILE.words),
-  one.edition,
+  one.also.map(({ antigen }) => antigen), one.edition,
 ];
+
+function lineOf(due: DoseDue[], key: string): Told | null {
+  const found = due.find(({ coming }) => coming.key === key);
+  return found ? { service: found.service, also: found.also.map(({ antigen }) => antigen) } : null;
+}
 
 function coming(found: Evaluation, key: string): Told {
   const one = found.next.get(key)!;

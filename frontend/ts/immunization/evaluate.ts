@@ -1,16 +1,16 @@
 // Which doses count, which is next, and which sets are complete? The same answer as simpul.knowledge.immunization
 // (tested together), from the same edition of the schedule.
 
-import type { Evaluation, Judged, Next, Problem, State, TetanusStatus } from "./answer";
+import type { Evaluation, Judged, Next, Problem, TetanusStatus } from "./answer";
 import type { Asked, NotDone } from "./asked";
 import { nextOfCard } from "./coming";
+import { heldAntigens, isHeld, joined, OPEN } from "./joining";
 import { judgeCard } from "./judging";
-import { antigensOf, type Edition, editionOn } from "./editions";
+import { antigensOf, type Edition, editionOn, isPart } from "./editions";
 import { judgeSchool, nextAtSchool } from "./school";
 import { byKeys, canBeCounted, type Ground, groundOf } from "./taken";
 import { climbed, nextTd, statusOf } from "./tetanus";
 
-const OPEN: State[] = ["belum_waktu", "jatuh_tempo", "terlambat"];
 const NO_STATUS: TetanusStatus = { status: null, years: null, number: 0 };
 
 /** Everything about the immunisation of one person on one day. What cannot be used is named in `troubles`. */
@@ -34,10 +34,11 @@ function evaluated(ground: Ground): Evaluation {
   const ladder = climbed(ground, counted(file.tetanus.credit.antigen));
   const onCard = file.cards.map((card) => nextOfCard(card, of(card.antigen), ground));
   const atSchool = file.school.map((row) => nextAtSchool(row, ground));
-  const coming = [...withProducts(onCard, ground), ...atSchool, nextTd(ladder, ground)];
+  const held = heldAntigens(ground);
+  const coming = [...joined(onCard, held, ground), ...atSchool, nextTd(ladder, ground)];
   const others = file.school.filter((row) => !file.tetanus.antigens.includes(row.antigen));
   const doses = [
-    ...[...cards.values()].flat().filter((one) => !isPart(one, ground)),
+    ...[...cards.values()].flat().filter((one) => !isPart(ground.edition, one.antigen, one.product)),
     ...ladder.judged,
     ...others.flatMap((row) => judgeSchool(row, ground)),
   ];
@@ -47,7 +48,7 @@ function evaluated(ground: Ground): Evaluation {
   return {
     edition: file.edition,
     doses: doses.sort((one, other) => byKeys(keysOf(one), keysOf(other))),
-    next: new Map(coming.map((one) => [one.key, withEvents(one, ground)])),
+    next: new Map(coming.map((one) => [one.key, withEvents(one, held, ground)])),
     idl,
     ibl: has("ibl") ? (idl && has("ibl_certain") ? true : null) : false,
     tetanus: statusOf(ladder, ground),
@@ -64,37 +65,12 @@ function setOf(name: string, { edition }: Ground): { [antigen: string]: number }
   return found.doses;
 }
 
-/** A dose that was given for another antigen is told there. */
-function isPart(judged: Judged, ground: Ground): boolean {
-  const product = ground.edition.products.get(judged.product);
-  return product !== undefined && judged.antigen !== product.antigen;
-}
-
-/** Where one vaccine will be given for two antigens, it is named at both. */
-function withProducts(coming: Next[], ground: Ground): Next[] {
-  const joined = new Map<string, string>();
-  for (const one of coming) {
-    const product = ground.edition.products.get(one.product);
-    if (product && OPEN.includes(one.state)) for (const antigen of product.also) joined.set(antigen, product.product);
-  }
-  return coming.map((one) => {
-    const product = OPEN.includes(one.state) ? joined.get(one.antigen) : undefined;
-    return product ? { ...one, product } : one;
-  });
-}
-
 /** Whether a serious event holds it, and whether it was refused or postponed since the last dose. */
-function withEvents(one: Next, ground: Ground): Next {
-  const { asOf, kipi } = ground.asked;
-  const held = kipi.some(
-    (event) =>
-      antigensOf(ground.edition, event.antigen).includes(one.antigen) &&
-      event.isSerious &&
-      event.day <= asOf &&
-      (event.reviewedOn === null || event.reviewedOn > asOf),
-  );
-  return { ...one, reason: held ? "ditahan_kipi" : one.reason, notDone: refused(one, ground) };
-}
+const withEvents = (one: Next, held: Set<string>, ground: Ground): Next => ({
+  ...one,
+  reason: isHeld(one, held, ground) ? "ditahan_kipi" : one.reason,
+  notDone: refused(one, ground),
+});
 
 function refused(one: Next, ground: Ground): NotDone | null {
   if (!OPEN.includes(one.state)) return null;

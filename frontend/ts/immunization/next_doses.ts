@@ -3,33 +3,46 @@
 
 import { type Day } from "../calendar/days";
 import type { Precision } from "../calendar/spans";
-import type { Next, State } from "./answer";
+import type { Evaluation, Next, State } from "./answer";
 import type { Asked, Given } from "./asked";
-import { type Edition, editionOn } from "./editions";
+import { type Edition, editionOn, isPart } from "./editions";
 import { evaluate } from "./evaluate";
-import type { ScheduleFile, Vaccine } from "./schedule";
+import type { Card, ScheduleFile, Vaccine } from "./schedule";
 import { KEY } from "./tetanus";
 
 export type Words = [id: string, en: string];
 
-/** service  the code of what is given; empty where a dose has no service of its own */
+/** service  the code of what is given; empty where a dose has no service of its own
+ *  also     the other series for which this injection is given; they have no line of their own */
 export interface DoseDue {
   service: string;
   label: Words;
   coming: Next;
   edition: string;
+  also: Card[];
 }
 
 const ORDER: { [state in State]?: number } = { terlambat: 0, jatuh_tempo: 1, belum_waktu: 2 };
 
 /** The next dose of every antigen and school row that is asked of this person, late ones first, then due ones, then
- *  those to come by their day. What is complete, past or not asked is not among them. */
+ *  those to come by their day. What is complete, past or not asked is not among them; what comes in the injection of
+ *  another stands on its line. */
 export function nextDoses(asked: Asked, editions: Edition[], vaccines: Vaccine[]): DoseDue[] {
   const found = evaluate(asked, editions);
   const open = [...found.next.values()].filter(({ state }) => state in ORDER);
   open.sort((one, other) => orderOf(one) - orderOf(other) || dayFirst(one) - dayFirst(other) || byCode(one.key, other.key));
   const edition = editionOn(editions, asked.asOf);
-  return open.map((one) => dueOf(one, found.edition, edition, vaccines));
+  const inside = open.filter((one) => isInside(one, found, edition));
+  const lines = open.filter((one) => !inside.includes(one));
+  return lines.map((one) => dueOf(one, inside.filter(({ product }) => product === one.product), edition, vaccines));
+}
+
+/** Whether it comes in an injection that is asked for another antigen. What somebody said no to, or not as to that
+ *  injection, keeps its line. */
+function isInside(one: Next, found: Evaluation, edition: Edition): boolean {
+  if (!isPart(edition, one.antigen, one.product)) return false;
+  const carrier = found.next.get(edition.products.get(one.product)?.antigen ?? "");
+  return one.notDone === null || one.notDone === carrier?.notDone;
 }
 
 const orderOf = ({ state }: Next): number => ORDER[state] ?? 0;
@@ -44,22 +57,26 @@ export const isToGive = ({ coming }: DoseDue): boolean =>
 export const dayOfSentence = ({ coming }: DoseDue): Day | null =>
   coming.state === "terlambat" ? coming.overdueFrom : coming.earliest;
 
-/** Why, with %(day)s where it names a day. */
-export const sentenceOf = ({ coming }: DoseDue, words: ScheduleFile["words"]): Words => {
+/** Why, with %(day)s where it names a day, and what else is in this injection. */
+export const sentenceOf = ({ coming, also }: DoseDue, words: ScheduleFile["words"]): Words => {
   const found = words.reasons[coming.reason];
   if (!found) throw new Error(`a reason without a sentence: ${coming.reason}`);
-  return [found.id, found.en];
+  const together = words.notes["satu_suntikan"];
+  if (!also.length || !together) return [found.id, found.en];
+  const [id, en] = [also.map((one) => one.label_id).join(", "), also.map((one) => one.label_en).join(", ")];
+  return [`${found.id} ${together.id.replace("%(also)s", id)}`, `${found.en} ${together.en.replace("%(also)s", en)}`];
 };
 
-function dueOf(coming: Next, named: string, edition: Edition, vaccines: Vaccine[]): DoseDue {
+function dueOf(coming: Next, inside: Next[], edition: Edition, vaccines: Vaccine[]): DoseDue {
+  const named = edition.file.edition;
+  const also = inside.flatMap(({ antigen }) => edition.cards.get(antigen) ?? []);
   const dose = coming.key.includes("/") ? coming.key.slice(coming.key.indexOf("/") + 1) : String(coming.dose);
-  const product = edition.products.get(coming.product);
-  const own = product?.antigen === coming.antigen ? coming.product : coming.antigen;
+  const own = isPart(edition, coming.antigen, coming.product) ? coming.antigen : coming.product;
   const found = vaccineOf(own, dose, vaccines) ?? vaccineOf(coming.antigen, dose, vaccines);
-  if (found && coming.key !== KEY) return { service: found[0], label: [found[4], found[5]], coming, edition: named };
+  if (found && coming.key !== KEY) return { service: found[0], label: [found[4], found[5]], coming, edition: named, also };
   const { label_id: id, label_en: en } = edition.file.tetanus;
   const number = `T${coming.dose}`; // the service of women says no number
-  return { service: found?.[0] ?? "", label: [`${id}, ${number}`, `${en}, ${number}`], coming, edition: named };
+  return { service: found?.[0] ?? "", label: [`${id}, ${number}`, `${en}, ${number}`], coming, edition: named, also };
 }
 
 const vaccineOf = (antigen: string, dose: string, vaccines: Vaccine[]): Vaccine | undefined =>

@@ -31,6 +31,8 @@ export interface CatchUp {
 
 export interface Card {
   antigen: string;
+  label_id: string;
+  label_en: string;
   doses: CardDose[];
   status: Status;
   catch_up?: CatchUp[];

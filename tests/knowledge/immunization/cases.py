@@ -199,6 +199,7 @@ def told_due(one: DoseDue) -> list[Any]:
         one.is_to_give,
         str(one.day),
         sentence,
+        [other.antigen for other in one.also],
         one.edition,
     ]
 

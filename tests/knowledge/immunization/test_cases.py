@@ -161,7 +161,8 @@ def test_a_state_follows_from_the_dates_that_stand_beside_it(name: str) -> None:
 def late(day: str, coming: dict[str, Any]) -> str | None:
     if "overdue_from" not in coming:
         return None
-    return "terlambat" if day >= coming["overdue_from"] else "jatuh_tempo"
+    is_late = coming["overdue_from"] is not None and day >= coming["overdue_from"]
+    return "terlambat" if is_late else "jatuh_tempo"
 
 
 def by_the_clock(case: dict[str, Any]) -> bool:
@@ -179,7 +180,7 @@ def test_a_reason_belongs_to_its_state(name: str) -> None:
 def test_something_is_expected(name: str) -> None:
     for case in FILES[name]:
         assert case["expect"], case["id"]
-        assert case["expect"].keys() <= {"doses", "next", "idl", "ibl", "t_status"}, case["id"]
+        assert case["expect"].keys() <= {"doses", "next", "lines", "idl", "ibl", "t_status"}, case["id"]
 
 
 def test_every_row_state_reason_band_rule_and_choice_has_a_case() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simpul.knowledge.immunization import Evaluation, Judged, Next, evaluate, read_asked
+from simpul.knowledge.immunization import DoseDue, Evaluation, Judged, Next, evaluate, next_doses, read_asked
 
 FOLDER = Path(__file__).parents[3] / "vectors/immunization"
 CASES: list[dict[str, Any]] = [
@@ -20,12 +20,15 @@ def test_the_case_is_answered_as_by_hand(case: dict[str, Any]) -> None:
     read = read_asked(case["given"])
     found = evaluate(read.asked)
     assert (read.troubles, found.troubles) == ((), ())
-    expect = case["expect"]
+    expect = dict(case["expect"])
+    by_antigen = {one.coming.key: line(one) for one in next_doses(read.asked)}
+    lines = expect.pop("lines", {})
+    assert {antigen: by_antigen.get(antigen) for antigen in lines} == lines, case["why"]
     assert told(found, expect) == expect, case["why"]
 
 
 def test_the_cases_are_all_there() -> None:
-    assert len(CASES) >= 368
+    assert len(CASES) >= 387
 
 
 def told(found: Evaluation, expect: dict[str, Any]) -> dict[str, Any]:
@@ -41,6 +44,10 @@ def told(found: Evaluation, expect: dict[str, Any]) -> dict[str, Any]:
         else:
             said[name] = getattr(found, name)
     return said
+
+
+def line(one: DoseDue) -> dict[str, Any]:
+    return {"service": one.service, "also": [other.antigen for other in one.also]}
 
 
 def coming(found: Next, asked: dict[str, Any]) -> dict[str, Any]:

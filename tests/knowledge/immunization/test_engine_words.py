@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,8 @@ from simpul.knowledge.immunization import (
     Asked,
     Given,
     Kipi,
+    NotDone,
+    NotDoneReason,
     Note,
     Precision,
     Reason,
@@ -61,11 +64,29 @@ def test_the_late_stand_first_and_name_the_day_since_when() -> None:
     assert order == sorted(order, key=[State.LATE, State.DUE, State.NOT_YET].index)
 
 
-def test_where_the_hexavalent_vaccine_is_given_its_service_is_named() -> None:
-    found = {one.coming.key: one for one in next_doses(asked(date(2026, 3, 10), area="51.71"))}
-    assert found["DPT-HB-Hib"].service == "dpt_hb_hib_ipv_1"
-    assert found["IPV"].service == "ipv_1"
-    assert found["IPV"].coming.product == "DPT-HB-Hib-IPV"
+def test_one_injection_is_one_line_that_says_what_else_is_in_it() -> None:
+    found = {one.coming.key: one for one in next_doses(asked(date(2026, 5, 10), area="51.71"))}
+    assert "IPV" not in found
+    hexavalent = found["DPT-HB-Hib"]
+    assert (hexavalent.service, [one.antigen for one in hexavalent.also]) == ("dpt_hb_hib_ipv_1", ["IPV"])
+    assert hexavalent.sentence("id") % {"day": hexavalent.day} == (
+        "Waktunya sudah lewat; terlambat sejak 2026-04-10. "
+        "Polio suntik (IPV) sudah ada dalam suntikan ini; jangan disuntik tersendiri."
+    )
+    assert "is in this injection already" in hexavalent.sentence("en")
+
+
+@pytest.mark.parametrize(("reason", "agreed"), [("ditolak", None), ("ditunda", date(2026, 7, 1))])
+def test_who_said_no_to_polio_alone_sees_it_on_a_line_of_its_own(reason: str, agreed: date | None) -> None:
+    no = NotDone("IPV", date(2026, 5, 10), NotDoneReason(reason), agreed)
+    alone = {one.coming.key: one for one in next_doses(replace(asked(date(2026, 6, 10), area="51.71"), not_done=(no,)))}
+    assert (alone["IPV"].coming.not_done, alone["DPT-HB-Hib"].also) == (no, ())
+    both = replace(no, antigen="DPT-HB-Hib-IPV")
+    found = {
+        one.coming.key: one for one in next_doses(replace(asked(date(2026, 6, 10), area="51.71"), not_done=(both,)))
+    }
+    assert "IPV" not in found
+    assert found["DPT-HB-Hib"].coming.not_done == both
 
 
 def test_a_held_dose_is_on_the_list_and_not_to_be_given() -> None:

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     MONTH_TO_COME = "bulan_bias_belum"
     CLASS_TO_COME = "kelas_belum"
     TIME = "waktunya"
+    ASK = "tanya_dokter"
     LATE = "lewat_waktu"
     COMPLETE = "lengkap"
     OTHER_PROVINCE = "bukan_wilayah"
@@ -52,6 +53,7 @@ class DoseReason(StrEnum):
 
 
 class Note(StrEnum):
+    SAME_INJECTION = "satu_suntikan"
     DAY_UNKNOWN = "tanggal_sebelumnya_tidak_diketahui"
 
 
@@ -69,9 +71,8 @@ class Problem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """position  in the history that was asked
+    """position  in the history that was asked; valid  None where it was not judged
     number  the dose it takes or would have taken; None for a double, one after the last, or a school dose of no series
-    valid   None where it was not judged
     """
 
     position: int
@@ -93,7 +94,7 @@ class Next:
     """What is asked next of an antigen or a school row; its dates are None where its state has none.
 
     dose      the number asked next; None where nothing is
-    product   the vaccine by which it is given
+    product   the vaccine by which it is given, also where that is given for another antigen
     is_unsure the day of a dose before is not known: its interval could not be kept
     not_done  the last refusal or postponement since the last dose
     status    the weakest of what it stands on

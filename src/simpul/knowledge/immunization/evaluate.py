@@ -5,18 +5,17 @@ Sources: clinical-rules IMM-1 to IMM-4; ilp.md 3.3; the worked cases and choices
 
 from dataclasses import replace
 
-from simpul.knowledge.immunization.answer import Evaluation, Judged, Next, Problem, Reason, State, Trouble
+from simpul.knowledge.immunization.answer import Evaluation, Next, Problem, Reason, Trouble
 from simpul.knowledge.immunization.asked import Asked, NotDone
 from simpul.knowledge.immunization.days import can_be_counted
 from simpul.knowledge.immunization.schedule.definition import Edition
 from simpul.knowledge.immunization.schedule.registry import edition_on
 from simpul.knowledge.immunization.steps.coming import next_of_card
+from simpul.knowledge.immunization.steps.joining import OPEN, held_antigens, is_held, joined
 from simpul.knowledge.immunization.steps.judging import judge_card
 from simpul.knowledge.immunization.steps.school import judge_school, next_at_school
 from simpul.knowledge.immunization.steps.taken import Ground, ground_of
 from simpul.knowledge.immunization.steps.tetanus import climbed, next_td, status_of
-
-OPEN = (State.NOT_YET, State.DUE, State.LATE)
 
 
 def evaluate(asked: Asked, edition: Edition | None = None) -> Evaluation:
@@ -40,9 +39,10 @@ def _evaluated(ground: Ground) -> Evaluation:
     counted = {name: [one for one in judged if one.counts] for name, judged in cards.items()}
     ladder = climbed(ground, counted[edition.tetanus.credit_antigen])
     coming = [next_of_card(card, cards[name], ground) for name, card in edition.cards.items()]
-    coming = [*_with_products(coming, ground), *(next_at_school(row, ground) for row in edition.school)]
+    held = held_antigens(ground)
+    coming = [*joined(coming, held, ground), *(next_at_school(row, ground) for row in edition.school)]
     coming.append(next_td(ladder, ground))
-    doses = [one for judged in cards.values() for one in judged if not _is_part(one, ground)]
+    doses = [one for judged in cards.values() for one in judged if not edition.is_part(one.antigen, one.product)]
     doses += ladder.judged
     at_school = (row for row in edition.school if row.antigen not in edition.tetanus.antigens)
     doses += [one for row in at_school for one in judge_school(row, ground)]
@@ -51,7 +51,7 @@ def _evaluated(ground: Ground) -> Evaluation:
     return Evaluation(
         edition=edition.edition,
         doses=tuple(sorted(doses, key=lambda one: (one.antigen, one.span.last, one.span.first, one.position))),
-        next={one.key: _with_events(one, ground) for one in coming},
+        next={one.key: _with_events(one, held, ground) for one in coming},
         idl=idl,
         ibl=_ibl(counts, idl, edition),
         tetanus=status_of(ladder),
@@ -59,41 +59,13 @@ def _evaluated(ground: Ground) -> Evaluation:
     )
 
 
-def _is_part(judged: Judged, ground: Ground) -> bool:
-    """A dose that was given for another antigen is told there."""
-    product = ground.edition.products.get(judged.product)
-    return product is not None and judged.antigen != product.antigen
-
-
-def _with_products(coming: list[Next], ground: Ground) -> list[Next]:
-    """Where one vaccine will be given for two antigens, it is named at both."""
-    joined = {
-        antigen: product.product
-        for one in coming
-        for product in ground.edition.products.values()
-        if one.state in OPEN and one.product == product.product
-        for antigen in product.also
-    }
-    return [
-        replace(one, product=joined[one.antigen]) if one.antigen in joined and one.state in OPEN else one
-        for one in coming
-    ]
-
-
-def _with_events(one: Next, ground: Ground) -> Next:
+def _with_events(one: Next, held: frozenset[str], ground: Ground) -> Next:
     """Whether a serious event holds it, and whether it was refused or postponed since the last dose."""
-    asked = ground.asked
-    held = any(
-        one.antigen in ground.edition.antigens_of(event.antigen)
-        and event.is_serious
-        and event.day <= asked.as_of
-        and (event.reviewed_on is None or event.reviewed_on > asked.as_of)
-        for event in asked.kipi
-    )
-    refused = _not_done(one, ground) if asked.not_done else None
-    if not held and not refused:
+    stays = bool(held) and is_held(one, held, ground)
+    refused = _not_done(one, ground) if ground.asked.not_done else None
+    if not stays and not refused:
         return one
-    return replace(one, reason=Reason.HELD if held else one.reason, not_done=refused)
+    return replace(one, reason=Reason.HELD if stays else one.reason, not_done=refused)
 
 
 def _not_done(one: Next, ground: Ground) -> NotDone | None:

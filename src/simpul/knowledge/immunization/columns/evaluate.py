@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from simpul.foundation.day_columns import NO_DAY, Bools, Ints, day_of
+from simpul.foundation.day_columns import Bools, Ints, day_of
 from simpul.knowledge.immunization.answer import Problem, Reason
 from simpul.knowledge.immunization.columns.answer import (
     IBL_NO,
@@ -21,8 +21,9 @@ from simpul.knowledge.immunization.columns.answer import (
 )
 from simpul.knowledge.immunization.columns.asked import AskedColumns
 from simpul.knowledge.immunization.columns.steps.cards import JudgedColumns, Series, judge_card
-from simpul.knowledge.immunization.columns.steps.coming import names_of, next_of_card, with_products
+from simpul.knowledge.immunization.columns.steps.coming import names_of, next_of_card
 from simpul.knowledge.immunization.columns.steps.ground import ColumnGround
+from simpul.knowledge.immunization.columns.steps.joining import held_antigens, is_held, joined
 from simpul.knowledge.immunization.columns.steps.refused import said_no
 from simpul.knowledge.immunization.columns.steps.school import judge_school, next_at_school
 from simpul.knowledge.immunization.columns.steps.taken import FIRST_DAY, LAST_DAY, PROBLEMS, USED, taken_columns
@@ -67,15 +68,15 @@ def _evaluated(at: Grounded) -> EvaluationColumns:
     cards = {name: judge_card(card, ground) for name, card in edition.cards.items()}
     series = {name: found for name, (found, _) in cards.items()}
     ladder, td = climbed(ground, series[edition.tetanus.credit_antigen])
-    coming = with_products([next_of_card(one, ground) for one in series.values()], edition)
+    held = held_antigens(ground)
+    coming = joined([next_of_card(one, ground) for one in series.values()], held, ground)
     coming += [next_at_school(row, ground) for row in edition.school]
     coming.append(next_td(ladder, td, ground))
     at_school = [judge_school(row, ground) for row in edition.school if row.antigen not in edition.tetanus.antigens]
     judged = [found for _, found in cards.values()]
-    held = _held(ground)
     idl = usable & _has(series, edition.sets["idl"])
     ibl = np.where(idl & _has(series, edition.sets["ibl_certain"]), IBL_YES, IBL_OPEN)
-    found = {one.key: _with_events(one, held[one.antigen], usable) for one in coming}
+    found = {one.key: _with_events(one, is_held(one, held, ground), usable) for one in coming}
     return EvaluationColumns(
         edition=edition.edition,
         names=names_of(edition),
@@ -109,18 +110,6 @@ def _edition(on: Ints) -> Edition:
 
 def _has(series: dict[str, Series], asked: dict[str, int]) -> Bools:
     found: Bools = np.logical_and.reduce([series[antigen].count >= number for antigen, number in asked.items()])
-    return found
-
-
-def _held(ground: ColumnGround) -> dict[str, Bools]:
-    """By antigen: whose vaccine is held by a serious event that nobody has reviewed until the day of asking."""
-    events = ground.asked.events
-    found = {antigen: np.zeros(ground.count, bool) for antigen in ground.antigens}
-    on = ground.people.on[events.person]
-    stands = (events.day <= on) & ((events.reviewed == NO_DAY) | (events.reviewed > on))
-    for place, vaccine in enumerate(ground.asked.named):
-        for antigen in ground.edition.antigens_of(vaccine):
-            found[antigen][events.person[stands & (events.vaccine == place)]] = True
     return found
 
 

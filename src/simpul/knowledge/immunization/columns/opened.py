@@ -14,6 +14,7 @@ from simpul.knowledge.immunization.columns.evaluate import grounded
 from simpul.knowledge.immunization.columns.steps.cards import judge_card
 from simpul.knowledge.immunization.columns.steps.coming import next_of_card
 from simpul.knowledge.immunization.columns.steps.ground import ColumnGround
+from simpul.knowledge.immunization.columns.steps.joining import held_antigens, joined
 from simpul.knowledge.immunization.columns.steps.refused import said_no
 from simpul.knowledge.immunization.columns.steps.school import next_at_school
 from simpul.knowledge.immunization.columns.steps.tetanus import climbed, next_td
@@ -27,7 +28,7 @@ def opened_columns(asked: AskedColumns, edition: Edition | None = None) -> Bools
     at = grounded(asked, edition)
     ground = at.ground
     series = {name: judge_card(card, ground)[0] for name, card in ground.edition.cards.items()}
-    coming = [next_of_card(one, ground) for one in series.values()]
+    coming = joined([next_of_card(one, ground) for one in series.values()], held_antigens(ground), ground)
     coming += [next_at_school(row, ground) for row in ground.edition.school if _is_asked(row, ground)]
     if _is_td_asked(ground):
         coming.append(next_td(*climbed(ground, series[ground.edition.tetanus.credit_antigen]), ground))

@@ -108,3 +108,8 @@ class Edition:
         if vaccine in self.products:
             return (self.products[vaccine].antigen, *self.products[vaccine].also)
         return (vaccine,) if vaccine in self.antigens else ()
+
+    def is_part(self, antigen: str, product: str) -> bool:
+        """Whether a vaccine is given for another antigen and counts for this one too."""
+        found = self.products.get(product)
+        return found is not None and found.antigen != antigen

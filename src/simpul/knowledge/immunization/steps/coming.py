@@ -51,8 +51,10 @@ def _planned(card: Card, rule: CardDose, counted: list[Judged], since: date, rea
     read = weakest(read, *_read(card, rule, counted, ground))
     if ground.asked.as_of > last or earliest > last:
         return Next(card.antigen, card.antigen, None, State.PAST, Reason.TOO_OLD, status=read)
-    overdue = max(late_day(rule, ground), earliest)
+    is_asked = bool(counted) and any(one.is_part for one in ground.card(card.antigen))  # open question 8
+    overdue = None if is_asked else max(late_day(rule, ground), earliest)
     state, reason = stands(ground.asked.as_of, earliest, overdue, why)
+    reason = Reason.ASK if is_asked and state is State.DUE else reason
     if rule.late_after_hours is not None and ground.asked.hours_since_birth is not None:
         is_late = ground.asked.hours_since_birth >= rule.late_after_hours
         state, reason = (State.LATE, Reason.LATE) if is_late else (State.DUE, Reason.TIME)

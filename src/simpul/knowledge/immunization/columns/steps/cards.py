@@ -45,6 +45,7 @@ class Series:
     count            doses that count
     first, last      their spans: of each number a column of people
     counted, others  the latest last day in planning of those that count, and of those that do not; NO_DAY for none
+    has_part         whether any came in a vaccine for another antigen
     """
 
     def __init__(self, card: Card, ground: ColumnGround) -> None:
@@ -54,7 +55,7 @@ class Series:
         self.count = np.zeros(people, np.int64)
         self.first, self.last = np.zeros((numbers, people), np.int64), np.zeros((numbers, people), np.int64)
         self.counted, self.others = np.full(people, NO_DAY), np.full(people, NO_DAY)
-        self.before = Before(people)
+        self.before, self.has_part = Before(people), np.zeros(people, bool)
         self.age_days = np.stack([ground.age_day(rule, card.antigen) for rule in card.doses])
         self.closes = np.stack([ground.age(rule.closes_month) for rule in card.doses])
         self.numbers = np.array([rule.number for rule in card.doses], np.int64)
@@ -101,6 +102,7 @@ def judge_card(card: Card, ground: ColumnGround) -> tuple[Series, JudgedColumns]
     doses = ground.doses_of(card.antigen)
     doses = doses.where(doses.school == 0)
     series, rows_ = Series(card, ground), len(doses.person)
+    series.has_part[doses.person[doses.is_part]] = True
     number, valid, reason = (np.full(rows_, none) for none in (NO_NUMBER, NOT_JUDGED, NO_REASON))
     kept = np.ones(rows_, bool)
     for at, rows in doses.steps():

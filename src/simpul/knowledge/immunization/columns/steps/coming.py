@@ -1,12 +1,10 @@
 """What is asked next of an antigen of the card, of everybody? Equal to steps.coming.next_of_card."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from simpul.foundation.day_columns import NO_DAY, Bools, Ints
 from simpul.knowledge.immunization.answer import Reason, State
-from simpul.knowledge.immunization.columns.answer import NO_STATE, OPEN_STATES, REASONS, STATES, NextColumns
+from simpul.knowledge.immunization.columns.answer import NO_STATE, REASONS, STATES, NextColumns
 from simpul.knowledge.immunization.columns.asked import UNKNOWN
 from simpul.knowledge.immunization.columns.steps.cards import Series
 from simpul.knowledge.immunization.columns.steps.ground import ColumnGround, end_of
@@ -26,8 +24,11 @@ def next_of_card(series: Series, ground: ColumnGround) -> NextColumns:
     earliest = np.maximum(earliest, since)
     last = series.closes[at, series.everybody] - 1
     overdue = np.maximum(_of_dose(series, at, [_late_day(rule, ground) for rule in card.doses]), earliest)
+    is_asked = series.has_part & (series.count > 0)  # open question 8
+    overdue = np.where(is_asked, NO_DAY, overdue)
     recommended = _of_dose(series, at, [ground.age(rule.from_month) for rule in card.doses])
     state, reason = stands(on, earliest, overdue, why)
+    reason = np.where(is_asked & (state == STATES.index(State.DUE)), REASONS.index(Reason.ASK), reason)
     by_hour = _of_dose(series, at, [np.full(ground.count, _hours(rule)) for rule in card.doses])
     state, reason = _by_the_clock(state, reason, by_hour, ground.people.hours)
     closed = [
@@ -66,20 +67,6 @@ def closing(found: NextColumns, closed: list[tuple[Bools, State, Reason]]) -> Ne
     state = np.select(conditions, [STATES.index(state) for _, state, _ in closed], NO_STATE)
     reason = np.select(conditions, [REASONS.index(reason) for _, _, reason in closed], NO_STATE)
     return found.without_dates(state != NO_STATE, state, reason)
-
-
-def with_products(coming: list[NextColumns], edition: Edition) -> list[NextColumns]:
-    """Where one vaccine will be given for two antigens, it is named at both."""
-    names, by_antigen = names_of(edition), {one.antigen: one for one in coming}
-    for product in edition.products.values():
-        given = by_antigen[product.antigen]
-        named = np.isin(given.state, OPEN_STATES) & (given.product == names.index(product.product))
-        for antigen in product.also:
-            other = by_antigen[antigen]
-            both = named & np.isin(other.state, OPEN_STATES)
-            joined = np.where(both, names.index(product.product), other.product)
-            by_antigen[antigen] = replace(other, product=joined)
-    return list(by_antigen.values())
 
 
 def _earliest(series: Series, at: Ints, ground: ColumnGround) -> tuple[Ints, Ints]:
