@@ -69,6 +69,7 @@ export interface ClassesFile extends Named {
   ask_again: { recent_days: number; greatest_fall_percent: number; greatest_move: number };
   kpsp: { forms: number[]; round_up_days: number };
   bearing_years: [youngest: number, oldest: number];
+  pressure: { systolic: [lowest: number, highest: number]; diastolic: [lowest: number, highest: number] };
   due: {
     edition: string;
     measures: { [measure: string]: MeasureRule };

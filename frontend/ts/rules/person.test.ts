@@ -28,6 +28,21 @@ it("a pressure whose upper number is not above the lower one is measured again",
   expect([state, ...again]).toEqual(["ukur_ulang", "last_systolic", "last_diastolic"]);
 });
 
+it.each([
+  [88, 125, 25, 130, 80, "ukur_ulang", undefined, 25],
+  [300, 85, 25, 130, 80, "ukur_ulang", undefined, 25],
+  [88, 125, 25, 150, 80, "ukur_ulang", "tidak_terkendali", 25],
+  [88, 125, 40, 130, 80, "ukur_ulang", "tidak_kontrol", 40],
+  [null, 80, 60, 210, 120, "tidak_lengkap", "tidak_terkendali", 0],
+  [null, 80, 60, 130, 80, "tidak_lengkap", undefined, 0],
+  [130, 80, 60, 210, 120, "dinilai", undefined, 0],
+])("%o/%o today, %i days before that %i/%i", (systolic, diastolic, ago, upper, lower, state, least, days) => {
+  const before = { on: 20_000 - ago, systolic: upper, diastolic: lower };
+  const known = knownOf({ on: 20_000, pressure: { on: 20_000, systolic, diastolic, before } }, classes);
+  const answer = assess(control, { ...patient, ...known });
+  expect([answer.state, answer.atLeast?.code, known["days_since_pressure"]]).toEqual([state, least, days]);
+});
+
 it("one number on record is not never measured", () => {
   const known = knownOf({ on: 20_000, pressure: { on: 20_000, diastolic: 125 } }, classes);
   const { state, atLeast } = assess(control, { ...patient, ...known });

@@ -5,11 +5,13 @@ import { completedMonths, type Day, monthsAfter } from "../calendar/days";
 import type { Sex } from "../growth/tables";
 import type { Value } from "./bundle";
 
-/** The last blood pressure, in mmHg. on: null where none was ever measured */
+/** The last blood pressure, in mmHg. on: null where none was ever measured; before: of one that is half or cannot be,
+ *  the last that can be */
 export interface Pressure {
   on: Day | null;
   systolic?: number | null;
   diastolic?: number | null;
+  before?: Pressure | null;
 }
 
 /** What is on record of this person's own birth, by concept: grams, weeks, 1 of a twin of the same sex */
@@ -39,16 +41,18 @@ export interface Kpsp {
   round_up_days: number;
 }
 
-/** bearing_years  the youngest and the oldest of whom a pregnancy is believed */
+/** bearing_years  the youngest and the oldest of whom a pregnancy is believed; pressure: what each number can be */
 export interface OfPersons {
   kpsp: Kpsp;
   bearing_years: [youngest: number, oldest: number];
+  pressure: { systolic: [lowest: number, highest: number]; diastolic: [lowest: number, highest: number] };
 }
 
 const HOUR = 3_600_000;
 const DAYS_OF_YEAR = 365;
 
-export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPersons): { [code: string]: Value } {
+export function knownOf(about: About, persons: OfPersons): { [code: string]: Value } {
+  const { kpsp, bearing_years: bearing } = persons;
   const { on, birthDate, sex, isPregnant, pregnantSince, deliveredOn, pressure, atBirth, bornAt, at } = about;
   const found: { [code: string]: Value } = {};
   if (birthDate != null) {
@@ -62,18 +66,35 @@ export function knownOf(about: About, { kpsp, bearing_years: bearing }: OfPerson
   if (pregnant && pregnantSince != null) found["gestation_days"] = on - pregnantSince;
   if (deliveredOn != null) found["days_since_delivery"] = on - deliveredOn;
   if (bornAt != null && at != null) found["hours_since_birth"] = Math.floor((at - bornAt) / HOUR);
-  return { ...found, ...atBirth, ...knownOfPressure(on, pressure) };
+  return { ...found, ...atBirth, ...knownOfPressure(on, pressure, persons) };
 }
 
-/** Of nobody told nothing is known; of a pressure that was never measured only that. */
-export function knownOfPressure(today: Day, pressure?: Pressure | null): { [code: string]: Value } {
-  if (pressure == null) return {};
-  const { on, systolic, diastolic } = pressure;
-  if (on == null) return { pressure_on_record: 0 };
-  const found: { [code: string]: Value } = { pressure_on_record: 1, days_since_pressure: today - on };
-  if (systolic != null) found["last_systolic"] = systolic;
-  if (diastolic != null) found["last_diastolic"] = diastolic;
+/** Of nobody told nothing is known; of a pressure that was never measured only that. Behind one that is half or cannot
+ *  be the one before it holds, until it is measured again; one that cannot be was measured on no day. */
+function knownOfPressure(today: Day, last: Pressure | null | undefined, persons: OfPersons): { [code: string]: Value } {
+  if (last == null) return {};
+  if (last.on == null) return { pressure_on_record: 0 };
+  const canBe = isPossible(last, persons);
+  const isWhole = canBe && last.systolic != null && last.diastolic != null;
+  const before = isWhole ? null : last.before;
+  const measured = canBe ? last.on : (before?.on ?? last.on);
+  const told = {
+    last_systolic: last.systolic,
+    last_diastolic: last.diastolic,
+    earlier_systolic: before?.systolic,
+    earlier_diastolic: before?.diastolic,
+  };
+  const found: { [code: string]: Value } = { pressure_on_record: 1, days_since_pressure: today - measured };
+  for (const [code, value] of Object.entries(told)) if (value != null) found[code] = value;
   return found;
+}
+
+/** Each number can be and the upper is above the lower; nothing measured contradicts nothing. */
+function isPossible({ systolic, diastolic }: Pressure, { pressure }: OfPersons): boolean {
+  const isWithin = (value: number | null | undefined, [lowest, highest]: [number, number]) =>
+    value == null || (lowest <= value && value <= highest);
+  const isCrossed = systolic != null && diastolic != null && systolic <= diastolic;
+  return isWithin(systolic, pressure.systolic) && isWithin(diastolic, pressure.diastolic) && !isCrossed;
 }
 
 /** Not of a man, nor at an age at which no pregnancy is believed. */

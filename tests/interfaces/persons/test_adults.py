@@ -103,14 +103,31 @@ def test_a_pressure_that_cannot_be_is_not_called_control(cast: Cast, old: Person
 
 
 def test_behind_a_pressure_that_cannot_be_the_last_possible_one_is_judged(cast: Cast, old: Person) -> None:
-    """The other one is named, to be measured again, and is no control."""
+    """As a lower end: the other one is named, to be measured again, and is no control."""
     seen(cast, old, found={"own_hypertension": 1, "systolic": 150, "diastolic": 88}, day=TODAY - timedelta(50))
     seen(cast, old, found={"systolic": 132, "diastolic": 84}, day=TODAY - timedelta(40))
     seen(cast, old, found={"systolic": 85, "diastolic": 88}, day=TODAY - timedelta(3))
     judged = page(cast, "bidan", old).context["judged"]
     control = [one for one in judged.first if one.rule.startswith("HT-KONTROL")]
-    assert [one.said.split(":")[0] for one in control] == ["Tidak kontrol tekanan darah.", "Ukur ulang"]
+    assert [one.said for one in control] == [
+        "Ukur ulang: Sistolik terakhir, Diastolik terakhir. Sudah pasti sedikitnya Tidak kontrol tekanan darah."
+    ]
+    assert control[0].mark is not None
+    assert control[0].mark.letter == "P3"
     assert ("Waktu sejak tekanan darah diukur", "40 hari") in control[0].why
+
+
+def test_one_number_of_today_does_not_wipe_out_the_pressure_before(cast: Cast, old: Person) -> None:
+    found = {"own_hypertension": 1, "systolic": 210, "diastolic": 120}
+    seen(cast, old, found=found, day=TODAY - timedelta(8))
+    seen(cast, old, found={"diastolic": 80})
+    one = told(page(cast, "bidan", old))["HT-KONTROL"]
+    assert one.said.startswith(
+        "Belum lengkap, masih perlu: Sistolik terakhir. Sudah pasti sedikitnya Tekanan darah belum"
+    )
+    assert one.mark is not None
+    assert one.mark.letter == "P2"
+    assert ("Sistolik sebelum itu", "210 mmHg") in one.why
 
 
 def test_one_number_on_record_is_not_never_measured(cast: Cast, old: Person) -> None:

@@ -277,16 +277,27 @@ def test_who_came_for_control_is_counted_by_the_day_of_today(
     assert band_of(cast, control) == expected
 
 
-@pytest.mark.parametrize("older", [(130, 80), None])
-def test_behind_a_pressure_that_cannot_be_the_last_possible_one_is_counted(
-    cast: Cast, older: tuple[int, int] | None
+@pytest.mark.parametrize(
+    ("older", "last", "expected"),
+    [
+        ((40, 130, 80), (85, 88), "pasti-tidak_kontrol"),
+        (None, (85, 88), "pasti-tidak_terkendali_tidak_kontrol"),
+        ((25, 130, 80), (85, 88), "keadaan-ukur_ulang"),
+        ((25, 130, 80), (None, 80), "keadaan-tidak_lengkap"),
+        ((25, 210, 120), (None, 80), "pasti-tidak_terkendali"),
+        (None, (None, 80), "pasti-tidak_terkendali"),
+    ],
+)
+def test_behind_a_pressure_that_is_half_or_cannot_be_the_one_before_is_counted(
+    cast: Cast, older: tuple[int, int, int] | None, last: tuple[int | None, int], expected: str
 ) -> None:
     control = rules()["HT-KONTROL", "2026.11"]
     find(cast, cast.mother, "own_hypertension", 1)
-    for days, pressure in ((60, (150, 95)), (40, older), (3, (85, 88))):
-        for code, value in zip(PRESSURE, pressure or (), strict=False):
-            find(cast, cast.mother, code, value, TODAY - timedelta(days))
-    assert band_of(cast, control) == ("pita-tidak_kontrol" if older else "pita-tidak_terkendali_tidak_kontrol")
+    for days, *pressure in filter(None, ((60, 150, 95), older, (3, *last))):
+        for code, value in zip(PRESSURE, pressure, strict=True):
+            if value is not None:
+                find(cast, cast.mother, code, value, TODAY - timedelta(days))
+    assert band_of(cast, control) == expected
 
 
 def band_of(cast: Cast, rule: Rule) -> str:

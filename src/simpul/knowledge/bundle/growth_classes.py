@@ -15,6 +15,7 @@ from simpul.knowledge.growth.indices.assess import ARM_FROM_MONTH
 from simpul.knowledge.growth.indices.result import EDITION, RULE
 from simpul.knowledge.growth.indices.rules import Bands, limits, rules
 from simpul.knowledge.pregnancy.dates import OLDEST, YOUNGEST
+from simpul.knowledge.rules.language.known import KNOWN, Known
 from simpul.knowledge.rules.person import KPSP_DAYS, KPSP_FORMS
 from simpul.reference.kemenkes.read import least_gains
 from simpul.reference.who_growth.read import LAST_DAY
@@ -57,9 +58,14 @@ def classes_json() -> Json:
         },
         "kpsp": {"forms": list(KPSP_FORMS), "round_up_days": KPSP_DAYS},
         "bearing_years": [YOUNGEST, OLDEST],
+        "pressure": {part: _ends(KNOWN[f"last_{part}"]) for part in ("systolic", "diastolic")},
         "due": _due(),
         "counsel": _counsel(),
     }
+
+
+def _ends(one: Known) -> list[int]:
+    return [one.lowest, one.highest]
 
 
 def _bands(one: Bands) -> Json:

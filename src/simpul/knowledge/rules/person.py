@@ -1,7 +1,7 @@
 """What does a rule know of a person on a day? Ages, sex, the pregnancy, the time since a birth (language.known)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from simpul.foundation.sex import Sex
@@ -18,11 +18,21 @@ KPSP_DAYS = 16  # so many days beyond whole months count as one month more (clin
 
 @dataclass(frozen=True, slots=True)
 class Pressure:
-    """The last blood pressure, in mmHg. on: None where none was ever measured, not even one of the two numbers"""
+    """The last blood pressure, in mmHg.
+
+    on      None where none was ever measured, not even one of the two numbers
+    before  of one that is half or cannot be: the last that can be, whole if there is any
+    """
 
     on: date | None
     systolic: int | None = None
     diastolic: int | None = None
+    before: "Pressure | None" = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Both numbers, and they can be."""
+        return None not in (self.systolic, self.diastolic) and is_possible(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +81,27 @@ def known_of(about: About) -> dict[str, FactValue]:
 
 
 def known_of_pressure(on: date, pressure: Pressure | None) -> dict[str, FactValue]:
-    """Of nobody told nothing is known; of a pressure that was never measured only that."""
+    """Of nobody told nothing is known; of a pressure that was never measured only that. Behind one that is half or
+    cannot be the one before it holds, until it is measured again; one that cannot be was measured on no day."""
     if pressure is None:
         return {}
     if pressure.on is None:
         return {"pressure_on_record": 0}
-    found: dict[str, FactValue] = {"pressure_on_record": 1, "days_since_pressure": (on - pressure.on).days}
+    before = None if pressure.is_whole else pressure.before
+    measured = before.on if before and before.on and not is_possible(pressure) else pressure.on
+    found: dict[str, FactValue] = {"pressure_on_record": 1, "days_since_pressure": (on - measured).days}
     both = {"last_systolic": pressure.systolic, "last_diastolic": pressure.diastolic}
+    if before:
+        both |= {"earlier_systolic": before.systolic, "earlier_diastolic": before.diastolic}
     return found | {code: value for code, value in both.items() if value is not None}
+
+
+def with_before(last: Pressure, older: Iterable[Pressure]) -> Pressure:
+    """older: the newest first. The last whole one; where there is none, the last of which one number is known."""
+    if last.is_whole:
+        return last
+    can_be = [one for one in older if is_possible(one) and one.on]
+    return replace(last, before=next((one for one in can_be if one.is_whole), next(iter(can_be), None)))
 
 
 def last_pressure(systolic: Reading | None, diastolic: Reading | None) -> Pressure:

@@ -5,7 +5,7 @@ from datetime import date
 
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import State, assess
-from simpul.knowledge.rules.person import Pressure, Reading, is_possible, known_of_pressure, last_pressure
+from simpul.knowledge.rules.person import Pressure, Reading, known_of_pressure, last_pressure, with_before
 from simpul.records.visits.models import Entry
 from simpul.services.signing.acting import PRESSURE, Judgement
 from simpul.services.signing.of_day import Acting
@@ -21,20 +21,19 @@ def control_of(
     every: Callable[[], Iterable[Entry]],
 ) -> list[Judgement]:
     """last: the last finding of each concept; known: `known_of` the person today; every: all numbers of pressures, the
-    newest first, asked for only where the last pressure cannot be. Then the last that can be is judged, and the other
-    one is named to be measured again. Of who is not known to have hypertension, or is not meant today, there is nothing
-    to say."""
+    newest first, asked for only where the last pressure is half or cannot be: then it is to be completed or measured
+    again, and the one before it may ask for something meanwhile. Of who is not known to have hypertension, or is not
+    meant today, there is nothing to say."""
     rule, had = acting.rules.get(RULE), last.get(PATIENT)
     if rule is None or had is None or had.value != 1:
         return []
     newest = last_pressure(*(_reading(last.get(code)) for code in PRESSURE))
-    judged = [newest]
-    if not is_possible(newest):
-        older = next(filter(is_possible, pressures_by_day(every())), None)
-        judged += [older] if older else []
-    answers = (assess(rule, {**known, **known_of_pressure(today, one), PATIENT: 1}) for one in judged)
-    told = [one for one in answers if one.state is not State.NOT_APPLICABLE]
-    return [Judgement(one, rule.key in acting.signed) for one in told]
+    if newest.on and not newest.is_whole:
+        newest = with_before(newest, (one for one in pressures_by_day(every()) if one.on != newest.on))
+    answer = assess(rule, {**known, **known_of_pressure(today, newest), PATIENT: 1})
+    if answer.state is State.NOT_APPLICABLE:
+        return []
+    return [Judgement(answer, rule.key in acting.signed)]
 
 
 def pressures_by_day(entries: Iterable[Entry]) -> list[Pressure]:

@@ -129,6 +129,8 @@ KNOWN = {
         Known("pressure_on_record", "Tekanan darah pernah tercatat", "A pressure is on record", lowest=0, highest=1),
         _mmhg("last_systolic", "Sistolik terakhir", "Last systolic pressure", (60, 260), "last_diastolic"),
         _mmhg("last_diastolic", "Diastolik terakhir", "Last diastolic pressure", (30, 160)),
+        _mmhg("earlier_systolic", "Sistolik sebelum itu", "Systolic pressure before", (60, 260), "earlier_diastolic"),
+        _mmhg("earlier_diastolic", "Diastolik sebelum itu", "Diastolic pressure before", (30, 160)),
         Known("gestation_days", "Usia kehamilan", "Gestational age", "hari", "days", 28, 43 * 7 + 6, source=WEEKS),
         Known("pregnant", "Hamil", "Pregnant", lowest=0, highest=1),
         Known("sex", "Jenis kelamin", "Sex", words=tuple(Sex)),

@@ -30,7 +30,7 @@ from simpul.services.signing.dry_run.births import birth_columns
 from simpul.services.signing.dry_run.bodies import WEIGHT, body_columns
 from simpul.services.signing.dry_run.dates import NEVER, Days, KnownColumns, known_columns
 from simpul.services.signing.dry_run.gains import OF_GAINS, Child, gain_columns
-from simpul.services.signing.dry_run.pressures import pressure_columns, put_last_possible
+from simpul.services.signing.dry_run.pressures import pressure_columns, put_before
 from simpul.services.signing.motherhood import births_among, pregnancies_among
 
 DAYS = 365
@@ -96,7 +96,7 @@ def population(area: WorkArea, rules: list[Rule], today: date, *, clinical: bool
     known = known_columns(born, sexes, days, pregnancies, births)
     if timed:
         known |= pressure_columns(found, taken, today)
-        put_last_possible(known, area, ids, today - timedelta(days=DAYS), today)
+        put_before(known, area, ids, today - timedelta(days=DAYS), today)
     if of_birth := asked & set(AT_BIRTH):
         known |= birth_columns(area, place, of_birth, found, today - timedelta(days=DAYS))
     if scored:

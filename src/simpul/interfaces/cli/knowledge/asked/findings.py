@@ -15,7 +15,7 @@ from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
 from simpul.knowledge.rules.language.settings import settings
-from simpul.knowledge.rules.person import AT_BIRTH, About, Pressure, is_possible, known_of
+from simpul.knowledge.rules.person import AT_BIRTH, About, Pressure, known_of, with_before
 
 Rows = Sequence[Mapping[str, Any]]
 NO_SOURCE = "Tidak ada sumber yang menulis angka ini; pilih salah satu: {}."
@@ -45,7 +45,8 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     unread = never | unread
     upper, lower = (_whole(values.get(code)) for code in ("systolic", "diastolic"))
     if upper is not None or lower is not None:
-        known = known_of(replace(about, pressure=_last_pressure(Pressure(on, upper, lower), about.pressure)))
+        told = (about.pressure,) if about.pressure else ()
+        known = known_of(replace(about, pressure=with_before(Pressure(on, upper, lower), told)))
     course = _course(about, content.get("weighings") or (), values)
     measured = known_of_body(known, values) | course
     chosen = _settings(content.get("settings") or {})
@@ -77,11 +78,6 @@ def _pressure(person: Mapping[str, Any]) -> Pressure | None:
     if on:
         return Pressure(on, person.get("last_systolic"), person.get("last_diastolic"))
     return Pressure(None) if person.get("pressure_on_record") is False else None
-
-
-def _last_pressure(now: Pressure, told: Pressure | None) -> Pressure:
-    """Behind one that cannot be the one that was told; of the former its rules say to measure again."""
-    return told if told and told.on and not is_possible(now) else now
 
 
 def _whole(value: FactValue | None) -> int | None:
