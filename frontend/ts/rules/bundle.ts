@@ -39,6 +39,7 @@ export interface Band {
   colour: string;
   recheck_days: number | null;
   at_least?: Pick<Band, "label" | "action" | "recheck_days">;
+  rests_on?: string[];
 }
 
 /** from  the first day on which it holds as it is written here: that of its edition, or of a number of the city

@@ -1,5 +1,6 @@
 // What was found, and no rule judged? A kader shows it to a health worker (simpul.knowledge.rules.unjudged): every
-// quantity but how tall and heavy, and the answers that some rule reads as worse.
+// quantity but how tall and heavy, and the answers whose word says that something is amiss or that some rule reads as
+// worse.
 
 import type { Rule, Value, Words } from "./bundle";
 import { assess, lookedAt, type Values } from "./evaluate";
@@ -22,7 +23,8 @@ export function unjudged(found: Values, values: Values, rules: Rule[], concepts:
   for (const rule of rules.filter((one) => !one.rule.startsWith(telling.of_a_method))) {
     const answer = assess(rule, values);
     if (answer.band || answer.atLeast || answer.state === "ukur_ulang") {
-      for (const code of lookedAt(rule, values)) judged.add(code);
+      const restsOn = answer.band?.rests_on;
+      for (const code of lookedAt(rule, values)) if (!restsOn || restsOn.includes(code)) judged.add(code);
     }
   }
   return Object.entries(found).flatMap(([code, value]) =>

@@ -47,6 +47,25 @@ def without(name: str) -> dict[str, Any]:
     return {key: value for key, value in WEIGHT.items() if key != name}
 
 
+def test_what_a_word_says_is_amiss_is_written_with_it_and_never_of_every_answer() -> None:
+    assert {one.code for one in concept("pressure_class").options if one.amiss} == {"rendah", "tinggi"}
+    assert concept_of("x", option(amiss=True)).says_amiss() == {2}
+    yes_no = {name: CODED[name] for name in CODED if name != "options"} | {"kind": "yes_no"}
+    assert (concept_of("x", {**yes_no, "amiss": True}).says_amiss(), concept_of("x", yes_no).says_amiss()) == (
+        {1},
+        set(),
+    )
+    first = {**CODED["options"][0], "amiss": True}
+    for wrong in (
+        option(amiss=False),
+        {**CODED, "options": [first]},
+        {**WEIGHT, "amiss": True},
+        {**CODED, "amiss": True},
+    ):
+        with pytest.raises(RegistryError):
+            concept_of("x", wrong)
+
+
 @pytest.mark.parametrize("found", concepts().values(), ids=lambda found: found.code)
 def test_a_concept_is_complete(found: Concept) -> None:
     assert all((found.label_id, found.label_en, found.source))

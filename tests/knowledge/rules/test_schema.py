@@ -55,6 +55,8 @@ MISTAKES = {
     "a priority that there is not": band(priority="P0"),
     "a colour that there is not": band(colour="biru"),
     "ours of what is no act": band(ours=["colour"]),
+    "words that rest on no input": band(rests_on=["systolic"]),
+    "words that rest on all of them": band(rests_on=["hemoglobin"]),
     "a unit that there is not": WHOLE
     | {"derived": {"x": {"label_id": "x", "label_en": "x", "unit": "sendok", "sum": {"hemoglobin": 1}}}},
     "a weight shown as a length": WHOLE

@@ -6,7 +6,7 @@ from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Answer, State, assess, rules
 from simpul.knowledge.rules.telling import to_show
-from simpul.knowledge.rules.unjudged import read_as_worse, unjudged
+from simpul.knowledge.rules.unjudged import amiss, unjudged
 
 PREGNANT: dict[str, FactValue] = {"pregnant": 1, "gestation_days": 200, "age_years": 28, "sex": "P"}
 
@@ -46,17 +46,28 @@ def test_without_a_rule_every_quantity_is_named_but_how_tall_and_heavy() -> None
         ("gap_over_10_years", 1, False),  # one point of a score
         ("kb_breastfeeding", 2, False),  # of a method
         ("breastfeeding", 1, False),  # no rule reads it
+        ("lochia", 2, True),  # no rule reads it, and its very word says it: not normal
+        ("lochia", 1, False),
+        ("pressure_curve_band", 2, True),  # red
+        ("pressure_class", 1, True),  # low
+        ("pressure_class", 2, False),
+        ("skilas_mobility", 1, True),  # a yes is a problem, as the form says
+        ("skilas_mobility", 0, False),
+        ("unexplained_bleeding", 1, True),  # only rules of a method read it, and none judges it
+        ("puma_breathless", 0, False),
         ("no_such_code", 1, False),
     ],
 )
-def test_an_answer_is_named_where_some_rule_reads_it_as_worse(code: str, value: int, is_named: bool) -> None:
+def test_an_answer_is_named_where_its_word_says_so_or_some_rule_reads_it_as_worse(
+    code: str, value: int, is_named: bool
+) -> None:
     assert (unjudged({code: value}, []) == [code]) is is_named
 
 
 def test_no_answer_is_worse_whichever_it_is() -> None:
     """Else it would be named of everybody."""
-    assert len(read_as_worse()) > 90
-    for code, values in read_as_worse().items():
+    assert len(amiss()) > 120
+    for code, values in amiss().items():
         known = concepts()[code]
         every = [one.number for one in known.options] if known.kind is Kind.CODED else [0, 1]
         assert known.kind is Kind.COUNT or set(every) - values, code
@@ -67,6 +78,16 @@ def test_a_band_has_judged_what_its_rule_looked_at() -> None:
     answer = answered("ANC-PE", found)
     assert answer.band is not None
     assert unjudged(found | {"hemoglobin": 9000}, [answer]) == ["hemoglobin"]
+
+
+def test_a_band_that_speaks_of_the_palm_has_not_judged_the_haemoglobin() -> None:
+    """MTBS reads only Hb below 7: of 7.4 "palms not pale" is no judgement."""
+    found: dict[str, FactValue] = {"palm_pallor": 1, "hemoglobin": 7400}
+    calm = answered("MTBS-ANEMIA", found, {"age_months": 3})
+    assert calm.band is not None
+    assert unjudged(found, [calm]) == ["hemoglobin"]
+    severe = answered("MTBS-ANEMIA", found | {"hemoglobin": 6900}, {"age_months": 3})
+    assert unjudged(found, [severe]) == []
 
 
 def test_who_waits_or_does_not_apply_judged_nothing_and_who_measures_again_did() -> None:

@@ -13,6 +13,7 @@ from simpul.knowledge.rules.unjudged import unjudged
 
 EACH, MOST = 20, 9
 PEOPLE: tuple[dict[str, FactValue], ...] = (
+    {"age_years": 0, "age_months": 3, "age_days": 95, "sex": "P", "pregnant": 0},
     {"age_years": 6, "age_months": 79, "age_days": 2405, "sex": "P", "pregnant": 0},
     {"age_years": 16, "age_months": 195, "age_days": 5936, "sex": "P", "pregnant": 0},
     {"age_years": 27, "age_months": 330, "age_days": 10045, "sex": "P", "pregnant": 1, "gestation_days": 200},
@@ -26,6 +27,7 @@ def cases() -> Iterator[dict[str, Any]]:
     draw = Random("tidak dinilai")
     things = {field.code: field.thing for form in forms().values() for _, field in form.fields()}
     asked = [one for _, one in sorted(things.items()) if isinstance(one, Concept) and one.kind in ASKED]
+    yield _case(PEOPLE[0], {"palm_pallor": 1, "hemoglobin": 7400})
     for known in PEOPLE:
         for _ in range(EACH):
             some = draw.sample(asked, draw.randint(1, MOST))

@@ -14,7 +14,7 @@ from simpul.knowledge.rules.bundle import rule_json
 from simpul.knowledge.rules.language.settings import numbers, settings
 from simpul.knowledge.rules.registry import Chosen, rules, rules_on
 from simpul.knowledge.rules.telling import CERTAIN, GOOD, SENTENCES, TO_NAKES, TO_SHOW
-from simpul.knowledge.rules.unjudged import OF_A_METHOD, OF_SIZE, read_as_worse
+from simpul.knowledge.rules.unjudged import OF_A_METHOD, OF_SIZE, amiss
 
 Json = dict[str, Any]
 Key = tuple[str, str]
@@ -83,7 +83,7 @@ def telling_json(*, shows_advice: bool) -> Json:
         "yes_no": [list(words) for words in zip(YES_NO["id"], YES_NO["en"], strict=True)],
         "of_size": sorted(OF_SIZE),
         "of_a_method": OF_A_METHOD,
-        "worse": {code: _runs(sorted(values)) for code, values in read_as_worse().items()},
+        "worse": {code: _runs(sorted(values)) for code, values in amiss().items()},
     }
 
 

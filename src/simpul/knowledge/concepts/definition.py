@@ -57,6 +57,7 @@ class Range:
 class Option:
     """number  what is stored, for ever
     also    other spellings that are read as this option
+    amiss   its very word says that something is not as it should be: red, high, not normal
     """
 
     number: int
@@ -65,6 +66,7 @@ class Option:
     label_en: str
     also: tuple[str, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)
+    amiss: bool = False
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
@@ -80,6 +82,7 @@ class Concept:
     above    the concept that a reading of the same hour is always above; of two that are not, neither is believed
     longest  of a text, in characters
     codes    codes of other systems, by system
+    amiss    of a yes or no: as the form asks it, a yes says that something is not as it should be
     """
 
     code: str
@@ -98,6 +101,7 @@ class Concept:
     options: tuple[Option, ...] = ()
     longest: int = 0
     codes: dict[str, str] = field(default_factory=dict)
+    amiss: bool = False
 
     def label(self, language: str) -> str:
         return self.label_en if language == "en" else self.label_id
@@ -111,6 +115,10 @@ class Concept:
     def option(self, code: str) -> Option:
         """Raises KeyError for a code that the concept does not have."""
         return {one.code: one for one in self.options}[code]
+
+    def says_amiss(self) -> set[int]:
+        """The answers whose very word says that something is not as it should be: no limit and no rule of ours."""
+        return {one.number for one in self.options if one.amiss} | ({1} if self.amiss else set())
 
     def option_of(self, number: int) -> Option | None:
         """The option with this number; None where there is none."""

@@ -11,7 +11,8 @@ Made from `src/simpul/knowledge/concepts`; do not edit. Renew:
 `.venv/bin/python -m simpul.knowledge.forms.reference_page`
 
 Class C1 identity, C2 general health, C3 sensitive health. Status is how the weakest part of the row was read. A value
-is kept as a whole number of the unit (ADR 0018).
+is kept as a whole number of the unit (ADR 0018). Amiss is an answer whose very word says that something is not as it
+should be: where no rule judges it, it is named to be looked at.
 """
 NAMES, ORIGIN = ("code", "Indonesian", "English", "kind"), ("class", "status", "codes", "source")
 CONCEPT_COLUMNS = (*NAMES, "kept in", "step", "range or options", *ORIGIN)
@@ -55,7 +56,12 @@ def _values(one: Concept) -> str:
     if one.kind is Kind.TEXT:
         return f"at most {one.longest} characters"
     if one.options:
-        return "; ".join(f"{option.number} {option.label_id} (`{option.code}`)" for option in one.options)
+        return "; ".join(
+            f"{option.number} {option.label_id} (`{option.code}`{', amiss' if option.amiss else ''})"
+            for option in one.options
+        )
+    if one.kind is Kind.YES_NO:
+        return "yes is amiss" if one.amiss else ""
     if one.kind is Kind.DATE:
         return f"{day_of(one.ranges[0].lowest)} to {day_of(one.ranges[0].highest)}"
     above = [f"above `{one.above}`"] if one.above else []

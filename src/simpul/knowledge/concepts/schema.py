@@ -11,7 +11,7 @@ LONGEST_TEXT = 500  # what an entry of the records can hold
 SYSTEMS = {"loinc", "snomed", "kemkes_ct", "kfa", "cvx", "vg"}
 ALWAYS = {"kind", "label_id", "label_en", "class", "status", "source"}
 MAY = {"about", "codes"}
-MAY_OF_KIND = {Kind.QUANTITY: {"above"}}
+MAY_OF_KIND = {Kind.QUANTITY: {"above"}, Kind.YES_NO: {"amiss"}}
 # Wherever one of these stands, it is a text that says something.
 TEXTS = {
     *("code", "rule", "edition", "source", "title_id", "title_en", "label_id", "label_en", "action_id", "action_en"),
@@ -87,7 +87,15 @@ def _concept(code: str, kind: Kind, entry: Mapping[str, Any]) -> Concept:
         options=tuple(_option(one) for one in entry.get("options", ())),
         longest=entry.get("longest", 0),
         codes=dict(entry.get("codes", {})),
+        amiss=_is_amiss(entry),
     )
+
+
+def _is_amiss(entry: Mapping[str, Any]) -> bool:
+    """What is as it should be is not written: of a field that says false nobody knows whether it was thought of."""
+    if entry.get("amiss", True) is not True:
+        raise ValueError("amiss is true, or is not written")
+    return "amiss" in entry
 
 
 def _range(entry: Mapping[str, Any], status: Status, source: str) -> Range:
@@ -102,9 +110,9 @@ def _range(entry: Mapping[str, Any], status: Status, source: str) -> Range:
 
 
 def _option(entry: Mapping[str, Any]) -> Option:
-    check_fields(entry, {"number", "code", "label_id", "label_en"}, {"also", "codes"})
+    check_fields(entry, {"number", "code", "label_id", "label_en"}, {"also", "codes", "amiss"})
     check_codes(entry.get("codes", {}))
-    return Option(**{**entry, "also": tuple(entry.get("also", ()))})
+    return Option(**{**entry, "also": tuple(entry.get("also", ())), "amiss": _is_amiss(entry)})
 
 
 def _check(concept: Concept) -> None:
@@ -133,3 +141,5 @@ def _check_options(concept: Concept) -> None:
     words = [word for one in concept.options for word in one.words()]
     if len(set(words)) != len(words) or any(word.isdigit() for word in words):
         raise ValueError("every word stands for one option, and none is a number")
+    if concept.options and len(concept.says_amiss()) == len(concept.options):
+        raise ValueError("one option at least is as it should be")

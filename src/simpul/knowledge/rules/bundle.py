@@ -83,16 +83,21 @@ def _item(item: Item) -> list[Any]:
 
 def _band(one: Band) -> Json:
     least = {"at_least": _lower_end(one.least)} if one.least else {}
-    return least | {
-        "code": one.code,
-        "label": [one.label_id, one.label_en],
-        "when": gate_json(one.when) if one.when else None,
-        "priority": one.priority.value,
-        "action": [one.action_id, one.action_en],
-        "refer": one.refer.value,
-        "colour": one.colour.value,
-        "recheck_days": one.recheck_days,
-    }
+    rests_on = {"rests_on": list(one.rests_on)} if one.rests_on else {}
+    return (
+        least
+        | rests_on
+        | {
+            "code": one.code,
+            "label": [one.label_id, one.label_en],
+            "when": gate_json(one.when) if one.when else None,
+            "priority": one.priority.value,
+            "action": [one.action_id, one.action_en],
+            "refer": one.refer.value,
+            "colour": one.colour.value,
+            "recheck_days": one.recheck_days,
+        }
+    )
 
 
 def _lower_end(one: Band) -> Json:

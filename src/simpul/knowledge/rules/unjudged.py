@@ -1,10 +1,10 @@
 """What was found on a day, and no rule judged? It is named, so that nobody reads silence as all well. Pure.
 
-Every quantity is one, whatever it is. An answer (a yes or no, a choice, a count) is one only where some rule reads it
-as worse, of whatever group that rule is: bleeding in labour that is written down after the birth. Which answers these
-are follows from the rules themselves and from no list: a condition of a band that asks for something (any but P4) takes
-the answer, and it is not the best end in the direction in which the rule says that it becomes worse. One point of a
-score is no such answer: by itself it asks for nobody.
+Every quantity is one, whatever it is. An answer (a yes or no, a choice, a count) is one where its very word says that
+something is amiss (the registry says of which), and where some rule reads it as worse, of whatever group that rule is:
+bleeding in labour that is written down after the birth. Which these are follows from the rules themselves: a condition
+of a band that asks for something (any but P4) takes the answer, and it is not the best end in the direction in which
+the rule says that it becomes worse. One point of a score is no such answer: by itself it asks for nobody.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -47,8 +47,15 @@ def unjudged(found: Mapping[str, FactValue], answers: Iterable[Answer]) -> list[
     judged: set[str] = set()
     for one in answers:
         if not one.rule.code.startswith(OF_A_METHOD) and (one.acts or one.state is State.MEASURE_AGAIN):
-            judged |= looked_at(one)
+            judged |= _judged_by(one)
     return [code for code, value in found.items() if code not in judged and _matters(code, value)]
+
+
+def _judged_by(answer: Answer) -> set[str]:
+    """What the rule looked at; of a band that says on which inputs its words rest, only these."""
+    looked = looked_at(answer)
+    rests_on = answer.band.rests_on if answer.band else ()
+    return looked & {*rests_on} if rests_on else looked
 
 
 def _matters(code: str, value: FactValue) -> bool:
@@ -57,7 +64,16 @@ def _matters(code: str, value: FactValue) -> bool:
         return False
     if concept.kind is Kind.QUANTITY:
         return code not in OF_SIZE
-    return value in read_as_worse().get(code, ())
+    return value in amiss().get(code, ())
+
+
+@cache
+def amiss() -> Mapping[str, frozenset[int]]:
+    """By concept the answers that somebody looks at where no rule judges them."""
+    said = {code: frozenset(one.says_amiss()) for code, one in concepts().items()}
+    read = read_as_worse()
+    both = {code: said.get(code, frozenset()) | read.get(code, frozenset()) for code in said.keys() | read.keys()}
+    return {code: values for code, values in sorted(both.items()) if values}
 
 
 @cache

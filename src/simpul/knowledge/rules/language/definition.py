@@ -89,6 +89,7 @@ class Band:
     """when  None for the last, which takes everybody who is left
     recheck_days  after how many days somebody of this band is looked at again; None where the rule does not say
     ours  which of priority, refer and recheck_days its source does not give: a doctor who signs decides on them
+    rests_on  the inputs that its words judge, where they say nothing of the others; else empty
     least  the band as it is told where a worse one may still come out (language.least); None where none can
     """
 
@@ -105,6 +106,7 @@ class Band:
     source: str
     recheck_days: int | None = None
     ours: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
     least: "Band | None" = None
 
     def label(self, language: str) -> str:
@@ -116,8 +118,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """applies      for whom; None for everybody
-    bands        worst first
+    """applies      for whom; None for everybody; bands: worst first
     only_signed  an edition that waits for a doctor: where nobody signed it, it does not act and is no advice either
     """
 

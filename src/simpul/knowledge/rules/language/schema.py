@@ -80,7 +80,7 @@ def _bands(rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> tuple[B
 
 
 def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[[str], Check]) -> Band:
-    check_fields(entry, BAND, {"when", "recheck_days", "status", "source", "ours", "at_least"})
+    check_fields(entry, BAND, {"when", "recheck_days", "status", "source", "ours", "rests_on", "at_least"})
     ours = tuple(entry.get("ours", ()))
     if not MAY_BE_OURS.issuperset(ours):
         raise ValueError(f"{entry['code']}: ours is none of {sorted(MAY_BE_OURS)}")
@@ -98,6 +98,7 @@ def _band(entry: Mapping[str, Any], rule: Mapping[str, Any], check_of: Callable[
         source=entry.get("source", rule["source"]),
         recheck_days=_days(entry["recheck_days"]) if "recheck_days" in entry else None,
         ours=ours,
+        rests_on=tuple(entry.get("rests_on", ())),
     )
 
 
@@ -118,6 +119,9 @@ def _check(rule: Rule) -> None:
     if order != sorted(order):
         raise ValueError("bands stand worst first")
     _check_optional(rule)
+    for band in rule.bands:
+        if set(band.rests_on) - rule.inputs.keys() or set(band.rests_on) == rule.inputs.keys():
+            raise ValueError(f"{band.code} rests on some of the inputs")
 
 
 def _check_optional(rule: Rule) -> None:
