@@ -11,9 +11,10 @@ import pytest
 
 from simpul.interfaces.cli.knowledge.word import covered
 from simpul.knowledge.rules import coverage, rules
-from simpul.knowledge.rules.coverage import Claim, Part, parts, untrue
+from simpul.knowledge.rules.coverage import Claim, Part, conflicts, parts, untrue
+from simpul.knowledge.rules.language.settings import settings
 
-PATH = re.compile(r"[a-z_]+/[a-z_./0-9-]+\.(?:toml|json|py)")
+PATH = re.compile(r"[a-z_]+/[A-Za-z_./0-9-]+\.(?:toml|json|py)")
 
 
 def test_every_rule_belongs_to_a_part_and_no_part_names_a_rule_that_left() -> None:
@@ -64,6 +65,22 @@ def test_whatever_is_missing_has_a_reason_and_no_source_is_called_silent() -> No
     assert not [one for one in said if "tidak ada dalam sumber" in one or "sumber tidak" in one.casefold()]
 
 
+CLINICAL, INTEGRATED = 14, 17  # how many contradictions the two collections number (clinical-rules 0.3, ilp.md 14)
+OWN = {"KPD"}  # a span that one source gives as two ends: no contradiction of two
+
+
+def test_each_contradiction_of_the_sources_is_chosen_by_a_city_or_named_with_the_reason() -> None:
+    wanted = [*(f"C{one + 1}" for one in range(CLINICAL)), *(f"ILP-{one + 1}" for one in range(INTEGRATED))]
+    assert [one.code for one in conflicts()] == wanted
+    assert all(bool(one.setting) is not bool(one.gaps) for one in conflicts())
+    assert {one.setting for one in conflicts() if one.setting} | OWN == settings().keys()
+    assert all(one.setting in {"", one.code} for one in conflicts())
+    said = "\n".join(covered())
+    for one in conflicts():
+        assert f"\n{one.code}: {one.title}\n" in said
+        assert not one.setting or f"(simpul knowledge setting {one.code})" in said
+
+
 def test_the_command_names_each_part_and_what_is_missing() -> None:
     said = "\n".join(covered())
     for part in parts():
@@ -80,3 +97,14 @@ def test_a_part_of_which_nothing_is_said_does_not_load(tmp_path: Path, monkeypat
             parts()
     finally:
         parts.cache_clear()
+
+
+def test_a_number_that_no_city_can_choose_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "x.toml").write_text('["C1"]\ntitle = "IMT"\nsetting = "C1"\n')
+    monkeypatch.setattr(coverage, "CONFLICTS", tmp_path / "x.toml")
+    conflicts.cache_clear()
+    try:
+        with pytest.raises(ValueError, match="no city chooses C1"):
+            conflicts()
+    finally:
+        conflicts.cache_clear()

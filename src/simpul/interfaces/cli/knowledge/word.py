@@ -82,11 +82,20 @@ def explained(code: str, language: str) -> Iterator[str]:
                 yield f"    {least}"
 
 
+def choices_of(code: str) -> str:
+    """The numbers of a setting, first the one that holds where nobody chose, and how one is chosen."""
+    from simpul.knowledge.rules.language.settings import settings
+
+    one = settings()[code]
+    values = sorted((choice.value for choice in one.choices), key=lambda value: value != one.default)
+    return f"{', '.join(one.show(value, 'id') for value in values)} (simpul knowledge setting {code})"
+
+
 def covered() -> Iterator[str]:
     """By part of the collection what is a rule and what is none; by form what a rule reads and what it does not."""
     from simpul.knowledge.forms.registry import forms
     from simpul.knowledge.rules import rules
-    from simpul.knowledge.rules.coverage import parts
+    from simpul.knowledge.rules.coverage import conflicts, parts
 
     used = {code for rule in rules().values() for code in rule.inputs}
     statuses = [band.status.value for rule in rules().values() for band in rule.bands]
@@ -94,7 +103,9 @@ def covered() -> Iterator[str]:
     for part in parts():
         yield f"{part.code}: {part.title}"
         yield from (f"  {said}: {what}" for said, what in (("aturan", ", ".join(part.rules)), ("di", part.by)) if what)
-        yield from (f"  bukan aturan: {one}" for one in part.missing)
+        yield from (f"  kota memilih, dengan tanggal: {choices_of(one)}" for one in (part.setting,) if one)
+        said = "" if part in conflicts() else "bukan aturan: "
+        yield from (f"  {said}{one}" for one in part.missing)
     for form in forms().values():
         codes = [field.code for _, field in form.fields()]
         without = [code for code in codes if code not in used]
