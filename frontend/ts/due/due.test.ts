@@ -70,6 +70,42 @@ describe("people drawn around each limit", () => {
   });
 });
 
+/** Every code that a service can rest on, by the words of the file. */
+function evidenceOf(rule: Services["services"][number]): Set<string> {
+  const { visit, done_by = [], by_age = [], number, form, again } = rule as unknown as Resting;
+  const tests = (again?.when.all ?? []).flatMap((one) => Object.values(one).map(([code]) => code));
+  const codes = [visit, number, form, ...done_by.flat(), ...by_age.map(([, , code]) => code), ...tests];
+  return new Set(codes.filter((code) => code !== undefined));
+}
+
+interface Resting {
+  visit?: string;
+  done_by?: (string | string[])[];
+  by_age?: [number, number, string][];
+  number?: string;
+  form?: string;
+  again?: { when: { all: { [word: string]: [string, unknown] }[] } };
+}
+
+describe("an unrelated visit", () => {
+  const evidence = new Map(SCHEDULE.services.map((rule) => [rule.code, evidenceOf(rule)]));
+  const codes = [...new Set([...evidence.values()].flatMap((those) => [...those])), "pmt_lokal", "no code of ours"].sort();
+
+  it("never loses a service, nor fulfils one", { timeout: 60_000 }, () => {
+    let kept = 0;
+    for (const [at, { given, expect: expected }] of DRAWN.entries()) {
+      const code = codes[at % codes.length]!;
+      const days = [...(given.done ?? []).map(({ on }) => on), given.on, ...Object.values(given.person)];
+      const more = { code, on: days[at % days.length]!, shows: ["dokter", "usg"], count: at % 3, value: 9 };
+      const found = answered({ ...given, done: [more, ...(given.done ?? [])] }).map(told);
+      const others = (one: unknown[]) => !evidence.get(String(one[0]))!.has(code);
+      expect(found.filter(others), `${code}: ${JSON.stringify(given)}`).toEqual(expected.filter(others));
+      kept += expected.filter((one) => others(one) && one[7]).length;
+    }
+    expect(kept).toBeGreaterThan(1000);
+  });
+});
+
 const said = (one: ServiceDue) => ({
   state: one.state,
   opens: isoOf(one.opens),

@@ -139,12 +139,6 @@ def test_nothing_is_asked_twice_and_every_window_opens_before_it_closes(born: da
     assert all(one.opens <= one.ideal <= one.closes for one in found)
 
 
-@given(born=DAYS, on=DAYS, other=DAYS)
-def test_what_was_done_for_another_service_takes_none_away(born: date, on: date, other: date) -> None:
-    person = DuePerson(birth_date=born, pregnant_since=born, delivered_on=born)
-    assert due(person, History((Done("pmt_lokal", other),)), on) == due(person, History(), on)
-
-
 @given(born=DAYS)
 def test_the_day_of_an_age_is_the_first_on_which_it_is_complete(born: date) -> None:
     day = old_enough(VITAMIN_A, born)
