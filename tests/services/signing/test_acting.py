@@ -15,9 +15,9 @@ from simpul.services.signing.acting import (
     Judgement,
     asks_only_of_the_person,
     concepts_of,
-    editions_on,
     judge,
 )
+from simpul.services.signing.of_day import editions_on
 from simpul.services.signing.queries import signed_editions
 from tests.cast import TODAY, Cast
 from tests.services.signing.test_signing import signed, taken_back
@@ -92,6 +92,39 @@ def test_an_impossible_value_asks_to_be_measured_again() -> None:
 
 def test_a_rule_that_reads_what_the_reader_may_not_see_says_nothing() -> None:
     assert "ANC-ANEMIA" not in said({"hemoglobin": 9900}, readable=EVERYTHING - {"hemoglobin"})
+
+
+MOTHER: dict[str, FactValue] = {
+    "pregnant": 0, "days_since_delivery": 5, "age_years": 28, "age_months": 336, "age_days": 10220, "sex": "P",
+}  # fmt: skip
+HIGH: dict[str, FactValue] = {"systolic": 165, "diastolic": 112}
+CALM: dict[str, FactValue] = {"systolic": 118, "diastolic": 76}
+OF_A_CARD = frozenset(HIGH)
+
+
+def test_who_may_not_see_all_that_a_rule_asks_for_hears_what_the_rest_says() -> None:
+    """As urgent soon after a birth as later: the protein, of which nothing is told to her, is no reason for silence."""
+    for known in (MOTHER, MOTHER | {"days_since_delivery": 62}, PREGNANT):
+        urgent = [one for one in said(HIGH, known, readable=OF_A_CARD).values() if one.asks_for_something]
+        assert urgent, known
+        assert all(one.answer.inputs.keys() & concepts().keys() <= OF_A_CARD for one in urgent)
+    one = said(HIGH | {"urine_protein": 5}, MOTHER, readable=OF_A_CARD)["PNC-TD"]
+    assert (one.band and one.band.priority, "urine_protein" in one.answer.inputs) == (Priority.P1, False)
+
+
+def test_nothing_calm_and_nothing_missing_is_told_beside_what_the_reader_may_not_see() -> None:
+    assert "PNC-TD" in said(CALM, MOTHER, readable=OF_A_CARD)
+    assert "PNC-TD" not in said(CALM | {"urine_protein": 5}, MOTHER, readable=OF_A_CARD)
+    assert "ANC-PE" in said(CALM, readable=EVERYTHING)
+    assert "ANC-PE" not in said(CALM, readable=OF_A_CARD)
+
+
+def test_of_a_rule_that_asks_of_the_mind_or_of_a_method_nothing_is_told_to_who_may_not_see_it() -> None:
+    seen = EVERYTHING - {"thoughts_of_harm"}
+    fever: dict[str, FactValue] = {"body_temperature": 395}
+    assert "PNC-BAHAYA" in said(fever, MOTHER)
+    assert "PNC-BAHAYA" not in said(fever, MOTHER, readable=seen)
+    assert not [code for code in said(HIGH, MOTHER, readable=OF_A_CARD) if code.startswith("KB-")]
 
 
 def test_before_its_first_day_no_edition_judges() -> None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.conf import settings
-
-from simpul.knowledge.concepts import Concept
+from simpul.knowledge.concepts import Concept, PrivacyClass, concept
 from simpul.knowledge.forms.gates import FactValue, Gate
-from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess, rules
+from simpul.knowledge.rules import Answer, Band, Priority, Rule, State, assess
 from simpul.knowledge.rules.evaluate import beneath
 from simpul.knowledge.rules.growing import known_of_body
 from simpul.knowledge.rules.person import Pressure, known_of_pressure
+from simpul.knowledge.rules.unjudged import OF_A_METHOD
+from simpul.services.signing.of_day import editions_on
 from simpul.services.signing.queries import Key
 
 ORDER = tuple(Priority)
@@ -83,16 +83,13 @@ def judge(
     """The worst first. found: what stands of the visit by concept; known: `known_of` the person on that day.
 
     chosen    the numbers of the city on that day; without them the defaults
-    readable  concepts that the reader may see: a rule that asks for another one tells nothing
+    readable  concepts that the reader may see: nothing that is told rests on another one
     """
     may_see = frozenset(readable)
     values = {**known, **known_of_body(known, found), **_pressure(found, on), **found}
-    judged = [
-        Judgement(assess(rule, values), rule.key in signed)
-        for rule in editions_on(on, signed, chosen)
-        if is_about(rule, found, may_see)
-    ]
-    return in_order(one for one in judged if _is_told(one.answer, found))
+    about = (rule for rule in editions_on(on, signed, chosen) if is_about(rule, found, may_see))
+    judged = (_judged(rule, values, may_see, is_signed=rule.key in signed) for rule in about)
+    return in_order(one for one in judged if one and _is_told(one.answer, found))
 
 
 def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -106,23 +103,27 @@ def _pressure(found: Mapping[str, FactValue], on: date) -> dict[str, FactValue]:
     return {} if upper is lower is None else known_of_pressure(on, Pressure(on, upper, lower))
 
 
-def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:
-    """Of each rule the latest edition of that day that is signed; where none is, the latest, if advice is shown."""
-    by_code: dict[str, list[Rule]] = {}
-    for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
-        if rule.valid_from <= on and (rule.key in signed or not rule.only_signed):
-            by_code.setdefault(rule.code, []).append(rule)
-    latest = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
-    return [one for one in latest if one.key in signed or settings.UNSIGNED_RULES == "saran"]
-
-
 def is_about(rule: Rule, found: Mapping[str, FactValue], readable: frozenset[str]) -> bool:
-    """Whether a rule reads anything that was found, and nothing that the reader may not see; what follows from the
-    person alone is told at every visit."""
+    """Whether a rule reads anything that was found and the reader may see, and asks for nothing of C3, or about a
+    method, that the reader may not; what follows from the person alone is told at every visit."""
     if asks_only_of_the_person(rule):
         return rule.code not in TOLD_ELSEWHERE
-    concepts = concepts_of(rule)
-    return bool(concepts & found.keys()) and concepts <= readable
+    hidden = concepts_of(rule) - readable
+    guarded = rule.code.startswith(OF_A_METHOD) or any(
+        concept(code).privacy_class >= PrivacyClass.C3 for code in hidden
+    )
+    return bool((concepts_of(rule) - hidden) & found.keys()) and not (hidden and guarded)
+
+
+def _judged(
+    rule: Rule, values: Mapping[str, FactValue], readable: frozenset[str], *, is_signed: bool
+) -> Judgement | None:
+    """By what the reader may see. Of a rule that also asks for what he may not, nothing calm is told where that was
+    found, since it may say otherwise; nor what is missing, since nobody asks him for it."""
+    hidden = concepts_of(rule) - readable
+    one = Judgement(assess(rule, {code: value for code, value in values.items() if code not in hidden}), is_signed)
+    waits = one.answer.state is State.INCOMPLETE
+    return None if hidden and not one.asks_for_something and (waits or hidden & values.keys()) else one
 
 
 def asks_only_of_the_person(rule: Rule) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from simpul.knowledge.rules import Rule
+from django.conf import settings
+
+from simpul.knowledge.rules import Rule, rules
 from simpul.records.facilities.models import Facility
-from simpul.services.signing.acting import editions_on
 from simpul.services.signing.choosing import choices_above, holding
 from simpul.services.signing.models import Chosen, Signature
 from simpul.services.signing.queries import Key, is_current, signatures_held
@@ -52,3 +53,13 @@ class ActingDays:
             rules = {one.code: one for one in editions_on(day, signed, chosen)}
             self.known[day] = Acting(rules, signed, chosen)
         return self.known[day]
+
+
+def editions_on(on: date, signed: set[Key], chosen: Mapping[str, int] | None = None) -> list[Rule]:
+    """Of each rule the latest edition of that day that is signed; where none is, the latest, if advice is shown."""
+    by_code: dict[str, list[Rule]] = {}
+    for rule in sorted(rules(chosen).values(), key=lambda one: one.valid_from):
+        if rule.valid_from <= on and (rule.key in signed or not rule.only_signed):
+            by_code.setdefault(rule.code, []).append(rule)
+    latest = [next((one for one in reversed(found) if one.key in signed), found[-1]) for found in by_code.values()]
+    return [one for one in latest if one.key in signed or settings.UNSIGNED_RULES == "saran"]

@@ -19,9 +19,9 @@ from simpul.records.access.permissions import Permission
 from simpul.records.access.queries import Standing
 from simpul.records.audit.actions import record
 from simpul.records.people.queries import people_by_id
-from simpul.services.signing.acting import editions_on
 from simpul.services.signing.dry_run.population import population
 from simpul.services.signing.dry_run.trial import Moves, Trial, try_rule
+from simpul.services.signing.of_day import editions_on
 from simpul.services.signing.queries import signed_before, signed_editions
 
 MOST_NAMES = 200
