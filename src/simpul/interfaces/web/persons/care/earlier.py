@@ -97,10 +97,8 @@ def _settles(later: Answer, earlier: Answer, *, same_day: bool) -> bool:
     one day the hours since a birth are those of the earlier visit."""
     if later.acts is None:
         return False
-    if same_day:
-        both = assess(later.rule, {**earlier.inputs, **_told(later)})
-    else:
-        both = assess(later.rule, {**_told(earlier), **later.inputs})
+    values = {**earlier.inputs, **_told(later)} if same_day else {**_told(earlier), **later.inputs}
+    both = later if values == later.inputs else assess(later.rule, values)
     return both.acts is not None and _place(later.rule, both.acts) >= _place(later.rule, later.acts)
 
 
