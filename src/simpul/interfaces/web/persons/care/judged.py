@@ -14,17 +14,13 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
 from simpul.interfaces.web.persons.care.earlier import Said
-from simpul.interfaces.web.persons.care.unread import said_value, show_words, unread_words
-from simpul.interfaces.web.persons.care.why import todo_words, why_words
+from simpul.interfaces.web.persons.care.unread import show_words, unread_words
+from simpul.interfaces.web.persons.care.why import measured_words, todo_words, why_words
 from simpul.interfaces.web.rules.words import source_words
-from simpul.interfaces.web.visits.registry import label_of
-from simpul.knowledge.concepts import Kind, concepts
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import Answer, State
+from simpul.knowledge.rules import State
 from simpul.knowledge.rules.telling import kader_sentence, sentence
 from simpul.services.signing.acting import Judgement, concepts_of
-
-MOST_NAMED = 4  # of more answers a kader reads those that matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +127,8 @@ def _to_nakes(one: Judgement) -> JudgementShown:
 def _to_kader(one: Judgement) -> JudgementShown:
     """By what was measured, not by the name of the rule: that would say a class."""
     colour, words = kader_sentence(one.answer, formats.language())
-    measured = ", ".join(f"{label_of(code)} {said_value(code, one.answer.inputs[code])}" for code in _named(one.answer))
     return JudgementShown(
-        title=measured,
+        title=measured_words(one.answer),
         mark=of_band(colour.value) if colour else None,
         said=words,
         do=[],
@@ -141,10 +136,3 @@ def _to_kader(one: Judgement) -> JudgementShown:
         rule="",
         advice=not one.is_signed,
     )
-
-
-def _named(answer: Answer) -> list[str]:
-    """What was measured; of many answers those that are not a plain no, where there are any."""
-    given = [code for code in answer.inputs if code in concepts_of(answer.rule)]
-    left = [code for code in given if answer.inputs[code] or concepts()[code].kind is not Kind.YES_NO]
-    return left if left and len(given) > MOST_NAMED else given

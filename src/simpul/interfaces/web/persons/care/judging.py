@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from simpul.interfaces.web.persons.care.wrote import asked_of_kader, wrote_today
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.looking_back import standing_of_visit
 from simpul.interfaces.web.visits.registry import readers_of
@@ -40,11 +41,13 @@ MEASURED_TOGETHER = (PRESSURE, ("body_length", "length_posture"))
 class Occasion:
     """One visit, or those of one local day.
 
+    visits     the newest first
     at         when the newest of them was
     found      by concept the newest value, in the unit of the concept
     elsewhere  the concepts that were not found at a Posyandu
     """
 
+    visits: Sequence[Visit]
     day: date
     at: datetime
     found: Mapping[str, FactValue]
@@ -60,7 +63,8 @@ def occasion_of(visits: Sequence[Visit]) -> Occasion:
         again = {code for parts in MEASURED_TOGETHER if told.keys() & set(parts) for code in parts}
         found = {code: value for code, value in found.items() if code not in again} | told
         elsewhere = elsewhere - told.keys() if _at_posyandu(visit) else elsewhere | told.keys()
-    return Occasion(visits[0].local_date, visits[0].occurred_at, found, frozenset(elsewhere & found.keys()))
+    newest = visits[0]
+    return Occasion(visits, newest.local_date, newest.occurred_at, found, frozenset(elsewhere & found.keys()))
 
 
 class Judging:
@@ -75,19 +79,25 @@ class Judging:
         self.standing, self.course, self.acting = standing, course, acting
         self.left = LeftByEarlier(standing.area, course.person.pk, course.born, done)
         self.readable = readable_by(role_of(standing))
+        self.written = asked_of_kader() - self.readable if role_of(standing) is Role.KADER else frozenset()
         self.clinical = standing.may(Permission.PERSON_CLINICAL)
 
     def of(self, one: Occasion) -> list[Judgement]:
-        """The worst first, by the editions of its day."""
-        on = self.acting.on(one.day)
+        """The worst first, by the editions of its day. A kader hears of her own answers what they say by themselves."""
+        on, closed = self.acting.on(one.day), self._closed(one)
         return judge(
-            found=one.found,
+            found={code: value for code, value in one.found.items() if code not in closed},
             known=self._known(one),
             on=one.day,
             signed=on.signed,
-            readable=self.readable,
+            readable=self.readable | self.written,
             chosen=on.chosen,
         )
+
+    def _closed(self, one: Occasion) -> frozenset[str]:
+        """What she may write and not read, and did not write here today."""
+        closed = self.written & one.found.keys()
+        return closed - wrote_today(self.standing, one.visits, self.acting.today) if closed else closed
 
     def seen(self, one: Occasion) -> dict[str, FactValue]:
         """What the reader may see of what was found; what was found elsewhere a health worker measured herself, and no
