@@ -25,6 +25,7 @@ DENIES = re.compile(
 # Read one by one: what these words deny was found, or is not asked for.
 FOUND = {
     ("ANC-GDS", "dm_gestasi"): "our notes hold no action",
+    ("ANC-TTGO", "dm_gestasi"): "our notes hold no action",
     ("ANC-UMUR", "terlalu_tua"): "our notes hold no action",
     ("NEO-GESTASI", "blb"): "our notes hold no action",
     ("NEO-GESTASI", "belum_pasti"): "the number of weeks is known",
