@@ -22,10 +22,9 @@ export function unjudged(found: Values, values: Values, rules: Rule[], concepts:
   const judged = new Set<string>();
   for (const rule of rules.filter((one) => !one.rule.startsWith(telling.of_a_method))) {
     const answer = assess(rule, values);
-    if (answer.band || answer.atLeast || answer.state === "ukur_ulang") {
-      const restsOn = answer.band?.rests_on;
-      for (const code of lookedAt(rule, values)) if (!restsOn || restsOn.includes(code)) judged.add(code);
-    }
+    const restsOn = answer.band?.rests_on;
+    const looked = answer.band || answer.atLeast ? lookedAt(rule, values) : answer.again;
+    for (const code of looked) if (!restsOn || restsOn.includes(code)) judged.add(code);
   }
   return Object.entries(found).flatMap(([code, value]) =>
     !judged.has(code) && matters(code, value, concepts, telling) ? [code] : [],

@@ -63,8 +63,43 @@ def test_in_words(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 def test_what_cannot_be_read_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     content = FOUND | {"findings": {"hemoglobin": "banyak", "mood": "1", "arm_circumference": 9999}}
     told = json.loads(assessed(content, capsys=capsys, monkeypatch=monkeypatch))
-    assert told["unread"].keys() == {"hemoglobin", "mood"}
+    assert told["unread"].keys() == {"hemoglobin", "mood", "arm_circumference"}
     assert [one["again"] for one in told["answers"] if one["rule"] == "ANC-KEK"] == [["arm_circumference"]]
+
+
+CHILD = {"birth_date": "2025-05-20", "sex": "L"}
+SPOILED: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any], str, str]] = [
+    (CHILD, {"sign_seizure": "ya"}, {"oxygen_saturation": (300, "300")}, "MTBS-BAHAYA", "P1"),
+    (
+        PERSON | {"pregnant": False, "last_period": None, "delivered_on": "2026-11-20"},
+        {"postpartum_bleeding": "ya", "sign_seizure": "ya"},
+        {"body_temperature": (455, "45,5")},
+        "PNC-BAHAYA",
+        "P1",
+    ),
+    ({"birth_date": "1970-03-02", "sex": "L"}, {"diastolic": 125}, {"systolic": (900, "900")}, "TD-DEWASA", "P2"),
+]
+
+
+@pytest.mark.parametrize(("person", "found", "spoiled", "rule", "priority"), SPOILED, ids=[one[3] for one in SPOILED])
+def test_a_number_that_cannot_be_swallows_no_danger_however_it_is_typed(
+    person: dict[str, Any], found: dict[str, Any], spoiled: dict[str, Any], rule: str, priority: str, ask: Ask
+) -> None:
+    (code, typed), *_ = spoiled.items()
+    asked = [FOUND | {"person": person, "findings": found | {code: one}} for one in typed]
+    told, other = (json.loads(ask("assess", one)[1]) for one in asked)
+    assert told == other
+    assert told["unread"].keys() == {code}
+    one = next(one for one in told["answers"] if one["rule"] == rule)
+    assert (one["state"], one["again"], one["at_least"]["priority"]) == ("ukur_ulang", [code], priority)
+    lines = ask("assess", asked[0], "--words")[1].splitlines()
+    assert any(line.startswith(f"  {priority}. ") and "Rujuk: " in line for line in lines)
+
+
+def test_of_who_may_be_pregnant_it_swallows_nothing_either(ask: Ask) -> None:
+    found = {"systolic": 900, "diastolic": 125}
+    told = json.loads(ask("assess", FOUND | {"person": UNTOLD, "findings": found})[1])
+    assert told["either_way"] == {"priority": "P2", "refer": "puskesmas"}
 
 
 def test_a_choice_is_no_bare_number(ask: Ask) -> None:

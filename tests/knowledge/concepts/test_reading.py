@@ -85,6 +85,17 @@ def test_the_nearest_multiple_is_kept(exact: Fraction, resolution: int) -> None:
     assert to_resolution(-exact, resolution) == -kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "beyond"), [("45,5", 455), ("43,01", 431), ("29,99", 299), ("0", 0), ("panas", None), ("9" * 8, None)]
+)
+def test_a_number_that_cannot_be_is_kept_beside_its_refusal_and_never_rounded_in(
+    typed: str, beyond: int | None
+) -> None:
+    refused = read_value(concept("body_temperature"), typed)
+    assert isinstance(refused, Refused)
+    assert refused.beyond == beyond
+
+
 def test_a_day_to_come_is_refused_where_today_is_known() -> None:
     found, today = concept("last_period"), date(2026, 3, 25)
     assert read_value(found, "25-03-2026", today=today) == Read(20260325)

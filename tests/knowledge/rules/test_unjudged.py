@@ -90,7 +90,7 @@ def test_a_band_that_speaks_of_the_palm_has_not_judged_the_haemoglobin() -> None
     assert unjudged(found, [severe]) == []
 
 
-def test_who_waits_or_does_not_apply_judged_nothing_and_who_measures_again_did() -> None:
+def test_who_waits_or_does_not_apply_judged_nothing_and_who_measures_again_names_what() -> None:
     waiting = answered("ANC-MAP", {"systolic": 120})
     assert (waiting.state, waiting.acts) == (State.INCOMPLETE, None)
     assert unjudged({"systolic": 120}, [waiting]) == ["systolic"]
@@ -99,6 +99,11 @@ def test_who_waits_or_does_not_apply_judged_nothing_and_who_measures_again_did()
     again = answered("ANC-MAP", {"systolic": 90, "diastolic": 90})
     assert again.state is State.MEASURE_AGAIN
     assert unjudged({"systolic": 90, "diastolic": 90}, [again]) == []
+    half = answered("ANC-MAP", {"systolic": 900, "diastolic": 125})
+    assert (half.state, half.acts) == (State.MEASURE_AGAIN, None)
+    assert unjudged({"systolic": 900, "diastolic": 125}, [half]) == ["diastolic"]
+    sure = answered("TD-DEWASA", {"systolic": 900, "diastolic": 125}, {"pregnant": 0, "age_years": 28})
+    assert unjudged({"systolic": 900, "diastolic": 125}, [sure]) == []
 
 
 def test_whether_a_method_may_be_given_is_no_word_on_the_pressure() -> None:

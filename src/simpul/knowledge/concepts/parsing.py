@@ -1,11 +1,12 @@
 """How is a number or a day read as people write them: with a comma or a point, with its unit, day before month?"""
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from simpul.foundation.errors import DomainError
-from simpul.knowledge.concepts.definition import Concept, Kind
+from simpul.knowledge.concepts.definition import Concept, Kind, Range
 from simpul.knowledge.concepts.measures import MEASURES, Measure, to_resolution
 from simpul.knowledge.concepts.result import ECHO, Read, Reading, Refused
 from simpul.knowledge.concepts.showing import day_number, show_number, show_value
@@ -25,9 +26,11 @@ def read_number(concept: Concept, text: str, age_months: int | None) -> Reading:
     if concept.kind is Kind.COUNT and exact.denominator != 1:
         return _unreadable(concept, text)
     limits = concept.range_at(age_months)
-    if not limits.lowest <= exact <= limits.highest:
-        return _outside(concept, text, limits.lowest, limits.highest)
     value = to_resolution(exact, concept.resolution)
+    if exact < limits.lowest:
+        return replace(_outside(concept, text, limits), beyond=min(value, limits.lowest - 1))
+    if exact > limits.highest:
+        return replace(_outside(concept, text, limits), beyond=max(value, limits.highest + 1))
     return Read(value, rounded=value != exact)
 
 
@@ -65,10 +68,10 @@ def _unreadable(concept: Concept, text: str) -> Refused:
     )
 
 
-def _outside(concept: Concept, text: str, lowest: int, highest: int) -> Refused:
+def _outside(concept: Concept, text: str, limits: Range) -> Refused:
     values = {
-        "lowest": show_number(concept, lowest, "id"),
-        "highest": show_value(concept, highest, "id"),
+        "lowest": show_number(concept, limits.lowest, "id"),
+        "highest": show_value(concept, limits.highest, "id"),
         "typed": text[:ECHO],
     }
     if concept.kind is Kind.COUNT:

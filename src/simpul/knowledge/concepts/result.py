@@ -22,9 +22,12 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """problem  a code and an Indonesian sentence: what to write, and the beginning of what was typed"""
+    """problem  a code and an Indonesian sentence: what to write, and the beginning of what was typed
+    beyond   of a number that was read and is outside of what can be: that number, in the unit of the concept
+    """
 
     problem: DomainError
+    beyond: int | None = None
 
 
 Reading = Read | Blank | Refused

@@ -39,7 +39,8 @@ def looked_at(answer: Answer) -> set[str]:
 def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue], again: tuple[str, ...]) -> Answer:
     unknown = finder.unknown(rule.applies) if rule.applies else set()
     sure: Band | None = None
-    may_be_worse = any(rule.inputs[code].optional for code in again)  # unmeasured it denies, until it is measured again
+    # what is optional denies where it is unmeasured, and no more where it is to be measured again
+    may_be_worse = bool(again) and any(rule.inputs[code].optional for code in again)
     for band in rule.bands:
         held = True if band.when is None else finder.holds(band.when)
         if held:

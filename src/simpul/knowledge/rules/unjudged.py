@@ -12,7 +12,7 @@ from functools import cache
 
 from simpul.knowledge.concepts import Concept, Kind, concepts
 from simpul.knowledge.forms.gates import JOINING, FactValue, Gate, Op, compare
-from simpul.knowledge.rules.answer import Answer, State
+from simpul.knowledge.rules.answer import Answer
 from simpul.knowledge.rules.evaluate import looked_at
 from simpul.knowledge.rules.language.definition import Input, Priority, Rule, Worse
 from simpul.knowledge.rules.registry import rules
@@ -39,15 +39,16 @@ ANSWERS = (Kind.CODED, Kind.YES_NO, Kind.COUNT)
 
 
 def unjudged(found: Mapping[str, FactValue], answers: Iterable[Answer]) -> list[str]:
-    """The codes, in the order of `found`. An incomplete answer that is sure of nothing judged nothing.
+    """The codes, in the order of `found`. An answer that is sure of nothing judged nothing; what it says to measure
+    again is named by it.
 
     found    what was recorded, by concept, in its unit
     answers  what the rules that act said of it
     """
     judged: set[str] = set()
     for one in answers:
-        if not one.rule.code.startswith(OF_A_METHOD) and (one.acts or one.state is State.MEASURE_AGAIN):
-            judged |= _judged_by(one)
+        if not one.rule.code.startswith(OF_A_METHOD):
+            judged |= _judged_by(one) if one.acts else {*one.again}
     return [code for code, value in found.items() if code not in judged and _matters(code, value)]
 
 

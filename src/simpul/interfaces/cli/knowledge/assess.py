@@ -52,7 +52,8 @@ def told(content: Mapping[str, Any], *, everything: bool, puskesmas: str | None 
         raise RefusedError({"settings": NUMBERS} | findings.unread)
     signed = signed_at(puskesmas, findings.on) if puskesmas else not_looked(findings.on, findings.settings)
     every = [assess(rule, findings.values) for rule in signed.rules.values()]
-    found = {code: findings.values[code] for code in content["findings"] if code in findings.found}
+    judgeable = findings.found - findings.unread.keys()
+    found = {code: findings.values[code] for code in content["findings"] if code in judgeable}
     return {
         "unread": findings.unread,
         "signatures": signed.told(),

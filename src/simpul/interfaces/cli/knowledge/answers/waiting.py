@@ -42,13 +42,19 @@ def either_way(rules: Iterable[Rule], values: Values, found: Iterable[str]) -> R
     """The worst of each branch is certain in it; of both branches the milder end is certain. None where she is not
     waited for, or where one branch asks for nothing."""
     about = [one for one in rules if one.inputs.keys() & set(found) and not one.code.startswith(OF_A_METHOD)]
-    if PREGNANT in values or not any(PREGNANT in assess(one, values).missing for one in about):
+    if PREGNANT in values or not any(_waits_for_pregnant(assess(one, values)) for one in about):
         return None
     ends = [_worst(assess(one, {**values, PREGNANT: told}) for one in about) for told in (1, 0)]
     priority, refer = (max(one[0] for one in ends), min(one[1] for one in ends))
     if PRIORITIES[priority] is Priority.P4:
         return None
     return {"priority": PRIORITIES[priority].value, "refer": LADDER[refer].value}
+
+
+def _waits_for_pregnant(answer: Answer) -> bool:
+    """Beside what is to be measured again nothing is named as missing, and it waits all the same."""
+    again = answer.state is State.MEASURE_AGAIN and answer.acts is None
+    return PREGNANT in answer.missing or (again and PREGNANT in answer.rule.inputs)
 
 
 def _worst(answers: Iterable[Answer]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from simpul.foundation.units import Grams
 from simpul.interfaces.cli.knowledge.asked.agreeing import BEFORE_BIRTH, LATER, check_newborn, check_until, possible
 from simpul.interfaces.cli.knowledge.asked.checking import MISSING, RefusedError
 from simpul.interfaces.cli.knowledge.asked.days import day_in, day_of, hour_of
-from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found
+from simpul.interfaces.cli.knowledge.asked.values import only_possible, read_found, read_to_judge
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.growth import Weighing
 from simpul.knowledge.rules.growing import course_of, known_of_body, known_of_course
@@ -41,7 +41,7 @@ def findings_of(content: Mapping[str, Any]) -> Findings:
     on = day_in(content, "on")
     about, never = about_of(on, content.get("person") or {})
     known = known_of(about)
-    values, unread = read_found(content["findings"], known.get("age_months"))
+    values, unread = read_to_judge(content["findings"], known.get("age_months"))
     unread = never | unread
     upper, lower = (_whole(values.get(code)) for code in ("systolic", "diastolic"))
     if upper is not None or lower is not None:

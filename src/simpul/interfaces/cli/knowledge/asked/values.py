@@ -40,6 +40,19 @@ def read_found(found: Mapping[str, Any], age_months: FactValue | None) -> Found:
     return values, unread
 
 
+def read_to_judge(found: Mapping[str, Any], age_months: FactValue | None) -> Found:
+    """As `read_found`, and a number that cannot be, however it was typed, is named and goes to the rules all the same:
+    they say that it is to be measured again, and what is certain without it."""
+    values, unread = read_found(found, age_months)
+    months = age_months if isinstance(age_months, int) else None
+    never = only_possible(values, age_months)[1]
+    for code in unread.keys() & concepts().keys():
+        read = _read(code, found[code], months)
+        if isinstance(read, Refused) and read.beyond is not None and (read.beyond > 0 or code not in MEASURED):
+            values[code] = read.beyond
+    return values, never | unread
+
+
 def only_possible(values: Mapping[str, FactValue], age_months: FactValue | None) -> Found:
     """Of what was read, what can be at that age, and a sentence by code for each number that a rule would not believe:
     where no rule looks at a finding, it is here that nothing is taken from it."""
