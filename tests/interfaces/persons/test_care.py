@@ -50,9 +50,9 @@ def pregnant(cast: Cast, weeks: int = 20) -> None:
         )  # fmt: skip
 
 
-def signed(cast: Cast) -> None:
+def signed(cast: Cast, key: tuple[str, str] = KEK) -> None:
     sign(
-        actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=new_id(), key=KEK, seen=fingerprints()[KEK],
+        actor_id=cast.dokter.pk, facility=cast.puskesmas, signature_id=new_id(), key=key, seen=fingerprints()[key],
         remark="Dibahas.", now=NOW,
     )  # fmt: skip
 
@@ -274,6 +274,39 @@ def test_a_kader_is_told_once_to_show_what_no_rule_judged(cast: Cast) -> None:
 
 def test_a_kader_shows_no_bidan_what_a_bidan_measured(cast: Cast) -> None:
     assert not page(cast, "kader", of_six_years(cast, **PRESSURE)).context["judged"].anything
+
+
+@pytest.mark.parametrize(("before", "by"), [("birth", "nobody"), ("birth", "a doctor"), ("pregnancy", "nobody")])
+def test_a_kader_reads_one_red_line_of_a_pressure_in_pregnancy_and_after_a_birth(
+    cast: Cast, before: str, by: str
+) -> None:
+    """Several rules read it, and some of them ask for more than a kader may see."""
+    if before == "birth":
+        delivered(cast)
+    else:
+        pregnant(cast, 30)
+    if by == "a doctor":
+        signed(cast, ("PNC-TD", "2026.11"))
+    seen(cast, cast.mother, found=PRESSURE, part="kader")
+    judged = page(cast, "kader", cast.mother).context["judged"]
+    assert [(one.said, one.mark.word, one.advice) for one in judged.first] == [
+        ("Perlu diperiksa tenaga kesehatan.", "Merah", by == "nobody")
+    ]
+    assert judged.first[0].title == "Tekanan darah sistolik 165 mmHg, Tekanan darah diastolik 112 mmHg"
+    assert (judged.rest, judged.show) == ([], "")
+
+
+def test_what_the_word_itself_says_is_amiss_is_named_and_a_kader_is_told_to_show_it(cast: Cast) -> None:
+    delivered(cast)
+    seen(cast, cast.mother, found={"pressure_curve_band": 2, "breasts": 2, "lochia": 1}, part="kader")
+    answer = page(cast, "bidan", cast.mother)
+    assert sorted(answer.context["judged"].unread) == [
+        "Payudara (nifas): Tidak normal",
+        "TD sesuai kurva Buku KIA: Merah",
+    ]
+    assert "tidak ada yang perlu ditangani" not in words_of(answer)
+    shown = page(cast, "kader", cast.mother).context["judged"].show
+    assert shown.endswith("karena tidak dinilai di sini: TD sesuai kurva Buku KIA: Merah.")
 
 
 def test_of_how_tall_and_heavy_and_of_what_a_rule_calmly_judged_a_kader_is_told_nothing(cast: Cast) -> None:

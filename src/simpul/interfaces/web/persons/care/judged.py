@@ -20,7 +20,7 @@ from simpul.interfaces.web.rules.words import source_words
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import State
 from simpul.knowledge.rules.telling import kader_sentence, sentence
-from simpul.services.signing.acting import Judgement, concepts_of
+from simpul.services.signing.acting import Judgement, concepts_of, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,19 @@ def judged_shown(
 
 
 def _for_reader(judgements: Sequence[Judgement], *, clinical: bool) -> Sequence[Judgement]:
-    return judgements if clinical else [one for one in judgements if _for_kader(one)]
+    return judgements if clinical else _each_once([one for one in judgements if _for_kader(one)])
+
+
+def _each_once(told: Sequence[Judgement]) -> Sequence[Judgement]:
+    """What was measured is told to a kader once, in the most urgent line that rests on it, signed before advice."""
+    left: list[Judgement] = []
+    said: set[str] = set()
+    for one in in_order(sorted(told, key=lambda one: not one.is_signed)):
+        read = concepts_of(one.answer.rule) & one.answer.inputs.keys()
+        if not read <= said:
+            left.append(one)
+            said |= read
+    return left
 
 
 def _comes_first(one: Judgement) -> bool:
