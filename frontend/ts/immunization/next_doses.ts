@@ -37,12 +37,12 @@ export function nextDoses(asked: Asked, editions: Edition[], vaccines: Vaccine[]
   return lines.map((one) => dueOf(one, inside.filter(({ product }) => product === one.product), edition, vaccines));
 }
 
-/** Whether it comes in an injection that is asked for another antigen. What somebody said no to, or not as to that
- *  injection, keeps its line. */
+/** Whether it comes in an injection that is asked for another antigen. Where somebody said no to one of the two it
+ *  keeps its line. */
 function isInside(one: Next, found: Evaluation, edition: Edition): boolean {
   if (!isPart(edition, one.antigen, one.product)) return false;
   const carrier = found.next.get(edition.products.get(one.product)?.antigen ?? "");
-  return one.notDone === null || one.notDone === carrier?.notDone;
+  return one.notDone === carrier?.notDone;
 }
 
 const orderOf = ({ state }: Next): number => ORDER[state] ?? 0;

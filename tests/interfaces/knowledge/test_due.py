@@ -37,6 +37,23 @@ def test_a_child_of_four_months_without_the_doses_of_the_third(ask: Ask) -> None
     assert "dpt_hb_hib_3" not in found, "one dose after the other"
 
 
+def test_a_hexavalent_dose_and_the_polio_in_it_are_one_line(ask: Ask) -> None:
+    """clinical-rules IMM-1: hexavalent replaces pentavalent and IPV at 2, 3 and 4 months; Bali gives it."""
+    done = [{"code": "dpt_hb_hib_ipv_1", "on": "2026-10-10"}, {"code": "dpt_hb_hib_ipv_2", "on": "2026-11-10"}]
+    born = {"birth_date": "2026-08-10", "sex": "L", "area": "51.71"}
+    _code, out = ask("due", {"on": "2026-12-10", "person": born, "done": done}, "--words")
+    third = (
+        "DPT-HB-Hib-IPV 3 (heksavalen): jatuh_tempo. Sudah waktunya diberikan. "
+        "Polio suntik (IPV) sudah ada dalam suntikan ini; jangan disuntik tersendiri."
+    )
+    assert third in out
+    assert "IPV1" not in out
+    done.append({"code": "dpt_hb_hib_ipv_3", "on": "2026-12-10"})
+    second = by_service(ask, {"on": "2027-07-10", "person": born, "done": done})["ipv_2"]
+    assert (second["state"], second["late_from"]) == ("jatuh_tempo", None)
+    assert "tanyakan kepada dokter" in second["reason"]
+
+
 def test_a_dose_has_the_shape_of_every_service(ask: Ask) -> None:
     found = by_service(ask, CHILD | {"done": [{"code": "bcg", "on": "2026-08-01", "place": "RS"}]})
     paths = words()["due"].answers

@@ -77,10 +77,12 @@ def test_one_injection_is_one_line_that_says_what_else_is_in_it() -> None:
 
 
 @pytest.mark.parametrize(("reason", "agreed"), [("ditolak", None), ("ditunda", date(2026, 7, 1))])
-def test_who_said_no_to_polio_alone_sees_it_on_a_line_of_its_own(reason: str, agreed: date | None) -> None:
-    no = NotDone("IPV", date(2026, 5, 10), NotDoneReason(reason), agreed)
+@pytest.mark.parametrize("antigen", ["IPV", "DPT-HB-Hib"])
+def test_after_a_no_to_one_of_the_two_each_has_a_line(antigen: str, reason: str, agreed: date | None) -> None:
+    no = NotDone(antigen, date(2026, 5, 10), NotDoneReason(reason), agreed)
     alone = {one.coming.key: one for one in next_doses(replace(asked(date(2026, 6, 10), area="51.71"), not_done=(no,)))}
-    assert (alone["IPV"].coming.not_done, alone["DPT-HB-Hib"].also) == (no, ())
+    assert (alone[antigen].coming.not_done, alone["DPT-HB-Hib"].also) == (no, ())
+    assert alone["IPV"].coming.product == "DPT-HB-Hib-IPV"
     both = replace(no, antigen="DPT-HB-Hib-IPV")
     found = {
         one.coming.key: one for one in next_doses(replace(asked(date(2026, 6, 10), area="51.71"), not_done=(both,)))

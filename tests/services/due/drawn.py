@@ -35,8 +35,13 @@ SAID = st.lists(
 )  # fmt: skip
 
 
-def a_member(sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done], said: Sequence[Said] = ()) -> Member:
-    return Member(new_id(), born, About(sex, "35.71.01.1012", born if exact else None, mother), done, said)
+AREA, HEXAVALENT_AREA = "35.71.01.1012", "51.71.01.1001"
+
+
+def a_member(
+    sex: Sex, born: date, exact: bool, mother: Mother, done: list[Done], said: Sequence[Said] = (), area: str = AREA
+) -> Member:
+    return Member(new_id(), born, About(sex, area, born if exact else None, mother), done, said)
 
 
 PUPILS = st.builds(  # the ages of the school rows of the schedule
@@ -49,7 +54,14 @@ PUPILS = st.builds(  # the ages of the school rows of the schedule
     SAID,
 )
 CHILDREN = st.builds(
-    a_member, st.sampled_from(Sex), DAYS.filter(TODAY.__ge__), st.booleans(), st.just(Mother()), DONE, SAID
+    a_member,
+    st.sampled_from(Sex),
+    DAYS.filter(TODAY.__ge__),
+    st.booleans(),
+    st.just(Mother()),
+    DONE,
+    SAID,
+    st.sampled_from((AREA, HEXAVALENT_AREA)),
 )
 WOMEN = st.builds(
     a_member,

@@ -79,12 +79,12 @@ def next_doses(asked: Asked, found: Evaluation | None = None) -> list[DoseDue]:
 
 
 def _is_inside(one: Next, found: Evaluation, edition: Edition) -> bool:
-    """Whether it comes in an injection that is asked for another antigen. What somebody said no to, or not as to that
-    injection, keeps its line."""
+    """Whether it comes in an injection that is asked for another antigen. Where somebody said no to one of the two it
+    keeps its line."""
     if not edition.is_part(one.antigen, one.product):
         return False
     carrier = found.next[edition.products[one.product].antigen]
-    return one.not_done in (None, carrier.not_done)
+    return one.not_done == carrier.not_done
 
 
 def given_of(service: str, day: date | None, precision: Precision = Precision.DAY) -> Given | None:
