@@ -1,7 +1,7 @@
 """What was given to somebody, written down through the front door; and what was found at the same visit."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
@@ -20,10 +20,11 @@ def seen(
     found: Mapping[str, int] | None = None,
     day: date = TODAY,
     part: str = "bidan",
+    before: timedelta = timedelta(0),
 ) -> None:
-    """One visit at the Pustu (of a kader: at her Posyandu), at nine in the morning."""
+    """One visit at the Pustu (of a kader: at her Posyandu), at nine in the morning or some time before."""
     standing = cast.standing(part)
-    at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+    at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC) - before
     kind = VisitKind.PUSTU if part == "bidan" else VisitKind.POSYANDU
     with transaction.atomic(), work_area_scope(standing.area):
         record_visit(
