@@ -1,6 +1,6 @@
 """How is an answer told: to a program as data, to a worker as one sentence, to a kader as a colour?"""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from simpul.knowledge.concepts import Kind, concepts, show_value
@@ -46,6 +46,15 @@ def kader_sentence(answer: Answer, language: str = "id") -> tuple[Colour | None,
     if answer.acts is None:
         return None, sentence(answer, language)
     return answer.acts.colour, GOOD[language] if answer.acts.priority is Priority.P4 else TO_NAKES[language]
+
+
+def orders(priority: str, beside: Collection[str]) -> bool:
+    """Whether a health worker reads what to do. A calm answer knows its own check only: beside one of the same visit
+    that cannot wait it says what was found, and sends nobody home.
+
+    beside  the priorities of all answers of the visit
+    """
+    return priority != Priority.P4 or Priority.P1 not in beside
 
 
 def named(code: str, value: FactValue, language: str = "id") -> str:

@@ -22,7 +22,7 @@ from simpul.interfaces.cli.knowledge.asked.answering import Told, add_words, ans
 from simpul.interfaces.cli.knowledge.asked.checking import RefusedError
 from simpul.interfaces.cli.knowledge.asked.findings import Findings, findings_of
 from simpul.knowledge.rules import Answer, Refer, State, assess, rules
-from simpul.knowledge.rules.telling import answer_json
+from simpul.knowledge.rules.telling import answer_json, orders
 
 NO_EDITION = "Belum ada edisi aturan yang berlaku pada tanggal ini; yang pertama mulai {}."
 NUMBERS = "Dengan --puskesmas berlaku angka yang dipilih kotanya."
@@ -75,10 +75,12 @@ def judged(answers: Iterable[Answer], findings: Findings, signed: Signed, *, eve
 
 
 def said(answer: Told) -> Iterator[str]:
+    bands = [band for one in answer["answers"] if (band := one["band"] or one["at_least"])]
+    beside = {band["priority"] for band in bands}
     for alike in _alike(without_waiting(answer["answers"], answer["unjudged"])):
         band = alike[0]["band"] or alike[0]["at_least"]
         yield f"{'; '.join(map(_named, alike))}: {alike[0]['sentence']}"
-        if band:
+        if band and orders(band["priority"], beside):
             again = f" Periksa lagi dalam {band['recheck_days']} hari." if band["recheck_days"] else ""
             may_be_more = alike[0]["band"] is None and band["refer"] == Refer.NOWHERE
             where = "" if may_be_more else f" Rujuk: {band['refer']}."

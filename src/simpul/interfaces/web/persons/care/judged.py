@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -18,8 +18,8 @@ from simpul.interfaces.web.persons.care.unread import show_words, unread_words
 from simpul.interfaces.web.persons.care.why import measured_words, todo_words, why_words
 from simpul.interfaces.web.rules.words import source_words
 from simpul.knowledge.forms.gates import FactValue
-from simpul.knowledge.rules import State
-from simpul.knowledge.rules.telling import kader_sentence, sentence
+from simpul.knowledge.rules import Priority, State
+from simpul.knowledge.rules.telling import kader_sentence, orders, sentence
 from simpul.services.signing.acting import Judgement, concepts_of, in_order
 
 
@@ -34,10 +34,10 @@ class JudgementShown:
     title: str
     mark: Mark | None
     said: str
-    do: list[str]
-    why: list[tuple[str, str]]
-    rule: str
     advice: bool
+    do: Sequence[str] = ()
+    why: Sequence[tuple[str, str]] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,14 @@ def judged_shown(
     """found: what the reader may see of the visit; earlier: what stays of visits before it"""
     told = _for_reader(judgements, clinical=clinical)
     stays = [(one.on, _for_reader(one.judgements, clinical=clinical)) for one in earlier]
-    say = _to_nakes if clinical else _to_kader
+    every = [*told, *(one for _day, those in stays for one in those)]
+    beside = {one.band.priority for one in every if one.band}
+    say = partial(_to_nakes, beside=beside) if clinical else _to_kader
     return Judged(
         on=on,
         first=[say(one) for one in told if _comes_first(one)],
         rest=[say(one) for one in told if not _comes_first(one)],
-        signed=all(one.is_signed for one in chain(told, *(those for _day, those in stays))),
+        signed=all(one.is_signed for one in every),
         unread=unread_words(found or {}, judgements) if clinical else (),
         show="" if clinical else show_words(found or {}, judgements),
         lacking=any(one.band is None and one.answer.state is State.INCOMPLETE for one in judgements),
@@ -121,7 +123,7 @@ def _for_kader(one: Judgement) -> bool:
     return one.asks_for_something or (one.is_signed and one.band is not None)
 
 
-def _to_nakes(one: Judgement) -> JudgementShown:
+def _to_nakes(one: Judgement, beside: set[Priority]) -> JudgementShown:
     answer, language = one.answer, formats.language()
     rule, band = answer.rule, one.band
     read = source_words((band or rule).status.value)
@@ -129,7 +131,7 @@ def _to_nakes(one: Judgement) -> JudgementShown:
         title=rule.title(language),
         mark=of_priority(band.priority.value) if band else None,
         said=sentence(answer, language),
-        do=todo_words(band, language) if band else [],
+        do=todo_words(band, language) if band and orders(band.priority, beside) else (),
         why=why_words(answer, language),
         rule=f"{rule.code} · {_('edisi %(edition)s') % {'edition': rule.edition}} · {read}",
         advice=not one.is_signed,
@@ -143,8 +145,5 @@ def _to_kader(one: Judgement) -> JudgementShown:
         title=measured_words(one.answer),
         mark=of_band(colour.value) if colour else None,
         said=words,
-        do=[],
-        why=[],
-        rule="",
         advice=not one.is_signed,
     )
