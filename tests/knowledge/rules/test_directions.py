@@ -21,7 +21,7 @@ WITHOUT = {
         ANEMIA-BALITA age_months, GROW-CACING age_months, GROW-CACING pregnant, GROW-GIZI age_days, GROW-IMTU age_days,
         GROW-TBU age_days, GROW-VITA age_months, KB-AKDR pregnant, KB-DMPA pregnant, KB-IMPLAN pregnant,
         KB-KOMBINASI pregnant, MTBM-IKTERUS age_days, MTBM-IKTERUS hours_since_birth, MTBS-BATUK age_months,
-        MTBS-GIZI age_months, NEO-SHK age_days, PUMA sex, TB-KARTU age_months, TD-REMAJA age_years, TD-REMAJA sex,
+        MTBS-GIZI age_days, NEO-SHK age_days, PUMA sex, TB-KARTU age_months, TD-REMAJA age_years, TD-REMAJA sex,
         DEV-KPSP kpsp_form_age, DEV-KPSP kpsp_form""",
     "another input is read by it: a weight by a length, a gain or a loss by what was before or is expected": """
         ANC-BB body_length, ANC-BB prepregnancy_weight, ANC-IMT body_length, ANC-PE-SEDANG body_length,
