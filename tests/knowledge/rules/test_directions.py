@@ -1,6 +1,7 @@
 """Is a worse input never milder, also of what is bad on both sides; and is each input that a band compares asked?"""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -78,6 +79,26 @@ def test_what_is_far_outside_and_normal_again_is_found_out(code: str, name: str,
     for band in content["bands"][:-1]:
         band["when"] = {"all": [{"not": milder}, band["when"]]}
     assert any(f"{code}: {name} from" in one for one in faults(rule_of(content, numbers())))
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("ANC-PE-BERAT", "platelets"),
+        ("ANC-MAP", "diastolic"),
+        ("MTBS-DEMAM", "sign_stridor"),
+        ("NEO-PULANG", "discharge_passed"),
+        ("KB-KOMBINASI", "cigarettes_per_day"),
+        ("NEO-SHK", "gestation_at_birth"),
+    ],
+)
+def test_one_sign_among_many_that_is_turned_round_is_found_out(code: str, name: str) -> None:
+    """Another sign does not hide it, nor that it counts together with one other only."""
+    rule = rules()[code, "2026.11"]
+    one = rule.inputs[name]
+    turned = replace(one, worse=Worse.UP if one.worse is Worse.DOWN else Worse.DOWN)
+    found = faults(replace(rule, inputs=rule.inputs | {name: turned}))
+    assert any(said.startswith(f"{code}: {name} from") for said in found)
 
 
 LOW = {"code": "rendah", "when": {"below": ["random_glucose", 70]}, "priority": "P1"}

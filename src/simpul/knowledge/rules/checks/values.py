@@ -5,7 +5,7 @@ combinations are all tried where they are few and drawn by a fixed seed where th
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 from random import Random
 
@@ -49,7 +49,7 @@ def searched(rule: Rule, place: int) -> Values | None:
     draw = Random(f"{rule.code} {place}")  # noqa: S311 - the same search on every run, no secret
     for start in range(2 * STARTS):
         values = {code: draw.choice(known) for code, known in choices.items()}
-        values |= mildest(rule, choices) if start >= STARTS else {}
+        values |= _mildest(rule, choices) if start >= STARTS else {}
         for code in [*choices, *choices]:
             near = {value: _distance(rule, values | {code: value}, place) for value in choices[code]}
             least = min(near.values())
@@ -59,7 +59,7 @@ def searched(rule: Rule, place: int) -> Values | None:
     return None
 
 
-def mildest(rule: Rule, choices: Mapping[str, Collection[FactValue]]) -> Values:
+def _mildest(rule: Rule, choices: dict[str, list[FactValue]]) -> Values:
     """Of the inputs that can become worse, the value farthest from it."""
     ends = {Worse.UP: min, Worse.DOWN: max}
     directed = ((code, one.worse) for code, one in rule.inputs.items() if one.worse in ends)

@@ -38,12 +38,13 @@ def _input(code: str, entry: Mapping[str, Any]) -> Input:
     if thing is None:
         raise ValueError(f"nobody knows {code}")
     worse = Worse(entry.get("worse", ""))
-    if worse is Worse.AWAY and not _has_a_middle(thing):
+    if worse is Worse.AWAY and not has_a_middle(thing):
         raise ValueError(f"{code} has no middle from which it could be away")
     return Input(code, thing, worse, bool(yes_no(entry.get("optional", False))))
 
 
-def _has_a_middle(thing: Concept | Known) -> bool:
+def has_a_middle(thing: Concept | Known) -> bool:
+    """A number of more than yes and no: it can be bad on both sides."""
     if isinstance(thing, Known):
         return not thing.words and not thing.is_yes_no
     return thing.kind in NUMBERS
