@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -51,9 +51,15 @@ def opened_by(standing: Standing, person: Person) -> None:
 
 
 def keep(
-    request: HttpRequest, standing: Standing, opened: opening.Opened, *, then: str = "", **more: Any
+    request: HttpRequest,
+    standing: Standing,
+    opened: opening.Opened,
+    *,
+    then: Callable[[UUID], str] | None = None,
+    **more: Any,
 ) -> HttpResponse:
-    """then  where to go when it is kept; to the visit, where nothing is said. The device then forgets its draft."""
+    """then  of the visit that is kept, where to go; to the visit, where nothing is said. The device then forgets its
+    draft."""
     sent = keeping.read(request, opened)
     known, opened = opened, opening.drawn_again(request, standing, opened)
     if sent.says:
@@ -71,7 +77,7 @@ def keep(
         return _refused(request, standing, opened, sent, problem, **more)
     if done.was_new:
         messages.success(request, _("Kunjungan tersimpan."))
-    return kept(request, then or reverse("visits:page", args=[done.visit.pk]))
+    return kept(request, then(done.visit.pk) if then else reverse("visits:page", args=[done.visit.pk]))
 
 
 def _refused(
