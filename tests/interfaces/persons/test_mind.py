@@ -22,6 +22,7 @@ from tests.services.due.giving import seen
 SRQ = ("JIWA-SRQ20", "2026.11")
 TELL = "Perlu diperiksa tenaga kesehatan."
 FINE = "Tidak ada yang perlu dilaporkan."
+FOUR = ("jiwa_1", "jiwa_2", "jiwa_3", "jiwa_4")
 WISH = {"srq20_total": "18", "srq20_item_17": "ya"}
 SAID = ("SRQ-20", "Jiwa 1", "mengakhiri hidup", "diagnosis", "ditelusuri", "Dukungan Psikologis")  # to a health worker
 
@@ -51,7 +52,7 @@ def heard(answer: Any) -> list[tuple[str, str]]:
 def test_a_kader_who_wrote_that_somebody_wants_to_end_life_is_told_to_tell_a_health_worker(
     cast: Cast, man: Person
 ) -> None:
-    saved = send(cast, "kader", man, "posyandu_dewasa", **WISH)
+    saved = send(cast, "kader", man, "posyandu_dewasa", **WISH, **dict.fromkeys(FOUR, "3"))
     for answer in (as_part(cast, "kader").get(saved["Location"]), of(cast, "kader", man)):
         assert heard(answer) == [("Merah", TELL)]
         text = words_of(answer)
@@ -59,11 +60,9 @@ def test_a_kader_who_wrote_that_somebody_wants_to_end_life_is_told_to_tell_a_hea
         assert [one for one in SAID if one in text] == []
 
 
-def test_the_four_questions_are_heard_likewise_and_a_good_answer_is_no_green_while_nobody_signed(
+def test_a_good_answer_is_no_green_while_nobody_signed_and_the_four_questions_are_heard_likewise(
     cast: Cast, man: Person
 ) -> None:
-    send(cast, "kader", man, "posyandu_dewasa", jiwa_1="3", jiwa_2="0", jiwa_3="0", jiwa_4="0")
-    assert heard(of(cast, "kader", man)) == [("Merah", TELL)]
     send(cast, "kader", man, "posyandu_dewasa", srq20_total="0", srq20_item_17="tidak")
     assert FINE not in words_of(of(cast, "kader", man))
     sign(
@@ -71,6 +70,10 @@ def test_the_four_questions_are_heard_likewise_and_a_good_answer_is_no_green_whi
         remark="Dibahas.", now=NOW,
     )  # fmt: skip
     assert FINE in words_of(of(cast, "kader", man))
+    send(cast, "kader", man, "posyandu_dewasa", jiwa_1="3", jiwa_2="0", jiwa_3="0", jiwa_4="0")
+    answer = of(cast, "kader", man)
+    assert heard(answer) == [("Merah", TELL)]
+    assert FINE not in words_of(answer)
 
 
 def test_a_health_worker_reads_it_first_and_nobody_else_hears_anything(cast: Cast, man: Person) -> None:
