@@ -15,9 +15,8 @@ from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
 from simpul.interfaces.web.persons.care.earlier import Said
 from simpul.interfaces.web.persons.care.unread import show_words, unread_words
-from simpul.interfaces.web.persons.care.why import measured_words, todo_words, why_words
+from simpul.interfaces.web.persons.care.why import measured_words, named_of, todo_words, why_words
 from simpul.interfaces.web.rules.words import source_words
-from simpul.knowledge.concepts import PrivacyClass
 from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Priority, State
 from simpul.knowledge.rules.telling import kader_sentence, orders, sentence
@@ -105,9 +104,7 @@ def _each_once(told: Sequence[Judgement]) -> Sequence[Judgement]:
     left: list[Judgement] = []
     said: set[str] = set()
     for one in in_order(sorted(told, key=lambda one: not one.is_signed)):
-        rule = one.answer.rule
-        in_silence = rule.privacy_class is PrivacyClass.C3  # what was answered is not named: one line says it all
-        read = {"C3"} if in_silence else concepts_of(rule) & one.answer.inputs.keys()
+        read = named_of(one.answer)
         if not read <= said:
             left.append(one)
             said |= read

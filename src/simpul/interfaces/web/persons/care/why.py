@@ -43,6 +43,13 @@ def todo_words(band: Band, language: str) -> list[str]:
     return told
 
 
+def named_of(answer: Answer) -> frozenset[str]:
+    """The concepts that a line to a kader names. Of answers about the mind none is named: one line says it of all."""
+    if answer.rule.privacy_class is PrivacyClass.C3:
+        return frozenset({PrivacyClass.C3.value})
+    return concepts_of(answer.rule) & answer.inputs.keys()
+
+
 def measured_words(answer: Answer) -> str:
     """What a kader reads of what was measured, each with its value; of many those that are not a plain no, where
     there are any. What she wrote of the mind is not said again."""
