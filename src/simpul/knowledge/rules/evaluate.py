@@ -22,11 +22,15 @@ def assess(rule: Rule, values: Mapping[str, FactValue]) -> Answer:
     that cannot be: that is `again` in the answer."""
     given = {code: values[code] for code in rule.inputs if code in values}
     finder = Finder(rule, given)
-    if rule.applies and finder.holds(rule.applies) is False:
+    applies = finder.holds(rule.applies) if rule.applies else True
+    if applies is False:
         return Answer(rule, State.NOT_APPLICABLE, inputs=given)
     finder.believe()
     again = tuple(code for code in given if code not in finder.given and finder.asked(code) is not False)
-    return _banded(rule, finder, given, again)
+    if again:
+        least = _least_beside(rule, finder, again) if applies else None
+        return Answer(rule, State.MEASURE_AGAIN, at_least=least, again=again, inputs=given)
+    return _banded(rule, finder, given, applies=applies)
 
 
 def looked_at(answer: Answer) -> set[str]:
@@ -36,34 +40,41 @@ def looked_at(answer: Answer) -> set[str]:
     return {code for code in answer.inputs if finder.asked(code) is not False}
 
 
-def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue], again: tuple[str, ...]) -> Answer:
-    unknown = finder.unknown(rule.applies) if rule.applies else set()
-    sure: Band | None = None
-    # what is optional denies where it is unmeasured, and no more where it is to be measured again
-    may_be_worse = bool(again) and any(rule.inputs[code].optional for code in again)
-    for band in rule.bands:
-        held = True if band.when is None else finder.holds(band.when)
-        if held:
-            sure = band
-            break
-        if held is None and band.when:
-            may_be_worse = True
-            unknown |= finder.unknown(band.when)
+def _banded(rule: Rule, finder: "Finder", given: dict[str, FactValue], *, applies: bool | None) -> Answer:
+    unknown = finder.unknown(rule.applies) if rule.applies and applies is None else set()
+    sure, undecided = _first_band(rule, finder)
+    for gate in undecided:
+        unknown |= finder.unknown(gate)
     needed = (unknown | finder.required_missing()) - finder.given.keys()
     missing = tuple(code for code in rule.inputs if code in needed)
     derived = {code: span for code in rule.derived if isinstance(span := finder.look(code), Span) and span.exact}
-    if missing or again:
-        certain = sure if sure and not (rule.applies and finder.holds(rule.applies) is None) else None
-        least = _lower_end(certain, may_be_worse=may_be_worse) if certain else None
-        if again:
-            return Answer(rule, State.MEASURE_AGAIN, at_least=least, again=again, inputs=given, derived=derived)
+    if missing:
+        least = _lower_end(sure, may_be_worse=bool(undecided)) if applies else None
         return Answer(rule, State.INCOMPLETE, at_least=least, missing=missing, inputs=given, derived=derived)
     return Answer(rule, State.ASSESSED, band=sure, inputs=given, derived=derived)
 
 
-def _lower_end(band: Band, *, may_be_worse: bool) -> Band | None:
+def _least_beside(rule: Rule, finder: "Finder", again: tuple[str, ...]) -> Band | None:
+    """What is optional denies where it is unmeasured, and no more where it is to be measured again."""
+    sure, undecided = _first_band(rule, finder)
+    return _lower_end(sure, may_be_worse=bool(undecided) or any(rule.inputs[code].optional for code in again))
+
+
+def _first_band(rule: Rule, finder: "Finder") -> tuple[Band | None, list[Gate]]:
+    """The first band that surely holds, and the conditions of those before it that may."""
+    undecided: list[Gate] = []
+    for band in rule.bands:
+        held = True if band.when is None else finder.holds(band.when)
+        if held:
+            return band, undecided
+        if held is None and band.when:
+            undecided.append(band.when)
+    return None, undecided
+
+
+def _lower_end(band: Band | None, *, may_be_worse: bool) -> Band | None:
     """What is told of a band that is certain while something is missing or to be measured again."""
-    if band.when is None or band.priority is Priority.P4:
+    if band is None or band.when is None or band.priority is Priority.P4:
         return None
     return (band.least or band) if may_be_worse else band
 
