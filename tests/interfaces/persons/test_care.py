@@ -191,7 +191,7 @@ def test_a_kader_reads_a_colour_and_to_tell_nakes_and_no_class(cast: Cast) -> No
     answer = page(cast, "kader", cast.mother)
     one = answer.context["judged"].first[0]
     assert (one.title, one.said) == ("Lingkar lengan atas (LiLA) 23,1 cm", "Perlu diperiksa tenaga kesehatan.")
-    assert one.why == []
+    assert not one.why
     text = words_of(answer)
     assert all(word not in text for word in ("KEK", "Kurang energi kronik", "PMT", "ANC-KEK"))
 
