@@ -6,6 +6,7 @@ import pytest
 
 from simpul.knowledge.concepts import Concept, Kind
 from simpul.knowledge.forms.gates import Gate, Op
+from simpul.knowledge.growth.indices.rules import DAYS_PER_MONTH
 from simpul.knowledge.rules import Priority, Rule, rules
 from simpul.knowledge.rules.language.limits import limits
 from simpul.knowledge.rules.review import compare, earlier_editions, edges
@@ -50,6 +51,17 @@ def test_a_derived_quantity_is_brought_below_onto_and_above_its_limit() -> None:
     for line in found.lines:
         systolic, diastolic = (int(line.values[code]) for code in ("systolic", "diastolic"))
         assert line.answer.derived["map"].low * 3 == systolic + 2 * diastolic
+
+
+def test_the_people_of_the_lines_could_be() -> None:
+    """Nobody of 130 years whose pressure was measured 27188 days ago, and no day of life of a child of 58 months."""
+    control, ill = (rules()[code, "2026.11"] for code in ("HT-KONTROL", "MTBS-GIZI"))
+    limits_of_people = (("pregnant", None), ("days_since_delivery", 42), ("days_since_pressure", 31))
+    told = [edge(control, name, limit).beside for name, limit in limits_of_people]
+    assert {one["age_years"] for one in told} <= {18, 19}
+    assert {one["days_since_pressure"] for one in told if "days_since_pressure" in one} <= {30, 31, 32}
+    for line in (line for one in edges(ill) for line in one.lines):
+        assert int(int(line.values["age_days"]) / DAYS_PER_MONTH) == line.values["age_months"]
 
 
 @pytest.mark.parametrize("key", sorted(rules()), ids=lambda key: key[0])

@@ -13,7 +13,7 @@ from simpul.knowledge.rules.language.known import Known
 from simpul.knowledge.rules.language.limits import limits
 from simpul.knowledge.rules.language.possible import can_be
 from simpul.knowledge.rules.review.derived_lines import around
-from simpul.knowledge.rules.review.examples import Values, examples
+from simpul.knowledge.rules.review.examples import Values, examples, of_one_age
 
 TRIED = 12  # examples from which a derived quantity is brought to its limit
 
@@ -61,7 +61,7 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
 def _of_inputs(rule: Rule, starts: list[Values]) -> Iterator[Edge]:
     for code, one in rule.inputs.items():
         for limit, values in _tries(rule, one):
-            sets = ([start | {code: value} for value in values] for start in starts)
+            sets = ([of_one_age(start | {code: value}, code) for value in values] for start in starts)
             if edge := _clearest(rule, code, limit, sets):
                 yield edge
 
