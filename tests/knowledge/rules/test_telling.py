@@ -45,6 +45,9 @@ def test_what_is_missing_is_said_by_its_name() -> None:
 def test_a_value_that_cannot_be_is_said_by_its_name() -> None:
     answer = assess(ANAEMIA, {"pregnant": 1, "gestation_days": 100, "hemoglobin": 110})
     assert (sentence(answer), sentence(answer, "en")) == ("Ukur ulang: Hemoglobin (Hb).", "Measure again: Haemoglobin.")
+    certain = assess(ANAEMIA, {"pregnant": 1, "gestation_days": 400, "hemoglobin": 6900})
+    assert sentence(certain) == "Ukur ulang: Usia kehamilan. Sudah pasti sedikitnya Anemia berat."
+    assert kader_sentence(certain) == (Colour.RED, "Perlu diperiksa tenaga kesehatan.")
 
 
 def test_an_answer_keeps_what_it_was_made_from() -> None:
