@@ -58,7 +58,7 @@ def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
             """What is to be told stands above the list; otherwise she is back at the line of the person."""
             told = _to_tell(here, someone, visit_id)
             if told:
-                messages.add_message(request, messages.WARNING, told, extra_tags="danger")
+                messages.add_message(request, messages.WARNING, told[1], extra_tags=told[0])
             return here_again if told else back
 
         return keep(request, here, opened, then=then, **shown)
@@ -67,8 +67,9 @@ def person(request: HttpRequest, standing: Standing, posyandu_id: UUID, day: str
     return form_page(request, here, opened, typed=typed, **shown)
 
 
-def _to_tell(standing: Standing, person: Person, visit_id: UUID) -> str:
-    """To a kader, without a name and without a value: the sentence goes to the next page with the browser."""
+def _to_tell(standing: Standing, person: Person, visit_id: UUID) -> tuple[str, str] | None:
+    """To a kader: how the notice looks, and its words without a name and without a value, since they go to the next
+    page with the browser."""
     visit = None if standing.may(Permission.PERSON_CLINICAL) else get_visit(standing.area, visit_id)
     judged = (
         judged_at(standing, visit, person, ActingDays(standing.facility, today_at(standing.facility)))
@@ -76,7 +77,9 @@ def _to_tell(standing: Standing, person: Person, visit_id: UUID) -> str:
         else None
     )
     if judged and judged.first:
-        return _("Pada orang yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang.")
+        told = _("Pada orang yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang.")
+        return "danger", told
     if judged and judged.show:
-        return _("Pada orang yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan.")
-    return ""
+        told = _("Pada orang yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan.")
+        return "watch", told
+    return None
