@@ -186,7 +186,7 @@ def test_what_was_put_right_or_taken_back_asks_for_nothing(cast: Cast, man: Pers
     assert len(stays(page(cast, "bidan", man))) == 2
     with transaction.atomic(), work_area_scope(whole_city()):
         entry = Entry.objects.get(person=man, concept="random_glucose")
-        said = {"actor_id": cast.bidan.pk, "area": whole_city(), "reason": "salah ketik"}
+        said: dict[str, Any] = {"actor_id": cast.bidan.pk, "area": whole_city(), "reason": "salah ketik"}
         correct_entry(entry=entry, entry_id=new_id(), value=95, **said)
         take_back_visit(visit_id=Visit.objects.filter(person=man).earliest("occurred_at").pk, **said)
     answer = page(cast, "bidan", man)
