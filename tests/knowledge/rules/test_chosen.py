@@ -50,5 +50,6 @@ def test_from_which_score_of_puma_the_risk_is_high(number: int, band: str) -> No
 def test_from_how_many_answers_of_srq_20_somebody_is_looked_into(number: int, band: str) -> None:
     """Item 17 is acted on whatever the number is."""
     rule = rules({"C4": number})["JIWA-SRQ20", "2026.11"]
-    found = [assess(rule, {"age_years": 31, "srq20_total": 6, "srq20_item_17": item}).band for item in (0, 1)]
+    given: dict[str, FactValue] = {"age_years": 31, "srq20_total": 6}
+    found = [assess(rule, {**given, "srq20_item_17": item}).band for item in (0, 1)]
     assert [one.code for one in found if one] == [band, "butir_17"]
