@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,28 @@ def test_the_second_dose_waits_for_the_first_and_for_four_weeks() -> None:
     assert why(NAKES, "dpt_hb_hib_2") == Hidden(Why.UNKNOWN, ("days_since.dpt_hb_hib_1",))
     for day, expected in ((date(2026, 2, 10), None), (date(2026, 2, 11), Hidden(Why.GATE))):
         assert why(replace(NAKES, last_given={"dpt_hb_hib_1": day}), "dpt_hb_hib_2") == expected
+
+
+# Hexavalent doses stand for doses 1 to 3 of DPT-HB-Hib, also in a series that was begun with the other (ADR 0037).
+@pytest.mark.parametrize(
+    ("before", "after", "days"),
+    [
+        ("dpt_hb_hib_1", "dpt_hb_hib_2", 28), ("dpt_hb_hib_1", "dpt_hb_hib_ipv_2", 28),
+        ("dpt_hb_hib_ipv_1", "dpt_hb_hib_2", 28), ("dpt_hb_hib_ipv_1", "dpt_hb_hib_ipv_2", 28),
+        ("dpt_hb_hib_2", "dpt_hb_hib_3", 28), ("dpt_hb_hib_2", "dpt_hb_hib_ipv_3", 28),
+        ("dpt_hb_hib_ipv_2", "dpt_hb_hib_3", 28), ("dpt_hb_hib_ipv_2", "dpt_hb_hib_ipv_3", 28),
+        ("dpt_hb_hib_3", "dpt_hb_hib_4", 365), ("dpt_hb_hib_ipv_3", "dpt_hb_hib_4", 365),
+        ("ipv_1", "ipv_2", 28), ("dpt_hb_hib_ipv_1", "ipv_2", 28), ("dpt_hb_hib_ipv_3", "ipv_2", 28),
+    ],
+)  # fmt: skip
+def test_the_dose_after_a_pentavalent_or_a_hexavalent_one_is_offered_in_its_time(
+    before: str, after: str, days: int
+) -> None:
+    bali = replace(NAKES, age_months=20, local_vaccines=frozenset({"DPT-HB-Hib-IPV"}))
+    assert after not in asked(bali)
+    for since, expected in ((days, True), (days - 1, False)):
+        given = {before: bali.on - timedelta(since)}
+        assert (after in asked(replace(bali, last_given=given))) is expected
 
 
 @pytest.mark.parametrize(
