@@ -197,3 +197,13 @@ def test_every_row_state_reason_band_rule_and_choice_has_a_case() -> None:
     assert {dose["band"] for dose in doses if "band" in dose} == BANDS.keys()
     assert RULES.keys() <= {source for case in CASES for source in case["source"]}
     assert {one for case in CASES for one in case["stands_on"]} == CHOICES.keys()
+
+
+@pytest.mark.parametrize("example", [name for name in RULES if name.startswith("IMM-3.V")])
+def test_a_worked_example_of_the_source_stands_on_its_own_days(example: str) -> None:
+    """Born, given before and asked on: one case that names the example has each day that its row of the table has."""
+    words = README.split(f"| `{example}` |", 1)[1].split("\n", 1)[0]
+    days = set(re.findall(r"\d{4}-\d\d-\d\d", words))
+    told = [json.dumps(case["given"]) for case in CASES if example in case["source"]]
+    assert days
+    assert any(all(day in given for day in days) for given in told)
