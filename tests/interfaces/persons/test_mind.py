@@ -24,6 +24,7 @@ TELL = "Perlu diperiksa tenaga kesehatan."
 FINE = "Tidak ada yang perlu dilaporkan."
 FOUR = ("jiwa_1", "jiwa_2", "jiwa_3", "jiwa_4")
 WISH = {"srq20_total": "18", "srq20_item_17": "ya"}
+SHOW = "Tunjukkan jawaban yang Anda catat hari ini kepada tenaga kesehatan."
 SAID = ("SRQ-20", "Jiwa 1", "mengakhiri hidup", "diagnosis", "ditelusuri", "Dukungan Psikologis")  # to a health worker
 
 
@@ -101,3 +102,14 @@ def test_beside_what_another_hand_wrote_she_hears_what_her_own_answers_say(cast:
     assert heard(of(cast, "kader", man)) == []
     send(cast, "kader", man, "posyandu_dewasa", srq20_total="18")
     assert heard(of(cast, "kader", man)) == [("Merah", TELL)]
+
+
+def test_of_her_own_answer_that_no_rule_reads_she_is_told_to_show_it_and_another_kader_is_not(cast: Cast) -> None:
+    with transaction.atomic(), work_area_scope(whole_city()):
+        old = add_person(cast, "Warga Sepuh", Sex.MALE, TODAY.replace(year=1950), cast.campurejo.rt[0])
+    saved = send(cast, "kader", old, "posyandu_lansia", skilas_sad="ya")
+    for answer in (as_part(cast, "kader").get(saved["Location"]), of(cast, "kader", old)):
+        text = words_of(answer)
+        assert SHOW in text
+        assert "tidak ada yang perlu ditangani" not in text
+    assert SHOW not in words_of(of(cast, "second_kader", old))

@@ -4,7 +4,7 @@ whether to tell a health worker, never a class (ilp.md 2.4). What no doctor sign
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from simpul.interfaces.web.components import formats
 from simpul.interfaces.web.components.marks import Mark, of_band, of_priority
 from simpul.interfaces.web.persons.care.earlier import Said
-from simpul.interfaces.web.persons.care.unread import show_words, unread_words
+from simpul.interfaces.web.persons.care.unread import NOTHING, Unread
 from simpul.interfaces.web.persons.care.why import measured_words, named_of, todo_words, why_words
 from simpul.interfaces.web.rules.words import source_words
-from simpul.knowledge.forms.gates import FactValue
 from simpul.knowledge.rules import Priority, State
 from simpul.knowledge.rules.telling import kader_sentence, orders, sentence
 from simpul.services.signing.acting import Judgement, concepts_of, in_order
@@ -51,7 +50,7 @@ class EarlierShown:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """first  what asks for something; rest: without a problem or incomplete, folded; on: the day of the visit
-    earlier  what stays of visits before it, the newest first
+    earlier  what stays of visits before it, the newest first; alone: of one visit, to which others of its day may add
     unread  what was found and no rule judged, each with its value; show: the same to a kader, as one sentence
     lacking  an answer that is sure of nothing waits for something: then nobody says that all is well"""
 
@@ -63,6 +62,7 @@ class Judged:
     show: str = ""
     lacking: bool = False
     earlier: Sequence[EarlierShown] = ()
+    alone: bool = False
 
     @property
     def anything(self) -> bool:
@@ -74,24 +74,25 @@ def judged_shown(
     on: date,
     *,
     clinical: bool,
-    found: Mapping[str, FactValue] | None = None,
+    unread: Unread = NOTHING,
     earlier: Sequence[Said] = (),
+    alone: bool = False,
 ) -> Judged:
-    """found: what the reader may see of the visit; earlier: what stays of visits before it"""
+    """earlier: what stays of visits before it"""
     told = _for_reader(judgements, clinical=clinical)
     stays = [(one.on, _for_reader(one.judgements, clinical=clinical)) for one in earlier]
     every = [*told, *(one for _day, those in stays for one in those)]
-    beside = {one.band.priority for one in every if one.band}
-    say = partial(_to_nakes, beside=beside) if clinical else _to_kader
+    say = partial(_to_nakes, beside={one.band.priority for one in every if one.band}) if clinical else _to_kader
     return Judged(
         on=on,
         first=[say(one) for one in told if _comes_first(one)],
         rest=[say(one) for one in told if not _comes_first(one)],
         signed=all(one.is_signed for one in every),
-        unread=unread_words(found or {}, judgements) if clinical else (),
-        show="" if clinical else show_words(found or {}, judgements),
+        unread=unread.named,
+        show=unread.show,
         lacking=any(one.band is None and one.answer.state is State.INCOMPLETE for one in judgements),
         earlier=[EarlierShown(day, [say(one) for one in those]) for day, those in stays if those],
+        alone=alone,
     )
 
 

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from simpul.interfaces.web.persons.care.unread import Unread, named_to_nakes, shown_to_kader
 from simpul.interfaces.web.persons.care.wrote import asked_of_kader, wrote_today
 from simpul.interfaces.web.visits.asked import role_of
 from simpul.interfaces.web.visits.looking_back import standing_of_visit
@@ -99,11 +100,19 @@ class Judging:
         closed = self.written & one.found.keys()
         return closed - wrote_today(self.standing, one.visits, self.acting.today) if closed else closed
 
-    def seen(self, one: Occasion) -> dict[str, FactValue]:
+    def _seen(self, one: Occasion) -> dict[str, FactValue]:
         """What the reader may see of what was found; what was found elsewhere a health worker measured herself, and no
         kader has to show it to her."""
         here = self.readable if self.clinical else self.readable - one.elsewhere
         return {code: value for code, value in one.found.items() if code in here}
+
+    def unread(self, one: Occasion, judgements: Sequence[Judgement]) -> Unread:
+        """What no rule judged, as the reader may hear it."""
+        if self.clinical:
+            return named_to_nakes(self._seen(one), judgements)
+        closed = self._closed(one)
+        hers = {code: one.found[code] for code in self.written & one.found.keys() if code not in closed}
+        return shown_to_kader(self._seen(one), hers, judgements)
 
     def _known(self, one: Occasion) -> dict[str, FactValue]:
         known, born_on = self.course.known_on(one.day, one.at), self.course.about(one.day).birth_date

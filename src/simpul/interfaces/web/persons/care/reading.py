@@ -79,7 +79,7 @@ def judged_last(
         judgements,
         newest.day,
         clinical=judging.clinical,
-        found=judging.seen(newest),
+        unread=judging.unread(newest, judgements),
         earlier=left_to_do(days, judgements, judging.of, known),
     )
 
@@ -108,7 +108,9 @@ def judged_at(standing: Standing, visit: Visit, person: Person, acting: ActingDa
         return None
     course = course_at(standing.area, person, acting.today, given=False, visits=False, said=False)
     judging, one = Judging(standing, course, acting), occasion_of([visit])
-    return judged_shown(judging.of(one), one.day, clinical=judging.clinical, found=judging.seen(one))
+    judgements = judging.of(one)
+    unread = judging.unread(one, judgements)
+    return judged_shown(judgements, one.day, clinical=judging.clinical, unread=unread, alone=True)
 
 
 def course_at(area: WorkArea, person: Person, today: date, **asks: bool) -> Course:
