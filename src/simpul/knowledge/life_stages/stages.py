@@ -2,7 +2,7 @@
 
 Source
     KMK HK.01.07/MENKES/2015/2023 (see stages.toml). From which year a person is an adult is said in two ways there and
-    in the recap of the Posyandu; a city chooses, 18 holds where it does not.
+    in the recap of the Posyandu; both are kept, 18 holds, and no city can choose yet (rules/conflicts.toml, ILP-1).
 """
 
 import tomllib
