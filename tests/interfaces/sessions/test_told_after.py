@@ -8,8 +8,8 @@ from tests.interfaces.reading import words_of
 from tests.interfaces.sessions.test_card_beside import draw, fill
 from tests.interfaces.sessions.test_column import Desk
 
-TELL = "Pada orang yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang."
-SHOW = "Pada orang yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan."
+TELL = "Dari kartu yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang."
+SHOW = "Dari kartu yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan."
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,9 @@ def _to_tell(standing: Standing, person: Person, visit_id: UUID) -> tuple[str, s
         else None
     )
     if judged and judged.first:
-        told = _("Pada orang yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang.")
+        told = _("Dari kartu yang baru disimpan ada yang perlu diperiksa tenaga kesehatan. Beri tahu sekarang.")
         return "danger", told
     if judged and judged.show:
-        told = _("Pada orang yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan.")
+        told = _("Dari kartu yang baru disimpan ada yang tidak dinilai di sini. Tunjukkan kepada tenaga kesehatan.")
         return "watch", told
     return None
