@@ -97,7 +97,7 @@ def test_of_a_pregnant_woman_glucose_and_pressure_stay_beside_a_good_hb(cast: Ca
     assert (same_day["ANC-PE"], same_day["ANC-GDS"]) == ("P1", "P1")
 
 
-def test_a_rule_of_a_pregnancy_that_is_over_does_not_stay(cast: Cast) -> None:
+def test_what_was_found_in_a_pregnancy_that_is_over_is_judged_as_of_any_woman(cast: Cast) -> None:
     pregnant(cast)
     seen(cast, cast.mother, found={"systolic": 200, "diastolic": 125, "arm_circumference": 225}, day=YESTERDAY)
     seen(cast, cast.mother, found={"hemoglobin": 13_500})
@@ -107,7 +107,7 @@ def test_a_rule_of_a_pregnancy_that_is_over_does_not_stay(cast: Cast) -> None:
             actor_id=cast.bidan.pk, area=whole_city(), person_id=cast.mother.pk, ended_on=TODAY,
             ended_as=PregnancyEnd.ABORTUS, today=TODAY,
         )  # fmt: skip
-    assert stays(page(cast, "bidan", cast.mother)) == {}
+    assert stays(page(cast, "bidan", cast.mother)) == {YESTERDAY: {"TD-DEWASA": "P2", "WUS-KEK": "P3"}}
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,17 @@ def test_a_health_worker_reads_it_first_and_nobody_else_hears_anything(cast: Cas
         assert TELL not in words_of(answer)
 
 
+def test_a_later_no_of_the_same_day_takes_no_wish_to_die_away_and_she_hears_of_it_once(cast: Cast, man: Person) -> None:
+    send(cast, "kader", man, "posyandu_dewasa", **WISH)
+    send(cast, "kader", man, "posyandu_dewasa", srq20_total="2", srq20_item_17="tidak")
+    for part, words in (("kader", TELL), ("bidan", "Butir 17 dijawab ya: ada pikiran untuk mengakhiri hidup.")):
+        (day,) = of(cast, part, man).context["judged"].earlier
+        assert (day.on, [one.said for one in day.said]) == (TODAY, [words])
+    send(cast, "kader", man, "posyandu_dewasa", **dict.fromkeys(FOUR, "3"))
+    answer = of(cast, "kader", man)
+    assert (heard(answer), answer.context["judged"].earlier) == ([("Merah", TELL)], [])
+
+
 def test_on_the_next_day_she_hears_nothing_any_more(cast: Cast, man: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     send(cast, "kader", man, "posyandu_dewasa", **WISH)
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=1))

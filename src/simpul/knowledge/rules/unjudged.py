@@ -45,11 +45,17 @@ def unjudged(found: Mapping[str, FactValue], answers: Iterable[Answer]) -> list[
     found    what was recorded, by concept, in its unit
     answers  what the rules that act said of it
     """
+    judged = judged_by_any(answers)
+    return [code for code, value in found.items() if code not in judged and _matters(code, value)]
+
+
+def judged_by_any(answers: Iterable[Answer]) -> set[str]:
+    """The inputs of which somebody hears."""
     judged: set[str] = set()
     for one in answers:
         if not one.rule.code.startswith(OF_A_METHOD):
             judged |= _judged_by(one) if one.acts else {*one.again}
-    return [code for code, value in found.items() if code not in judged and _matters(code, value)]
+    return judged
 
 
 def _judged_by(answer: Answer) -> set[str]:

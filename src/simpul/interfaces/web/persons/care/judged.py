@@ -83,15 +83,17 @@ def judged_shown(
     stays = [(one.on, _for_reader(one.judgements, clinical=clinical)) for one in earlier]
     every = [*told, *(one for _day, those in stays for one in those)]
     say = partial(_to_nakes, beside={one.band.priority for one in every if one.band}) if clinical else _to_kader
+    first = [say(one) for one in told if _comes_first(one)]
+    left = [(day, [line for line in map(say, those) if line not in first]) for day, those in stays]
     return Judged(
         on=on,
-        first=[say(one) for one in told if _comes_first(one)],
+        first=first,
         rest=[say(one) for one in told if not _comes_first(one)],
         signed=all(one.is_signed for one in every),
         unread=unread.named,
         show=unread.show,
         lacking=any(one.band is None and one.answer.state is State.INCOMPLETE for one in judgements),
-        earlier=[EarlierShown(day, [say(one) for one in those]) for day, those in stays if those],
+        earlier=[EarlierShown(day, lines) for day, lines in left if lines],
         alone=alone,
     )
 
@@ -119,14 +121,12 @@ def _comes_first(one: Judgement) -> bool:
 def _for_kader(one: Judgement) -> bool:
     """Of a rule that nobody signed a kader hears only that a health worker should look: no green rests on advice. It is
     said by what was found: of what follows from the person alone she hears nothing."""
-    if not concepts_of(one.answer.rule) & one.answer.inputs.keys():
-        return False
-    return one.asks_for_something or (one.is_signed and one.band is not None)
+    measured = bool(concepts_of(one.answer.rule) & one.answer.inputs.keys())
+    return measured and (one.asks_for_something or (one.is_signed and one.band is not None))
 
 
 def _to_nakes(one: Judgement, beside: set[Priority]) -> JudgementShown:
-    answer, language = one.answer, formats.language()
-    rule, band = answer.rule, one.band
+    answer, rule, band, language = one.answer, one.answer.rule, one.band, formats.language()
     read = source_words((band or rule).status.value)
     return JudgementShown(
         title=rule.title(language),

@@ -83,12 +83,15 @@ class Judging:
         self.written = asked_of_kader() - self.readable if role_of(standing) is Role.KADER else frozenset()
         self.clinical = standing.may(Permission.PERSON_CLINICAL)
 
-    def of(self, one: Occasion) -> list[Judgement]:
-        """The worst first, by the editions of its day. A kader hears of her own answers what they say by themselves."""
+    def of(self, one: Occasion, known: Mapping[str, FactValue] | None = None) -> list[Judgement]:
+        """The worst first, by the editions of its day. A kader hears of her own answers what they say by themselves.
+
+        known  of the person, where it is not who they were on that day
+        """
         on, closed = self.acting.on(one.day), self._closed(one)
         return judge(
             found={code: value for code, value in one.found.items() if code not in closed},
-            known=self._known(one),
+            known=self._known(one) if known is None else known,
             on=one.day,
             signed=on.signed,
             readable=self.readable | self.written,
