@@ -51,6 +51,10 @@ def test_without_a_rule_every_quantity_is_named_but_how_tall_and_heavy() -> None
         ("pressure_curve_band", 2, True),  # red
         ("pressure_class", 1, True),  # low
         ("pressure_class", 2, False),
+        ("skin_pinch", 2, True),  # slowly: two signs make a class, and diarrhoea may be answered no
+        ("skin_pinch", 1, False),
+        ("sunken_eyes", 1, True),
+        ("sunken_eyes", 0, False),
         ("skilas_mobility", 1, True),  # a yes is a problem, as the form says
         ("skilas_mobility", 0, False),
         ("unexplained_bleeding", 1, True),  # only rules of a method read it, and none judges it
