@@ -48,7 +48,7 @@ def of_pressure(cast: Cast, person: Person) -> dict[str, JudgementShown]:
 @pytest.mark.parametrize(
     ("born", "systolic", "diastolic", "said"),
     [
-        (date(2018, 1, 5), 106, 60, "Tekanan darah normal."),
+        (date(2018, 1, 5), 106, 60, "Tekanan darah tidak tinggi; tekanan rendah tidak dinilai aturan ini."),
         (date(2018, 1, 5), 107, 60, "Tekanan darah pada atau di atas batas umurnya."),
         (date(2010, 1, 5), 128, 76, "Tekanan darah meningkat."),
         (date(2010, 1, 5), 128, 82, "Tekanan darah setinggi hipertensi tingkat 1."),

@@ -71,6 +71,8 @@ def _facts(gate: Gate) -> set[str]:
         ("GROW-LKU", "z_head_for_age", {"above": ["z_head_for_age", 400]}),
         ("ANC-TFU", "fundal_height", {"above": ["selisih", 80]}),
         ("PNC-TD", "systolic", {"below": ["systolic", 70]}),
+        ("TD-DEWASA", "systolic", {"below": ["systolic", 70]}),
+        ("ANC-MAP", "systolic", {"below": ["systolic", 70]}),
     ],
 )
 def test_what_is_far_outside_and_normal_again_is_found_out(code: str, name: str, milder: dict[str, Any]) -> None:
