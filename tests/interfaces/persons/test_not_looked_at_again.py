@@ -171,9 +171,17 @@ def test_a_no_of_the_same_day_takes_no_urgent_yes_away(
     assert left(person, Seen(then), Seen(first, 1)) == set()
 
 
-def test_of_two_visits_of_a_day_before_the_birth_a_pressure_is_said_once() -> None:
-    visits = [Seen({"urine_protein": POSITIVE_3}, 3, 11), Seen({"systolic": 170, "diastolic": 115}, 3)]
-    assert left(MOTHER, Seen(HB), *visits) == {(3, "PNC-TD", "P1")}
+def test_of_two_visits_of_a_day_in_a_pregnancy_that_is_over_a_pressure_is_said_once() -> None:
+    """Two answers then, by the protein; of a woman who is not pregnant one. Her protein no rule of today reads."""
+
+    def over(day: date) -> About:
+        return woman(pregnant=PREGNANT)(day) if day < NOW - AGO else woman()(day)
+
+    visits = [
+        Seen({"urine_protein": 1}, 3, 11),
+        Seen({"systolic": 150, "diastolic": 95, "urine_protein": POSITIVE_3}, 3),
+    ]
+    assert left(over, Seen(HB), *visits) == {(3, "ANC-PE", "P1"), (3, "TD-DEWASA", "P2")}
 
 
 def test_to_measure_again_is_asked_once() -> None:
