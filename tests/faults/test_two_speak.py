@@ -25,7 +25,7 @@ def speaking(cast: Cast, said: Refused | AgreedOn, agreement_id: UUID | None = N
     return lambda standing: record_agreement(
         actor_id=standing.staff_id, area=standing.area, facility=standing.facility,
         agreement_id=agreement_id or new_id(), person_id=cast.balita.pk, service="mr_1", said=said, said_on=TODAY,
-        now=NOW, seen=frozenset(),
+        now=NOW, last_day=None, seen=frozenset(),
     )  # fmt: skip
 
 
