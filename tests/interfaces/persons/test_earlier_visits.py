@@ -69,7 +69,7 @@ def test_an_hb_of_the_next_day_leaves_them_with_their_day(cast: Cast, man: Perso
     answer = page(cast, "bidan", man)
     assert (first(answer), set(stays(answer)[YESTERDAY])) == ({}, RED)
     text = words_of(answer)
-    assert "Dari kunjungan 20 Nov 2026, belum dinilai lagi sesudahnya:" in text
+    assert "Dari kunjungan 20 Nov 2026, masih perlu dilihat:" in text
     assert ALL_WELL not in text
     newest = enter_as(cast.bidan).get(answer.context["visits"][0].address)
     assert not newest.context["judged"].earlier, "the page of a visit judges that visit alone"
