@@ -86,6 +86,8 @@ def test_a_kader_reads_to_tell_of_it_and_no_class(cast: Cast, man: Person, day: 
     assert [one.said for one in said] == ["Perlu diperiksa tenaga kesehatan."] * 3
     assert all(one.mark for one in said)
     text = words_of(answer)
+    assert "Ada yang perlu diperiksa tenaga kesehatan: lihat penilaian" in text
+    assert "Ada yang tidak dapat menunggu" not in words_of(page(cast, "bidan", man)), "all three are P2"
     assert not [word for word in ("hipertensi", "diabetes", "Terduga", "TD-DEWASA", ALL_WELL) if word in text]
 
 
@@ -93,8 +95,10 @@ def test_of_a_pregnant_woman_glucose_and_pressure_stay_beside_a_good_hb(cast: Ca
     pregnant(cast)
     seen(cast, cast.mother, found={"systolic": 200, "diastolic": 125, "random_glucose": 50})
     seen(cast, cast.mother, found={"hemoglobin": 13_500})
-    same_day = first(page(cast, "bidan", cast.mother))
+    answer = page(cast, "bidan", cast.mother)
+    same_day = first(answer)
     assert (same_day["ANC-PE"], same_day["ANC-GDS"]) == ("P1", "P1")
+    assert words_of(answer).index("Ada yang tidak dapat menunggu") < words_of(answer).index("Kunjungan")
 
 
 def test_what_was_found_in_a_pregnancy_that_is_over_is_judged_as_of_any_woman(cast: Cast) -> None:

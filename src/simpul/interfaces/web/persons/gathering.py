@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from simpul.foundation.local_time import LocalZone, local_date
 from simpul.foundation.sex import Sex
-from simpul.interfaces.web.persons.care.reading import due_of, judged_last
+from simpul.interfaces.web.persons.care.reading import due_of, judged_last, urgent_of
 from simpul.interfaces.web.persons.family import family_shown
 from simpul.interfaces.web.persons.growth.due_list import due_shown
 from simpul.interfaces.web.persons.growth.kms import CODE
@@ -87,7 +87,8 @@ def page_context(standing: Standing, person: Person, today: date, asked: Asked) 
         "ways": ways_from(standing, person, title_of(episode_of(course, pregnancies, today))),
         "life": life_of(person, today, birth, pregnancies, weighings),
         "due": due_of(standing, course, due_shown(person, growth, today, clinical=clinical), today),
-        "judged": judged_last(standing, course, visits if asked.page == 1 else [], today, acting),
+        "judged": (judged := judged_last(standing, course, visits if asked.page == 1 else [], today, acting)),
+        "urgent": urgent_of(judged),
         "family": family_shown(person, household_of(area, person), family_of(area, person, there.records), today),
         "matters": history.matters_shown(of_person(area, person.pk, ids) if there.matters else []),
         **_growth_shown(person, room, today),
