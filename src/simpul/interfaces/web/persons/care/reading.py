@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from simpul.foundation.sex import Sex
-from simpul.interfaces.web.components.marks import Mark
 from simpul.interfaces.web.persons.care.due import DueList, due_list, note_of
 from simpul.interfaces.web.persons.care.earlier import days_of, left_to_do
-from simpul.interfaces.web.persons.care.judged import Judged, judged_shown
+from simpul.interfaces.web.persons.care.judged import Judged, JudgementShown, judged_shown
 from simpul.interfaces.web.persons.care.judging import Judging, occasion_of
 from simpul.interfaces.web.persons.growth.due_list import DueShown
 from simpul.knowledge.growth.age import completed_months
@@ -85,11 +84,11 @@ def judged_last(
     )
 
 
-def urgent_of(judged: Judged | None) -> Mark | None:
-    """Of what a health worker reads as P1 and a kader as red: it is said before all else of the page. None where there
+def urgent_of(judged: Judged | None) -> JudgementShown | None:
+    """What a health worker reads as P1 and a kader as red: it is said before all else of the page. None where there
     is nothing."""
     every = [*judged.first, *(one for day in judged.earlier for one in day.said)] if judged else []
-    return next((one.mark for one in every if one.mark and one.mark.kind == "danger"), None)
+    return next((one for one in every if one.mark and one.mark.kind == "danger"), None)
 
 
 def _of_today(standing: Standing, course: Course, acting: ActingDays) -> list[Judgement]:
