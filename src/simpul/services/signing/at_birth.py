@@ -25,8 +25,8 @@ def facts_at_birth(area: WorkArea, person_id: UUID, born: Birth | None, until: d
     """By concept, what can be; two statements."""
     told: dict[str, int] = {}
     if born:
-        siblings = Birth.objects.filter(mother_id=born.mother_id).select_related("person", "pregnancy")
-        told = facts_among(siblings).get(born.pk, {})
+        siblings = Birth.objects.filter(mother_id=born.mother_id, kelurahan_id__in={*area.kelurahan, born.kelurahan_id})
+        told = facts_among(siblings.select_related("person", "pregnancy")).get(born.pk, {})
     for one in reversed(readings_of(area, person_id, AT_BIRTH, until)):
         if one.value is not None and can_be_found(concepts()[one.concept], one.value, None):
             told[one.concept] = one.value
